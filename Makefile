@@ -1,0 +1,153 @@
+# Every arrow of the pipeline, one line a file. `make help` lists what can be asked for.
+#
+# Contents decide what is made again, not dates: the always-run steps (`sources`, `taken`) leave a file alone whose contents
+# are the same, and `python -m pipeline` compares content keys before it does anything.
+
+CORPUS  ?= corpus
+TEXTS   ?= $(CORPUS)/texts
+OUT     ?= outputs
+GOLD    ?= tests/gold
+JOBS    ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
+STRICT  ?=
+PYTHON  ?= python3
+FIGURES ?= svg
+
+.DELETE_ON_ERROR:
+.SUFFIXES:
+
+ifeq ($(filter 4.% 5.%,$(MAKE_VERSION)),)
+$(error GNU make 4 or newer is needed, this is $(MAKE_VERSION); on macOS: brew install make, then use gmake)
+endif
+$(foreach v,CORPUS TEXTS OUT GOLD,$(foreach c,$$ % : " ` \ ;,$(if $(findstring $c,$($v)),$(error $v=$($v) holds a $c, which make cannot take; use another folder name))))
+ifneq ($(findstring \#,$(CORPUS)$(TEXTS)$(OUT)$(GOLD)),)
+$(error a folder name holds a hash sign, which make cannot take; use another folder name)
+endif
+
+# Blanks in paths are escaped in rules and quoted in recipes.
+empty :=
+space := $(empty) $(empty)
+escaped = $(subst $(space),\ ,$1)
+o     := $(call escaped,$(OUT))
+t     := $o/tables
+f     := $o/figures
+hand  := $o/.cache/corpus
+texts := $(call escaped,$(TEXTS))
+gold  := $(call escaped,$(GOLD))
+venv  := .venv
+python := $(venv)/bin/python
+quiet := $(findstring s,$(filter-out -%,$(firstword $(MAKEFLAGS))))
+
+export TESTIMONIA_OUT := $(OUT)
+export TESTIMONIA_TEXTS := $(TEXTS)
+export TESTIMONIA_GOLD := $(GOLD)
+export TESTIMONIA_CORPUS := $(CORPUS)
+export JOBS STRICT PYTHONHASHSEED = 0
+export QUIET := $(if $(quiet),1,)
+export PYTHONUTF8 = 1
+
+tables  := $t/sources.csv $t/texts.parquet $t/origins.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv \
+           $t/mentions.csv $t/entity_index.csv $t/theme_terms.csv $t/passage_themes.csv $t/theme_shares.csv $t/parallels.csv
+figures := $f/themes_by_document.$(FIGURES) $f/entities_by_document.$(FIGURES)
+pages   := $o/tables.xlsx $o/report/comparison.md $o/report/methods.md
+
+.PHONY: all normalize entities themes compare report originals add test test-slow check evaluate bench dictionary sample clean help
+all: report  ## everything, ending with the comparative report
+	@$(if $(quiet),sed '$$d',cat) "$$TESTIMONIA_OUT"/.cache/closing.txt
+
+# --- normalize: from files to sentences
+$t/sources.csv:            $(hand)/documents.csv FORCE | $(texts)
+$t/texts.parquet:          $t/sources.csv | $(texts)
+$t/origins.csv:            $t/sources.csv $t/texts.parquet | $(texts)
+$t/passages.csv:           $t/texts.parquet $t/origins.csv $(hand)/zones.csv
+$t/tokens.parquet:         $t/passages.csv
+$t/sentences.csv:          $t/passages.csv $t/tokens.parquet
+# --- entities: who is named
+$t/mentions.csv:           $t/passages.csv $t/tokens.parquet $t/sentences.csv $(hand)/entities.csv $(hand)/aliases.csv
+$t/entity_index.csv:       $t/mentions.csv $(hand)/entities.csv
+# --- themes: what it is about
+$t/theme_terms.csv:        $(hand)/themes.csv $t/tokens.parquet
+$t/passage_themes.csv:     $(hand)/themes.csv $t/theme_terms.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv
+$t/theme_shares.csv:       $(hand)/themes.csv $t/passages.csv $t/passage_themes.csv
+# --- compare: the accounts beside the primary text
+$t/parallels.csv:          $t/sources.csv $t/passages.csv $t/sentences.csv
+# --- report: what people read
+$f/themes_by_document.$(FIGURES):   $t/sources.csv $(hand)/themes.csv $t/theme_shares.csv
+$f/entities_by_document.$(FIGURES): $t/sources.csv $t/entity_index.csv
+$o/tables.xlsx:            $t/sources.csv $t/mentions.csv $t/entity_index.csv $t/theme_terms.csv $t/passage_themes.csv $t/theme_shares.csv $t/parallels.csv
+$o/report/comparison.md:   $t/sources.csv $(hand)/documents.csv $t/passages.csv $(hand)/themes.csv $t/theme_shares.csv $t/entity_index.csv $t/parallels.csv
+$o/report/methods.md:      $t/passages.csv $t/mentions.csv
+# --- measured against gold: only `make evaluate` asks for it
+$t/scores.csv:             $t/texts.parquet $t/passages.csv $t/mentions.csv $t/passage_themes.csv FORCE | $(gold)
+
+# The one recipe. It hands over the inputs with their blanks quoted; `exec`, so that the runner sees when make is gone.
+paths = $(subst $(GOLD),"$$TESTIMONIA_GOLD",$(subst $(TEXTS),"$$TESTIMONIA_TEXTS",$(subst $(OUT)/,"$$TESTIMONIA_OUT"/,$(filter-out FORCE,$^) $|)))
+$(tables) $(figures) $(pages) $t/scores.csv: $o/.cache/code.stamp
+	@exec $(python) -m pipeline "$@" $(paths)
+
+# What people wrote and what the code is: copied and stamped where the contents changed.
+$o/.cache/taken: FORCE | $(venv)/.core
+	@exec $(python) -m pipeline.commands.take_in "$$TESTIMONIA_CORPUS" "$$TESTIMONIA_OUT"/.cache/corpus
+$(hand)/documents.csv $(hand)/zones.csv $(hand)/entities.csv $(hand)/aliases.csv $(hand)/themes.csv $o/.cache/code.stamp: $o/.cache/taken ;
+FORCE:
+$(texts) $(gold):
+	@echo "$@ is no folder; right is a folder of texts (TEXTS=…, CORPUS=…) or of gold (GOLD=…)" >&2; exit 2
+
+# --- rooms
+normalize: $t/sentences.csv $t/origins.csv  ## files to passages, words and sentences
+entities: $t/mentions.csv $t/entity_index.csv  ## names and dates
+themes: $t/theme_terms.csv $t/passage_themes.csv $t/theme_shares.csv  ## what the texts are about
+compare: $t/parallels.csv  ## accounts beside the primary text
+report: $(pages) $(figures) normalize entities themes compare  ## the report, figures and workbook
+
+# --- other verbs
+originals: | $(venv)/.core  ## FROM=DIR: bring in the real texts and build OUT/originals from them
+	@$(if $(FROM),,echo "say where the texts are: make originals FROM=DIR" >&2; exit 2)
+	@$(python) -m pipeline.commands.originals "$(FROM)" "$$TESTIMONIA_CORPUS"
+	@$(MAKE) --no-print-directory all TEXTS="$(CORPUS)/originals" OUT="$(OUT)/originals"
+
+add: | $(venv)/.core  ## FILE=… [DOC=… ROLE=… TITLE=…]: copy a document in and write its row
+	@$(if $(FILE),,echo "say which file: make add FILE=path/of/the/text.txt [DOC=id ROLE=secondary TITLE=…]" >&2; exit 2)
+	@$(python) -m pipeline.commands.add "$(FILE)" --corpus "$$TESTIMONIA_CORPUS" --texts "$$TESTIMONIA_TEXTS" --doc "$(DOC)" --role "$(ROLE)" --title "$(TITLE)"
+
+test: $(venv)/.tests  ## the tests (a few minutes)
+	@$(python) -m pytest
+
+test-slow: $(venv)/.tests  ## the tests that build whole corpora
+	@$(python) -m pytest -m slow
+
+check: $(venv)/.tests  ## ruff, mypy, and the hand-written tables
+	@$(python) -m ruff check pipeline tests
+	@$(python) -m mypy
+	@$(python) -m pipeline.commands.check "$$TESTIMONIA_CORPUS"
+
+evaluate: $t/scores.csv  ## agreement with gold (GOLD=DIR; tests/gold unless told otherwise)
+	@$(python) -m pipeline.commands.evaluate "$$TESTIMONIA_OUT"/tables/scores.csv
+
+bench: $(venv)/.tests  ## cost, as ratios against peers in one run (half an hour)
+	@$(python) -m tests.benchmarks
+
+dictionary: | $(venv)/.core  ## print outputs/README.md from the contracts
+	@$(python) -m pipeline.commands.dictionary > outputs/README.md
+
+sample: all  ## renew outputs/sample from a build of the embedded corpus
+	@mkdir -p outputs/sample/report outputs/sample/figures
+	@cp "$$TESTIMONIA_OUT"/report/*.md outputs/sample/report/ && cp "$$TESTIMONIA_OUT"/figures/*.svg outputs/sample/figures/
+
+clean:  ## remove what was built, not the environment
+	@rm -rf "$$TESTIMONIA_OUT"/tables "$$TESTIMONIA_OUT"/figures "$$TESTIMONIA_OUT"/report "$$TESTIMONIA_OUT"/tables.xlsx "$$TESTIMONIA_OUT"/.cache "$$TESTIMONIA_OUT"/originals "$$TESTIMONIA_OUT"/kwic
+
+help:  ## this list
+	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r verb what; do printf '  make %-10s %s\n' "$$verb" "$$what"; done
+	@echo "Variables: CORPUS=$(CORPUS) TEXTS=$(TEXTS) OUT=$(OUT) GOLD=$(GOLD) JOBS=$(JOBS) FIGURES=$(FIGURES) (svg or png) STRICT=1 PYTHON=$(PYTHON)"
+
+# --- the environment: everything pinned and checked by hash
+$(venv)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; say which: make PYTHON=python3.12" >&2; exit 2; }
+	@$(PYTHON) -m venv $(venv) || { rm -rf $(venv); echo "could not make $(venv); on Debian and Ubuntu: apt install python3-venv" >&2; exit 2; }
+$(venv)/.core: requirements.lock | $(venv)/bin/python
+	@$(if $(quiet),,echo "installing the packages of requirements.lock (once, about a minute)")
+	@$(python) -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r requirements.lock
+	@touch $@
+$(venv)/.tests: tests/requirements.lock | $(venv)/.core
+	@$(python) -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r tests/requirements.lock
+	@touch $@

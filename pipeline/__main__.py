@@ -1,0 +1,221 @@
+"""Make one output from its inputs: python -m pipeline OUTPUT INPUT...
+
+Read, check, build, check, write whole or not at all. The output's name says which stage makes it, the inputs' names are
+the parameters of its `build()`; a folder is the parameter `files`. What is unchanged keeps its date and its bytes.
+
+Options come from the environment, since make gives them to every stage alike: JOBS (processes, default 1), STRICT=1
+(warnings and quarantined documents are errors), QUIET=1 (problems only).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+# One thread for each process: sums taken in another order would differ in their last digits.
+for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"):
+    os.environ[variable] = "1"
+
+from pipeline import reuse
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+ROOMS = ("normalize", "entities", "themes", "compare", "report", "report/figures")
+
+
+class Mistake(Exception):
+    """Something that the person who runs the pipeline can put right; shown without a traceback."""
+
+
+def main(arguments: list[str]) -> int:
+    """Make the output; return the exit status: 0 made or unchanged, 1 a mistake, 2 wrong usage."""
+    if len(arguments) < 2 or arguments[0].startswith("-"):
+        print(__doc__, file=sys.stderr)
+        return 2
+    output, given = Path(arguments[0]), [Path(a) for a in arguments[1:]]
+    try:
+        with _Lock(reuse.root_of(output) / reuse.CACHE / "locks" / output.name, output):
+            make(output, given)
+        if output.name == "sources.csv":
+            closing = reuse.root_of(output) / reuse.CACHE / "closing.txt"
+            if (
+                os.environ.get("STRICT") == "1"
+                or not closing.exists()
+                or closing.stat().st_mtime_ns < output.stat().st_mtime_ns
+            ):
+                _judge_sources(output, closing)
+    except Mistake as mistake:
+        print(f"\n{mistake}\n", file=sys.stderr)
+        return 1
+    return 0
+
+
+def make(output: Path, given: list[Path]) -> None:
+    """Make the output if its key or its bytes are not those noted; else only see to its date.
+
+    Modules and stamps among what is given tell make when to ask, they are no inputs: the key knows the code.
+    """
+    module = stage_of(output)
+    inputs = [path for path in given if path.suffix not in (".py", ".stamp")]
+    for path in inputs:
+        if not path.exists():
+            raise Mistake(f"{path} is missing; {output.name} is made from it")
+    note_path = reuse.root_of(output) / reuse.CACHE / "notes" / output.name
+    note = reuse.Note.read(note_path)
+    key = _key(module, inputs)
+    if note and note.key == key and output.exists() and reuse.digest_file(output) == note.sha256:
+        newest = max((p.stat().st_mtime_ns for p in given if p.is_file()), default=0)
+        if output.stat().st_mtime_ns < newest:
+            os.utime(output)  # or make would ask again for ever
+        return
+    build(output, inputs, module, key, note_path)
+
+
+def build(output: Path, inputs: list[Path], module: Path, key: str, note_path: Path) -> None:
+    """Read the inputs, run the stage, check and write its output and the note of it."""
+    from pipeline import by_document, contracts, table_files
+    from pipeline.workers import WorkerLost, end_with_make
+
+    end_with_make()
+    began = time.perf_counter()
+    name, qualified = output.stem, ".".join(module.relative_to(reuse.CODE).with_suffix("").parts)
+    documents: dict[str, str] = {}
+    try:
+        given: dict[str, Any] = {}
+        for path in inputs:
+            given["files" if path.is_dir() else path.stem] = (
+                reuse.Folder(path) if path.is_dir() else table_files.read(path, path.stem)
+            )
+        _check_parameters(qualified, given)
+        output.parent.mkdir(parents=True, exist_ok=True)
+        part = output.with_name(f".{output.stem}.{os.getpid()}.part{output.suffix}")
+        for left in output.parent.glob(f".{output.stem}.*.part{output.suffix}"):
+            left.unlink(missing_ok=True)  # of a build that was killed; we hold the lock
+        said = ""
+        if name in contracts.TABLES:
+            if contracts.TABLES[name].grain in ("document", "account"):
+                frame, documents, said = by_document.build(output, inputs, module, qualified, given)
+            else:
+                frame = table_files.settle(_call(qualified, given), name)
+            tables = {k: v for k, v in given.items() if k != "files"}
+            table_files.check(frame, name, tables)
+            table_files.write(frame, part, name)
+            said = said or f"{len(frame):,} rows"
+        else:
+            _write_page(_call(qualified, given), part)
+    except (contracts.DataError, WorkerLost) as error:
+        raise Mistake(f"{output.name} was not made.\n{error}") from error
+    checksum = reuse.digest_file(part)
+    os.replace(part, output)
+    reuse.Note(key, checksum, documents).write(note_path)
+    if not os.environ.get("QUIET"):
+        print(f"{name:<24} {said:<40} {time.perf_counter() - began:6.1f} s", file=sys.stderr)
+
+
+def stage_of(output: Path) -> Path:
+    """Return the module that makes the output, by the output's name; raises Mistake where there is none."""
+    for room in ROOMS:
+        module = reuse.CODE / "pipeline" / room / f"{output.stem}.py"
+        if module.is_file() and module.stem != "__init__":
+            return module
+    known = sorted(
+        p.stem for r in ROOMS for p in (reuse.CODE / "pipeline" / r).glob("*.py") if "def build(" in p.read_text()
+    )
+    raise Mistake(f"no stage makes {output}; known are {', '.join(known)}")
+
+
+def _key(module: Path, inputs: list[Path]) -> str:
+    import hashlib
+
+    from pipeline.reuse import NOT_IN_KEY
+
+    parts = [reuse.digest_code(module), *(reuse.digest_file(reuse.CODE / p) for p in sorted(NOT_IN_KEY))]
+    parts += [f"{path.name} {reuse.digest_file(path)}" for path in sorted(inputs, key=lambda p: p.name)]
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _call(qualified: str, given: dict[str, Any]) -> Any:
+    import importlib
+
+    return importlib.import_module(qualified).build(**given)
+
+
+def _check_parameters(qualified: str, given: dict[str, Any]) -> None:
+    """Raise Mistake where the inputs' names are not the parameters of the stage."""
+    import importlib
+    import inspect
+
+    wanted = set(inspect.signature(importlib.import_module(qualified).build).parameters)
+    if wanted != set(given):
+        raise Mistake(f"{qualified}.build() reads {', '.join(sorted(wanted))}; given are {', '.join(sorted(given))}")
+
+
+def _write_page(made: Any, part: Path) -> None:
+    """Write what a report stage returned: text, bytes, or a matplotlib figure in the format of the file's ending."""
+    if isinstance(made, str):
+        part.write_text(made, encoding="utf-8", newline="\n")
+    elif isinstance(made, bytes):
+        part.write_bytes(made)
+    else:
+        metadata = {"Date": None} if part.suffix == ".svg" else {"Software": None}
+        made.savefig(part, metadata=metadata, dpi=150)
+
+
+def _judge_sources(sources: Path, closing: Path) -> None:
+    """Write the closing lines of a build: each document that was not read as it should be, then a count.
+
+    Raises Mistake where no document could be read, and with STRICT=1 where any gave a warning.
+    """
+    import csv
+
+    with sources.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    counts: dict[str, int] = {}
+    for row in rows:
+        counts[row["status"]] = counts.get(row["status"], 0) + 1
+    problems = [
+        f"{row['status']}: {row['file'] or row['doc']}: {row['reason']}"
+        for row in rows
+        if row["status"] in ("warned", "quarantined", "missing")
+    ]
+    read = counts.get("ok", 0) + counts.get("warned", 0)
+    said = [f"{read:,} documents read", *(f"{n:,} {s}" for s, n in sorted(counts.items()) if s not in ("ok", "ignored"))]
+    report = sources.parent.parent / "report" / "comparison.md"
+    if not read:
+        raise Mistake(
+            "\n".join(["no document could be read", *problems, "put .txt, .md or .html files into the folder of texts"])
+        )
+    if problems and os.environ.get("STRICT") == "1":
+        raise Mistake("\n".join(["STRICT=1 and not every document was read without a warning", *problems]))
+    if not closing.exists() or closing.stat().st_mtime_ns < sources.stat().st_mtime_ns:
+        reuse.write_whole(closing, "\n".join([*problems, f"{', '.join(said)}. Read {report}", ""]).encode())
+
+
+class _Lock:
+    """Hold an output against other builds of the same folder; a second build waits and says so."""
+
+    def __init__(self, path: Path, output: Path) -> None:
+        self.path, self.output = path, output
+
+    def __enter__(self) -> None:
+        import fcntl
+
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self.file = self.path.open("w")
+        try:
+            fcntl.flock(self.file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            print(f"waiting: another build is making {self.output}", file=sys.stderr)
+            fcntl.flock(self.file, fcntl.LOCK_EX)
+
+    def __exit__(self, *_: object) -> None:
+        self.file.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

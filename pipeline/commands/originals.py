@@ -1,0 +1,94 @@
+"""Bring in the real texts: python -m pipeline.commands.originals FROM CORPUS
+
+Recognizes them by checksum, whatever their file names, else by their title with a warning; copies them to CORPUS/originals
+under their document ids, and says of each missing one where it can be found and under which name to save it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sys
+from pathlib import Path
+
+from pipeline.normalize.reading import READERS, Unreadable, clean, format_of, read
+from pipeline.reuse import Folder, write_whole
+from pipeline.table_files import read_hand
+
+OPENING = 5  # blocks in which a title is looked for
+ALIKE = 0.75  # share of the title's words that must stand there
+
+
+def main(origin: Path, corpus: Path) -> int:
+    """Return 0 where at least one original was found."""
+    if not origin.is_dir():
+        print(f"FROM={origin} is no folder; right is the folder that holds the texts", file=sys.stderr)
+        return 1
+    rows, mistakes = read_hand(corpus / "documents.csv", "documents")
+    wanted = [row for _, row in rows if row["original_sha256"]]
+    if mistakes or not wanted:
+        print(
+            "\n".join(mistakes) or f"{corpus / 'documents.csv'} names no original (column original_sha256)", file=sys.stderr
+        )
+        return 1
+    files = dict(_texts(origin))
+    checksums = {hashlib.sha256(data).hexdigest(): name for name, data in files.items()}
+    taken = {checksums[row["original_sha256"]] for row in wanted if row["original_sha256"] in checksums}
+    found = 0
+    for row in wanted:
+        name = checksums.get(row["original_sha256"])
+        if name is None and (name := _by_title(row["title"], {n: d for n, d in files.items() if n not in taken})):
+            taken.add(name)
+            print(
+                f"warning: {name} has the title of {row['doc']} but is not the known text; taken all the same",
+                file=sys.stderr,
+            )
+        if name is None:
+            print(
+                f"missing: {row['doc']}: find it at {row['source']} and save it as {row['doc']}.txt in {origin}",
+                file=sys.stderr,
+            )
+            continue
+        _keep(corpus / "originals", row["doc"], name, files[name])
+        found += 1
+        print(f"found: {row['doc']} is {clean(name)}")
+    print(f"{found} of {len(wanted)} originals found")
+    return 0 if found else 1
+
+
+def _texts(origin: Path) -> list[tuple[str, bytes]]:
+    """Return the folder's files that could be texts."""
+    folder = Folder(origin)
+    return [(n, folder[n]) for n in folder if not folder.is_folder(n) and n.rpartition(".")[2].lower() in READERS]
+
+
+def _by_title(title: str, files: dict[str, bytes]) -> str | None:
+    """Return the file in whose first blocks most of the title's words stand; of several the one with most of them."""
+    wanted = set(re.findall(r"\w+", title.lower()))
+    best, share = None, ALIKE
+    for name, data in sorted(files.items()):
+        try:
+            reading = read(name, data)
+        except Unreadable:
+            continue
+        for block in [b for b in reading.blocks if b.block != "front"][:OPENING]:
+            words = re.findall(r"\w+", reading.text[block.start : block.end].lower())
+            there = len(wanted & set(words)) / max(len(wanted), 1)
+            if len(words) <= 3 * len(wanted) and there >= share and (best is None or there > share):
+                best, share = name, there
+    return best
+
+
+def _keep(folder: Path, doc: str, name: str, data: bytes) -> None:
+    """Write the text under its document id, in place of one that lay there under another ending."""
+    target = folder / f"{doc}.{format_of(name)}"
+    for ending in READERS:
+        other = folder / f"{doc}.{ending}"
+        if other != target:
+            other.unlink(missing_ok=True)
+    if not target.exists() or target.read_bytes() != data:
+        write_whole(target, data)
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))

@@ -1,0 +1,60 @@
+"""Take in what people wrote: python -m pipeline.commands.take_in CORPUS TARGET
+
+Copies the hand-written tables into TARGET where their contents changed, so that make sees contents and not dates (a table
+replaced by an older file counts), checks them all together, and keeps `code.stamp`, which changes with the pipeline's code
+and packages. A table that is not there is empty. Nothing is copied while there is a mistake in any of them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from pathlib import Path
+
+from pipeline.reuse import CODE, packages, write_whole
+
+TABLES = ("documents", "zones", "entities", "aliases", "themes", "event_types", "decisions")
+
+
+def main(corpus: Path, target: Path) -> int:
+    """Return 0, or 1 after naming every mistake in the tables."""
+    changed = []
+    for name in TABLES:
+        source, copy = corpus / f"{name}.csv", target / f"{name}.csv"
+        data = source.read_bytes() if source.exists() else None
+        if not copy.exists() or (data is not None and data != copy.read_bytes()) or (data is None and not _is_blank(copy)):
+            changed.append((name, data, copy))
+    if changed:
+        from pipeline.commands.check import mistakes_of
+
+        mistakes = mistakes_of(corpus)
+        if mistakes:
+            print("\n".join(["", *mistakes, ""]), file=sys.stderr)
+            return 1
+    for name, data, copy in changed:
+        write_whole(copy, _header(name) if data is None else data)
+    stamp, code = target.parent / "code.stamp", _digest_code()
+    if not stamp.exists() or stamp.read_bytes() != code:
+        write_whole(stamp, code)
+    return 0
+
+
+def _header(name: str) -> bytes:
+    from pipeline.contracts import TABLES as CONTRACTS
+
+    return (",".join(CONTRACTS[name].columns) + "\n").encode()
+
+
+def _is_blank(copy: Path) -> bool:
+    return copy.read_bytes().count(b"\n") <= 1
+
+
+def _digest_code() -> bytes:
+    sha = hashlib.sha256(packages().encode())
+    for path in sorted((CODE / "pipeline").rglob("*.py")):
+        sha.update(path.read_bytes())
+    return sha.hexdigest().encode()
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))

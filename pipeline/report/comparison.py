@@ -1,0 +1,208 @@
+"""The comparative report: what the texts are, what each is about, whom it names, where accounts come near the primary text.
+
+Each number names the table it comes from, and each passage its place, so that a reader can go and look.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+import pandas as pd
+
+from pipeline.contracts import OWN_VOICE, records
+from pipeline.report.markdown import escaped, listed, shortened, table
+
+ACCOUNTS = 40  # so many are described one by one; of more the tables tell
+PAIRS = 3  # passages shown side by side for each account
+NEAR = 0.15  # word similarity from which a nearest sentence is worth showing: below it, by eye, nothing is shared but names
+NAMED = 12
+ALIKE = 0.6  # two forms of one person's name that share less are different names (Lenin, Il'ich), not spellings
+
+
+def build(
+    sources: pd.DataFrame, documents: pd.DataFrame, passages: pd.DataFrame, themes: pd.DataFrame,
+    theme_shares: pd.DataFrame, entity_index: pd.DataFrame, parallels: pd.DataFrame,
+) -> str:  # fmt: skip
+    """Return the report as Markdown."""
+    read = sources[sources["status"].isin(["ok", "warned"])]
+    primary = list(read["doc"][read["role"] == "primary"])
+    accounts = list(read["doc"][read["role"] != "primary"])
+    titles = {doc: title or doc for doc, title in zip(read["doc"], read["title"], strict=True)}
+    held = dict(zip(documents["doc"], documents["held"], strict=True))
+    parts = [
+        _head(read, primary, titles),
+        _texts(sources, read, held, titles, passages),
+        _subjects(primary, accounts, themes, theme_shares, titles),
+        _names(primary, accounts, entity_index),
+        _nearest(primary, accounts, parallels, titles, held),
+        _reading(),
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _head(read: pd.DataFrame, primary: list[str], titles: dict[str, str]) -> str:
+    if primary:
+        title = f"# {escaped(listed([titles[doc] for doc in primary]))}: what others made of it"
+    else:
+        title = "# The accounts compared"
+    lines = [title]
+    digests = read["edition"].str.contains("digest", case=False)
+    if digests.any():
+        whole = "This report rests" if digests.all() else f"For {int(digests.sum())} of {len(read)} texts this report rests"
+        lines.append(
+            f"> **{whole} on digests**: each retells its source in this project's own words, so wording, counts and "
+            "nearness are the digests', not the sources'. `make originals FROM=DIR` builds the same report on the real texts."
+        )
+    if not primary:
+        lines.append(
+            "**There is no primary text in this corpus**, so nothing can be compared with it: give one document the role "
+            "`primary` in `documents.csv`. What follows tells of the accounts alone."
+        )
+    return "\n\n".join(lines)
+
+
+def _texts(
+    sources: pd.DataFrame, read: pd.DataFrame, held: dict[str, str], titles: dict[str, str], passages: pd.DataFrame
+) -> str:
+    words = passages.assign(words=passages["normalized"].str.count(r"\w+"))
+    own = words[words["zone"].isin(OWN_VOICE)].groupby("doc")["words"].sum()
+    other = words[~words["zone"].isin(OWN_VOICE)].groupby(["doc", "zone"])["words"].sum()
+    rows = []
+    for doc, role in read[["doc", "role"]].head(ACCOUNTS).itertuples(index=False):
+        zones = other[doc].sort_values(ascending=False, kind="stable") if doc in other.index.get_level_values(0) else {}
+        left_out = ", ".join(f"{zone} {n:,}" for zone, n in zones.items() if n) or "–"
+        rows.append(
+            (f"`{doc}`", escaped(titles[doc]), role, escaped(held.get(doc, "")) or "?", f"{own.get(doc, 0):,}", left_out)
+        )
+    lines = [
+        "## The texts",
+        "A document's own voice is its body and headings; only that is counted below. What others say around it (an editor's "
+        "preface, notes, readers' comments) and what it sets off as quoted is kept apart, as are titles and site furniture.",
+        table(("document", "title", "role", "held", "words, own voice", "words left out, by zone"), rows),
+    ]
+    if len(read) > ACCOUNTS:
+        lines.append(f"And {len(read) - ACCOUNTS:,} more: `tables/sources.csv` has them all.")
+    troubled = sources[sources["status"].isin(["warned", "quarantined", "missing"])]
+    lines += [
+        f"- **{row.status}**: {escaped(row.file or row.doc)}: {escaped(row.reason)}"
+        for row in records(troubled.head(ACCOUNTS))
+    ]
+    return "\n\n".join([*lines[:3], "\n".join(lines[3:])]).rstrip()
+
+
+def _subjects(
+    primary: list[str], accounts: list[str], themes: pd.DataFrame, theme_shares: pd.DataFrame, titles: dict[str, str]
+) -> str:
+    if theme_shares.empty:
+        return ""
+    labels = {theme: escaped(label) for theme, label in zip(themes["theme"], themes["label"], strict=True)}
+    shares = theme_shares.pivot(index="theme", columns="doc", values="share")
+    lines = [
+        "## What each text is about",
+        "![Theme shares by document](../figures/themes_by_document.svg)",
+        "Shares of the words in each text's own voice that fall to a theme, by its seed words (`tables/theme_shares.csv`; "
+        "passage by passage in `tables/passage_themes.csv`). They are counts without margins of error: read large "
+        "differences, not small ones.",
+    ]
+    points = []
+    for doc in [*primary, *accounts][:ACCOUNTS]:
+        if doc not in shares.columns:
+            continue
+        first = shares[doc][shares[doc] > 0].sort_values(ascending=False, kind="stable").head(3)
+        what = (
+            listed([f"{labels[theme]} ({share:.0%})" for theme, share in first.items()])
+            if len(first)
+            else "none of the themes"
+        )
+        points.append(f"- **{escaped(titles[doc])}** speaks most of {what}.{_contrast(doc, primary, shares, labels)}")
+    return "\n\n".join(lines) + "\n\n" + "\n".join(points)
+
+
+def _contrast(doc: str, primary: list[str], shares: pd.DataFrame, labels: dict[str, str]) -> str:
+    """Return what an account dwells on or passes over, seen from the primary texts; nothing for a primary text."""
+    if not primary or doc in primary:
+        return ""
+    difference = (shares[doc] - shares[primary].mean(axis=1)).sort_values(kind="stable")
+    more, less = difference.index[-1], difference.index[0]
+    said = []
+    if difference[more] > 0.05:
+        said.append(f"more than the primary text of {labels[more]} ({difference[more] * 100:+.0f} points)")
+    if difference[less] < -0.05:
+        said.append(f"less of {labels[less]} ({difference[less] * 100:+.0f} points)")
+    return f" It speaks {' and '.join(said)}." if said else ""
+
+
+def _names(primary: list[str], accounts: list[str], index: pd.DataFrame) -> str:
+    if index.empty:
+        return ""
+    docs = index.groupby("entity_id", sort=False)["doc"].agg(list)
+    names = {e: escaped(n) for e, n in zip(index["entity_id"], index["name"], strict=True)}
+    everywhere = [names[e] for e, found in docs.items() if len(accounts) and set(found) >= {*primary, *accounts}]
+    unread = [names[e] for e, found in docs.items() if primary and set(found) <= set(primary)]
+    strange = [names[e] for e, found in docs.items() if primary and not set(found) & set(primary)]
+    lines = [
+        "## Who appears where",
+        "![Entity mentions by document](../figures/entities_by_document.svg)",
+        "Names as the authority table knows them, in all zones but navigation (`tables/entity_index.csv`; each mention with "
+        "its sentence in `tables/mentions.csv`).",
+    ]
+    points = []
+    if everywhere:
+        points.append(f"- Named in **every** text: {listed(everywhere, NAMED)}.")
+    if unread:
+        points.append(f"- Named in the primary text and **by no account**: {listed(unread, NAMED)}.")
+    if strange:
+        points.append(f"- Named by accounts, **not in the primary text**: {listed(strange, NAMED)}.")
+    return "\n\n".join(lines) + "\n\n" + "\n".join([*points, *_spellings(index, names)])
+
+
+def _spellings(index: pd.DataFrame, names: dict[str, str]) -> Iterator[str]:
+    """Yield the people whose surname is not spelled alike everywhere, with who writes what."""
+    people = index[index["type"] == "PERSON"]
+    for entity, rows in people.groupby("entity_id", sort=False):
+        surnames: dict[str, list[str]] = {}
+        for doc, spellings in zip(rows["doc"], rows["spellings"], strict=True):
+            for form in dict.fromkeys(spelling.split()[-1] for spelling in spellings.split(";")):
+                surnames.setdefault(form, []).append(f"`{doc}`")
+        usual = max(surnames, key=lambda form: len(surnames[form]))
+        alike = {f: docs for f, docs in surnames.items() if SequenceMatcher(None, f.lower(), usual.lower()).ratio() >= ALIKE}
+        if len(alike) > 1:
+            told = "; ".join(f"*{escaped(form)}* in {listed(docs, 4)}" for form, docs in alike.items())
+            yield f"- {names[str(entity)]} is spelled in {len(alike)} ways: {told}."
+
+
+def _nearest(
+    primary: list[str], accounts: list[str], parallels: pd.DataFrame, titles: dict[str, str], held: dict[str, str]
+) -> str:
+    if not primary:
+        return ""
+    lines = [
+        "## Where the accounts come nearest to the primary text",
+        "For each sentence of an account the nearest of the primary text, by words, characters and latent topics "
+        f"(`tables/parallels.csv` has five for each). Shown are the {PAIRS} pairs that share most words. Near is not the same "
+        "as drawn from it, and what is not found here may stand in a part that is not held ("
+        + "; ".join(f"`{doc}`: {escaped(held.get(doc, '') or 'not said which part')}" for doc in primary)
+        + ").",
+    ]
+    best = parallels[(parallels["rank"] == 1) & (parallels["word_similarity"] >= NEAR)]
+    for doc in accounts[:ACCOUNTS]:
+        found = best[best["doc"] == doc].sort_values(["word_similarity", "start"], ascending=[False, True], kind="stable")
+        lines.append(f"### {escaped(titles[doc])}")
+        told = int((parallels["doc"][parallels["rank"] == 1] == doc).sum())
+        lines.append(f"{len(found):,} of {told:,} sentences have a near neighbor (word similarity {NEAR} or more).")
+        for row in records(found.head(PAIRS)):
+            lines.append(
+                table(
+                    (f"`{doc}`, {escaped(row.locator)}", f"`{row.primary_doc}`, {escaped(row.primary_locator)}"),
+                    [(escaped(shortened(row.text)), escaped(shortened(row.primary_text)))],
+                )
+            )
+    return "\n\n".join(lines)
+
+
+def _reading() -> str:
+    return (
+        "## How to read on\n\n[How each figure was made, and what it cannot tell](methods.md). All tables: `tables/*.csv`, the "
+        "readable ones together in `tables.xlsx`; what each column means: `outputs/README.md`."
+    )

@@ -1,0 +1,72 @@
+"""The readable tables in one workbook: every cell text, so that no spreadsheet turns an id into a date or runs a formula.
+
+The first sheet says what each sheet and column holds.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pandas as pd
+
+from pipeline.contracts import TABLES, column
+
+ROWS = 20_000  # on one sheet; a spreadsheet of more is no longer opened with pleasure, and the CSV has them all
+CELL = 32_000  # characters; the format's limit is 32,767
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML cannot hold them
+
+
+def build(
+    sources: pd.DataFrame, mentions: pd.DataFrame, entity_index: pd.DataFrame, theme_terms: pd.DataFrame,
+    passage_themes: pd.DataFrame, theme_shares: pd.DataFrame, parallels: pd.DataFrame,
+) -> bytes:  # fmt: skip
+    """Return the bytes of an .xlsx file."""
+    from datetime import datetime
+
+    import xlsxwriter
+
+    tables = {
+        "sources": sources, "theme_shares": theme_shares, "passage_themes": passage_themes, "theme_terms": theme_terms,
+        "entity_index": entity_index, "mentions": mentions, "parallels": parallels,
+    }  # fmt: skip
+    memory = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(memory, options) as book:
+        book.set_properties({"title": "Testimonia", "created": datetime(2000, 1, 1)})
+        bold = book.add_format({"bold": True})
+        _explain(book.add_worksheet("columns"), tables, bold)
+        for name, table in tables.items():
+            _fill(book.add_worksheet(name), table, bold)
+    return memory.getvalue()
+
+
+def _explain(sheet: object, tables: dict[str, pd.DataFrame], bold: object) -> None:
+    lines = [("sheet", "column", "what it holds")]
+    for name, table in tables.items():
+        cut = f"; the first {ROWS:,} of {len(table):,} rows, all are in tables/{name}.csv" if len(table) > ROWS else ""
+        lines.append((name, "", TABLES[name].meaning + cut))
+        lines += [("", c, _meaning(name, c)) for c in TABLES[name].columns]
+    for row, cells in enumerate(lines):
+        for at, cell in enumerate(cells):
+            sheet.write_string(row, at, cell, bold if row == 0 or (at == 0 and cell) else None)  # type: ignore[attr-defined]
+    for at, width in enumerate((18, 22, 110)):
+        sheet.set_column(at, at, width)  # type: ignore[attr-defined]
+    sheet.freeze_panes(1, 0)  # type: ignore[attr-defined]
+
+
+def _meaning(table: str, name: str) -> str:
+    known = column(table, name)
+    return known.meaning + (f": {', '.join(known.values)}" if known.values else "")
+
+
+def _fill(sheet: object, table: pd.DataFrame, bold: object) -> None:
+    for at, name in enumerate(table.columns):
+        sheet.write_string(0, at, name, bold)  # type: ignore[attr-defined]
+        sheet.set_column(at, at, 60 if name in ("text", "context", "primary_text", "reason") else 16)  # type: ignore[attr-defined]
+        for row, value in enumerate(table[name].head(ROWS), 1):
+            cell = f"{value:.4f}" if isinstance(value, float) else str(value)
+            sheet.write_string(row, at, UNPRINTABLE.sub("�", cell[:CELL]))  # type: ignore[attr-defined]
+    sheet.freeze_panes(1, 0)  # type: ignore[attr-defined]
+    if len(table):
+        sheet.autofilter(0, 0, min(len(table), ROWS), len(table.columns) - 1)  # type: ignore[attr-defined]

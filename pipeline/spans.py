@@ -1,0 +1,50 @@
+"""Arithmetic of half-open spans: `(start, end)` holds the characters from `start` up to, not including, `end`."""
+
+from __future__ import annotations
+
+from bisect import bisect_right, insort
+from collections.abc import Iterable, Sequence
+
+Span = tuple[int, int]
+
+
+def overlap(a: Span, b: Span) -> int:
+    """Return how many characters the two share, 0 if none."""
+    return max(0, min(a[1], b[1]) - max(a[0], b[0]))
+
+
+class Claimed:
+    """Spans that do not overlap, kept in reading order; one that overlaps an earlier one is refused."""
+
+    def __init__(self) -> None:
+        self.spans: list[Span] = []
+
+    def claim(self, span: Span) -> bool:
+        """Keep the span and return True, or return False where it shares a character with one that is kept."""
+        at = bisect_right(self.spans, span)
+        if (at and self.spans[at - 1][1] > span[0]) or (at < len(self.spans) and self.spans[at][0] < span[1]):
+            return False
+        insort(self.spans, span)
+        return True
+
+
+def longest_first(spans: Iterable[Span]) -> list[Span]:
+    """Return a set of spans that do not overlap, in reading order: the longer wins, of equals the earlier."""
+    claimed = Claimed()
+    for span in sorted(set(spans), key=lambda s: (s[0] - s[1], s)):
+        claimed.claim(span)
+    return claimed.spans
+
+
+def containing(spans: Sequence[Span], position: int) -> int:
+    """Return the index of the span that holds the character, -1 if none does; spans in order, not overlapping."""
+    at = bisect_right(spans, (position, float("inf"))) - 1
+    return at if at >= 0 and spans[at][0] <= position < spans[at][1] else -1
+
+
+def trim(text: str, start: int, end: int) -> Span:
+    """Return the span without the white space at either end; an all-blank one becomes empty at `start`."""
+    inner = text[start:end]
+    left = len(inner) - len(inner.lstrip())
+    right = len(inner.rstrip())
+    return (start + left, start + right) if right > left else (start, start)
