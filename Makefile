@@ -102,12 +102,12 @@ report: $(pages) $(figures) normalize entities themes compare  ## the report, fi
 # --- other verbs
 originals: | $(venv)/.core  ## FROM=DIR: bring in the real texts and build OUT/originals from them
 	@$(if $(FROM),,echo "say where the texts are: make originals FROM=DIR" >&2; exit 2)
-	@$(python) -m pipeline.commands.originals "$(FROM)" "$$TESTIMONIA_CORPUS"
+	@$(python) -m pipeline.commands.originals "$$FROM" "$$TESTIMONIA_CORPUS"
 	@$(MAKE) --no-print-directory all TEXTS="$(CORPUS)/originals" OUT="$(OUT)/originals"
 
 add: | $(venv)/.core  ## FILE=… [DOC=… ROLE=… TITLE=…]: copy a document in and write its row
 	@$(if $(FILE),,echo "say which file: make add FILE=path/of/the/text.txt [DOC=id ROLE=secondary TITLE=…]" >&2; exit 2)
-	@$(python) -m pipeline.commands.add "$(FILE)" --corpus "$$TESTIMONIA_CORPUS" --texts "$$TESTIMONIA_TEXTS" --doc "$(DOC)" --role "$(ROLE)" --title "$(TITLE)"
+	@$(python) -m pipeline.commands.add "$$FILE" --corpus "$$TESTIMONIA_CORPUS" --texts "$$TESTIMONIA_TEXTS" --doc "$$DOC" --role "$$ROLE" --title "$$TITLE"
 
 test: $(venv)/.tests  ## the tests (a few minutes)
 	@$(python) -m pytest

@@ -5,6 +5,7 @@ Each number names the table it comes from, and each passage its place, so that a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
@@ -163,7 +164,7 @@ def _spellings(index: pd.DataFrame, names: dict[str, str]) -> Iterator[str]:
     for entity, rows in people.groupby("entity_id", sort=False):
         surnames: dict[str, list[str]] = {}
         for doc, spellings in zip(rows["doc"], rows["spellings"], strict=True):
-            for form in dict.fromkeys(spelling.split()[-1] for spelling in spellings.split(";")):
+            for form in dict.fromkeys(re.split(r"[\s.]+", spelling.rstrip("."))[-1] for spelling in spellings.split(";")):
                 surnames.setdefault(form, []).append(f"`{doc}`")
         usual = max(surnames, key=lambda form: len(surnames[form]))
         alike = {f: docs for f, docs in surnames.items() if SequenceMatcher(None, f.lower(), usual.lower()).ratio() >= ALIKE}

@@ -1,0 +1,61 @@
+"""LibreOffice opens tables.xlsx as it was written: no id or date converted, no formula run."""
+
+from __future__ import annotations
+
+import csv
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from pipeline import contracts, table_files
+from pipeline.report import tables
+
+HOSTILE = [
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "007",
+    "1923-06",
+    "3/4",
+    "1e5",
+    "http://example.org",
+    "TRUE",
+    "Мясников",
+    "=cmd|' /C calc'!A0",
+]
+READ = ("sources", "mentions", "entity_index", "theme_terms", "passage_themes", "theme_shares", "parallels")
+
+
+def test_a_spreadsheet_shows_every_cell_as_it_was_written(tmp_path: Path) -> None:
+    office = shutil.which("soffice")
+    if not office:
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)("LibreOffice is not installed")
+    given = {name: table_files.empty(name) for name in READ}
+    given["sources"] = table_files.settle(
+        pd.DataFrame(
+            [
+                dict.fromkeys(contracts.TABLES["sources"].columns, "") | {"bytes": 0, "file": cell, "title": cell}
+                for cell in HOSTILE
+            ]
+        ),
+        "sources",
+    )
+    (tmp_path / "tables.xlsx").write_bytes(tables.build(**given))
+    # every sheet as a CSV of its own, cells as shown
+    convert = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
+    subprocess.run(
+        [str(office), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", convert,
+         "--outdir", str(tmp_path), str(tmp_path / "tables.xlsx")],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    with (tmp_path / "tables-sources.csv").open(encoding="utf-8", newline="") as file:
+        shown = list(csv.DictReader(file))
+    assert [row["file"] for row in shown] == [row["title"] for row in shown] == HOSTILE
+    with (tmp_path / "tables-columns.csv").open(encoding="utf-8", newline="") as file:
+        explained = {row["sheet"] for row in csv.DictReader(file)} - {""}
+    assert explained == set(READ)

@@ -1,0 +1,188 @@
+"""Makefile, parameters, contracts, modules and README say the same; data and imports never walk back."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+import re
+from pathlib import Path
+
+import pytest
+
+from pipeline import contracts
+from pipeline.commands import dictionary
+from pipeline.reuse import code_of
+
+ROOT = Path(__file__).resolve().parent.parent
+CODE = ROOT / "pipeline"
+ROOMS = contracts.ROOMS
+RULE = re.compile(r"^(\$t|\$f|\$o|\$o/report)/([a-z_]+)\.(?:csv|parquet|xlsx|md|\$\(FIGURES\)):\s+(.*)$", re.MULTILINE)
+
+
+def stages() -> dict[str, Path]:
+    """Every module with a `build`, by name."""
+    modules = [p for room in ROOMS for p in sorted((CODE / room).rglob("*.py"))]
+    return {p.stem: p for p in modules if re.search(r"^def build\(", p.read_text(encoding="utf-8"), re.MULTILINE)}
+
+
+def rules() -> dict[str, set[str]]:
+    """What the Makefile says each output is made from, by name; a folder is `files`."""
+    found = {}
+    for _, name, prerequisites in RULE.findall((ROOT / "Makefile").read_text(encoding="utf-8")):
+        inputs = set(re.findall(r"/([a-z_]+)\.(?:csv|parquet)", prerequisites))
+        found[name] = inputs | ({"files"} if "$(texts)" in prerequisites or "$(gold)" in prerequisites else set())
+    return found
+
+
+def qualified(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts)
+
+
+def imports_of(path: Path) -> set[str]:
+    """Modules of the pipeline that a module imports itself, at its head or in a function."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names if alias.name.startswith("pipeline")}
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("pipeline"):
+            nested = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= {n if (ROOT / f"{n.replace('.', '/')}.py").exists() else str(node.module) for n in nested}
+    return found
+
+
+def test_contracts_modules_and_makefile_name_the_same_outputs() -> None:
+    made = {name for name, table in contracts.TABLES.items() if table.grain != "hand"}
+    assert set(stages()) == made | set(contracts.PAGES) | set(contracts.FIGURES) == set(rules())
+
+
+@pytest.mark.parametrize("name", sorted(stages()))
+def test_the_makefile_draws_what_the_stage_reads(name: str) -> None:
+    parameters = inspect.signature(importlib.import_module(qualified(stages()[name])).build).parameters
+    assert set(parameters) == rules()[name]
+
+
+@pytest.mark.parametrize("name", sorted(stages()))
+def test_a_stage_reads_only_rooms_before_it_and_what_people_wrote(name: str) -> None:
+    here = ROOMS.index(stages()[name].relative_to(CODE).parts[0])
+    for given in rules()[name] - {"files"} - set(contracts.hand_tables()):
+        assert ROOMS.index(stages()[given].relative_to(CODE).parts[0]) <= here, f"{name} reads {given}"
+
+
+@pytest.mark.parametrize("name", sorted(stages()))
+def test_a_stage_imports_no_other_stage_and_only_its_own_room(name: str) -> None:
+    path = stages()[name]
+    room = ".".join(path.relative_to(ROOT).parent.parts)
+    near = {"pipeline.contracts", "pipeline.spans", "pipeline.edtf", "pipeline.wording"}
+    if room == "pipeline.report.figures":
+        near.add("pipeline.report.figures.style")
+    for module in imports_of(path):
+        assert module in near or module.startswith(f"{room}."), f"{name} imports {module}"
+        assert module.rpartition(".")[2] not in stages(), f"{name} imports the stage {module}"
+
+
+@pytest.mark.parametrize("name", sorted(stages()))
+def test_a_stage_opens_no_file_and_prints_nothing(name: str) -> None:
+    tree = ast.parse(stages()[name].read_text(encoding="utf-8"))
+    called = {n.func.id for n in ast.walk(tree) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)}
+    assert not called & {"open", "print", "input", "exec", "eval", "Path"}
+
+
+@pytest.mark.parametrize(
+    ("library", "modules"),
+    [
+        ("matplotlib", {"pipeline/report/figures/style.py"}),
+        ("spacy.load", set()),
+        ("en_core_web_sm", {"pipeline/normalize/language_models.py"}),
+        ("distributed", {"pipeline/workers.py"}),
+    ],
+)
+def test_a_heavy_library_is_used_in_one_place(library: str, modules: set[str]) -> None:
+    using = re.compile(
+        rf"^\s*(?:import|from) {re.escape(library)}|[\"']{re.escape(library)}[\"'_]|{re.escape(library)}\(", re.MULTILINE
+    )
+    found = {str(p.relative_to(ROOT)) for p in CODE.rglob("*.py") if using.search(_without_types(p))}
+    assert found == modules
+
+
+def _without_types(path: Path) -> str:
+    """The module's code without what only type checkers read."""
+    return re.sub(r"^if TYPE_CHECKING:\n(?:    .*\n|\n)+", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+
+
+def test_what_is_asked_each_time_imports_the_standard_library_alone() -> None:
+    for name in ("__main__", "reuse", "commands/take_in"):
+        tree = ast.parse((CODE / f"{name}.py").read_text(encoding="utf-8"))
+        heads = [n for n in tree.body if isinstance(n, ast.Import | ast.ImportFrom)]
+        named = {str(n.module) if isinstance(n, ast.ImportFrom) else n.names[0].name for n in heads}
+        assert not {n.partition(".")[0] for n in named} & {"pandas", "numpy", "pyarrow", "dataclasses", "typing", "spacy"}
+
+
+def test_contracts_import_nothing_of_the_pipeline() -> None:
+    assert imports_of(CODE / "contracts.py") == set()
+
+
+def test_a_change_of_a_meaning_makes_no_document_again() -> None:
+    for path in stages().values():
+        assert CODE / "contracts.py" not in code_of(path)
+
+
+@pytest.mark.parametrize("word", ["utils", "helpers", "common", "core", "base"])
+def test_no_module_has_a_name_that_says_nothing(word: str) -> None:
+    assert not list(CODE.rglob(f"{word}.py"))
+
+
+def test_every_column_is_used_and_every_used_column_is_said() -> None:
+    used = {column for table in contracts.TABLES.values() for column in table.columns}
+    assert used == set(contracts.COLUMNS)
+    for name, table in contracts.TABLES.items():
+        for column in (*table.key, *table.filled, *table.values):
+            assert column in table.columns, f"{name}.{column}"
+        for columns, target in table.references.items():
+            other, _, keys = target.partition(".")
+            assert set(columns.split(",")) <= set(table.columns)
+            assert set(keys.split(",")) <= set(contracts.TABLES[other].columns)
+
+
+def test_span_tables_begin_with_their_span_and_readable_ones_end_with_their_place() -> None:
+    for name, table in contracts.TABLES.items():
+        if {"start", "text"} <= set(table.columns):
+            assert table.columns[:4] == ("doc", "start", "end", "text"), name
+            if name not in ("tokens", "sentences", "passages"):
+                assert table.columns[-2:] == ("locator", "context"), name
+
+
+def test_the_readme_has_the_table_of_tables() -> None:
+    assert dictionary.table_of_tables() in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_data_dictionary_is_printed_from_the_contracts() -> None:
+    assert (ROOT / "outputs" / "README.md").read_text(encoding="utf-8") == dictionary.dictionary()
+
+
+def test_readme_and_makefile_know_the_same_verbs_and_variables() -> None:
+    makefile, readme = ((ROOT / name).read_text(encoding="utf-8") for name in ("Makefile", "README.md"))
+    verbs = set(re.findall(r"^([a-z-]+):.*  ## ", makefile, re.MULTILINE))
+    assert verbs == set(re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)[1].split())  # type: ignore[index]
+    variables = set(re.findall(r"^([A-Z]+) +\?=", makefile, re.MULTILINE))
+    for name in verbs - {"all"}:
+        assert f"make {name}" in readme, name
+    for name in variables:
+        assert f"`{name}" in readme, name
+
+
+def test_lock_files_pin_every_package_by_hash_and_name_no_address() -> None:
+    for path in (ROOT / "requirements.lock", ROOT / "tests" / "requirements.lock"):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"https?://|^\s*-(?:i|f)\b|--index|--find", text, re.MULTILINE)
+        blocks = re.split(r"^(?=[a-z0-9])", text, flags=re.MULTILINE)[1:]
+        assert len(blocks) > 50
+        for block in blocks:
+            assert re.match(r"[a-z0-9-]+==\S+", block), block.partition("\n")[0]
+            assert "--hash=sha256:" in block, block.partition("\n")[0]
+
+
+def test_tests_install_the_versions_that_the_main_job_uses() -> None:
+    pins = re.compile(r"^([a-z0-9-]+==\S+)", re.MULTILINE)
+    own = set(pins.findall((ROOT / "requirements.lock").read_text(encoding="utf-8")))
+    assert own <= set(pins.findall((ROOT / "tests" / "requirements.lock").read_text(encoding="utf-8")))

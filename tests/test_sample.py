@@ -1,0 +1,41 @@
+"""The committed sample is what a fresh build makes, and the README quotes it truly."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = ROOT / "outputs" / "sample"
+NUMBER = re.compile(r"-?\d+\.?\d*(?:e-?\d+)?")
+
+
+@pytest.mark.parametrize("page", ["comparison.md", "methods.md"])
+def test_the_sample_report_is_that_of_a_fresh_build(built: Path, page: str) -> None:
+    fresh = (built / "report" / page).read_text(encoding="utf-8")
+    assert (SAMPLE / "report" / page).read_text(encoding="utf-8") == fresh, "run make sample and look at what changed"
+
+
+@pytest.mark.parametrize("figure", ["themes_by_document.svg", "entities_by_document.svg"])
+def test_the_sample_figures_draw_the_same_numbers(built: Path, figure: str) -> None:
+    fresh, sample = ((folder / "figures" / figure).read_text(encoding="utf-8") for folder in (built, SAMPLE))
+    assert NUMBER.sub("0", fresh) == NUMBER.sub("0", sample)
+    numbers = [[float(n) for n in NUMBER.findall(text)] for text in (fresh, sample)]
+    assert numbers[0] == pytest.approx(numbers[1], abs=0.01)
+
+
+def test_the_readme_quotes_lines_of_the_sample_report() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    report = (SAMPLE / "report" / "comparison.md").read_text(encoding="utf-8").splitlines()
+    excerpt = readme.partition("<!-- excerpt -->\n")[2].partition("<!-- end of excerpt -->")[0].splitlines()
+    quoted = [line for line in excerpt if line.strip()]
+    assert len(quoted) > 5
+    for line in quoted:
+        assert line in report
+
+
+def test_the_readme_shows_figures_that_are_there() -> None:
+    for path in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", (ROOT / "README.md").read_text(encoding="utf-8")):
+        assert (ROOT / path).is_file()
