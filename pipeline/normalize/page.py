@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 from pipeline.normalize.reading import Block, Reading, clean
@@ -59,6 +60,7 @@ SECTIONS = frozenset(
 )
 NO_CLASS = re.compile(r"[^a-z0-9-]+")
 DEPTH = 60  # enclosing elements that a path names at most
+MARK = re.compile(r"\[?(?:\d{1,3}|[ivx]{1,5}|[a-z]|[*†‡]{1,3})\]?")  # what a note is called in the text
 NESTED = 500  # deeper elements are read but not remembered, so that no page makes the reading quadratic
 
 
@@ -76,6 +78,8 @@ class _Page(HTMLParser):
         self.in_title = False
         self.title: list[str] = []
         self.anchor = ""
+        self.link: tuple[str, str] | None = None  # where an open link within the page leads, and its words so far
+        self.notes: set[str] = set()  # the places to which links lead whose words are a note's mark
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attributes}
@@ -85,6 +89,8 @@ class _Page(HTMLParser):
             name = (given.get("name") or given.get("property") or "").lower().removeprefix("og:").removeprefix("dc.")
             if name and given.get("content"):
                 self.metadata.setdefault(clean(name), clean(given["content"]))
+        if tag == "a":
+            self.link = (_id(given["href"]), "") if given.get("href", "").startswith("#") else None
         if tag == "br":
             self.line.append("\n" if self._preformatted() else " ")
         if tag in VOID:
@@ -107,6 +113,10 @@ class _Page(HTMLParser):
         if tag == "title" and self.in_title:
             self.in_title = False
             self.metadata.setdefault("title", clean(html.unescape("".join(self.title))))
+        if tag == "a" and self.link:
+            if MARK.fullmatch(self.link[1].strip()):
+                self.notes.add(self.link[0])
+            self.link = None
         if tag not in (t for t, _ in self.open):
             return
         if tag in BLOCKS:
@@ -122,6 +132,8 @@ class _Page(HTMLParser):
             self.title.append(data)
         if self.hidden:
             return
+        if self.link:
+            self.link = self.link[0], self.link[1] + data
         if self.began is None and data.strip():
             place = f"line {self.getpos()[0]}" + (f", #{self.anchor}" if self.anchor else "")
             self.began = self._kind(), self._path(), place
@@ -137,8 +149,13 @@ class _Page(HTMLParser):
     def finish(self) -> Reading:
         self.close()
         self._close_block()
-        text = "".join(self.pieces)
-        return Reading(text, self.blocks, self.metadata)
+        blocks = [replace(b, path=f"{b.path}/p.footnote") if self._is_note(b) else b for b in self.blocks]
+        return Reading("".join(self.pieces), blocks, self.metadata)
+
+    def _is_note(self, block: Block) -> bool:
+        """Whether a link with a note's mark leads to the block itself or to the list item or cell around it."""
+        last = block.path.rpartition("/")[2].split(".")
+        return last[0] in NAMED - HEADS and not self.notes.isdisjoint(last[1:])
 
     def _close_block(self) -> None:
         raw, self.line = "".join(self.line), []
@@ -183,7 +200,12 @@ class _Page(HTMLParser):
     @staticmethod
     def _name(tag: str, given: dict[str, str]) -> str:
         words = f"{given.get('class', '')} {given.get('id', '')} {given.get('role', '')}".lower().split()
-        return ".".join([tag, *(NO_CLASS.sub("", word)[:40] for word in words[:6] if NO_CLASS.sub("", word))])
+        return ".".join([tag, *(_id(word) for word in words[:6] if _id(word))])
+
+
+def _id(word: str) -> str:
+    """Return a class or anchor as paths name it: lower-case letters, digits and hyphens."""
+    return NO_CLASS.sub("", word.lower())[:40]
 
 
 def read(characters: str) -> Reading:

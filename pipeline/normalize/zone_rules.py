@@ -208,9 +208,9 @@ def _bylines(stretches: Sequence[Stretch], zones: Zones) -> None:
             PLACE_DATE.fullmatch(text) and not (i >= OPENING_BLOCKS and _heads_text(stretches, i))
         ):
             zones[i] = "byline"
-            for j in range(i + 1, min(i + 3, len(stretches))):
-                follows = not zones[j] and stretches[j].words <= TITLE_WORDS and not stretches[j].stops
-                if PLACE_DATE.fullmatch(text) and i > len(stretches) // 2 and follows:
+            for j in (i - 1, i + 1, i + 2):
+                signs = PLACE_DATE.fullmatch(text) and i > len(stretches) // 2 and j < len(stretches)
+                if signs and not zones[j] and stretches[j].words <= TITLE_WORDS and not stretches[j].stops:
                     zones[j] = "byline"  # who signs
 
 

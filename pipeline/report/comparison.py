@@ -178,13 +178,13 @@ def _nearest(
 ) -> str:
     if not primary:
         return ""
+    parts = [f"`{doc}`: {escaped(held[doc])}" for doc in primary if held.get(doc) and held[doc] != "whole"]
+    missing = f", and what is not found here may stand in a part that is not held ({'; '.join(parts)})" if parts else ""
     lines = [
         "## Where the accounts come nearest to the primary text",
         "For each sentence of an account the nearest of the primary text, by words, characters and latent topics "
         f"(`tables/parallels.csv` has five for each). Shown are the {PAIRS} pairs that share most words. Near is not the same "
-        "as drawn from it, and what is not found here may stand in a part that is not held ("
-        + "; ".join(f"`{doc}`: {escaped(held.get(doc, '') or 'not said which part')}" for doc in primary)
-        + ").",
+        f"as drawn from it{missing}.",
     ]
     best = parallels[(parallels["rank"] == 1) & (parallels["word_similarity"] >= NEAR)]
     for doc in accounts[:ACCOUNTS]:
