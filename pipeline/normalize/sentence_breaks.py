@@ -1,31 +1,46 @@
-"""Join what the parser split too early: a sentence does not begin with a small letter or a comma, nor end with «p.»."""
+"""Join what the parser split too early: a sentence begins with no small letter or comma and is not left at «p.»."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-ABBREVIATION = re.compile(
-    r"(?:^|[\s(\[\"'])(?:pp?|vols?|nos?|op|cit|cf|eds?|ibid|ch|chs|fig|al|approx|ca?|b|d|fl|[A-Z]|[A-Z][a-z]|(?:[A-Z]\.)+[A-Z])\.$"
-)
-ENDS = (".", "!", "?", "…", ":", ";")
-CLOSING = "\"')]»”’ "
+LEFT = r"(?:^|[\s(\[\"'])"
+# want a number behind them
+BEFORE_NUMBER = re.compile(LEFT + r"(?:[Pp]{1,2}|[Vv]ols?|[Nn]os?|[Cc]hs?|[Ff]igs?|[Aa]rts?|[Ss]ec|ca?|b|d|fl|approx)\.$")
+# want a name behind them: initials, and what stands before an author or a title
+BEFORE_NAME = re.compile(LEFT + r"(?:[Ee]ds?|[Tt]rans|[Cc]f|[Oo]p|[Aa]l|[A-Z]|(?P<short>[A-Z][a-z])|(?:[A-Z]\.)+[A-Z])\.$")
+SHORT_WORDS = frozenset(
+    "Ah Am An As At Be By Do Go He Ho If In Is It Me My No Of Oh Ok On Or Ox So To Up Us We".split()
+)  # two letters that are no initial of a Russian or Polish name
 
 
 def joined(text: str, starts: Sequence[int]) -> list[int]:
     """Return the sentence starts that hold: offsets into the text, the first always.
 
-    A start is dropped where the sentence would begin with a small letter or with `,;:)]`, or where the one before ends in
-    an initial or an abbreviation that wants a number or a name behind it.
+    A start is dropped where the sentence would begin with a small letter or with `,;:)]`, where the one before ends in an
+    initial or in an abbreviation that wants a number or a name, and where it is a source in brackets before the full stop.
     """
     kept: list[int] = []
-    for start in starts:
+    for n, start in enumerate(starts):
         before = text[kept[-1] if kept else 0 : start].rstrip()
-        first = text[start:].lstrip()[:1]
-        if kept and (first.islower() or first in ",;:)]" or ABBREVIATION.search(before) or not _said(before)):
-            continue
-        kept.append(start)
+        piece = text[start : starts[n + 1] if n + 1 < len(starts) else len(text)].strip()
+        if not kept or (_said(before) and _begins(piece) and not _wants_more(before, piece[:1])):
+            kept.append(start)
     return kept
+
+
+def _begins(piece: str) -> bool:
+    """Whether a sentence can begin like that."""
+    return not (piece[:1].islower() or piece[:1] in tuple(",;:)]") or re.fullmatch(r"\([^()]+\)\.", piece))
+
+
+def _wants_more(before: str, first: str) -> bool:
+    """Whether the words before end in an abbreviation that goes on with that character."""
+    if first.isdigit():
+        return BEFORE_NUMBER.search(before) is not None
+    match = BEFORE_NAME.search(before) if first.isalpha() or first in tuple("\"'") else None
+    return match is not None and match["short"] not in SHORT_WORDS
 
 
 def _said(sentence: str) -> bool:

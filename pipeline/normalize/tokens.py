@@ -92,7 +92,7 @@ def _add(
     at = np.asarray(offsets)
     starts = at[values[:, 0].astype(np.int64)]
     ends = at[(values[:, 0] + values[:, 1]).astype(np.int64) - 1] + 1
-    begins = joined(document.text, [int(i) for i in values[(values[:, 8] == 1) & words, 0]] or [0])
+    begins = joined(document.text, _starts(values, words))
     heads = starts[np.arange(len(values)) + values[:, 4].astype(np.int64)]
     string = document.vocab.strings
     named = _names(string, values[:, 7])
@@ -111,6 +111,14 @@ def _add(
     columns["dep"].append(np.array(_names(string, values[:, 5]), dtype=object)[words])
     columns["entity_type"].append(np.array(tags, dtype=object)[words])
     return sentences + max(len(begins), 1)
+
+
+def _starts(values: np.ndarray[Any, Any], words: np.ndarray[Any, Any]) -> list[int]:
+    """Return where the parser's sentences start, each at its first word: a start on a blank moves to the next word."""
+    at = np.flatnonzero(words)
+    following = np.searchsorted(at, np.flatnonzero(values[:, 8] == 1))
+    first = np.unique(np.concatenate(([0], following[following < len(at)])))
+    return [int(i) for i in values[at[first], 0]]
 
 
 def _names(strings: Any, keys: np.ndarray[Any, Any], *, pos: bool = False) -> list[str]:

@@ -1,0 +1,193 @@
+"""The zones agree with a close reader's gold, no character is lost, and no rule knows a text by its name."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import re
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pandas as pd
+import pytest
+from conftest import ROOT, read
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline import table_files
+from pipeline.contracts import ZONES
+from pipeline.normalize import origins, passages, sources, texts
+from pipeline.report import scores
+from pipeline.reuse import Folder
+
+GOLD = ROOT / "tests" / "gold"
+ANNOTATED = {"manifesto", "libcom-workers-opposition"}  # the digests that tests/gold speaks of
+SHARED = {"manifesto", "wiki-workers-group"}  # the originals whose gold is given
+ZONES_RIGHT = 0.985  # share of the characters, blanks aside
+FRONT_MATTER = re.compile(r"---\n(?:[a-z]+: .*\n)+---\n")
+
+
+def zones_right(out: Path, gold: Path) -> dict[str, float]:
+    """Return the share of characters in the gold's zone, by document; gold that does not fit its text is left out."""
+    names = ("texts", "passages", "mentions", "passage_themes")
+    found = scores.build(Folder(gold), **{name: read(out, name) for name in names})
+    of_zones = found[(found["metric"] == "zone of characters right") & (found["doc"] != "")]
+    return dict(zip(of_zones["doc"], of_zones["value"], strict=True))
+
+
+def gold_rows() -> list[dict[str, str]]:
+    """Return the rows of the digests' gold."""
+    return list(csv.DictReader(io.StringIO((GOLD / "gold_zones.csv").read_text(encoding="utf-8"), newline="")))
+
+
+def passages_of(folder: Path) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Run the stages from files to passages on a folder of texts; return texts, origins and passages."""
+    documents, judged = (table_files.read(ROOT / "corpus" / f"{name}.csv", name) for name in ("documents", "zones"))
+    files = Folder(folder)
+    of_files = sources.build(files=files, documents=documents)
+    of_texts = texts.build(files=files, sources=of_files)
+    of_blocks = origins.build(files=files, sources=of_files, texts=of_texts)
+    return of_texts, of_blocks, passages.build(texts=of_texts, origins=of_blocks, zones=judged)
+
+
+def zones_by_doc(folder: Path) -> dict[str, list[tuple[int, int, str]]]:
+    """Return each document's passages as their spans and zones."""
+    found = passages_of(folder)[2]
+    return {
+        str(doc): list(zip(own["start"], own["end"], own["zone"], strict=True))
+        for doc, own in found.groupby("doc", sort=True)
+    }
+
+
+def times_covered(text: str, spans: list[tuple[int, int]]) -> list[int]:
+    """Return for each character that is not blank how many of the spans hold it."""
+    times = [0] * len(text)
+    for start, end in spans:
+        times[start:end] = [n + 1 for n in times[start:end]]
+    return [n for n, ch in zip(times, text, strict=True) if not ch.isspace()]
+
+
+def spans_of(table: pd.DataFrame, doc: str) -> list[tuple[int, int]]:
+    """Return a document's spans in a table."""
+    own = table[table["doc"] == doc]
+    return list(zip(own["start"], own["end"], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "spans", "times"),
+    [
+        ("ab cd", [(0, 2), (3, 5)], [1, 1, 1, 1]),
+        ("ab cd", [(0, 5)], [1, 1, 1, 1]),
+        ("ab cd", [(0, 2), (4, 5)], [1, 1, 0, 1]),
+        ("ab cd", [(0, 4), (3, 5)], [1, 1, 2, 1]),
+    ],
+)
+def test_a_character_lost_and_one_held_twice_are_both_seen(
+    text: str, spans: list[tuple[int, int]], times: list[int]
+) -> None:
+    assert times_covered(text, spans) == times
+
+
+# --- the gold itself
+@pytest.mark.parametrize("doc", sorted(ANNOTATED))
+def test_the_gold_holds_every_character_of_its_text_once(doc: str, built: Path) -> None:
+    all_texts = read(built, "texts")
+    text = str(all_texts.loc[all_texts["doc"] == doc, "text"].item())
+    matter = FRONT_MATTER.match(text)
+    front = matter.end() if matter else 0
+    own = [row for row in gold_rows() if row["doc"] == doc]
+    spans = [(int(row["start"]), int(row["end"])) for row in own]
+    assert spans == sorted(spans)
+    assert set(times_covered(text[front:], [(s - front, e - front) for s, e in spans])) == {1}
+    for row, (start, end) in zip(own, spans, strict=True):
+        assert text[start:end] == text[start:end].strip()
+        assert text[start:end][:60].replace("\n", " ") == row["text_head"], "the digest was edited: annotate it again"
+
+
+def test_the_gold_uses_the_zones_of_the_contract() -> None:
+    assert {row["zone"] for row in gold_rows()} <= set(ZONES)
+    assert {row["doc"] for row in gold_rows()} == ANNOTATED
+
+
+# --- floors
+def test_the_zones_of_the_digests_are_those_of_the_gold(built: Path) -> None:
+    right = zones_right(built, GOLD)
+    assert set(right) == ANNOTATED
+    assert min(right.values()) >= ZONES_RIGHT, right
+
+
+def test_the_zones_of_the_originals_are_those_of_the_gold(originals: Path, shared_gold: Path) -> None:
+    right = zones_right(originals, shared_gold)
+    assert set(right) == SHARED
+    assert min(right.values()) >= ZONES_RIGHT, right
+
+
+# --- nothing is lost, and no rule knows a text by its name
+@pytest.fixture(params=["digests", "originals"])
+def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A copy of the folder of digests, then one of the originals under their document ids."""
+    if request.param == "digests":
+        return Path(shutil.copytree(ROOT / "corpus" / "texts", tmp_path / "texts"))
+    seeds: Path = request.getfixturevalue("seeds")
+    by_sum = {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in seeds.glob("*.txt")}
+    (tmp_path / "texts").mkdir()
+    for row in table_files.read(ROOT / "corpus" / "documents.csv", "documents").itertuples():
+        shutil.copy(by_sum[str(row.original_sha256)], tmp_path / "texts" / f"{row.doc}.txt")
+    return tmp_path / "texts"
+
+
+def test_every_character_outside_front_matter_lies_in_exactly_one_passage(folder: Path) -> None:
+    all_texts, _, found = passages_of(folder)
+    assert len(all_texts) == 5
+    for doc, text in zip(all_texts["doc"], all_texts["text"], strict=True):
+        path = next(folder.glob(f"{doc}.*"))
+        if path.suffix != ".html":
+            assert text == path.read_bytes().decode("utf-8")
+        front = FRONT_MATTER.match(text)
+        skipped = front.end() if front else 0
+        times = times_covered(text[skipped:], [(start - skipped, end - skipped) for start, end in spans_of(found, doc)])
+        assert set(times) == {1}, f"{doc}: {times.count(0)} characters lost, {sum(n > 1 for n in times)} held twice"
+
+
+def test_texts_that_change_their_names_keep_their_zones(folder: Path, tmp_path: Path) -> None:
+    paths = sorted(folder.iterdir())
+    names = [path.stem for path in paths]
+    renamed = dict(zip(names, [*names[1:], names[0]], strict=True))
+    (tmp_path / "renamed").mkdir()
+    for path in paths:
+        shutil.copy(path, tmp_path / "renamed" / f"{renamed[path.stem]}{path.suffix}")
+    before, after = zones_by_doc(folder), zones_by_doc(tmp_path / "renamed")
+    assert {renamed[doc]: zones for doc, zones in before.items()} == after
+    assert len(after) == 5
+
+
+LAYOUT = [
+    *("", "# A head", "A plain line.", "- an item", "1. A thesis", "2) two", "> quoted", "== Head =="),
+    *("[1] A note", "  far in", "---", "***", "```", "• point", "Notes", "\u00a0", "<b>x</b>", "key: value"),
+    *("    code", "\tx", "* * *", "| a | b |"),
+]
+LINES = st.lists(st.sampled_from(LAYOUT), max_size=12)
+
+
+@given(LINES, st.sampled_from(["\n", "\r\n"]))
+@settings(deadline=None, max_examples=40)
+def test_no_layout_of_lines_loses_a_character_of_a_plain_text(lines: list[str], end_of_line: str) -> None:
+    text = end_of_line.join(["Opening words.", *lines])
+    assert set(times_covered(text, spans_of_file("made.txt", text))) == {1}
+
+
+@given(LINES, st.sampled_from(["\n", "\r\n"]))
+@settings(deadline=None, max_examples=40)
+def test_no_layout_of_lines_loses_a_letter_of_a_markdown_text(lines: list[str], end_of_line: str) -> None:
+    text = end_of_line.join(["Opening words.", *lines])
+    letters = re.sub(r"\W", " ", text)  # a rule or a fence is no text, so it may stand in no passage
+    assert set(times_covered(letters, spans_of_file("made.md", text))) == {1}
+
+
+def spans_of_file(name: str, text: str) -> list[tuple[int, int]]:
+    """Return the spans of the passages of a file that holds this text."""
+    with TemporaryDirectory() as folder:
+        (Path(folder) / name).write_bytes(text.encode("utf-8"))
+        return spans_of(passages_of(Path(folder))[2], "made")
