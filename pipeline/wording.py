@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 
 STRAIGHT = {
-    **dict.fromkeys(map(ord, "‘’‚‛ʼʹ′`´＇"), "'"),
+    **dict.fromkeys(map(ord, "‘’‚‛ʼʹ′´＇"), "'"),
     **dict.fromkeys(map(ord, "“”„‟«»″＂"), '"'),
     **dict.fromkeys(map(ord, "‐‑‒−"), "-"),
 }
@@ -19,8 +19,7 @@ INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 MARKUP = (
     re.compile(r"^\s*(={1,6})(?=[^=])"), re.compile(r"(={1,6})\s*$"),  # == wiki heads ==
     re.compile(r"^\s*(#{1,6}(?=\s))"), re.compile(r"^\s*((?:>\s?)+)", re.MULTILINE),
-    re.compile(r"^\s*([-*•‣◦▪–]|\(?\d{1,3}[.)]|\[\d{1,3}\][.:]?|\^)(?=\s)"),
-    re.compile(r"^\s*\d{1,3}\.\s*(\^)"),
+    re.compile(r"^\s*((?:(?:[-*•‣◦▪–]|\(?\d{1,3}[.)]|\[\d{1,3}\][.:]?|\^)\s+)+)"),
     re.compile(r"(\[(?:edit|citation needed|\d{1,3}|note \d{1,2})\])", re.IGNORECASE),
     re.compile(r"(?<=[A-Za-z'\")\]][.,;:!?])(\d{1,3})(?=\s+[A-Z\"(]|\s*$)"),  # a note's number behind a full stop
     re.compile(r"(?<=[.,;:!?'\")\]\w])\s?(\(\d{1,3}\))(?=[\s.,;:!?]|$)"),  # the same in parentheses
@@ -35,6 +34,7 @@ def normalize(text: str) -> str:
     straight = "".join(map(_plain, text.translate(STRAIGHT)))
     for pattern in MARKUP:
         straight = pattern.sub(_blank, straight)
+    straight = straight.replace("\n", " ").replace("\r", " ")
     return SUPERSCRIPT.sub(lambda m: " " * len(m[0]), straight)
 
 
@@ -46,7 +46,7 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _plain(ch: str) -> str:
-    if " " < ch < "\x7f" or ch in INVISIBLE:
+    if " " < ch < "\x7f" or ch in INVISIBLE or ch in "\r\n":
         return ch
     return " " if unicodedata.category(ch) in ("Zs", "Zl", "Zp", "Cc", "Cf", "Cs", "Co", "Cn") else ch
 

@@ -10,6 +10,7 @@ import re
 import pandas as pd
 
 from pipeline.contracts import TABLES
+from pipeline.normalize.lines import line_number, line_starts
 from pipeline.normalize.zone_rules import Stretch, zones_of
 from pipeline.wording import normalize
 
@@ -46,7 +47,8 @@ def _overrule(found: list[str], text: str, spans: list[tuple[int, int]], judged:
     """Return the zones with a person's word in place of the rules' on the lines that it names."""
     if judged.empty:
         return found
-    lines = [text.count("\n", 0, start) + 1 for start, _ in spans]
+    starts = line_starts(text)
+    lines = [line_number(starts, start) for start, _ in spans]
     for first, last, zone in judged[["first_line", "last_line", "zone"]].itertuples(index=False):
         found = [zone if first <= line <= last else old for line, old in zip(lines, found, strict=True)]
     return found

@@ -82,9 +82,12 @@ def decode(data: bytes) -> tuple[str, str]:
     for mark, encoding in MARKS:
         if data.startswith(mark):
             try:
-                return data.decode(encoding).lstrip("\ufeff"), ""
+                characters = data.decode(encoding).lstrip("\ufeff")
             except UnicodeDecodeError as error:
                 raise Unreadable(f"begins as {encoding} but byte {error.start} is not; save it as UTF-8") from error
+            if "\0" in characters:
+                raise Unreadable(f"begins as {encoding} but holds NUL characters; save it as UTF-8")
+            return characters, ""
     if b"\0" in data:
         raise Unreadable(f"byte {data.index(0)} is NUL, so this is no text file; right is plain text in UTF-8")
     try:
@@ -97,8 +100,10 @@ def decode(data: bytes) -> tuple[str, str]:
     if declared:
         encoding = (declared[1] or declared[2]).decode("ascii")
         try:
-            return data.decode(encoding), ""
-        except (UnicodeDecodeError, LookupError):
+            characters = data.decode(encoding)
+            characters.encode("utf-8")  # an escape may have smuggled in half a surrogate pair
+            return characters, ""
+        except (UnicodeError, LookupError):
             wrong += f" and not {encoding}, as it declares"
     from charset_normalizer import from_bytes
 
