@@ -21,7 +21,7 @@ def is_valid(value: str) -> bool:
     ends = value.split("/")
     if len(ends) > 2:
         return False
-    return all((end in ("..", "") and len(ends) == 2) or _is_date(end) for end in ends)
+    return any(map(_is_date, ends)) and all(_is_date(end) or (end in ("..", "") and len(ends) == 2) for end in ends)
 
 
 def _is_date(value: str) -> bool:

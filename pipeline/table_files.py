@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline import edtf
 from pipeline.contracts import TABLES, DataError, column
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 SLUG = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
-EDTF = re.compile(r"-?\d{4}(?:-\d\d(?:-\d\d)?)?[?~%]?(?:/(?:\.\.|\d{4}(?:-\d\d(?:-\d\d)?)?[?~%]?))?|\d{3}X|\d\dXX")
 FIELD_LIMIT = 10_000_000  # characters in one cell; the csv module's own limit is 131,072
 SHOWN = 20  # problems of one table that a message lists; the rest is counted
 
@@ -70,8 +70,9 @@ def problems_of(frame: pd.DataFrame, name: str, others: Mapping[str, pd.DataFram
         if values:
             wrong = ~frame[c].isin([*values, *([] if c in table.filled else [""])])
             found += [f"row {r + 1}: {c} {frame[c][r]!r} is none of {', '.join(values)}" for r in frame.index[wrong]]
-    for row in frame.index[frame.duplicated(list(table.key))]:
-        found.append(f"row {row + 1}: {' + '.join(table.key)} {tuple(frame.loc[row, list(table.key)])!r} stands twice")
+    twice = frame[frame.duplicated(list(table.key))]
+    for row, values in zip(twice.index, twice[list(table.key)].itertuples(index=False, name=None), strict=True):
+        found.append(f"row {row + 1}: {' + '.join(table.key)} {values!r} stands twice")
     if table.is_spans and "texts" in others:
         texts = dict(zip(others["texts"]["doc"], others["texts"]["text"], strict=True))
         for row, (doc, start, end, text) in enumerate(frame[["doc", "start", "end", "text"]].itertuples(index=False)):
@@ -129,7 +130,11 @@ def write(frame: pd.DataFrame, path: Path, name: str) -> None:
 
         pq.write_table(arrow(frame, name), path, compression="zstd")
     else:
-        frame.to_csv(path, index=False, lineterminator="\n", float_format="%.4f", encoding="utf-8")
+        texts = [c for c in frame.columns if column(name, c).kind == "str"]
+        # before Python 3.13 the csv module leaves a lone carriage return without quotes, and no reader takes it back
+        returns = any(frame[c].str.contains("\r", regex=False).any() for c in texts)
+        quoting: Any = csv.QUOTE_NONNUMERIC if returns else csv.QUOTE_MINIMAL
+        frame.to_csv(path, index=False, lineterminator="\n", float_format="%.4f", encoding="utf-8", quoting=quoting)
 
 
 def arrow(frame: pd.DataFrame, name: str) -> pa.Table:
@@ -200,7 +205,7 @@ def _cell_problems(row: Mapping[str, str], name: str) -> list[str]:
             found.append(f"{c} {value!r} is no whole number from 1")
         elif c in ("doc", "other_doc", "entity_id", "theme", "event_type") and not SLUG.fullmatch(value):
             found.append(f"{c} {value!r} is no id; an id is lower-case letters and digits joined by - _ or .")
-        elif c == "date" and not EDTF.fullmatch(value):
+        elif c == "date" and not edtf.is_valid(value):
             found.append(f"{c} {value!r} is no EDTF date; right are such as 1923, 1923-02, 1923-02-05, 192X, 1919/1922")
         elif c in ("original_sha256", "sha256") and not re.fullmatch(r"[0-9a-f]{64}", value):
             found.append(f"{c} {value!r} is no checksum; right are 64 digits 0-9 a-f")

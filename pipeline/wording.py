@@ -17,13 +17,14 @@ STRAIGHT = {
 }
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 MARKUP = (
+    re.compile(r"(\*\*|__|`)"),
     re.compile(r"^\s*(={1,6})(?=[^=])"), re.compile(r"(={1,6})\s*$"),  # == wiki heads ==
     re.compile(r"^\s*(#{1,6}(?=\s))"), re.compile(r"^\s*((?:>\s?)+)", re.MULTILINE),
     re.compile(r"^\s*((?:(?:[-*•‣◦▪–]|\(?\d{1,3}[.)]|\[\d{1,3}\][.:]?|\^)\s+)+)"),
     re.compile(r"(\[(?:edit|citation needed|\d{1,3}|note \d{1,2})\])", re.IGNORECASE),
     re.compile(r"(?<=[A-Za-z'\")\]][.,;:!?])(\d{1,3})(?=\s+[A-Z\"(]|\s*$)"),  # a note's number behind a full stop
     re.compile(r"(?<=[.,;:!?'\")\]\w])\s?(\(\d{1,3}\))(?=[\s.,;:!?]|$)"),  # the same in parentheses
-    re.compile(r"(\*\*|__|`)"), re.compile(r"(!?\[)[^\[\]\n]{1,200}\]\([^()\s]{1,500}\)"),
+    re.compile(r"(!?\[)[^\[\]\n]{1,200}\]\([^()\s]{1,500}\)"),
     re.compile(r"(?<=[^\]\n])(\]\([^()\s]{1,500}\))"),
 )  # fmt: skip
 SUPERSCRIPT = re.compile(r"[¹²³⁰⁴-⁹]+")

@@ -61,17 +61,19 @@ class AliasFinder:
         self.by_form: dict[str, list[Alias]] = {}
         for alias in aliases:
             self.by_form.setdefault(alias.form.lower(), []).append(alias)
-        for form in sorted(self.by_form):
-            words = self.language.make_doc(form)
-            if len(words):
-                self.matcher.add(form, [words])
+        for form, meanings in sorted(self.by_form.items()):
+            # small and capital letters are not always cut alike (w.b. and W.B.)
+            spelled = sorted({form, *(alias.form for alias in meanings)})
+            patterns = [words for words in map(self.language.make_doc, spelled) if len(words)]
+            if patterns:
+                self.matcher.add(form, patterns)
 
     def find(self, words: Sequence[Word], doc: str) -> Iterator[tuple[int, int, str]]:
         """Yield first and last word (inclusive) and entity of every form found, overlapping ones too, in reading order."""
         from spacy.tokens import Doc
 
         document = Doc(self.language.vocab, words=[w.form or " " for w in words])
-        for key, first, behind in sorted(self.matcher(document), key=lambda m: (m[1], -m[2])):
+        for key, first, behind in sorted(set(self.matcher(document)), key=lambda m: (m[1], -m[2], m[0])):
             last = behind - 1
             if words[first].passage != words[last].passage:
                 continue

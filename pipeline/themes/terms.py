@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import pandas as pd
 
 WORD = re.compile(r"[^\W_]+")
+POSSESSIVE = re.compile(r"['’]s\b")
 IGNORED_POS = frozenset(("PUNCT", "SPACE", "SYM"))
 
 Phrase = tuple[str, ...]
@@ -16,8 +17,8 @@ Place = tuple[str, int]  # document, passage
 
 
 def phrase(term: str) -> Phrase:
-    """Return the words of a term, lower case: «workers' council» is (workers, council)."""
-    return tuple(WORD.findall(term.lower()))
+    """Return the words of a term, lower case: «workers' council» is (workers, council), «people's mill» (people, mill)."""
+    return tuple(WORD.findall(POSSESSIVE.sub("", term.lower())))
 
 
 def split_terms(cell: str) -> list[str]:
