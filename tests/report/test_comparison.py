@@ -1,0 +1,205 @@
+"""The comparative report, on corpora that lack this or that, and on titles that could be markup."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import pytest
+from markdown_it import MarkdownIt
+
+from pipeline import table_files
+from pipeline.contracts import TABLES
+from pipeline.report import comparison, methods
+
+Row = tuple[Any, ...]
+PARAMETERS = ("sources", "documents", "passages", "themes", "theme_shares", "entity_index", "parallels")
+
+
+def source(doc: str, role: str, title: str = "", status: str = "ok", reason: str = "", edition: str = "") -> Row:
+    return (f"{doc}.txt", doc, "txt", 9, "0", status, reason, role, title, "en", edition)
+
+
+def passage(doc: str, number: int, text: str, zone: str = "body") -> Row:
+    return (doc, 100 * number, 100 * number + len(text), text, number, zone, text, "en", f"paragraph {number}")
+
+
+def parallel(doc: str, number: int, text: str, primary: str, primary_text: str, word: float) -> Row:
+    span = (doc, 100 * number, 100 * number + len(text), text, number, 1, 1)
+    return (*span, primary, 0, len(primary_text), primary_text, 1.0, word, 0.5, 0.5, "thesis 1", f"paragraph {number}", text)
+
+
+def named(entity: str, name: str, doc: str, spellings: str) -> Row:
+    return (entity, "PERSON", name, doc, 2, 1, 0, spellings, "paragraph 1")
+
+
+def report(**rows: list[Row]) -> str:
+    """Return the report on tables given by their rows; a table that is not given is empty."""
+    tables = {}
+    for name in PARAMETERS:
+        frame = pd.DataFrame(rows.get(name, []), columns=list(TABLES[name].columns))
+        tables[name] = table_files.settle(frame, name)
+    return comparison.build(**tables)
+
+
+THEMES: list[Row] = [("water", "Water & weirs", "weir", ""), ("bread", "Bread", "toll", "")]
+DAM, FEN, WEIR = (
+    source("dam", "primary", "The Dam"),
+    source("fen", "secondary", "On Fens"),
+    source("weir", "primary", "Weirs"),
+)
+SHARES: list[Row] = [
+    ("water", "dam", 1, 10.0, 0.5), ("bread", "dam", 1, 1.0, 0.05), ("water", "fen", 0, 0.0, 0.0), ("bread", "fen", 1, 3.0, 0.25),
+]  # fmt: skip
+
+
+def test_a_primary_text_and_an_account_are_compared_in_every_section() -> None:
+    text = report(
+        sources=[DAM, FEN],
+        documents=[("dam", "primary", "", "", "", "", "part 4 of 4", "", "", "")],
+        passages=[passage("dam", 1, "one two three"), passage("dam", 2, "four five", "footnote"), passage("fen", 1, "six")],
+        themes=THEMES,
+        theme_shares=SHARES,
+        entity_index=[
+            named("miller", "A. Miller", "dam", "Miller;A. Millar"), named("miller", "A. Miller", "fen", "Miler"),
+            named("brown", "J. Brown", "dam", "Brown"), named("ann", "Ann", "fen", "Ann"),
+        ],
+        parallels=[
+            parallel("fen", 1, "The toll fell.", "dam", "The toll shall fall.", 0.4),
+            parallel("fen", 2, "The weir broke.", "dam", "The weir shall stay.", 0.8),
+            parallel("fen", 3, "Nothing of it.", "dam", "The weir shall stay.", 0.1),
+        ],
+    )  # fmt: skip
+    for line in (
+        "# The Dam: what others made of it",
+        "| `dam` | The Dam | primary | part 4 of 4 | 3 | footnote 2 |",
+        "| `fen` | On Fens | secondary | ? | 1 | – |",
+        "- **The Dam** speaks most of Water &amp; weirs (50%) and Bread (5%).",
+        "- **On Fens** speaks most of Bread (25%). It speaks more than the primary text of Bread (+20 points) and "
+        "less of Water &amp; weirs (-50 points).",
+        "- Named in **every** text: A. Miller.",
+        "- Named in the primary text and **by no account**: J. Brown.",
+        "- Named by accounts, **not in the primary text**: Ann.",
+        "- A. Miller is spelled in 3 ways: *Miller* in `dam`; *Millar* in `dam`; *Miler* in `fen`.",
+        "### On Fens",
+        "2 of 3 sentences have a near neighbor (word similarity 0.15 or more).",
+        "| The weir broke. | The weir shall stay. |",
+    ):
+        assert line in text.split("\n")
+    assert text.index("The weir broke.") < text.index("The toll fell.")
+    assert "Nothing of it" not in text
+
+
+def test_without_a_primary_text_the_report_says_so_and_compares_nothing_with_it() -> None:
+    text = report(sources=[FEN], themes=THEMES, theme_shares=SHARES[2:], entity_index=[named("ann", "Ann", "fen", "Ann")])
+    assert text.startswith("# The accounts compared\n")
+    assert "There is no primary text in this corpus" in text
+    assert "- **On Fens** speaks most of Bread (25%)." in text.split("\n")
+    assert "nearest to the primary text" not in text
+    assert "not in the primary text" not in text
+
+
+def test_two_primary_texts_stand_in_the_title_and_an_account_is_seen_from_their_mean() -> None:
+    shares = [*SHARES, ("water", "weir", 1, 1.0, 0.1), ("bread", "weir", 1, 1.0, 0.4)]
+    text = report(sources=[DAM, WEIR, FEN], themes=THEMES, theme_shares=shares)
+    assert text.startswith("# The Dam and Weirs: what others made of it\n")
+    # Water: 0 beside the mean of .5 and .1; Bread: .25 beside the mean of .05 and .4, near enough to say nothing
+    assert "- **On Fens** speaks most of Bread (25%). It speaks less of Water &amp; weirs (-30 points)." in text.split("\n")
+
+
+def test_without_an_account_the_primary_text_stands_alone() -> None:
+    text = report(sources=[DAM], themes=THEMES, theme_shares=SHARES[:2], entity_index=[named("ann", "Ann", "dam", "Ann")])
+    assert "- **The Dam** speaks most of" in text
+    assert "**every**" not in text
+    assert "###" not in text
+
+
+def test_an_account_without_a_theme_speaks_of_none() -> None:
+    none: list[Row] = [("water", "fen", 0, 0.0, 0.0), ("bread", "fen", 0, 0.0, 0.0)]
+    assert "- **On Fens** speaks most of none of the themes." in report(
+        sources=[FEN], themes=THEMES, theme_shares=none
+    ).split("\n")
+
+
+@pytest.mark.parametrize("status", ["warned", "quarantined", "missing"])
+def test_a_document_that_gave_trouble_is_named_with_the_reason(status: str) -> None:
+    text = report(sources=[DAM, source("map", "secondary", "A Map", status, "format .pdf is not read yet")])
+    assert f"- **{status}**: map.txt: format .pdf is not read yet" in text.split("\n")
+    assert ("| `map` |" in text) is (status == "warned")
+
+
+@pytest.mark.parametrize(
+    ("editions", "notice"),
+    [
+        (("digest", "a Digest of 1901"), "> **This report rests on digests**"),
+        (("digest", "original"), "> **For 1 of 2 texts this report rests on digests**"),
+        (("original", ""), None),
+    ],
+)
+def test_digests_are_told_of_at_the_top(editions: tuple[str, str], notice: str | None) -> None:
+    first, second = editions
+    text = report(sources=[source("dam", "primary", "The Dam", edition=first), source("fen", "secondary", edition=second)])
+    third_line = text.split("\n")[2]
+    assert third_line.startswith(notice) if notice else "digest" not in text
+
+
+@pytest.mark.parametrize("zero", [{}, {"sources": [DAM]}, {"sources": [DAM, FEN]}, {"sources": [FEN], "themes": THEMES}])
+def test_empty_tables_give_a_report_all_the_same(zero: dict[str, list[Row]]) -> None:
+    text = report(**zero)
+    assert "## The texts" in text
+    assert text.endswith("\n")
+    assert "nan" not in text
+
+
+@pytest.mark.parametrize("title", ["<script>x</script>", "[a](http://x)", "a | b", "*a*", "# a", "![a](b)", "$a$"])
+def test_a_title_name_or_sentence_that_is_markup_is_shown_as_it_stands(title: str) -> None:
+    text = report(
+        sources=[source("dam", "primary", title), source("fen", "secondary", title, "warned", title)],
+        documents=[("dam", "primary", "", "", "", "", title, "", "", "")],
+        passages=[passage("dam", 1, title), passage("fen", 1, title)],
+        themes=[("water", title, "weir", ""), THEMES[1]],
+        theme_shares=SHARES,
+        entity_index=[named("miller", title, "dam", f"{title} Miller;Millar{title}"), named("ann", title, "fen", title)],
+        parallels=[parallel("fen", 1, title, "dam", title, 0.9)],
+    )
+    tokens = MarkdownIt("commonmark").enable("table").parse(text)
+    inline = [child for token in tokens for child in token.children or []]
+    assert not {"html_block", "html_inline"} & {token.type for token in [*tokens, *inline]}
+    assert [child.attrs["href"] for child in inline if child.type == "link_open"] == ["methods.md"]
+    assert sorted(child.attrs["src"] for child in inline if child.type == "image") == [
+        "../figures/entities_by_document.svg", "../figures/themes_by_document.svg",
+    ]  # fmt: skip
+    rows = [sum(t.type == "td_open" for t in tokens[i:j]) for i, j in _rows(tokens)]
+    assert rows == [6, 6, 2]
+
+
+def _rows(tokens: list[Any]) -> list[tuple[int, int]]:
+    """Return where the rows of all tables' bodies begin and end."""
+    opened = [i for i, token in enumerate(tokens) if token.type == "tr_open" and tokens[i + 1].type == "td_open"]
+    return [(i, next(j for j in range(i, len(tokens)) if tokens[j].type == "tr_close")) for i in opened]
+
+
+def test_of_many_documents_the_first_are_told_and_the_rest_counted() -> None:
+    many = [source(f"fen-{n:02}", "secondary") for n in range(50)]
+    text = report(sources=[DAM, *many])
+    assert text.count("| `fen-") == 39
+    assert "And 11 more: `tables/sources.csv` has them all." in text
+
+
+def test_the_methods_page_counts_zones_and_ways_of_finding() -> None:
+    columns = list(TABLES["mentions"].columns)
+    mentions = pd.DataFrame(
+        [
+            ("dam", 0, 3, "one", "ORG", "", method, p, 1, "body", "", "")
+            for method, p in [("alias", 0.95), ("alias", 0.85), ("date", 0.5)]
+        ],
+        columns=columns,
+    )
+    passages = pd.DataFrame(
+        [passage("dam", 1, "one two three"), passage("fen", 1, "four"), passage("fen", 2, "five", "comment")],
+        columns=list(TABLES["passages"].columns),
+    )
+    text = methods.build(passages, mentions)
+    for line in ("| body | 2 | 4 |", "| comment | 1 | 1 |", "| alias | 2 | 0.90 |", "| date | 1 | 0.50 |"):
+        assert line in text.split("\n")
+    assert methods.build(table_files.empty("passages"), table_files.empty("mentions")).startswith("# Methods\n")
