@@ -7,7 +7,8 @@ in the text. Passages, not documents, are its units: its memory follows the long
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -24,6 +25,31 @@ RUN = re.compile(r"([^\w\s])\1{15,}")  # spaCy's tokenizer is quadratic in such 
 IOB = {0: "", 1: "I-", 2: "", 3: "B-"}
 COLUMNS = TABLES["tokens"].columns
 
+Integers = np.ndarray[Any, Any]
+
+
+@dataclass(frozen=True, eq=False)
+class Passage:
+    """A passage as it is read: its document, number, start, text, and the normalized text that the model sees."""
+
+    doc: str
+    number: int
+    start: int
+    text: str
+    normalized: str
+
+
+@dataclass(frozen=True, eq=False)
+class Piece:
+    """The words of what the model read at once: offsets into the passage, sentence numbers, and keys of the model's strings."""
+
+    passage: Passage
+    starts: Integers  # (words,)
+    ends: Integers
+    heads: Integers
+    sentences: Integers
+    keys: Integers  # (words, lemma pos dep iob type)
+
 
 def build(passages: pd.DataFrame) -> pd.DataFrame:
     """Return the tokens in reading order; blanks are none. Sentences are counted in their passage from 1."""
@@ -39,29 +65,28 @@ def build(passages: pd.DataFrame) -> pd.DataFrame:
 
 def _annotate(passages: pd.DataFrame, language: str) -> pd.DataFrame:
     model = load(language)
-    pieces = list(_pieces(passages))
-    columns: dict[str, list[Any]] = {c: [] for c in COLUMNS}
-    documents = model.pipe(((piece[-2], piece) for piece in pieces), as_tuples=True, batch_size=BATCH)
-    last: tuple[Any, Any] = (None, None)
+    found: list[Piece] = []
+    last: Passage | None = None
     sentences = 0
     with model.memory_zone():
-        for document, (doc, passage, text, start, shift, raw, _, offsets) in documents:
-            if (doc, passage) != last:
-                last, sentences = (doc, passage), 0
-            sentences = _add(columns, document, doc, passage, text, start + shift, raw, offsets, sentences)
-    return pd.DataFrame({c: np.concatenate(columns[c]) if columns[c] else [] for c in COLUMNS})
+        documents = model.pipe(((words, at) for words, at in _pieces(passages)), as_tuples=True, batch_size=BATCH)
+        for document, (passage, shift, offsets) in documents:
+            sentences = 0 if passage is not last else sentences
+            piece = _piece(document, passage, shift, offsets, sentences)
+            if piece is not None:
+                last, sentences = passage, int(piece.sentences[-1])
+                found.append(piece)
+        return _table(found, model.vocab.strings)
 
 
-def _pieces(passages: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
-    """Yield what the model reads: document, passage, its text and start, then the piece's shift, text, words, offsets."""
-    for doc, passage, text, start, normalized in zip(
-        *(passages[c] for c in ("doc", "passage", "text", "start", "normalized")), strict=True
-    ):
+def _pieces(passages: pd.DataFrame) -> Iterator[tuple[str, tuple[Passage, int, Sequence[int]]]]:
+    """Yield what the model reads, with its passage, where in the passage it begins, and where its characters stand there."""
+    for passage in map(Passage, *(passages[c] for c in ("doc", "passage", "start", "text", "normalized"))):
         shift = 0
-        while shift < len(normalized):
-            end = _cut(normalized, shift)
-            words, offsets = visible(normalized[shift:end])
-            yield doc, passage, text, start, shift, text[shift:end], _broken(words), offsets
+        while shift < len(passage.normalized):
+            end = _cut(passage.normalized, shift)
+            words, offsets = visible(passage.normalized[shift:end])
+            yield _broken(words), (passage, shift, offsets)
             shift = end
 
 
@@ -78,52 +103,58 @@ def _broken(words: str) -> str:
     return RUN.sub(lambda m: "".join(" " if i % 8 == 7 else ch for i, ch in enumerate(m[0])), words)
 
 
-def _add(
-    columns: dict[str, list[Any]], document: Any, doc: str, passage: int, text: str, base: int, raw: str,
-    offsets: Sequence[int], sentences: int,
-) -> int:  # fmt: skip
-    """Append a piece's tokens to the columns; return how many sentences its passage has so far."""
+def _piece(document: Any, passage: Passage, shift: int, offsets: Sequence[int], sentences: int) -> Piece | None:
+    """Return the words of what the model read, None where there are none; `sentences` were counted before it."""
     from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, IS_SPACE, LEMMA, LENGTH, POS, SENT_START
 
-    values = document.to_array([IDX, LENGTH, LEMMA, POS, HEAD, DEP, ENT_IOB, ENT_TYPE, SENT_START, IS_SPACE])
-    words = values[:, 9] == 0  # (tokens,)
-    if not words.any():
-        return sentences
-    at = np.asarray(offsets)
-    starts = at[values[:, 0].astype(np.int64)]
-    ends = at[(values[:, 0] + values[:, 1]).astype(np.int64) - 1] + 1
-    begins = joined(document.text, _starts(values, words))
-    heads = starts[np.arange(len(values)) + values[:, 4].astype(np.int64)]
-    string = document.vocab.strings
-    named = _names(string, values[:, 7])
-    tags = [IOB[int(iob)] + name if IOB[int(iob)] else "" for iob, name in zip(values[:, 6], named, strict=True)]
-    number = np.searchsorted(np.asarray(begins), values[:, 0].astype(np.int64), side="right")
-    n = int(words.sum())
-    columns["doc"].append(np.full(n, doc, dtype=object))
-    columns["start"].append(base + starts[words])
-    columns["end"].append(base + ends[words])
-    columns["text"].append(np.array([raw[s:e] for s, e in zip(starts[words], ends[words], strict=True)], dtype=object))
-    columns["passage"].append(np.full(n, passage))
-    columns["sentence"].append(sentences + np.maximum(number[words], 1))
-    columns["lemma"].append(np.array(_names(string, values[:, 2]), dtype=object)[words])
-    columns["pos"].append(np.array(_names(string, values[:, 3], pos=True), dtype=object)[words])
-    columns["head"].append(base + heads[words])
-    columns["dep"].append(np.array(_names(string, values[:, 5]), dtype=object)[words])
-    columns["entity_type"].append(np.array(tags, dtype=object)[words])
-    return sentences + max(len(begins), 1)
+    values = document.to_array([IDX, LENGTH, HEAD, SENT_START, IS_SPACE, LEMMA, POS, DEP, ENT_IOB, ENT_TYPE])
+    places = values[:, :3].astype(np.int64)  # (tokens, start length head)
+    words = np.flatnonzero(values[:, 4] == 0)
+    if not len(words):
+        return None
+    begins = joined(document.text, _starts(places[:, 0], values[:, 3] == 1, words))
+    numbers = sentences + np.searchsorted(begins, places[words, 0], side="right").clip(1)
+    starts, ends = places[:, 0], places[:, 0] + places[:, 1]
+    if not isinstance(offsets, range):  # marks inside words were dropped for the model
+        at = np.asarray(offsets)
+        starts, ends = at[starts], at[ends - 1] + 1
+    heads = starts[np.arange(len(places)) + places[:, 2]]
+    return Piece(passage, shift + starts[words], shift + ends[words], shift + heads[words], numbers, values[words, 5:])
 
 
-def _starts(values: np.ndarray[Any, Any], words: np.ndarray[Any, Any]) -> list[int]:
+def _starts(places: Integers, begins: Integers, words: Integers) -> list[int]:
     """Return where the parser's sentences start, each at its first word: a start on a blank moves to the next word."""
-    at = np.flatnonzero(words)
-    following = np.searchsorted(at, np.flatnonzero(values[:, 8] == 1))
-    first = np.unique(np.concatenate(([0], following[following < len(at)])))
-    return [int(i) for i in values[at[first], 0]]
+    following = np.searchsorted(words, np.flatnonzero(begins))
+    first = np.unique(np.concatenate(([0], following[following < len(words)])))
+    return [int(i) for i in places[words[first]]]
 
 
-def _names(strings: Any, keys: np.ndarray[Any, Any], *, pos: bool = False) -> list[str]:
-    """Return the strings behind a column of hashes, each looked up once; parts of speech have a list of their own."""
+def _table(pieces: list[Piece], strings: Any) -> pd.DataFrame:
+    """Return the pieces' words as a table; each string of the model's is looked up once."""
     from spacy.parts_of_speech import NAMES
 
-    seen = {key: (NAMES[int(key)] if pos else strings[int(key)]) if key else "" for key in set(keys.tolist())}
-    return [seen[key] for key in keys.tolist()]
+    if not pieces:
+        return pd.DataFrame(columns=list(COLUMNS))
+    counts = [len(piece.starts) for piece in pieces]
+    bases = np.repeat([piece.passage.start for piece in pieces], counts)
+    keys = np.concatenate([piece.keys for piece in pieces])  # (tokens, lemma pos dep iob type)
+    iob = np.array([IOB[n] for n in range(4)], dtype=object)[keys[:, 3].astype(np.int64)]
+    return pd.DataFrame({
+        "doc": np.repeat(np.array([piece.passage.doc for piece in pieces], dtype=object), counts),
+        "start": bases + np.concatenate([piece.starts for piece in pieces]),
+        "end": bases + np.concatenate([piece.ends for piece in pieces]),
+        "text": [p.passage.text[s:e] for p in pieces for s, e in zip(p.starts.tolist(), p.ends.tolist(), strict=True)],
+        "passage": np.repeat([piece.passage.number for piece in pieces], counts),
+        "sentence": np.concatenate([piece.sentences for piece in pieces]),
+        "lemma": _looked_up(keys[:, 0], strings.__getitem__),
+        "pos": _looked_up(keys[:, 1], NAMES.__getitem__),
+        "head": bases + np.concatenate([piece.heads for piece in pieces]),
+        "dep": _looked_up(keys[:, 2], strings.__getitem__),
+        "entity_type": np.where(iob == "", "", iob + _looked_up(keys[:, 4], strings.__getitem__)),
+    })[list(COLUMNS)]  # fmt: skip
+
+
+def _looked_up(keys: Integers, name: Callable[[int], str]) -> Any:
+    """Return the names behind a column of keys; 0 is no name."""
+    unique, at = np.unique(keys, return_inverse=True)
+    return np.array([name(int(key)) if key else "" for key in unique], dtype=object)[at]
