@@ -18,10 +18,9 @@ FIGURES ?= svg
 ifeq ($(filter 4.% 5.%,$(MAKE_VERSION)),)
 $(error GNU make 4 or newer is needed, this is $(MAKE_VERSION); on macOS: brew install make, then use gmake)
 endif
-$(foreach v,CORPUS TEXTS OUT GOLD,$(foreach c,$$ % : " ` \ ;,$(if $(findstring $c,$($v)),$(error $v=$($v) holds a $c, which make cannot take; use another folder name))))
-ifneq ($(findstring \#,$(CORPUS)$(TEXTS)$(OUT)$(GOLD)),)
-$(error a folder name holds a hash sign, which make cannot take; use another folder name)
-endif
+hash := \#
+given = $(if $(filter command environment,$(firstword $(origin $1))),$(value $1),$($1))
+$(foreach v,CORPUS TEXTS OUT GOLD,$(foreach c,$$ % : " ` \ ; $(hash),$(if $(findstring $c,$(call given,$v)),$(error $v=$(call given,$v) holds a $c, which make cannot take; use another folder name))))
 
 # Blanks in paths are escaped in rules and quoted in recipes.
 empty :=

@@ -67,17 +67,22 @@ def make(output: Path, given: list[Path]) -> None:
             raise Mistake(f"{path} is missing; {output.name} is made from it")
     note_path = reuse.root_of(output) / reuse.CACHE / "notes" / output.name
     note = reuse.Note.read(note_path)
-    key = _key(module, inputs)
+    digests = {path: reuse.digest_file(path) for path in inputs}
+    key = _key(module, digests)
     if note and note.key == key and output.exists() and reuse.digest_file(output) == note.sha256:
         newest = max((p.stat().st_mtime_ns for p in given if p.is_file()), default=0)
         if output.stat().st_mtime_ns < newest:
             os.utime(output)  # or make would ask again for ever
+            os.utime(note_path)  # never older than its output: `take_in` looks for outputs that were edited
         return
-    build(output, inputs, module, key, note_path)
+    build(output, digests, module, key, note_path)
 
 
-def build(output: Path, inputs: list[Path], module: Path, key: str, note_path: Path) -> None:
-    """Read the inputs, run the stage, check and write its output and the note of it."""
+def build(output: Path, digests: dict[Path, str], module: Path, key: str, note_path: Path) -> None:
+    """Read the inputs, run the stage, check and write its output and the note of it.
+
+    `digests` are the checksums of the inputs; one that its note vouches for was checked when it was written.
+    """
     from pipeline import by_document, contracts, table_files
     from pipeline.workers import WorkerLost, end_with_make
 
@@ -87,10 +92,12 @@ def build(output: Path, inputs: list[Path], module: Path, key: str, note_path: P
     documents: dict[str, str] = {}
     try:
         given: dict[str, Any] = {}
-        for path in inputs:
-            given["files" if path.is_dir() else path.stem] = (
-                reuse.Folder(path) if path.is_dir() else table_files.read(path, path.stem)
-            )
+        notes = {path: reuse.Note.of(path, digest) for path, digest in digests.items()}
+        for path, noted in notes.items():
+            if path.is_dir():
+                given["files"] = reuse.Folder(path)
+            else:
+                given[path.stem] = table_files.read(path, path.stem, checked=noted is not None)
         _check_parameters(qualified, given)
         output.parent.mkdir(parents=True, exist_ok=True)
         part = output.with_name(f".{output.stem}.{os.getpid()}.part{output.suffix}")
@@ -99,7 +106,7 @@ def build(output: Path, inputs: list[Path], module: Path, key: str, note_path: P
         said = ""
         if name in contracts.TABLES:
             if contracts.TABLES[name].grain in ("document", "account"):
-                frame, documents, said = by_document.build(output, inputs, module, qualified, given)
+                frame, documents, said = by_document.build(output, notes, module, qualified, given)
             else:
                 frame = table_files.settle(_call(qualified, given), name)
             tables = {k: v for k, v in given.items() if k != "files"}
@@ -119,23 +126,23 @@ def build(output: Path, inputs: list[Path], module: Path, key: str, note_path: P
 
 def stage_of(output: Path) -> Path:
     """Return the module that makes the output, by the output's name; raises Mistake where there is none."""
-    for room in ROOMS:
-        module = reuse.CODE / "pipeline" / room / f"{output.stem}.py"
-        if module.is_file() and module.stem != "__init__":
-            return module
-    known = sorted(
-        p.stem for r in ROOMS for p in (reuse.CODE / "pipeline" / r).glob("*.py") if "def build(" in p.read_text()
-    )
-    raise Mistake(f"no stage makes {output}; known are {', '.join(known)}")
+    modules = {p.stem: p for room in ROOMS for p in (reuse.CODE / "pipeline" / room).glob("*.py")}
+    module = modules.get(output.stem)
+    if module is None or not _is_stage(module):
+        known = sorted(stem for stem, path in modules.items() if _is_stage(path))
+        raise Mistake(f"no stage makes {output}; known are {', '.join(known)}")
+    return module
 
 
-def _key(module: Path, inputs: list[Path]) -> str:
+def _is_stage(module: Path) -> bool:
+    return "\ndef build(" in module.read_text(encoding="utf-8")
+
+
+def _key(module: Path, digests: dict[Path, str]) -> str:
     import hashlib
 
-    from pipeline.reuse import NOT_IN_KEY
-
-    parts = [reuse.digest_code(module), *(reuse.digest_file(reuse.CODE / p) for p in sorted(NOT_IN_KEY))]
-    parts += [f"{path.name} {reuse.digest_file(path)}" for path in sorted(inputs, key=lambda p: p.name)]
+    parts = [reuse.digest_code(module), *(reuse.digest_file(reuse.CODE / p) for p in sorted(reuse.NOT_IN_KEY))]
+    parts += [f"{path.name} {digests[path]}" for path in sorted(digests, key=lambda p: p.name)]
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 

@@ -15,11 +15,12 @@ from pipeline.progress import Progress
 
 
 def build(
-    output: Path, inputs: list[Path], module: Path, qualified: str, given: dict[str, Any]
+    output: Path, notes: dict[Path, reuse.Note | None], module: Path, qualified: str, given: dict[str, Any]
 ) -> tuple[pd.DataFrame, dict[str, str], str]:
     """Build a table document by document, taking from the store what is there already.
 
-    Returns the settled table, the digest of each document's rows, and a few words for the person who waits.
+    `notes` has the inputs, each with its note where that speaks of the input's bytes. Returns the settled table, the digest
+    of each document's rows, and a few words for the person who waits.
     """
     name, root = output.stem, reuse.root_of(output)
     tables = {k: v for k, v in given.items() if k != "files"}
@@ -31,7 +32,7 @@ def build(
         sources = tables["sources"]
         primary = list(dict.fromkeys(sources["doc"][(sources["role"] == "primary") & (sources["doc"] != "")]))
         documents = [doc for doc in documents if doc not in primary]
-    keys = _document_keys(inputs, module, documents, primary, tables)
+    keys = _document_keys(notes, module, documents, primary, tables)
     rows_at = {k: v.groupby("doc", sort=False).indices for k, v in cut.items()}
 
     def arguments(batch: list[str]) -> dict[str, Any]:
@@ -68,25 +69,27 @@ def build(
 
 
 def _document_keys(
-    inputs: list[Path], module: Path, documents: list[str], primary: list[str], tables: dict[str, pd.DataFrame]
+    notes: dict[Path, reuse.Note | None],
+    module: Path,
+    documents: list[str],
+    primary: list[str],
+    tables: dict[str, pd.DataFrame],
 ) -> dict[str, str]:
     """Return the content key of each document: code, packages and the values that the stage is given for it.
 
-    The digests of a machine table's documents stand in its note, where the table's bytes are those noted; else its rows
-    are hashed. A folder is not in the key: a stage that reads it compares each file with its checksum in `sources`.
+    The digests of a machine table's documents stand in its note; else its rows are hashed. A folder is not in the key: a
+    stage that reads it compares each file with its checksum in `sources`.
     """
     shared = [reuse.digest_code(module)]
     own: list[dict[str, str]] = []
-    for path in inputs:
+    for path in sorted(notes, key=lambda p: p.name):
         if path.is_dir():
             continue
-        frame = tables[path.stem]
+        frame, note = tables[path.stem], notes[path]
         if "doc" not in frame.columns:
             shared.append(f"{path.stem} {reuse.digest_values(frame)}")
             continue
-        note = reuse.Note.read(reuse.root_of(path) / reuse.CACHE / "notes" / path.name)
-        noted = note.documents if note and note.documents and note.sha256 == reuse.digest_file(path) else {}
-        digests = noted or reuse.digests_by_document(frame)
+        digests = (note.documents if note else {}) or reuse.digests_by_document(frame)
         shared += [f"{path.stem} {doc or '*'} {digests.get(doc, '')}" for doc in ["", *primary]]
         own.append({doc: f"{path.stem} {digest}" for doc, digest in digests.items()})
     base = "\n".join(shared)

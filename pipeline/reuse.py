@@ -8,10 +8,12 @@ the standard library alone until there is something to build, because `make` ask
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
 import re
+import stat
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -21,27 +23,37 @@ if TYPE_CHECKING:
     import pandas as pd
 
 CODE = Path(__file__).resolve().parent.parent
-IMPORTED = re.compile(r"^\s*(?:from\s+(pipeline[\w.]*)\s+import\s+([^#\n]+)|import\s+(pipeline[\w.]*))", re.MULTILINE)
+IMPORTED = re.compile(
+    r"^[ \t]*(?:from[ \t]+(pipeline[\w.]*)[ \t]+import[ \t]+(\([^)]*\)|(?:[^#\n\\]|\\\n)+)|import[ \t]+([^#\n]+))",
+    re.MULTILINE,
+)
 NOT_IN_KEY = frozenset({"pipeline/contracts.py", "pipeline/table_files.py"})
 BUFFER = 1 << 20
 CACHE = ".cache"  # below the output folder: notes, rows of documents, locks, copies of what people wrote
 
 
 class Folder(Mapping[str, bytes]):
-    """The files of a folder, by name in order of names, read when asked for; what is no plain file is passed over."""
+    """What lies in a folder, by name in order of names, read when asked for.
+
+    Reading what is no plain file raises OSError: a pipe would wait for ever.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
 
     def __getitem__(self, name: str) -> bytes:
+        path = self.path / name
         try:
-            return (self.path / name).read_bytes()
+            if not stat.S_ISREG(path.stat().st_mode):
+                raise IsADirectoryError(name) if path.is_dir() else OSError(errno.EINVAL, "no plain file", name)
+            return path.read_bytes()
         except FileNotFoundError:
+            if path.is_symlink():
+                raise OSError(errno.ENOENT, "a link to nothing", name) from None
             raise KeyError(name) from None
 
     def __iter__(self) -> Iterator[str]:
-        with os.scandir(self.path) as entries:
-            yield from sorted(e.name for e in entries if e.is_file() or e.is_dir())
+        yield from sorted(os.listdir(self.path))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -59,13 +71,21 @@ def digest_file(path: Path) -> str:
     """Return the sha256 of a file, read in pieces; of a folder that of its names and contents."""
     if path.is_dir():
         folder = Folder(path)
-        parts = [f"{name}\0{'folder' if folder.is_folder(name) else digest_file(path / name)}" for name in folder]
+        parts = [f"{name}\0{_digest_member(folder, name)}" for name in folder]
         return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
     sha = hashlib.sha256()
     with path.open("rb") as file:
         while piece := file.read(BUFFER):
             sha.update(piece)
     return sha.hexdigest()
+
+
+def _digest_member(folder: Folder, name: str) -> str:
+    """Return the checksum of a folder's file; what cannot be read is known by the reason why."""
+    try:
+        return hashlib.sha256(folder[name]).hexdigest()
+    except OSError as error:
+        return f"unreadable {error.errno}"
 
 
 def code_of(module: Path) -> list[Path]:
@@ -78,9 +98,9 @@ def code_of(module: Path) -> list[Path]:
             continue
         found.add(path)
         for origin, names, plain in IMPORTED.findall(path.read_text(encoding="utf-8")):
-            base = (origin or plain).replace(".", "/")
-            candidates = [base, *(f"{base}/{name.split(' as ')[0].strip(' ()')}" for name in names.split(","))]
-            for candidate in candidates:
+            listed = [name.split(" as ")[0].strip(" ()\t\n\\") for name in (names or plain).split(",")]
+            modules = [origin, *(f"{origin}.{name}" for name in listed)] if origin else listed
+            for candidate in (module.replace(".", "/") for module in modules if module.startswith("pipeline")):
                 if (file := CODE / f"{candidate}.py").is_file() and f"{candidate}.py" not in NOT_IN_KEY:
                     waiting.append(file.resolve())
     return sorted(found)
@@ -116,6 +136,12 @@ class Note:
             return cls(key, sha256, json.loads(documents))
         except (OSError, ValueError):
             return None
+
+    @classmethod
+    def of(cls, output: Path, digest: str) -> Note | None:
+        """Return the note of an output that has that checksum; None where there is none or it speaks of other bytes."""
+        note = cls.read(root_of(output) / CACHE / "notes" / output.name)
+        return note if note and note.sha256 == digest else None
 
     def write(self, path: Path) -> None:
         write_whole(path, f"{self.key}\n{self.sha256}\n{json.dumps(self.documents)}\n".encode())
@@ -168,14 +194,18 @@ def digest_values(frame: pd.DataFrame) -> str:
     """Return a hash of a table's values and columns that depends on nothing else: not on chunks, index or history."""
     import pandas as pd
 
-    sha = hashlib.sha256(",".join(f"{c}:{t}" for c, t in frame.dtypes.items()).encode())
-    sha.update(pd.util.hash_pandas_object(frame, index=False).to_numpy().tobytes())
-    return sha.hexdigest()
+    rows = pd.util.hash_pandas_object(frame, index=False).to_numpy()
+    return hashlib.sha256(_columns(frame) + rows.tobytes()).hexdigest()
 
 
 def digests_by_document(frame: pd.DataFrame) -> dict[str, str]:
-    """Return for each document a hash of the values of its rows, in one pass over the table."""
+    """Return for each document the hash of its rows that `digest_values` gives, in one pass over the table."""
     import pandas as pd
 
     rows = pd.util.hash_pandas_object(frame, index=False).to_numpy()
-    return {str(doc): hashlib.sha256(rows[at].tobytes()).hexdigest() for doc, at in frame.groupby("doc").indices.items()}
+    columns, places = _columns(frame), frame.groupby("doc").indices
+    return {str(doc): hashlib.sha256(columns + rows[at].tobytes()).hexdigest() for doc, at in places.items()}
+
+
+def _columns(frame: pd.DataFrame) -> bytes:
+    return ",".join(f"{c}:{t}" for c, t in frame.dtypes.items()).encode()

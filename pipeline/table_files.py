@@ -101,8 +101,11 @@ def _raise(found: list[str], prefix: str = "") -> None:
         raise TableError("\n".join(prefix + line for line in found[:SHOWN] + rest))
 
 
-def read(path: Path, name: str) -> pd.DataFrame:
-    """Return the table as written; raises TableError naming file, line, column, value and what is right."""
+def read(path: Path, name: str, *, checked: bool = False) -> pd.DataFrame:
+    """Return the table as written; raises TableError naming file, line or row, column, value and what is right.
+
+    `checked` says that a machine table's bytes are those that were checked when they were written.
+    """
     import pandas as pd
 
     table = TABLES[name]
@@ -110,17 +113,25 @@ def read(path: Path, name: str) -> pd.DataFrame:
         rows, found = read_hand(path, name)
         _raise(found)
         return settle(pd.DataFrame([row for _, row in rows], columns=list(table.columns)), name)
-    if table.format == "parquet":
+    try:
+        frame = settle(_read_machine(path, name), name)
+    except (ValueError, OSError) as error:
+        raise TableError(f"{path}: {error}; remove the file and run make again") from error
+    if not checked:
+        _raise(problems_of(frame, name, {}), f"{path}, ")
+    return frame
+
+
+def _read_machine(path: Path, name: str) -> pd.DataFrame:
+    import pandas as pd
+
+    if TABLES[name].format == "parquet":
         import pyarrow.parquet as pq
 
-        return settle(pq.read_table(path).to_pandas(), name)
+        return pd.DataFrame(pq.read_table(path).to_pandas())
     dtypes: dict[str, Any] = {"str": "str", "int": "int64", "float": "float64"}
-    kinds = {c: dtypes[column(name, c).kind] for c in table.columns}
-    try:
-        frame = pd.read_csv(path, dtype=kinds, keep_default_na=False, na_filter=False, encoding="utf-8")
-    except ValueError as error:
-        raise TableError(f"{path}: {error}; remove the file and run make again") from error
-    return settle(frame, name)
+    kinds = {c: dtypes[column(name, c).kind] for c in TABLES[name].columns}
+    return pd.read_csv(path, dtype=kinds, keep_default_na=False, na_filter=False, encoding="utf-8")
 
 
 def write(frame: pd.DataFrame, path: Path, name: str) -> None:

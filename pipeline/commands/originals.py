@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import sys
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from pipeline.normalize.reading import READERS, Unreadable, clean, format_of, read
@@ -16,7 +17,7 @@ from pipeline.reuse import Folder, write_whole
 from pipeline.table_files import read_hand
 
 OPENING = 5  # blocks in which a title is looked for
-ALIKE = 0.75  # share of the title's words that must stand there
+ALIKE = 0.75  # share of the title's longer words that must stand there
 
 
 def main(origin: Path, corpus: Path) -> int:
@@ -63,20 +64,29 @@ def _texts(origin: Path) -> list[tuple[str, bytes]]:
 
 
 def _by_title(title: str, files: dict[str, bytes]) -> str | None:
-    """Return the file in whose first blocks most of the title's words stand; of several the one with most of them."""
-    wanted = set(re.findall(r"\w+", title.lower()))
-    best, share = None, ALIKE
+    """Return the file in whose first blocks most of the title stands, in its order; of several the one whose block says least else.
+
+    Remarks in parentheses are no part of a title, and its small words (of, the) tell nothing.
+    """
+    wanted = _telling(re.sub(r"\([^)]*\)", "", title))
+    best, score = None, (0.0, 0.0)
     for name, data in sorted(files.items()):
         try:
             reading = read(name, data)
         except Unreadable:
             continue
         for block in [b for b in reading.blocks if b.block != "front"][:OPENING]:
-            words = re.findall(r"\w+", reading.text[block.start : block.end].lower())
-            there = len(wanted & set(words)) / max(len(wanted), 1)
-            if len(words) <= 3 * len(wanted) and there >= share and (best is None or there > share):
-                best, share = name, there
+            words = _telling(reading.text[block.start : block.end])
+            matches = SequenceMatcher(None, wanted, words, autojunk=False)
+            share = sum(block.size for block in matches.get_matching_blocks()) / max(len(wanted), 1)
+            likeness = matches.ratio()
+            if share >= ALIKE and len(words) <= 3 * len(wanted) and (share, likeness) > score:
+                best, score = name, (share, likeness)
     return best
+
+
+def _telling(text: str) -> list[str]:
+    return [word for word in re.findall(r"\w+", text.lower()) if len(word) > 3 or word.isdigit()]
 
 
 def _keep(folder: Path, doc: str, name: str, data: bytes) -> None:

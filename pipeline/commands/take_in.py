@@ -2,16 +2,18 @@
 
 Copies the hand-written tables into TARGET where their contents changed, so that make sees contents and not dates (a table
 replaced by an older file counts), checks them all together, and keeps `code.stamp`, which changes with the pipeline's code
-and packages. A table that is not there is empty. Nothing is copied while there is a mistake in any of them.
+and packages. A table that is not there is empty. Nothing is copied while there is a mistake in any of them. An output
+that somebody edited is dated back, so that make has it made again.
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 from pathlib import Path
 
-from pipeline.reuse import CODE, packages, write_whole
+from pipeline.reuse import CODE, Note, digest_file, packages, write_whole
 
 TABLES = ("documents", "zones", "entities", "aliases", "themes", "event_types", "decisions")
 
@@ -33,10 +35,22 @@ def main(corpus: Path, target: Path) -> int:
             return 1
     for name, data, copy in changed:
         write_whole(copy, _header(name) if data is None else data)
+    _suspect_edited(target.parent)
     stamp, code = target.parent / "code.stamp", _digest_code()
     if not stamp.exists() or stamp.read_bytes() != code:
         write_whole(stamp, code)
     return 0
+
+
+def _suspect_edited(cache: Path) -> None:
+    """Date back each output that is younger than its note and not what was noted, so that make asks for it again."""
+    for note_path in sorted((cache / "notes").glob("[!.]*")):
+        for folder in ("tables", "figures", "report", "."):
+            output = cache.parent / folder / note_path.name
+            if output.exists() and output.stat().st_mtime_ns > note_path.stat().st_mtime_ns:
+                note = Note.read(note_path)
+                if note is None or digest_file(output) != note.sha256:
+                    os.utime(output, (0, 0))
 
 
 def _header(name: str) -> bytes:

@@ -1,0 +1,172 @@
+"""What is measured and against which bound. A measure is a function from the shared builds to its figures."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import shutil
+import statistics
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from pipeline.normalize.language_models import MODELS, USED
+from tests.benchmarks.builds import Builds, made, say
+from tests.benchmarks.processes import ROOT, Cost, make, python
+from tests.benchmarks.synthetic import add_in_front
+
+SEEDS = ROOT.parent / "shared" / "seeds"
+ROUNDS = 3  # interleaved; the best counts, since what else runs only ever adds
+ASKED = 7  # times that make is asked with nothing to do
+
+
+class Figure(NamedTuple):
+    """One line of the report; a value of None was not measured, and the remark says why."""
+
+    what: str
+    value: float | None
+    bound: float
+    remark: str = ""
+
+    @property
+    def met(self) -> bool:
+        return self.value is None or self.value <= self.bound
+
+
+def tokens(builds: Builds) -> Iterator[Figure]:
+    """Cost of the tokens stage beside spaCy's own loop over the same passages."""
+    out = builds.passages.out
+    passages = out / "tables" / "passages.csv"
+    model = next(name for name in MODELS["en"] if importlib.util.find_spec(name))
+    bare = [str(Path(__file__).with_name("bare_model.py")), str(passages), model, *USED]
+    ours, peers = list[Cost](), list[Cost]()
+    for number in range(ROUNDS):
+        ours.append(_tokens_anew(out, jobs=1))
+        peers.append(python(*bare))
+        say(f"round {number + 1}: tokens {_costs(ours[-1])}; bare model {_costs(peers[-1])}")
+    cpu, peer = min(c.cpu for c in ours), min(c.cpu for c in peers)
+    yield Figure(
+        f"CPU of tokens, {builds.small} documents: ratio to bare nlp.pipe", cpu / peer, 1.05, f"{cpu:.1f} s, {peer:.1f} s"
+    )
+    memory, peer = min(c.memory for c in ours), min(c.memory for c in peers)
+    yield Figure("peak memory of tokens: ratio to bare nlp.pipe", memory / peer, 1.0, f"{memory:.0f} MB, {peer:.0f} MB")
+
+
+def nothing(builds: Builds) -> Iterator[Figure]:
+    """CPU of make where nothing changed."""
+    for build, bound in ((builds.digests, 0.15), (builds.many, 0.25)):
+        spent = [make(build.corpus, build.out) for _ in range(ASKED)]
+        for cost in spent:
+            _expect_nothing(cost)
+        cpu = sorted(cost.cpu for cost in spent)
+        documents = len(list((build.corpus / "texts").iterdir()))
+        remark = f"median of {ASKED}; {cpu[0]:.3f} to {cpu[-1]:.3f} s"
+        yield Figure(f"make with nothing to do, {documents:,} documents: s CPU", statistics.median(cpu), bound, remark)
+
+
+def added(builds: Builds) -> Iterator[Figure]:
+    """Cost of one document more, before all others."""
+    build = builds.copy_of_many("added")
+    _expect_nothing(make(build.corpus, build.out, "JOBS=1"))
+    add_in_front(build.corpus, seed=1)
+    cost = make(build.corpus, build.out, "JOBS=1")
+    say(cost.said.rstrip())
+    stages = made(cost.said)
+    annotated = stages["tokens"]
+    assert annotated is not None
+    others = sorted({count for count in stages.values() if count is not None})
+    where = f"one added in front of {builds.large:,}"
+    yield Figure(
+        f"{where}: documents annotated, off one by", abs(annotated - 1), 0, f"{annotated} in tokens; by stage {others}"
+    )
+    clean = build.cost.cpu
+    yield Figure(f"{where}: CPU, ratio to a clean build", cost.cpu / clean, 0.10, f"{cost.cpu:.1f} s, {clean:.1f} s")
+    shutil.rmtree(build.corpus.parent)
+
+
+def jobs(builds: Builds) -> Iterator[Figure]:
+    """Wall of the tokens stage in two processes."""
+    source = builds.many.out
+    out = builds.folder / "jobs"
+    for name in ("tables/passages.csv", ".cache/notes/passages.csv"):
+        (out / name).parent.mkdir(parents=True)
+        shutil.copyfile(source / name, out / name)
+    two, bytes_of_two = _tokens_anew(out, jobs=2), _digests(out)
+    one, bytes_of_one = _tokens_anew(out, jobs=1), _digests(out)
+    remark = f"two {_costs(two)}; one {_costs(one)}"
+    yield Figure(f"wall of tokens, {builds.large:,} documents: ratio of JOBS=2 to JOBS=1", two.wall / one.wall, 0.60, remark)
+    yield Figure("files that differ between JOBS=2 and JOBS=1", _differing(bytes_of_one, bytes_of_two), 0, "tokens.parquet")
+    shutil.rmtree(out)
+
+
+def originals(builds: Builds) -> Iterator[Figure]:
+    """Wall of a clean build of the real texts, where they are at hand."""
+    what, bound = "clean make on the five originals, JOBS=2: s wall", 25
+    if not SEEDS.is_dir():
+        yield Figure(what, None, bound, "the originals are not here")
+        return
+    corpus = builds.copy_of_digests("originals")
+    cost = make(corpus, corpus.parent / "outputs", "originals", f"FROM={SEEDS}", "JOBS=2")
+    say(cost.said.rstrip())
+    yield Figure(what, cost.wall, bound, _costs(cost))
+
+
+def same_bytes(builds: Builds) -> Iterator[Figure]:
+    """Files that differ between two builds of one corpus under different conditions."""
+    plain = builds.digests
+    corpus = builds.copy_of_digests("backwards", backwards=True)
+    out = corpus.parent / "outputs of another build"
+    language = _other_locale()
+    # on the command line, since the Makefile fixes the hash seed
+    arguments = ("-j2", "JOBS=2", "PYTHONHASHSEED=4711")
+    make(corpus, out, *arguments, LC_ALL=language, LANG=language, TZ="Asia/Kathmandu")
+    one, other = _digests(plain.out), _digests(out)
+    names = [name for name in sorted(one | other) if one.get(name) != other.get(name)]
+    remark = ", ".join(names) or f"{len(one)} files; seed 0 and 4711, own locale and {language}, own zone and +05:45"
+    yield Figure("files that differ between two builds under other conditions", len(names), 0, remark)
+
+
+MEASURES: dict[str, Callable[[Builds], Iterator[Figure]]] = {
+    "same-bytes": same_bytes,
+    "originals": originals,
+    "tokens": tokens,
+    "nothing": nothing,
+    "jobs": jobs,
+    "added": added,
+}
+
+
+def _expect_nothing(cost: Cost) -> None:
+    """Raise RuntimeError where something was made although nothing changed."""
+    if stages := made(cost.said):
+        raise RuntimeError(f"made again without need, unless the code changed meanwhile: {', '.join(stages)}")
+
+
+def _tokens_anew(out: Path, *, jobs: int) -> Cost:
+    """Run the tokens stage on an output folder that knows nothing of an earlier run."""
+    output = out / "tables" / "tokens.parquet"
+    shutil.rmtree(out / ".cache" / "tokens", ignore_errors=True)
+    for path in (output, out / ".cache" / "notes" / output.name):
+        path.unlink(missing_ok=True)
+    return python("-m", "pipeline", str(output), str(out / "tables" / "passages.csv"), JOBS=str(jobs))
+
+
+def _digests(out: Path) -> dict[str, str]:
+    """Return the checksums of the outputs by their path; what is kept for later builds is no output."""
+    files = sorted(path for path in out.rglob("*") if path.is_file() and ".cache" not in path.relative_to(out).parts)
+    return {path.relative_to(out).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def _differing(one: dict[str, str], other: dict[str, str]) -> int:
+    return sum(one.get(name) != other.get(name) for name in one | other)
+
+
+def _other_locale() -> str:
+    """Return a locale of this machine in which letters or numbers differ from English, C where there is none."""
+    known = subprocess.run(["locale", "-a"], capture_output=True, text=True, check=False).stdout.split()
+    return next((name for name in known if name.startswith(("tr_", "de_", "ru_", "fr_"))), "C")
+
+
+def _costs(cost: Cost) -> str:
+    return f"{cost.wall:.1f} s wall, {cost.cpu:.1f} s CPU, {cost.memory:.0f} MB"

@@ -1,0 +1,87 @@
+"""The benchmarks' own parts: the synthetic corpus, what make said, what a process cost, a line of the table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.commands.check import mistakes_of
+from tests.benchmarks.__main__ import line_of, main
+from tests.benchmarks.builds import made
+from tests.benchmarks.measures import Figure
+from tests.benchmarks.processes import spend
+from tests.benchmarks.synthetic import PRIMARY, add_in_front, write_corpus
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_same_seed_gives_the_same_bytes_and_another_seed_others(tmp_path: Path) -> None:
+    for name, seed in (("one", 7), ("two", 7), ("three", 8)):
+        write_corpus(tmp_path / name, 4, seed)
+    one, two, three = (contents(tmp_path / name) for name in ("one", "two", "three"))
+    assert one == two
+    assert set(one) == set(three)
+    assert {name for name in one if one[name] != three[name]} == {name for name in one if name.startswith("texts/")}
+
+
+def test_texts_are_as_long_as_asked_for_save_a_paragraph(tmp_path: Path) -> None:
+    write_corpus(tmp_path / "corpus", 30, 7, (100, 400))
+    lengths = [len(path.read_text(encoding="utf-8").split()) for path in (tmp_path / "corpus" / "texts").iterdir()]
+    assert len(lengths) == 30
+    assert min(lengths) >= 100
+    assert max(lengths) < 400 + 6 * 60  # six sentences of the longest kind
+
+
+def test_the_tables_of_a_synthetic_corpus_hold_no_mistake(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    write_corpus(corpus, 3, 7)
+    assert mistakes_of(corpus) == []
+    assert add_in_front(corpus, 7) == "added"
+    assert mistakes_of(corpus) == []
+    rows = (corpus / "documents.csv").read_text(encoding="utf-8").splitlines()[1:]
+    assert [row.split(",")[:2] for row in rows] == [
+        ["added", "secondary"], [PRIMARY, "primary"], ["synthetic-0001", "secondary"], ["synthetic-0002", "secondary"],
+    ]  # fmt: skip
+    assert min((corpus / "texts").iterdir()).name == "added.txt"
+
+
+@pytest.mark.parametrize(
+    ("said", "stages"),
+    [
+        ("tokens                   1,001 documents, 1 made                    2.1 s", {"tokens": 1}),
+        ("tokens                   1,000 documents, 1,000 made in 2 processes 99.0 s", {"tokens": 1000}),
+        ("sources                  5 rows                                     0.1 s", {"sources": None}),
+        ("comparison                                                          0.1 s", {"comparison": None}),
+        ("waiting: another build is making outputs/tables/tokens.parquet", {}),
+        ("", {}),
+    ],
+)
+def test_what_make_said_tells_which_stages_ran(said: str, stages: dict[str, int | None]) -> None:
+    assert made(said) == stages
+
+
+def test_a_process_is_charged_for_those_that_it_waited_for() -> None:
+    busy = "import time\nwhile time.process_time() < 0.4: pass"
+    cost = spend(["sh", "-c", f"python3 -c '{busy}'; echo done >&2"])
+    assert 0.4 <= cost.cpu < 2
+    assert cost.said == "done\n"
+    assert spend(["sh", "-c", "sleep 0.4"]).cpu < 0.2
+
+
+def test_a_command_that_fails_is_told_with_its_last_words() -> None:
+    with pytest.raises(RuntimeError, match="ended with 3\nno such text"):
+        spend(["sh", "-c", "echo no such text >&2; exit 3"])
+
+
+@pytest.mark.parametrize(("value", "met"), [(1.05, "yes"), (1.0501, "**no**"), (0.0, "yes"), (None, "not measured")])
+def test_a_figure_meets_its_bound_up_to_the_bound(value: float | None, met: str) -> None:
+    assert line_of(Figure("ratio", value, 1.05)).split(" | ")[3] == met
+
+
+def test_an_unknown_measure_is_refused_with_the_known_ones(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["token"])
+    assert "no measure is named token; right are same-bytes, originals, tokens" in capsys.readouterr().err

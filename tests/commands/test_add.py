@@ -1,0 +1,126 @@
+"""make add: a document copied in and its row written, or nothing written at all."""
+
+from __future__ import annotations
+
+import csv
+import subprocess
+from pathlib import Path
+
+import pytest
+from conftest import make
+
+LETTER = "# A Letter on Pumps\n\nThe pump was mended in May.\n"
+
+
+@pytest.fixture
+def letter(tmp_path: Path) -> Path:
+    path = tmp_path / "A Letter, 1887.md"
+    path.write_text(LETTER, encoding="utf-8")
+    return path
+
+
+def add(corpus: Path, *arguments: str, check: bool = False) -> subprocess.CompletedProcess[str]:
+    return make("add", f"CORPUS={corpus}", *arguments, check=check)
+
+
+def rows_of(corpus: Path) -> list[dict[str, str]]:
+    with (corpus / "documents.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def state_of(corpus: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(corpus)): path.read_bytes() for path in corpus.rglob("*") if path.is_file()}
+
+
+def test_a_document_is_copied_under_its_id_and_its_row_is_written(corpus: Path, letter: Path) -> None:
+    before = rows_of(corpus)
+    said = add(corpus, f"FILE={letter}", check=True)
+    assert (corpus / "texts" / "a-letter-1887.md").read_text(encoding="utf-8") == LETTER
+    assert letter.exists()
+    assert rows_of(corpus)[:-1] == before
+    row = rows_of(corpus)[-1]
+    assert (row["doc"], row["role"], row["title"]) == ("a-letter-1887", "secondary", "A Letter on Pumps")
+    assert said.stdout.startswith(f"added {corpus}/texts/a-letter-1887.md as secondary; fill in author, date and source")
+
+
+def test_id_role_and_title_may_be_given(corpus: Path, letter: Path) -> None:
+    add(corpus, f"FILE={letter}", "DOC=letter", "ROLE=context", 'TITLE=Pumps, and "how" to mend them', check=False)
+    row = rows_of(corpus)[-1]
+    assert (row["doc"], row["role"]) == ("letter", "context")
+    assert row["title"] == 'Pumps, and "how" to mend them'
+
+
+def test_what_was_added_is_read(corpus: Path, letter: Path, tmp_path: Path) -> None:
+    add(corpus, f"FILE={letter}", "DOC=letter", check=True)
+    sources = tmp_path / "out" / "tables" / "sources.csv"
+    make(str(sources), f"CORPUS={corpus}", f"OUT={tmp_path / 'out'}", "STRICT=1")
+    assert "letter.md,letter,md," in sources.read_text(encoding="utf-8")
+
+
+def test_the_texts_may_lie_elsewhere_and_the_row_comes_first_into_an_empty_corpus(letter: Path, tmp_path: Path) -> None:
+    (tmp_path / "new corpus").mkdir()
+    (tmp_path / "my texts").mkdir()
+    add(tmp_path / "new corpus", f"TEXTS={tmp_path / 'my texts'}", f"FILE={letter}", "ROLE=primary", check=True)
+    assert [row["doc"] for row in rows_of(tmp_path / "new corpus")] == ["a-letter-1887"]
+    assert [path.name for path in (tmp_path / "my texts").iterdir()] == ["a-letter-1887.md"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["DOC=gazette"], "documents.csv has a row for 'gazette' already; give another id by DOC=…"),
+        (["DOC=diary"], "diary.txt exists already; give another id by DOC=…"),
+        (["DOC=My Letter"], "DOC='My Letter' is no id"),
+        (["DOC=../letter"], "DOC='../letter' is no id"),
+        (["ROLE=tertiary"], "ROLE='tertiary' is none of primary, secondary, context"),
+    ],
+)
+def test_a_wrong_id_or_role_is_told_and_nothing_is_written(
+    corpus: Path, letter: Path, arguments: list[str], message: str
+) -> None:
+    (corpus / "texts" / "diary.txt").write_text("The pump froze.\n", encoding="utf-8")
+    before = state_of(corpus)
+    said = add(corpus, f"FILE={letter}", *arguments)
+    assert said.returncode == 2
+    assert message in said.stderr
+    assert "Traceback" not in said.stderr
+    assert state_of(corpus) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("scan.pdf", b"%PDF-1.7", "format .pdf is not read yet"),
+        ("empty.txt", b"", "there is no text in it"),
+        ("nul.txt", b"a\0b", "byte 1 is NUL"),
+        ("!!!.txt", b"The pump.", "is no id"),
+        ("nowhere.txt", None, "is no file; right is FILE=path/of/the/text.txt"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told_and_nothing_is_written(
+    corpus: Path, tmp_path: Path, name: str, data: bytes | None, message: str
+) -> None:
+    if data is not None:
+        (tmp_path / name).write_bytes(data)
+    before = state_of(corpus)
+    said = add(corpus, f"FILE={tmp_path / name}")
+    assert said.returncode == 2
+    assert message in said.stderr
+    assert "Traceback" not in said.stderr
+    assert state_of(corpus) == before
+
+
+def test_without_a_file_it_is_said_how_to_name_one(corpus: Path) -> None:
+    said = add(corpus)
+    assert said.returncode == 2
+    assert "make add FILE=path/of/the/text.txt" in said.stderr
+
+
+def test_mistakes_in_the_table_are_told_and_nothing_is_written(corpus: Path, letter: Path) -> None:
+    path = corpus / "documents.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("gazette,secondary", "gazette,secundary"), encoding="utf-8")
+    before = state_of(corpus)
+    said = add(corpus, f"FILE={letter}")
+    assert said.returncode == 2
+    assert f"{path}, line 3: role 'secundary' is none of" in said.stderr
+    assert state_of(corpus) == before

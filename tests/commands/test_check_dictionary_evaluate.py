@@ -1,0 +1,107 @@
+"""The commands that only print: the hand-written tables checked, the data dictionary, the agreement with gold."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, make, run
+
+from pipeline.contracts import COLUMNS, TABLES
+
+
+def command(name: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    return run([sys.executable, "-m", f"pipeline.commands.{name}", *map(str, arguments)], check=False)
+
+
+def test_sound_tables_are_counted(corpus: Path) -> None:
+    said = command("check", corpus)
+    assert said.returncode == 0
+    assert said.stdout == (
+        "tables are sound: documents 3, zones 0, entities 23, aliases 36, themes 5, event_types 5, decisions 0\n"
+    )
+
+
+def test_the_embedded_tables_are_sound() -> None:
+    said = command("check", ROOT / "corpus")
+    assert (said.returncode, said.stderr) == (0, "")
+
+
+def test_mistakes_in_several_tables_are_told_together(corpus: Path) -> None:
+    for name, old, new in (
+        ("entities", "martha-quill,PERSON", "martha-quill,SHIP"),
+        ("aliases", "Pell,josiah-pell", "Pell,pell"),
+    ):
+        path = corpus / f"{name}.csv"
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    said = command("check", corpus)
+    assert (said.returncode, said.stdout) == (1, "")
+    assert said.stderr.splitlines() == [
+        f"{corpus}/entities.csv, line 3: type 'SHIP' is none of PERSON, ORG, PLACE, EVENT, WORK, POLICY, GROUP",
+        f"{corpus}/aliases.csv, line 8: entity_id 'pell' is not in entities.csv; add it there first",
+    ]
+
+
+def test_a_corpus_that_is_no_folder_is_told(tmp_path: Path) -> None:
+    said = command("check", tmp_path / "nowhere")
+    assert said.returncode == 1
+    assert f"{tmp_path}/nowhere is no folder; right is a folder with documents.csv" in said.stderr
+
+
+def test_the_page_beside_the_outputs_is_the_dictionary_printed_now() -> None:
+    page = ROOT / "outputs" / "README.md"
+    if not page.exists():
+        pytest.skip("outputs/README.md is not here; make dictionary prints it")
+    assert page.read_text(encoding="utf-8") == command("dictionary").stdout
+
+
+def test_the_dictionary_explains_every_column_of_every_machine_table() -> None:
+    sections = {
+        Path(heading).stem: body
+        for heading, body in re.findall(
+            r"^## `tables/(\S+)`\n(.*?)(?=^## )", command("dictionary").stdout, re.MULTILINE | re.DOTALL
+        )
+    }
+    assert sorted(sections) == sorted(name for name, table in TABLES.items() if table.grain != "hand")
+    for name, body in sections.items():
+        assert tuple(re.findall(r"^\| `(\w+)` \| (?:str|int|float) \| \S", body, re.MULTILINE)) == TABLES[name].columns
+    assert "primary, secondary, context" in sections["sources"]
+    assert COLUMNS["locator"].meaning in sections["mentions"]
+
+
+def test_the_table_of_tables_names_each_table_once() -> None:
+    lines = command("dictionary", "tables").stdout.splitlines()
+    assert sorted(re.findall(r"^\| `(\w+)` \|", "\n".join(lines), re.MULTILINE)) == sorted(TABLES)
+    assert "| `aliases` | written by you | the forms under which they appear |" in lines
+
+
+HEADER = "table,doc,metric,value,gold_rows\n"
+
+
+def test_the_agreement_is_printed_a_line_for_each_figure(tmp_path: Path) -> None:
+    scores = tmp_path / "scores.csv"
+    scores.write_text(f"{HEADER}passages,,share of characters,0.9871,1200\npassages,diary,f1,0.5000,7\n", encoding="utf-8")
+    said = command("evaluate", scores)
+    assert said.returncode == 0
+    assert [line.split() for line in said.stdout.splitlines()] == [
+        ["passages", "all", "share", "of", "characters", "0.9871", "(n", "=", "1,200)"],
+        ["passages", "diary", "f1", "0.5000", "(n", "=", "7)"],
+    ]
+
+
+def test_where_no_gold_fits_it_is_said_and_it_fails(tmp_path: Path) -> None:
+    (tmp_path / "scores.csv").write_text(HEADER, encoding="utf-8")
+    said = command("evaluate", tmp_path / "scores.csv")
+    assert (said.returncode, said.stdout) == (1, "")
+    assert "no gold fits these texts; right is GOLD=a folder of gold_*.csv made for them" in said.stderr
+
+
+@pytest.mark.slow
+def test_a_folder_of_gold_that_is_not_there_is_named(corpus: Path, tmp_path: Path) -> None:
+    said = make("evaluate", f"CORPUS={corpus}", f"OUT={tmp_path / 'out'}", f"GOLD={tmp_path / 'gold'}", check=False)
+    assert said.returncode == 2
+    assert f"{tmp_path / 'gold'} is no folder" in said.stderr
+    assert "Traceback" not in said.stderr

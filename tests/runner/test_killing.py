@@ -1,0 +1,144 @@
+"""Killed at any point, a build leaves nothing running and nothing half written, and the next one gives the same bytes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+from conftest import make
+
+from pipeline import workers
+from runner import bytes_of, corpus_of, prose, start
+
+DOCUMENTS = 40
+CHARACTERS = 11_000
+PATIENCE = 60.0  # seconds to wait for the moment of the kill
+GONE_AFTER = 3.0  # seconds after which nothing of a killed build may be left running
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A corpus large enough for two processes, built as far as passages in `half` and as far as sentences in `clean`."""
+    assert DOCUMENTS * CHARACTERS > workers.IN_PROCESS_CHARACTERS
+    folder = tmp_path_factory.mktemp("killing")
+    corpus_of(folder / "corpus", {f"text-{number:02}": prose(CHARACTERS, number) for number in range(DOCUMENTS)})
+    make(str(folder / "half" / "tables" / "passages.csv"), f"CORPUS={folder / 'corpus'}", f"OUT={folder / 'half'}")
+    shutil.copytree(folder / "half", folder / "clean")
+    make("normalize", f"CORPUS={folder / 'corpus'}", f"OUT={folder / 'clean'}", "JOBS=1")
+    return folder
+
+
+@pytest.fixture
+def out(folder: Path, tmp_path: Path) -> Path:
+    """A copy of the half-finished build."""
+    return Path(shutil.copytree(folder / "half", tmp_path / "out"))
+
+
+def of_the_build(out: Path) -> list[psutil.Process]:
+    """Return the processes that were started for this output folder, make itself and orphans among them."""
+    found = []
+    for process in psutil.process_iter():
+        try:
+            if process.status() != psutil.STATUS_ZOMBIE and f"OUT={out}" in process.environ().get(
+                "MAKEFLAGS", ""
+            ) + " ".join(process.cmdline()):
+                found.append(process)
+        except (psutil.NoSuchProcess, psutil.AccessDenied):
+            continue
+    return found
+
+
+def runner_of(out: Path) -> psutil.Process | None:
+    """Return the process that makes the tokens."""
+    wanted = str(out / "tables" / "tokens.parquet")
+    for process in of_the_build(out):
+        try:
+            if "pipeline" in process.cmdline() and wanted in process.cmdline():
+                return process
+        except psutil.NoSuchProcess:
+            continue
+    return None
+
+
+def workers_of(runner: psutil.Process) -> list[psutil.Process]:
+    return [child for child in runner.children() if any("spawn_main" in part for part in child.cmdline())]
+
+
+def entries(out: Path) -> set[str]:
+    """Return the finished documents in the cache; what begins with a dot is being written."""
+    return {path.name for path in (out / ".cache" / "tokens").glob("*") if not path.name.startswith(".")}
+
+
+def wait_for(out: Path, make_: subprocess.Popen[str], documents: int) -> psutil.Process:
+    """Wait until so many documents are finished and both workers run; return the runner."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        runner = runner_of(out)
+        if runner and len(workers_of(runner)) == 2 and len(entries(out)) >= documents:
+            return runner
+        assert make_.poll() is None, "the build ended before it could be killed"
+        time.sleep(0.02)
+    raise AssertionError("the moment to kill did not come")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("documents", [0, 12])
+@pytest.mark.parametrize("victim", ["make", "runner", "worker"])
+def test_a_killed_build_leaves_nothing_behind_and_goes_on_where_it_was(
+    folder: Path, out: Path, victim: str, documents: int
+) -> None:
+    options = f"CORPUS={folder / 'corpus'}", f"OUT={out}", "JOBS=2"
+    process = start("normalize", *options)
+    runner = wait_for(out, process, documents)
+    victims = {"make": [process.pid], "runner": [runner.pid], "worker": [w.pid for w in workers_of(runner)[:1]]}
+    os.kill(victims[victim][0], signal.SIGKILL)
+    if victim == "worker":
+        _, said = process.communicate(timeout=PATIENCE)
+        assert process.returncode == 2
+        assert "a worker process was killed (no memory left?); what was finished is kept, so run make again" in said
+        assert "Traceback" not in said
+    time.sleep(GONE_AFTER)
+    assert of_the_build(out) == []
+    assert process.wait(timeout=1) != 0
+    clean = bytes_of(folder / "clean")
+    whole = {name: data for name, data in bytes_of(out).items() if not Path(name).name.startswith(".")}
+    assert whole == {name: clean[name] for name in whole}
+    kept = entries(out)
+    assert len(kept) >= documents
+    said = make("normalize", *options).stderr
+    tokens = next(line for line in said.splitlines() if line.startswith("tokens "))
+    assert f"{DOCUMENTS} documents, {DOCUMENTS - len(kept)} made" in tokens
+    assert bytes_of(out) == clean
+    assert len(entries(out)) == len(list((out / ".cache" / "tokens").iterdir())) == DOCUMENTS
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seconds", [0.3, 1.0, 2.0])
+def test_killed_at_any_time_a_build_from_nothing_ends_as_a_clean_one(folder: Path, tmp_path: Path, seconds: float) -> None:
+    out = tmp_path / "out"
+    options = f"CORPUS={folder / 'corpus'}", f"OUT={out}", "JOBS=2"
+    process = start("normalize", *options)
+    time.sleep(seconds)
+    process.kill()
+    process.wait()
+    time.sleep(GONE_AFTER)
+    assert of_the_build(out) == []
+    clean = bytes_of(folder / "clean")
+    whole = {name: data for name, data in bytes_of(out).items() if not Path(name).name.startswith(".")}
+    assert whole == {name: clean[name] for name in whole}
+    passages = str(out / "tables" / "passages.csv")
+    make(passages, *options)
+    assert bytes_of(out) == {name: data for name, data in clean.items() if name in bytes_of(folder / "half")}
+
+
+@pytest.mark.slow
+def test_two_processes_give_the_bytes_of_one(folder: Path, out: Path) -> None:
+    said = make("normalize", f"CORPUS={folder / 'corpus'}", f"OUT={out}", "JOBS=2").stderr
+    assert f"{DOCUMENTS} documents, {DOCUMENTS} made in 2 processes" in said
+    assert bytes_of(out) == bytes_of(folder / "clean")

@@ -1,0 +1,165 @@
+"""What a person sees of make: silence, help, paths with blanks, and a second run that does nothing."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, WATERWORKS, make, run
+
+from runner import bytes_of, checkout, command_in, corpus_of, dates_of, prose
+
+Home = tuple[Path, Path]  # corpus, output folder
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    """A folder with the small corpus and all of its outputs, and what `make -s` said while it made them."""
+    folder = tmp_path_factory.mktemp("first")
+    shutil.copytree(WATERWORKS, folder / "corpus")
+    said = make("-s", f"CORPUS={folder / 'corpus'}", f"OUT={folder / 'out'}")
+    make(f"CORPUS={folder / 'corpus'}", f"OUT={folder / 'out'}")
+    return folder, said
+
+
+@pytest.fixture
+def home(first: tuple[Path, subprocess.CompletedProcess[str]], tmp_path: Path) -> Home:
+    """A copy of the finished build, free to be changed."""
+    shutil.copytree(first[0], tmp_path / "home")
+    return tmp_path / "home" / "corpus", tmp_path / "home" / "out"
+
+
+def again(home: Home, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
+    return make(*arguments, f"CORPUS={home[0]}", f"OUT={home[1]}", check=check)
+
+
+def test_a_silent_make_of_a_good_corpus_prints_nothing(first: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    assert (first[1].stdout, first[1].stderr) == ("", "")
+    assert len(bytes_of(first[0] / "out")) == 17  # twelve tables, two figures, two pages, the workbook
+
+
+def test_a_second_make_changes_neither_bytes_nor_dates(home: Home) -> None:
+    before = bytes_of(home[1]), dates_of(home[1])
+    said = again(home)
+    assert (bytes_of(home[1]), dates_of(home[1])) == before
+    assert said.stderr == ""
+    assert said.stdout.startswith("3 documents read.")
+
+
+def test_touched_texts_and_tables_rebuild_nothing(home: Home) -> None:
+    before = bytes_of(home[1]), dates_of(home[1])
+    for path in home[0].rglob("*"):
+        os.utime(path)
+    said = again(home)
+    assert (bytes_of(home[1]), dates_of(home[1])) == before
+    assert said.stderr == ""
+
+
+def test_a_deleted_output_is_made_again_from_the_cache(home: Home) -> None:
+    before = bytes_of(home[1])
+    (home[1] / "tables" / "tokens.parquet").unlink()
+    said = again(home)
+    assert bytes_of(home[1]) == before
+    assert [" ".join(line.split()[:5]) for line in said.stderr.splitlines()] == ["tokens 3 documents, 0 made"]
+
+
+@pytest.mark.parametrize(
+    "output", ["tables/sources.csv", "tables/mentions.csv", "tables/tokens.parquet", "report/methods.md"]
+)
+def test_an_output_edited_by_hand_is_made_again(home: Home, output: str) -> None:
+    before = bytes_of(home[1])
+    with (home[1] / output).open("ab") as file:
+        file.write(b"edited")
+    again(home)
+    assert bytes_of(home[1]) == before
+
+
+@pytest.mark.parametrize("damage", [b"", b"\xff\x00", b"one\ntwo\n{", b"one\ntwo\nthree\nfour\n"])
+def test_a_damaged_note_costs_a_build_and_harms_nothing(home: Home, damage: bytes) -> None:
+    before = bytes_of(home[1])
+    note = home[1] / ".cache" / "notes" / "sources.csv"
+    noted = note.read_bytes()
+    note.write_bytes(damage)
+    again(home, str(home[1] / "tables" / "sources.csv"))
+    assert (bytes_of(home[1]), note.read_bytes()) == (before, noted)
+
+
+def test_with_a_bad_document_a_silent_make_prints_the_problem_alone(home: Home) -> None:
+    (home[0] / "texts" / "scan.pdf").write_bytes(b"%PDF-1.7")
+    said = again(home, "-s")
+    assert said.stderr == ""
+    assert re.fullmatch(r"quarantined: scan\.pdf: format \.pdf is not read yet[^\n]*\n", said.stdout)
+    loud = again(home)
+    assert loud.stdout.splitlines()[0] == said.stdout.strip()
+    assert loud.stdout.splitlines()[1].startswith("3 documents read, 1 quarantined.")
+
+
+def test_help_names_every_verb_once() -> None:
+    verbs = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert verbs
+    lines = [line.split() for line in make("help").stdout.splitlines() if line.startswith("  make ")]
+    assert sorted(words[1] for words in lines) == sorted(verbs[1].split())
+    assert all(len(words) > 2 for words in lines)
+
+
+def test_a_dry_run_does_not_fail_and_writes_nothing(first: tuple[Path, object], tmp_path: Path) -> None:
+    make("-n", f"CORPUS={first[0] / 'corpus'}", f"OUT={tmp_path / 'out'}")
+    assert not (tmp_path / "out").exists()
+    make("-n", f"CORPUS={first[0] / 'corpus'}", f"OUT={first[0] / 'out'}")
+
+
+def test_two_jobs_of_make_give_the_same_bytes(first: tuple[Path, object], tmp_path: Path) -> None:
+    passages = tmp_path / "out" / "tables" / "passages.csv"
+    make("-j2", str(passages), f"CORPUS={first[0] / 'corpus'}", f"OUT={tmp_path / 'out'}")
+    made = bytes_of(tmp_path / "out")
+    assert len(made) == 4
+    assert made == {name: data for name, data in bytes_of(first[0] / "out").items() if name in made}
+
+
+def test_paths_may_hold_blanks(first: tuple[Path, object], tmp_path: Path) -> None:
+    corpus = shutil.copytree(WATERWORKS, tmp_path / "my corpus")
+    texts = shutil.move(corpus / "texts", tmp_path / "old  texts")
+    out = tmp_path / "the out puts"
+    make(str(out / "tables" / "passages.csv"), f"CORPUS={corpus}", f"TEXTS={texts}", f"OUT={out}")
+    made = bytes_of(out)
+    assert made == {name: data for name, data in bytes_of(first[0] / "out").items() if name in made}
+    assert len(made) == 4
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["my corpus", "old  texts", "the out puts"]
+
+
+@pytest.mark.slow
+def test_even_the_checkout_may_lie_in_a_folder_with_blanks(first: tuple[Path, object], tmp_path: Path) -> None:
+    copy = checkout(tmp_path / "a check out")
+    shutil.copytree(WATERWORKS, copy / "my corpus")
+    run(command_in(copy, "CORPUS=my corpus", "OUT=the out puts"))
+    assert bytes_of(copy / "the out puts") == bytes_of(first[0] / "out")
+
+
+@pytest.mark.parametrize("variable", ["CORPUS", "TEXTS", "OUT"])
+@pytest.mark.parametrize("mark", ["$", "#", "%", ":"])
+def test_a_path_that_make_cannot_take_is_refused_in_plain_words(tmp_path: Path, variable: str, mark: str) -> None:
+    paths = {name: f"{tmp_path}/{name}" for name in ("CORPUS", "TEXTS", "OUT")} | {variable: f"{tmp_path}/half{mark}price"}
+    said = make("normalize", *(f"{name}={path}" for name, path in paths.items()), check=False)
+    assert said.returncode == 2
+    assert "use another folder name" in said.stderr
+    assert len(said.stderr.splitlines()) == 1
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("name", ["half+price,50", "half(price)&more", "Hälfte", "half'price", "half~price=50", "a*b?"])
+def test_other_marks_in_a_path_are_taken(tmp_path: Path, name: str) -> None:
+    corpus = corpus_of(tmp_path / name, {"one": prose(200, 1)})
+    make(str(tmp_path / f"out {name}" / "tables" / "texts.parquet"), f"CORPUS={corpus}", f"OUT={tmp_path / f'out {name}'}")
+    assert len(bytes_of(tmp_path / f"out {name}")) == 2
+
+
+def test_a_folder_of_texts_that_is_not_there_is_named(tmp_path: Path) -> None:
+    corpus = corpus_of(tmp_path / "corpus", {"one": prose(200, 1)})
+    said = make("normalize", f"CORPUS={corpus}", f"TEXTS={tmp_path / 'nowhere'}", f"OUT={tmp_path / 'out'}", check=False)
+    assert said.returncode == 2
+    assert f"{tmp_path / 'nowhere'} is no folder; right is a folder of texts (TEXTS=…, CORPUS=…)" in said.stderr
+    assert "Traceback" not in said.stderr

@@ -1,0 +1,56 @@
+"""Two clean builds give the same bytes, whatever the hash seed, locale, time zone, number of jobs and order of files."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import WATERWORKS, make
+
+from runner import bytes_of
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Every output of the small corpus, built plainly."""
+    folder = tmp_path_factory.mktemp("plain")
+    make(f"CORPUS={WATERWORKS}", f"OUT={folder / 'out'}", "JOBS=1", LC_ALL="C.UTF-8", TZ="UTC")
+    return bytes_of(folder / "out")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("arguments", "environment"),
+    [
+        (["PYTHONHASHSEED=1", "JOBS=2"], {"LC_ALL": "C", "TZ": "America/St_Johns"}),
+        (["PYTHONHASHSEED=random", "-j2"], {"LC_ALL": "C.UTF-8", "TZ": "Pacific/Kiritimati", "LANG": "tr_TR.UTF-8"}),
+    ],
+)
+def test_a_build_in_other_surroundings_gives_the_same_bytes(
+    plain: dict[str, bytes], tmp_path: Path, arguments: list[str], environment: dict[str, str]
+) -> None:
+    corpus = tmp_path / "elsewhere" / "corpus"
+    (corpus / "texts").mkdir(parents=True)
+    for path in sorted(WATERWORKS.rglob("*.*"), reverse=True):
+        shutil.copyfile(path, corpus / path.relative_to(WATERWORKS))
+    make(f"CORPUS={corpus}", f"OUT={tmp_path / 'other name'}", *arguments, **environment)
+    other = bytes_of(tmp_path / "other name")
+    assert sorted(other) == sorted(plain)
+    assert [name for name in plain if other[name] != plain[name]] == []
+    assert len(plain) == 17
+
+
+@pytest.mark.slow
+def test_figures_as_pictures_are_the_same_bytes_too(tmp_path: Path) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    make(f"CORPUS={WATERWORKS}", f"OUT={first}", "FIGURES=png")
+    shutil.copytree(first, second)
+    for path in (second / "figures").iterdir():
+        path.unlink()
+    make(f"CORPUS={WATERWORKS}", f"OUT={second}", "FIGURES=png", LC_ALL="C", TZ="Asia/Kathmandu")
+    assert sorted(path.name for path in (first / "figures").iterdir()) == [
+        "entities_by_document.png",
+        "themes_by_document.png",
+    ]
+    assert bytes_of(first) == bytes_of(second)
