@@ -64,7 +64,7 @@ def _texts(origin: Path) -> list[tuple[str, bytes]]:
 
 
 def _by_title(title: str, files: dict[str, bytes]) -> str | None:
-    """Return the file in whose first blocks most of the title stands, in its order; of several the one whose block says least else.
+    """Return the file in whose first blocks most of the title stands, in its order; of several the likest.
 
     Remarks in parentheses are no part of a title, and its small words (of, the) tell nothing.
     """
