@@ -97,7 +97,7 @@ def build(output: Path, digests: dict[Path, str], module: Path, key: str, note_p
             if path.is_dir():
                 given["files"] = reuse.Folder(path)
             else:
-                given[path.stem] = table_files.read(path, path.stem, checked=noted is not None)
+                given[path.stem] = table_files.read(path, path.stem, distrust=noted is None)
         _check_parameters(qualified, given)
         output.parent.mkdir(parents=True, exist_ok=True)
         part = output.with_name(f".{output.stem}.{os.getpid()}.part{output.suffix}")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 SLUG = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
 FIELD_LIMIT = 10_000_000  # characters in one cell; the csv module's own limit is 131,072
+ROWS_AT_ONCE = 50_000  # rows of a table that are text in memory at one time while it is written
 SHOWN = 20  # problems of one table that a message lists; the rest is counted
 
 
@@ -101,10 +102,11 @@ def _raise(found: list[str], prefix: str = "") -> None:
         raise TableError("\n".join(prefix + line for line in found[:SHOWN] + rest))
 
 
-def read(path: Path, name: str, *, checked: bool = False) -> pd.DataFrame:
+def read(path: Path, name: str, *, distrust: bool = False) -> pd.DataFrame:
     """Return the table as written; raises TableError naming file, line or row, column, value and what is right.
 
-    `checked` says that a machine table's bytes are those that were checked when they were written.
+    A machine table's rows were checked when they were written; `distrust` says that its bytes are no longer those, so that
+    they are checked again.
     """
     import pandas as pd
 
@@ -117,7 +119,7 @@ def read(path: Path, name: str, *, checked: bool = False) -> pd.DataFrame:
         frame = settle(_read_machine(path, name), name)
     except (ValueError, OSError) as error:
         raise TableError(f"{path}: {error}; remove the file and run make again") from error
-    if not checked:
+    if distrust:
         _raise(problems_of(frame, name, {}), f"{path}, ")
     return frame
 
@@ -141,11 +143,24 @@ def write(frame: pd.DataFrame, path: Path, name: str) -> None:
 
         pq.write_table(arrow(frame, name), path, compression="zstd")
     else:
-        texts = [c for c in frame.columns if column(name, c).kind == "str"]
-        # before Python 3.13 the csv module leaves a lone carriage return without quotes, and no reader takes it back
-        returns = any(frame[c].str.contains("\r", regex=False).any() for c in texts)
-        quoting: Any = csv.QUOTE_NONNUMERIC if returns else csv.QUOTE_MINIMAL
-        frame.to_csv(path, index=False, lineterminator="\n", float_format="%.4f", encoding="utf-8", quoting=quoting)
+        _write_csv(frame, path, name)
+
+
+def _write_csv(frame: pd.DataFrame, path: Path, name: str) -> None:
+    """Write rows with the standard library: several times faster than pandas where floats are formatted."""
+    texts = [c for c in frame.columns if column(name, c).kind == "str"]
+    # before Python 3.13 the csv module leaves a lone carriage return without quotes, and no reader takes it back
+    returns = any(frame[c].str.contains("\r", regex=False).any() for c in texts)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_ALL if returns else csv.QUOTE_MINIMAL)
+        writer.writerow(frame.columns)
+        for begin in range(0, len(frame), ROWS_AT_ONCE):
+            part = frame.iloc[begin : begin + ROWS_AT_ONCE]
+            columns = [part[c].tolist() for c in part.columns]
+            for at, c in enumerate(part.columns):
+                if column(name, c).kind == "float":
+                    columns[at] = [f"{value:.4f}" for value in columns[at]]
+            writer.writerows(zip(*columns, strict=True))
 
 
 def arrow(frame: pd.DataFrame, name: str) -> pa.Table:

@@ -15,17 +15,20 @@ def build(mentions: pd.DataFrame, entities: pd.DataFrame) -> pd.DataFrame:
 
     Spellings are joined by `;`, the most frequent first; a `;` inside one becomes a comma.
     """
-    known: dict[Any, Any] = {e.entity_id: e for e in records(entities)}
-    linked = mentions[mentions["entity_id"].isin(known) & (mentions["type"] != "DATE")]
-    totals = Counter(linked["entity_id"])
-    order = {doc: i for i, doc in enumerate(dict.fromkeys(mentions["doc"]))}
+    known: dict[str, Any] = {e.entity_id: e for e in records(entities)}
+    found: dict[tuple[str, str], list[Any]] = {}
+    for mention in records(mentions[mentions["entity_id"].isin(known) & (mentions["type"] != "DATE")]):
+        found.setdefault((mention.entity_id, mention.doc), []).append(mention)
+    totals = Counter[str]()
+    for (entity_id, _), own in found.items():
+        totals[entity_id] += len(own)
+    order = {doc: i for i, doc in enumerate(dict.fromkeys(mentions["doc"].tolist()))}
     rows = []
-    for (entity_id, doc), found in linked.groupby(["entity_id", "doc"], sort=False):
-        spellings = Counter(" ".join(text.replace(";", ",").split()) for text in found["text"])
+    for (entity_id, doc), own in found.items():
+        spellings = Counter(" ".join(mention.text.replace(";", ",").split()) for mention in own)
         ranked = sorted(spellings, key=lambda s: (-spellings[s], s))
-        entity, first = known[entity_id], found.iloc[0]
-        own = int(found["zone"].isin(OWN_VOICE).sum())
-        rows.append((entity_id, entity.type, entity.name, doc, len(found), own, first["start"], ";".join(ranked),
-                     first["locator"]))  # fmt: skip
+        entity, said = known[entity_id], sum(mention.zone in OWN_VOICE for mention in own)
+        rows.append((entity_id, entity.type, entity.name, doc, len(own), said, own[0].start, ";".join(ranked),
+                     own[0].locator))  # fmt: skip
     rows.sort(key=lambda r: (-totals[r[0]], r[0], order[r[3]]))
     return pd.DataFrame(rows, columns=list(TABLES["entity_index"].columns))

@@ -20,7 +20,8 @@ from pipeline.normalize.sentence_breaks import joined
 from pipeline.wording import visible
 
 PIECE = 20_000  # characters that the model reads at once; a longer passage is cut at a blank
-BATCH = 64  # passages that the model reads side by side
+BATCH = 32  # passages that the model reads side by side; its peak memory follows their words
+STRINGS = 1_000_000  # that a model may remember before it is loaded anew: it forgets none by itself
 RUN = re.compile(r"([^\w\s])\1{15,}")  # spaCy's tokenizer is quadratic in such runs
 IOB = {0: "", 1: "I-", 2: "", 3: "B-"}
 COLUMNS = TABLES["tokens"].columns
@@ -68,15 +69,17 @@ def _annotate(passages: pd.DataFrame, language: str) -> pd.DataFrame:
     found: list[Piece] = []
     last: Passage | None = None
     sentences = 0
-    with model.memory_zone():
-        documents = model.pipe(((words, at) for words, at in _pieces(passages)), as_tuples=True, batch_size=BATCH)
-        for document, (passage, shift, offsets) in documents:
-            sentences = 0 if passage is not last else sentences
-            piece = _piece(document, passage, shift, offsets, sentences)
-            if piece is not None:
-                last, sentences = passage, int(piece.sentences[-1])
-                found.append(piece)
-        return _table(found, model.vocab.strings)
+    documents = model.pipe(((words, at) for words, at in _pieces(passages)), as_tuples=True, batch_size=BATCH)
+    for document, (passage, shift, offsets) in documents:
+        sentences = 0 if passage is not last else sentences
+        piece = _piece(document, passage, shift, offsets, sentences)
+        if piece is not None:
+            last, sentences = passage, int(piece.sentences[-1])
+            found.append(piece)
+    table = _table(found, model.vocab.strings)
+    if len(model.vocab.strings) > STRINGS:
+        load.cache_clear()
+    return table
 
 
 def _pieces(passages: pd.DataFrame) -> Iterator[tuple[str, tuple[Passage, int, Sequence[int]]]]:

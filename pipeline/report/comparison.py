@@ -66,9 +66,9 @@ def _head(read: pd.DataFrame, primary: list[str], titles: dict[str, str]) -> str
 def _texts(
     sources: pd.DataFrame, read: pd.DataFrame, held: dict[str, str], titles: dict[str, str], passages: pd.DataFrame
 ) -> str:
-    words = passages.assign(words=passages["normalized"].str.count(r"\w+"))
-    own = words[words["zone"].isin(OWN_VOICE)].groupby("doc")["words"].sum()
-    other = words[~words["zone"].isin(OWN_VOICE)].groupby(["doc", "zone"])["words"].sum()
+    words, voice = passages.assign(words=passages["normalized"].str.count(r"\w+")), passages["zone"].isin(OWN_VOICE)
+    own = words[voice].groupby("doc")["words"].sum()
+    other = words[~voice].groupby(["doc", "zone"])["words"].sum()
     rows = []
     for doc, role in read[["doc", "role"]].head(ACCOUNTS).itertuples(index=False):
         zones = other[doc].sort_values(ascending=False, kind="stable") if doc in other.index.get_level_values(0) else {}

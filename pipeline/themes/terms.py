@@ -14,6 +14,7 @@ IGNORED_POS = frozenset(("PUNCT", "SPACE", "SYM"))
 
 Phrase = tuple[str, ...]
 Place = tuple[str, int]  # document, passage
+Words = list[tuple[str, str]]  # lemma and form of each word, lower case
 
 
 def phrase(term: str) -> Phrase:
@@ -37,39 +38,45 @@ class TermFinder:
         for found in self.by_first.values():
             found.sort(key=lambda f: (-len(f[0]), f[1] != "", f[1]))  # of equals the exclusion first
 
-    def count(self, words: list[tuple[str, str]]) -> Counter[str]:
-        """Return how often each term stands in the words (lemma and form, both lower case); no word serves twice."""
+    def match(self, words: Words, i: int) -> tuple[str, int] | None:
+        """Return the longest term that begins at word i, and how many words it has; an excluded phrase is named «»."""
+        lemma, form = words[i]
+        for first in (lemma,) if form == lemma else (lemma, form):
+            for term, name in self.by_first.get(first, ()):
+                if _stands_at(term, words, i):
+                    return name, len(term)
+        return None
+
+    def count(self, words: Words) -> Counter[str]:
+        """Return how often each term stands in the words; no word serves twice."""
         counts: Counter[str] = Counter()
         i = 0
         while i < len(words):
-            step = 1
-            for form in dict.fromkeys(words[i]):
-                match = next((f for f in self.by_first.get(form, ()) if _stands_at(f[0], words, i)), None)
-                if match:
-                    counts[match[1]] += 1
-                    step = max(step, len(match[0]))
-                    break
-            i += step
+            name, length = self.match(words, i) or ("", 1)
+            counts[name] += 1
+            i += length
         counts.pop("", None)
         return counts
 
 
-def _stands_at(words: Phrase, text: list[tuple[str, str]], i: int) -> bool:
+def _stands_at(words: Phrase, text: Words, i: int) -> bool:
     return len(text) - i >= len(words) and all(w in text[i + n] for n, w in enumerate(words))
 
 
-def words_by_passage(tokens: pd.DataFrame) -> Iterator[tuple[Place, list[tuple[str, str]]]]:
+def words_by_passage(tokens: pd.DataFrame) -> Iterator[tuple[Place, Words]]:
     """Yield each passage's words as (lemma, form), lower case, without punctuation and possessive endings."""
     place: Place | None = None
-    words: list[tuple[str, str]] = []
-    columns = [tokens[c] for c in ("doc", "passage", "lemma", "text", "pos", "dep")]
+    words: Words = []
+    columns = [tokens[c].tolist() for c in ("doc", "passage", "lemma", "text", "pos", "dep")]
     for doc, passage, lemma, text, pos, dep in zip(*columns, strict=True):
-        if (doc, passage) != place:
+        if place is None or passage != place[1] or doc != place[0]:
             if place is not None:
                 yield place, words
             place, words = (doc, passage), []
-        if pos not in IGNORED_POS and dep != "case" and (form := "".join(WORD.findall(text.lower()))):
-            words.append((lemma.lower(), form))
+        if pos not in IGNORED_POS and dep != "case":
+            form = text.lower() if text.isalpha() else "".join(WORD.findall(text.lower()))
+            if form:
+                words.append((lemma.lower(), form))
     if place is not None:
         yield place, words
 
@@ -79,12 +86,27 @@ def counts_of(
 ) -> dict[Place, dict[str, Counter[str]]]:
     """Return for each passage and theme the terms found; `themes` gives each one's terms and excluded phrases.
 
-    Themes are looked for one by one, so a word may speak for two and none hides another's.
+    Each theme is counted as its own `TermFinder` would, so a word may speak for two and none hides another's; but only
+    words with which a term begins are looked at, in time linear in the words whatever the number of themes.
     """
     finders = {theme: TermFinder(terms, excluded) for theme, (terms, excluded) in themes.items()}
+    begun: dict[str, list[str]] = {}
+    for theme, finder in finders.items():
+        for word in finder.by_first:
+            begun.setdefault(word, []).append(theme)
     found: dict[Place, dict[str, Counter[str]]] = {}
     for place, words in words_by_passage(tokens):
-        counts = {theme: count for theme, finder in finders.items() if (count := finder.count(words))}
+        counts: dict[str, Counter[str]] = {}
+        behind = dict.fromkeys(finders, 0)  # the first word that no term of the theme has used
+        for i, (lemma, form) in enumerate(words):
+            for theme in (
+                dict.fromkeys([*begun.get(lemma, ()), *begun.get(form, ())]) if lemma in begun or form in begun else ()
+            ):
+                if behind[theme] <= i and (match := finders[theme].match(words, i)):
+                    name, length = match
+                    behind[theme] = i + length
+                    if name:
+                        counts.setdefault(theme, Counter())[name] += 1
         if counts:
             found[place] = counts
     return found

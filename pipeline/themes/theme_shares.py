@@ -16,7 +16,7 @@ def build(themes: pd.DataFrame, passages: pd.DataFrame, passage_themes: pd.DataF
     own["words"] = own["normalized"].str.count(r"\w+")
     totals = own.groupby("doc")["words"].sum()
     dealt = passage_themes.merge(own[["doc", "passage", "words"]], on=["doc", "passage"])
-    dealt["words"] *= dealt["score"] / dealt.groupby(["doc", "passage"])["score"].transform("sum")
+    dealt["words"] = dealt["words"] * dealt["score"] / dealt.groupby(["doc", "passage"])["score"].transform("sum")
     grouped = dealt.groupby(["doc", "theme"])["words"].agg(["size", "sum"])
     rows = []
     for doc in dict.fromkeys(passages["doc"]):
