@@ -16,7 +16,7 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExe
 from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, Any
 
-from pipeline.reuse import Folder, digest_values
+from pipeline.reuse import Folder, digest_values, digests_by_document
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,21 +35,23 @@ class WorkerLost(RuntimeError):
 
 def build_batch(task: Task) -> list[Rows]:
     """Run the stage on a batch of documents and return each one's rows; runs in a worker."""
+    import numpy as np
     import pyarrow as pa
 
     from pipeline import table_files
 
     module, name, documents, arguments = task
     frame = table_files.settle(importlib.import_module(module).build(**arguments), name)
-    positions = frame.groupby("doc", sort=False).indices
+    frame = frame.sort_values("doc", kind="stable", ignore_index=True)  # so that each document's rows are one slice
+    table, digests, nothing = table_files.arrow(frame, name), digests_by_document(frame), digest_values(frame.iloc[:0])
+    places, empty = frame.groupby("doc").indices, np.array([], dtype=np.int64)
     rows: list[Rows] = []
     for doc in documents:
-        own = frame.iloc[positions.get(doc, [])].reset_index(drop=True)
-        table = table_files.arrow(own, name)
+        at = places.get(doc, empty)
         sink = pa.BufferOutputStream()
         with pa.ipc.new_stream(sink, table.schema) as writer:
-            writer.write_table(table)
-        rows.append((doc, digest_values(own), sink.getvalue().to_pybytes()))
+            writer.write_table(table.slice(int(at[0]) if len(at) else 0, len(at)))
+        rows.append((doc, digests.get(doc, nothing), sink.getvalue().to_pybytes()))
     return rows
 
 

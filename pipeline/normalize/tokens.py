@@ -69,10 +69,10 @@ def _annotate(passages: pd.DataFrame, language: str) -> pd.DataFrame:
     found: list[Piece] = []
     last: Passage | None = None
     sentences = 0
-    documents = model.pipe(((words, at) for words, at in _pieces(passages)), as_tuples=True, batch_size=BATCH)
-    for document, (passage, shift, offsets) in documents:
+    documents = model.pipe(((piece[0], piece) for piece in _pieces(passages)), as_tuples=True, batch_size=BATCH)
+    for document, (read, passage, shift, offsets) in documents:
         sentences = 0 if passage is not last else sentences
-        piece = _piece(document, passage, shift, offsets, sentences)
+        piece = _piece(document, read, passage, shift, offsets, sentences)
         if piece is not None:
             last, sentences = passage, int(piece.sentences[-1])
             found.append(piece)
@@ -82,14 +82,14 @@ def _annotate(passages: pd.DataFrame, language: str) -> pd.DataFrame:
     return table
 
 
-def _pieces(passages: pd.DataFrame) -> Iterator[tuple[str, tuple[Passage, int, Sequence[int]]]]:
-    """Yield what the model reads, with its passage, where in the passage it begins, and where its characters stand there."""
+def _pieces(passages: pd.DataFrame) -> Iterator[tuple[str, Passage, int, Sequence[int]]]:
+    """Yield what the model reads, its passage, where in the passage it begins, and where its characters stand there."""
     for passage in map(Passage, *(passages[c] for c in ("doc", "passage", "start", "text", "normalized"))):
         shift = 0
         while shift < len(passage.normalized):
             end = _cut(passage.normalized, shift)
             words, offsets = visible(passage.normalized[shift:end])
-            yield _broken(words), (passage, shift, offsets)
+            yield _broken(words), passage, shift, offsets
             shift = end
 
 
@@ -106,8 +106,8 @@ def _broken(words: str) -> str:
     return RUN.sub(lambda m: "".join(" " if i % 8 == 7 else ch for i, ch in enumerate(m[0])), words)
 
 
-def _piece(document: Any, passage: Passage, shift: int, offsets: Sequence[int], sentences: int) -> Piece | None:
-    """Return the words of what the model read, None where there are none; `sentences` were counted before it."""
+def _piece(document: Any, read: str, passage: Passage, shift: int, offsets: Sequence[int], sentences: int) -> Piece | None:
+    """Return the words of what the model `read`, None where there are none; `sentences` were counted before it."""
     from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, IS_SPACE, LEMMA, LENGTH, POS, SENT_START
 
     values = document.to_array([IDX, LENGTH, HEAD, SENT_START, IS_SPACE, LEMMA, POS, DEP, ENT_IOB, ENT_TYPE])
@@ -115,7 +115,7 @@ def _piece(document: Any, passage: Passage, shift: int, offsets: Sequence[int], 
     words = np.flatnonzero(values[:, 4] == 0)
     if not len(words):
         return None
-    begins = joined(document.text, _starts(places[:, 0], values[:, 3] == 1, words))
+    begins = joined(read, _starts(places[:, 0], values[:, 3] == 1, words))
     numbers = sentences + np.searchsorted(begins, places[words, 0], side="right").clip(1)
     starts, ends = places[:, 0], places[:, 0] + places[:, 1]
     if not isinstance(offsets, range):  # marks inside words were dropped for the model
