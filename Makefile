@@ -109,7 +109,7 @@ add: | $(venv)/.core  ## FILE=… [DOC=… ROLE=… TITLE=…]: copy a document 
 	@$(python) -m pipeline.commands.add "$$FILE" --corpus "$$TESTIMONIA_CORPUS" --texts "$$TESTIMONIA_TEXTS" --doc "$$DOC" --role "$$ROLE" --title "$$TITLE"
 
 test: $(venv)/.tests  ## the tests (a few minutes)
-	@$(python) -m pytest
+	@$(python) -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 test-slow: $(venv)/.tests  ## the tests that build whole corpora
 	@$(python) -m pytest -m slow

@@ -17,8 +17,9 @@ from pipeline.entities.names import Alias, AliasFinder, Word, model_names, strai
 from pipeline.spans import Claimed, Span, containing, longest_first
 
 UNSEEN = ("navigation",)  # site furniture names nobody
-# how often such a row is right: against ../shared/gold, all types together
-PROBABILITY = {"alias": 0.95, "date": 0.95, "model": 0.4}
+# Share of such rows whose span and type are the gold's in two annotated texts, all types together: 405, 38 and, with an empty
+# alias table, 351 rows. The alias table was written with those texts in view: expect less of it on others.
+PROBABILITY = {"alias": 0.99, "date": 0.87, "model": 0.6}
 
 Found = tuple[str, str, str]  # type, entity, method
 
