@@ -11,7 +11,7 @@ import io
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pipeline import edtf
 from pipeline.contracts import TABLES, DataError, column
@@ -131,9 +131,16 @@ def _read_machine(path: Path, name: str) -> pd.DataFrame:
         import pyarrow.parquet as pq
 
         return pd.DataFrame(pq.read_table(path).to_pandas())
-    dtypes: dict[str, Any] = {"str": "str", "int": "int64", "float": "float64"}
-    kinds = {c: dtypes[column(name, c).kind] for c in TABLES[name].columns}
-    return pd.read_csv(path, dtype=kinds, keep_default_na=False, na_filter=False, encoding="utf-8")
+    from pyarrow import csv as arrow_csv
+
+    table = arrow_csv.read_csv(
+        path,
+        # a record may not be longer than two blocks
+        read_options=arrow_csv.ReadOptions(use_threads=False, block_size=min(max(path.stat().st_size, 1 << 16), 1 << 30)),
+        parse_options=arrow_csv.ParseOptions(newlines_in_values=True),
+        convert_options=arrow_csv.ConvertOptions(column_types=_schema(name), strings_can_be_null=False, null_values=[]),
+    )
+    return pd.DataFrame(table.to_pandas())
 
 
 def write(frame: pd.DataFrame, path: Path, name: str) -> None:
@@ -167,10 +174,15 @@ def arrow(frame: pd.DataFrame, name: str) -> pa.Table:
     """Return the frame as an Arrow table of plain types in single chunks, without pandas' own metadata."""
     import pyarrow as pa
 
-    kinds = {"str": pa.string(), "int": pa.int64(), "float": pa.float64()}
-    schema = pa.schema([(c, kinds[column(name, c).kind]) for c in TABLES[name].columns])
-    table = pa.Table.from_pandas(frame, schema=schema, preserve_index=False)
+    table = pa.Table.from_pandas(frame, schema=_schema(name), preserve_index=False)
     return table.replace_schema_metadata(None).combine_chunks()
+
+
+def _schema(name: str) -> pa.Schema:
+    import pyarrow as pa
+
+    kinds = {"str": pa.string(), "int": pa.int64(), "float": pa.float64()}
+    return pa.schema([(c, kinds[column(name, c).kind]) for c in TABLES[name].columns])
 
 
 def read_hand(path: Path, name: str) -> tuple[list[tuple[int, dict[str, str]]], list[str]]:

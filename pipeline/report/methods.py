@@ -46,8 +46,8 @@ shares have no margin of error yet, and a text that uses other words for the sam
 
 Three cosines are standardized within the primary text and summed: of words and of character trigrams to pentagrams, both
 weighted by rarity, and of {topics} dimensions of latent semantic analysis (Deerwester and others 1990). Every sentence has a
-nearest neighbor, near or not; read the similarity of words beside it. No neural embedding is used: tried on texts like these, small
-models added little to words and characters for what they weigh.
+nearest neighbor, near or not; read the similarity of words beside it. No neural embedding is used: tried on texts like these,
+small models added little to words and characters for what they weigh.
 """
 
 

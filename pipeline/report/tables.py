@@ -12,7 +12,7 @@ import pandas as pd
 
 from pipeline.contracts import TABLES, column
 
-ROWS = 10_000  # on one sheet; a spreadsheet of more is no longer opened with pleasure, and the CSV has them all
+ROWS = 5_000  # on one sheet; a spreadsheet of more is no longer opened with pleasure, and the CSV has them all
 CELL = 32_000  # characters; the format's limit is 32,767
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML cannot hold them
 

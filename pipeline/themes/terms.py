@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+import numpy as np
 import pandas as pd
 
 WORD = re.compile(r"[^\W_]+")
@@ -38,12 +40,12 @@ class TermFinder:
         for found in self.by_first.values():
             found.sort(key=lambda f: (-len(f[0]), f[1] != "", f[1]))  # of equals the exclusion first
 
-    def match(self, words: Words, i: int) -> tuple[str, int] | None:
-        """Return the longest term that begins at word i, and how many words it has; an excluded phrase is named «»."""
+    def match(self, words: Words, i: int, end: int) -> tuple[str, int] | None:
+        """Return the longest term from word i that ends before `end`, and its number of words; an exclusion is named «»."""
         lemma, form = words[i]
         for first in (lemma,) if form == lemma else (lemma, form):
             for term, name in self.by_first.get(first, ()):
-                if _stands_at(term, words, i):
+                if len(term) <= end - i and _stands_at(term, words, i):
                     return name, len(term)
         return None
 
@@ -52,7 +54,7 @@ class TermFinder:
         counts: Counter[str] = Counter()
         i = 0
         while i < len(words):
-            name, length = self.match(words, i) or ("", 1)
+            name, length = self.match(words, i, len(words)) or ("", 1)
             counts[name] += 1
             i += length
         counts.pop("", None)
@@ -60,25 +62,34 @@ class TermFinder:
 
 
 def _stands_at(words: Phrase, text: Words, i: int) -> bool:
-    return len(text) - i >= len(words) and all(w in text[i + n] for n, w in enumerate(words))
+    return all(w in text[i + n] for n, w in enumerate(words))
 
 
 def words_by_passage(tokens: pd.DataFrame) -> Iterator[tuple[Place, Words]]:
     """Yield each passage's words as (lemma, form), lower case, without punctuation and possessive endings."""
-    place: Place | None = None
-    words: Words = []
-    columns = [tokens[c].tolist() for c in ("doc", "passage", "lemma", "text", "pos", "dep")]
-    for doc, passage, lemma, text, pos, dep in zip(*columns, strict=True):
-        if place is None or passage != place[1] or doc != place[0]:
-            if place is not None:
-                yield place, words
-            place, words = (doc, passage), []
-        if pos not in IGNORED_POS and dep != "case":
-            form = text.lower() if text.isalpha() else "".join(WORD.findall(text.lower()))
-            if form:
-                words.append((lemma.lower(), form))
-    if place is not None:
-        yield place, words
+    words = _words(tokens)
+    docs, numbers, lemmas, forms = (words[c].tolist() for c in ("doc", "passage", "lemma", "form"))
+    pairs = list(zip(lemmas, forms, strict=True))
+    for start, end in itertools.pairwise([*_starts(words), len(pairs)]):
+        yield (docs[start], numbers[start]), pairs[start:end]
+
+
+def _words(tokens: pd.DataFrame) -> pd.DataFrame:
+    """Return document, passage, lemma and form of the tokens that are words, by whole columns."""
+    kept = tokens[~tokens["pos"].isin(IGNORED_POS) & (tokens["dep"] != "case")]
+    forms = kept["text"].str.lower().tolist()
+    odd = ~kept["text"].str.isalpha().to_numpy(dtype=bool)  # with a hyphen, an apostrophe, a mark inside
+    for i in np.flatnonzero(odd):
+        forms[i] = "".join(WORD.findall(forms[i]))
+    columns = {"doc": kept["doc"], "passage": kept["passage"], "lemma": kept["lemma"].str.lower()}
+    words = pd.DataFrame(columns).assign(form=pd.Series(forms, index=kept.index, dtype="str"))
+    return words[words["form"] != ""].reset_index(drop=True)
+
+
+def _starts(words: pd.DataFrame) -> list[int]:
+    """Return the positions at which passages begin."""
+    new = (words["doc"] != words["doc"].shift()) | (words["passage"] != words["passage"].shift())
+    return [int(i) for i in np.flatnonzero(new.to_numpy(dtype=bool))]
 
 
 def counts_of(
@@ -87,26 +98,29 @@ def counts_of(
     """Return for each passage and theme the terms found; `themes` gives each one's terms and excluded phrases.
 
     Each theme is counted as its own `TermFinder` would, so a word may speak for two and none hides another's; but only
-    words with which a term begins are looked at, in time linear in the words whatever the number of themes.
+    passages and words with which a term begins are looked at, in time linear in the words whatever the number of themes.
     """
     finders = {theme: TermFinder(terms, excluded) for theme, (terms, excluded) in themes.items()}
     begun: dict[str, list[str]] = {}
     for theme, finder in finders.items():
         for word in finder.by_first:
             begun.setdefault(word, []).append(theme)
+    words = _words(tokens)
+    firsts = list(begun)
+    begins = np.flatnonzero((words["lemma"].isin(firsts) | words["form"].isin(firsts)).to_numpy(dtype=bool)).tolist()
+    pairs = list(zip(words["lemma"].tolist(), words["form"].tolist(), strict=True))
+    docs, numbers = words["doc"].tolist(), words["passage"].tolist()
+    bounds = [*_starts(words), len(pairs)]
+    ends = np.repeat(bounds[1:], np.diff(bounds)).tolist()  # of each word's passage
     found: dict[Place, dict[str, Counter[str]]] = {}
-    for place, words in words_by_passage(tokens):
-        counts: dict[str, Counter[str]] = {}
-        behind = dict.fromkeys(finders, 0)  # the first word that no term of the theme has used
-        for i, (lemma, form) in enumerate(words):
-            for theme in (
-                dict.fromkeys([*begun.get(lemma, ()), *begun.get(form, ())]) if lemma in begun or form in begun else ()
-            ):
-                if behind[theme] <= i and (match := finders[theme].match(words, i)):
-                    name, length = match
-                    behind[theme] = i + length
-                    if name:
-                        counts.setdefault(theme, Counter())[name] += 1
-        if counts:
-            found[place] = counts
+    behind = dict.fromkeys(finders, 0)  # the first word that no term of the theme has used
+    for i in begins:
+        place = docs[i], numbers[i]
+        lemma, form = pairs[i]
+        for theme in dict.fromkeys([*begun.get(lemma, ()), *begun.get(form, ())]):
+            match = finders[theme].match(pairs, i, ends[i]) if behind[theme] <= i else None
+            if match:
+                behind[theme] = i + match[1]
+                if match[0]:
+                    found.setdefault(place, {}).setdefault(theme, Counter())[match[0]] += 1
     return found
