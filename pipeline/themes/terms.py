@@ -45,7 +45,7 @@ class TermFinder:
         lemma, form = words[i]
         for first in (lemma,) if form == lemma else (lemma, form):
             for term, name in self.by_first.get(first, ()):
-                if len(term) <= end - i and _stands_at(term, words, i):
+                if len(term) == 1 or (len(term) <= end - i and _stands_at(term, words, i)):
                     return name, len(term)
         return None
 
