@@ -16,7 +16,7 @@ OPENING = """# What the outputs hold
 printed from `pipeline/contracts.py` (`make dictionary`), so it cannot drift from what is checked at each build.
 
 - **Start** with `report/comparison.md`, then `report/methods.md` for how each figure was made.
-- **CSV files** are UTF-8 without a mark, comma, header row, LF line ends, RFC 4180 with text in quotes, floats to four places, rows
+- **CSV files** are UTF-8 without a mark, comma, header row, LF line ends, RFC 4180 with quoted text, floats to four places, rows
   in reading order. Lists in a cell are joined by `;`. Read them with text columns as text, or `007` becomes 7:
   `pandas.read_csv(path, keep_default_na=False)`. In a spreadsheet open `tables.xlsx` instead: there every cell is text, so no
   id turns into a date and no cell that begins with `=` is run.
