@@ -42,7 +42,6 @@ def build_batch(task: Task) -> list[Rows]:
 
     module, name, documents, arguments = task
     frame = table_files.settle(importlib.import_module(module).build(**arguments), name)
-    frame = frame.sort_values("doc", kind="stable", ignore_index=True)  # so that each document's rows are one slice
     table, digests, nothing = table_files.arrow(frame, name), digests_by_document(frame), digest_values(frame.iloc[:0])
     places, empty = frame.groupby("doc").indices, np.array([], dtype=np.int64)
     rows: list[Rows] = []
@@ -50,7 +49,7 @@ def build_batch(task: Task) -> list[Rows]:
         at = places.get(doc, empty)
         sink = pa.BufferOutputStream()
         with pa.ipc.new_stream(sink, table.schema) as writer:
-            writer.write_table(table.slice(int(at[0]) if len(at) else 0, len(at)))
+            writer.write_table(table.take(pa.array(at)))  # a copy: a slice's bytes would depend on what stood before it
         rows.append((doc, digests.get(doc, nothing), sink.getvalue().to_pybytes()))
     return rows
 

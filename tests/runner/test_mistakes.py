@@ -153,7 +153,7 @@ def test_the_order_of_inputs_does_not_matter(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [(b"file,doc,", b"file,document,"), (b",ok,", b",fine,"), (b",2215,", b",many,"), (b"gazette", b"\xff\xfe")],
+    [(b"file,doc,", b"file,document,"), (b',"ok",', b',"fine",'), (b",2215,", b",many,"), (b"gazette", b"\xff\xfe")],
 )
 def test_a_damaged_machine_table_among_the_inputs_is_told_of(tmp_path: Path, old: bytes, new: bytes) -> None:
     sources = tmp_path / "tables" / "sources.csv"
