@@ -84,7 +84,7 @@ COLUMNS: dict[str, Column] = {
     "license": _is("str", "terms under which the text may be used"),
     "original_sha256": _is("str", "checksum of the known original, by which `make originals` recognizes it"),
     "file": _is("str", "file name in the folder of texts"),
-    "format": _is("str", "file format by the name's ending"),
+    "format": _is("str", "file format by the name's ending; empty where it is none that is read", FORMATS),
     "bytes": _is("int", "size of the file in bytes"),
     "sha256": _is("str", "checksum of the file's bytes"),
     "status": _is("str", "whether the file was read, and how well", STATUSES),

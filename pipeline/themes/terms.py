@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 import pandas as pd
@@ -65,17 +64,8 @@ def _stands_at(words: Phrase, text: Words, i: int) -> bool:
     return all(w in text[i + n] for n, w in enumerate(words))
 
 
-def words_by_passage(tokens: pd.DataFrame) -> Iterator[tuple[Place, Words]]:
-    """Yield each passage's words as (lemma, form), lower case, without punctuation and possessive endings."""
-    words = _words(tokens)
-    docs, numbers, lemmas, forms = (words[c].tolist() for c in ("doc", "passage", "lemma", "form"))
-    pairs = list(zip(lemmas, forms, strict=True))
-    for start, end in itertools.pairwise([*_starts(words), len(pairs)]):
-        yield (docs[start], numbers[start]), pairs[start:end]
-
-
-def _words(tokens: pd.DataFrame) -> pd.DataFrame:
-    """Return document, passage, lemma and form of the tokens that are words, by whole columns."""
+def words_of(tokens: pd.DataFrame) -> pd.DataFrame:
+    """Return document, passage, lemma and form (lower case) of the words: no punctuation, no possessive endings."""
     kept = tokens[~tokens["pos"].isin(IGNORED_POS) & (tokens["dep"] != "case")]
     forms = kept["text"].str.lower().tolist()
     odd = ~kept["text"].str.isalpha().to_numpy(dtype=bool)  # with a hyphen, an apostrophe, a mark inside
@@ -105,7 +95,7 @@ def counts_of(
     for theme, finder in finders.items():
         for word in finder.by_first:
             begun.setdefault(word, []).append(theme)
-    words = _words(tokens)
+    words = words_of(tokens)
     firsts = list(begun)
     begins = np.flatnonzero((words["lemma"].isin(firsts) | words["form"].isin(firsts)).to_numpy(dtype=bool)).tolist()
     pairs = list(zip(words["lemma"].tolist(), words["form"].tolist(), strict=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from pipeline.themes.terms import TermFinder, counts_of, phrase, split_terms, words_by_passage
+from pipeline.themes.terms import TermFinder, counts_of, phrase, split_terms, words_of
 
 Token = tuple[str, str, str, str]  # form, lemma, part of speech, dependency
 
@@ -88,10 +88,10 @@ def test_punctuation_and_possessives_are_no_words() -> None:
          ("%", "%", "SYM", "dep"), ("…", "…", "X", "dep")],
         [("It", "it", "PRON", "nsubj")],
     )  # fmt: skip
-    assert list(words_by_passage(tokens)) == [
-        (("dam", 1), [("the", "the"), ("mill", "mill"), ("owner", "owners"), ("water", "waters")]),
-        (("dam", 2), [("it", "it")]),
-    ]
+    assert list(words_of(tokens).itertuples(index=False, name=None)) == [
+        ("dam", 1, "the", "the"), ("dam", 1, "mill", "mill"), ("dam", 1, "owner", "owners"), ("dam", 1, "water", "waters"),
+        ("dam", 2, "it", "it"),
+    ]  # fmt: skip
 
 
 PEOPLE: list[Token] = [
