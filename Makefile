@@ -9,6 +9,7 @@ OUT     ?= outputs
 GOLD    ?= tests/gold
 JOBS    ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
 STRICT  ?=
+BENCH   ?=
 PYTHON  ?= python3
 FIGURES ?= svg
 
@@ -40,17 +41,21 @@ export TESTIMONIA_OUT := $(OUT)
 export TESTIMONIA_TEXTS := $(TEXTS)
 export TESTIMONIA_GOLD := $(GOLD)
 export TESTIMONIA_CORPUS := $(CORPUS)
-export JOBS STRICT PYTHONHASHSEED = 0
+export JOBS STRICT BENCH PYTHONHASHSEED = 0
 export QUIET := $(if $(quiet),1,)
 export PYTHONUTF8 = 1
 
 tables  := $t/sources.csv $t/texts.parquet $t/origins.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv \
-           $t/mentions.csv $t/entity_index.csv $t/theme_terms.csv $t/passage_themes.csv $t/theme_shares.csv $t/parallels.csv
-figures := $f/themes_by_document.$(FIGURES) $f/entities_by_document.$(FIGURES)
+           $t/mentions.csv $t/alias_index.csv $t/entity_index.csv $t/entity_pairs.csv $t/entity_candidates.csv \
+           $t/date_index.csv $t/theme_terms.csv $t/passage_themes.csv $t/theme_shares.csv $t/parallels.csv \
+           $t/decision_status.csv $t/to_decide.csv
+figures := $f/themes_by_document.$(FIGURES) $f/entities_by_document.$(FIGURES) $f/entity_network.$(FIGURES) \
+           $f/date_timeline.$(FIGURES)
 pages   := $o/tables.xlsx $o/report/comparison.md $o/report/methods.md
 
-.PHONY: all normalize entities themes compare report originals add test test-slow check evaluate bench dictionary sample clean help
+.PHONY: all normalize entities themes compare report originals add exports test test-slow check evaluate bench dictionary sample clean help
 all: report  ## everything, ending with the comparative report
+	@cat "$$TESTIMONIA_OUT"/.cache/warnings.txt 2>/dev/null || true
 	@$(if $(quiet),sed '$$d',cat) "$$TESTIMONIA_OUT"/.cache/closing.txt
 
 # --- normalize: from files to sentences
@@ -61,8 +66,12 @@ $t/passages.csv:           $t/texts.parquet $t/origins.csv $(hand)/zones.csv
 $t/tokens.parquet:         $t/passages.csv
 $t/sentences.csv:          $t/passages.csv $t/tokens.parquet
 # --- entities: who is named
-$t/mentions.csv:           $t/passages.csv $t/tokens.parquet $t/sentences.csv $(hand)/entities.csv $(hand)/aliases.csv
+$t/mentions.csv:           $t/passages.csv $t/tokens.parquet $t/sentences.csv $(hand)/entities.csv $(hand)/aliases.csv $(hand)/decisions.csv
+$t/alias_index.csv:        $(hand)/aliases.csv $t/tokens.parquet $t/mentions.csv
 $t/entity_index.csv:       $t/mentions.csv $(hand)/entities.csv
+$t/entity_pairs.csv:       $t/passages.csv $t/mentions.csv $t/entity_index.csv
+$t/entity_candidates.csv:  $t/mentions.csv $t/entity_index.csv
+$t/date_index.csv:         $t/mentions.csv
 # --- themes: what it is about
 $t/theme_terms.csv:        $(hand)/themes.csv $t/tokens.parquet
 $t/passage_themes.csv:     $(hand)/themes.csv $t/theme_terms.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv
@@ -72,8 +81,12 @@ $t/parallels.csv:          $t/sources.csv $t/passages.csv $t/sentences.csv
 # --- report: what people read
 $f/themes_by_document.$(FIGURES):   $t/sources.csv $(hand)/themes.csv $t/theme_shares.csv
 $f/entities_by_document.$(FIGURES): $t/sources.csv $t/entity_index.csv
-$o/tables.xlsx:            $t/sources.csv $t/mentions.csv $t/entity_index.csv $t/theme_terms.csv $t/passage_themes.csv $t/theme_shares.csv $t/parallels.csv
-$o/report/comparison.md:   $t/sources.csv $(hand)/documents.csv $t/passages.csv $(hand)/themes.csv $t/theme_shares.csv $t/entity_index.csv $t/parallels.csv
+$f/entity_network.$(FIGURES):       $t/entity_index.csv $t/entity_pairs.csv
+$f/date_timeline.$(FIGURES):        $t/sources.csv $t/date_index.csv
+$t/decision_status.csv:    $(hand)/decisions.csv $t/passages.csv $(hand)/entities.csv $t/mentions.csv
+$t/to_decide.csv:          $t/passages.csv $t/mentions.csv
+$o/tables.xlsx:            $t/sources.csv $t/mentions.csv $t/entity_index.csv $t/entity_pairs.csv $t/entity_candidates.csv $t/date_index.csv $t/theme_terms.csv $t/passage_themes.csv $t/theme_shares.csv $t/parallels.csv $t/decision_status.csv $t/to_decide.csv
+$o/report/comparison.md:   $t/sources.csv $(hand)/documents.csv $t/passages.csv $(hand)/themes.csv $t/theme_shares.csv $t/mentions.csv $t/entity_index.csv $t/date_index.csv $t/parallels.csv
 $o/report/methods.md:      $t/passages.csv $t/mentions.csv
 # --- measured against gold: only `make evaluate` asks for it
 $t/scores.csv:             $t/texts.parquet $t/passages.csv $t/mentions.csv $t/passage_themes.csv FORCE | $(gold)
@@ -86,17 +99,17 @@ $(tables) $(figures) $(pages) $t/scores.csv: $o/.cache/code.stamp
 # What people wrote and what the code is: copied and stamped where the contents changed.
 $o/.cache/taken: FORCE | $(venv)/.core
 	@exec $(python) -m pipeline.commands.take_in "$$TESTIMONIA_CORPUS" "$$TESTIMONIA_OUT"/.cache/corpus
-$(hand)/documents.csv $(hand)/zones.csv $(hand)/entities.csv $(hand)/aliases.csv $(hand)/themes.csv $o/.cache/code.stamp: $o/.cache/taken ;
+$(hand)/documents.csv $(hand)/zones.csv $(hand)/entities.csv $(hand)/aliases.csv $(hand)/themes.csv $(hand)/decisions.csv $o/.cache/code.stamp: $o/.cache/taken ;
 FORCE:
 $(texts) $(gold):
 	@echo "$@ is no folder; right is a folder of texts (TEXTS=…, CORPUS=…) or of gold (GOLD=…)" >&2; exit 2
 
 # --- rooms
 normalize: $t/sentences.csv $t/origins.csv  ## files to passages, words and sentences
-entities: $t/mentions.csv $t/entity_index.csv  ## names and dates
+entities: $t/mentions.csv $t/alias_index.csv $t/entity_pairs.csv $t/entity_candidates.csv $t/date_index.csv  ## names and dates
 themes: $t/theme_terms.csv $t/passage_themes.csv $t/theme_shares.csv  ## what the texts are about
 compare: $t/parallels.csv  ## accounts beside the primary text
-report: $(pages) $(figures) normalize entities themes compare  ## the report, figures and workbook
+report: $(pages) $(figures) $t/decision_status.csv $t/to_decide.csv normalize entities themes compare  ## the report, figures and workbook
 
 # --- other verbs
 originals: | $(venv)/.core  ## FROM=DIR: bring in the real texts and build OUT/originals from them
@@ -107,6 +120,9 @@ originals: | $(venv)/.core  ## FROM=DIR: bring in the real texts and build OUT/o
 add: | $(venv)/.core  ## FILE=… [DOC=… ROLE=… TITLE=…]: copy a document in and write its row
 	@$(if $(FILE),,echo "say which file: make add FILE=path/of/the/text.txt [DOC=id ROLE=secondary TITLE=…]" >&2; exit 2)
 	@$(python) -m pipeline.commands.add "$$FILE" --corpus "$$TESTIMONIA_CORPUS" --texts "$$TESTIMONIA_TEXTS" --doc "$$DOC" --role "$$ROLE" --title "$$TITLE"
+
+exports: $t/entity_index.csv $t/entity_pairs.csv  ## the network of entities for Gephi, in OUT/exports
+	@$(python) -m pipeline.commands.exports "$$TESTIMONIA_OUT"
 
 test: $(venv)/.tests  ## the tests (a few minutes)
 	@$(python) -m pytest -n auto --maxprocesses 4 --dist loadfile
@@ -119,8 +135,8 @@ check: $(venv)/.tests  ## ruff, mypy, and the hand-written tables
 	@$(python) -m mypy
 	@$(python) -m pipeline.commands.check "$$TESTIMONIA_CORPUS"
 
-evaluate: $t/scores.csv  ## agreement with gold (GOLD=DIR; tests/gold unless told otherwise)
-	@$(python) -m pipeline.commands.evaluate "$$TESTIMONIA_OUT"/tables/scores.csv
+evaluate: $t/scores.csv  ## agreement with gold (GOLD=DIR; tests/gold unless told otherwise) and with public test sets (BENCH=DIR)
+	@$(python) -m pipeline.commands.evaluate "$$TESTIMONIA_OUT"/tables/scores.csv "$$BENCH"
 
 bench: $(venv)/.tests  ## cost, as ratios against peers in one run (half an hour)
 	@$(python) -m tests.benchmarks
@@ -133,11 +149,11 @@ sample: all  ## renew outputs/sample from a build of the embedded corpus
 	@cp "$$TESTIMONIA_OUT"/report/*.md outputs/sample/report/ && cp "$$TESTIMONIA_OUT"/figures/*.svg outputs/sample/figures/
 
 clean:  ## remove what was built, not the environment
-	@rm -rf "$$TESTIMONIA_OUT"/tables "$$TESTIMONIA_OUT"/figures "$$TESTIMONIA_OUT"/report "$$TESTIMONIA_OUT"/tables.xlsx "$$TESTIMONIA_OUT"/.cache "$$TESTIMONIA_OUT"/originals "$$TESTIMONIA_OUT"/kwic
+	@rm -rf "$$TESTIMONIA_OUT"/tables "$$TESTIMONIA_OUT"/figures "$$TESTIMONIA_OUT"/report "$$TESTIMONIA_OUT"/tables.xlsx "$$TESTIMONIA_OUT"/.cache "$$TESTIMONIA_OUT"/originals "$$TESTIMONIA_OUT"/exports "$$TESTIMONIA_OUT"/kwic
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r verb what; do printf '  make %-10s %s\n' "$$verb" "$$what"; done
-	@echo "Variables: CORPUS=$(CORPUS) TEXTS=$(TEXTS) OUT=$(OUT) GOLD=$(GOLD) JOBS=$(JOBS) FIGURES=$(FIGURES) (svg or png) STRICT=1 PYTHON=$(PYTHON)"
+	@echo "Variables: CORPUS=$(CORPUS) TEXTS=$(TEXTS) OUT=$(OUT) GOLD=$(GOLD) BENCH=$(BENCH) JOBS=$(JOBS) FIGURES=$(FIGURES) (svg or png) STRICT=1 PYTHON=$(PYTHON)"
 
 # --- the environment: everything pinned and checked by hash
 $(venv)/bin/python:

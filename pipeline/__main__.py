@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+WARNINGS = 10  # lines of them at the end of a build; the table has them all
 ROOMS = ("normalize", "entities", "themes", "compare", "report", "report/figures")
 
 
@@ -112,6 +113,8 @@ def build(output: Path, digests: dict[Path, str], module: Path, key: str, note_p
             tables = {k: v for k, v in given.items() if k != "files"}
             table_files.check(frame, name, tables)
             table_files.write(frame, part, name)
+            if "warning" in frame.columns:
+                _keep_warnings(frame, reuse.root_of(output) / reuse.CACHE / "warnings.txt")
             said = said or f"{len(frame):,} rows"
         else:
             _write_page(_call(qualified, given), part)
@@ -201,6 +204,13 @@ def _judge_sources(sources: Path, closing: Path) -> None:
         raise Mistake("\n".join(["STRICT=1 and not every document was read without a warning", *problems]))
     if not closing.exists() or closing.stat().st_mtime_ns < sources.stat().st_mtime_ns:
         reuse.write_whole(closing, "\n".join([*problems, f"{', '.join(said)}. Read {report}", ""]).encode())
+
+
+def _keep_warnings(frame: Any, target: Path) -> None:
+    """Write what a table warns of, for make to say at the end of each build."""
+    warnings = [warning for warning in dict.fromkeys(frame["warning"]) if warning]
+    rest = [f"… and {len(warnings) - WARNINGS:,} more"] if len(warnings) > WARNINGS else []
+    reuse.write_whole(target, "".join(f"warning: {line}\n" for line in warnings[:WARNINGS] + rest).encode())
 
 
 class _Lock:

@@ -27,6 +27,8 @@ MENTION_TYPES = (*ENTITY_TYPES, "DATE")
 METHODS = ("alias", "variant", "acronym", "surname", "model", "date", "inferred", "decision", "provisional")
 VERDICTS = ("accept", "reject", "correct")
 TERM_ORIGINS = ("seed", "learned")
+YES_NO = ("yes", "no")
+PRECISIONS = ("day", "month", "season", "year", "decade", "century", "interval")
 
 Kind = Literal["str", "int", "float"]
 
@@ -61,6 +63,7 @@ class Table:
     format: Literal["csv", "parquet"] = "csv"
     readable: bool = False  # stands in tables.xlsx
     values: dict[str, tuple[str, ...]] = field(default_factory=dict)  # a closed list of this table's own
+    optional: tuple[str, ...] = ()  # columns that a hand-written file may lack; they are empty then
 
     @property
     def is_spans(self) -> bool:
@@ -111,7 +114,8 @@ COLUMNS: dict[str, Column] = {
     "dep": _is("str", "dependency label"),
     "entity_type": _is("str", "the model's name tag: B-PERSON begins a name, I-PERSON goes on"),
     # entities
-    "entity_id": _is("str", "id in corpus/entities.csv; of a DATE its EDTF value; empty: not linked"),
+    "entity_id": _is("str", "id in corpus/entities.csv; of a DATE its EDTF value; of an unlisted name its folded form"),
+    "candidates": _is("str", "entities between which nothing in the document decides, joined by ;"),
     "type": _is("str", "kind of name", MENTION_TYPES),
     "name": _is("str", "the entity's usual English name"),
     "wikidata": _is("str", "Wikidata id, where it is certain"),
@@ -119,6 +123,20 @@ COLUMNS: dict[str, Column] = {
     "alias": _is("str", "a form under which the entity appears; its capitals are required in the text"),
     "method": _is("str", "how the mention was found or linked", METHODS),
     "probability": _is("float", "probability that the row is right, 0 to 1"),
+    "small": _is("int", "times that the word stands in small letters, of an alias of one word"),
+    "warning": _is("str", "what to think of"),
+    "listed": _is("str", "whether the entity stands in corpus/entities.csv", YES_NO),
+    "merged": _is("str", "provisional ids that were taken for the same thing, joined by ;"),
+    "other_id": _is("str", "id of the second entity"),
+    "other_name": _is("str", "its usual English name"),
+    "other_type": _is("str", "its kind", ENTITY_TYPES),
+    "documents": _is("int", "number of documents"),
+    "expected": _is("float", "passages that would name both if names were strewn by chance"),
+    "log_likelihood": _is("float", "G², 4 terms: how surely they stand together more or less often than by chance"),
+    "first_doc": _is("str", "document of the first mention"),
+    "earliest": _is("str", "first day that the date can mean, ISO 8601"),
+    "latest": _is("str", "last day that the date can mean, ISO 8601"),
+    "precision": _is("str", "how exactly the text dates", PRECISIONS),
     "mentions": _is("int", "number of mentions in the document"),
     "own_voice": _is("int", "those of them in the document's own voice (body and heading)"),
     "first_start": _is("int", "where the first mention starts"),
@@ -155,19 +173,34 @@ COLUMNS: dict[str, Column] = {
     "other_words": _is("str", "words judged there"),
     "verdict": _is("str", "a person's judgement", VERDICTS),
     "value": _is("str", "the value judged right"),
+    "applied": _is("str", "whether the judgement could be applied in this build", YES_NO),
     "metric": _is("str", "what is measured; the bound or peer is said in the name"),
     "gold_rows": _is("int", "number of annotated rows that the value rests on"),
 }
 
 # A column may mean something else in one table only where this says so.
 MEANINGS: dict[tuple[str, str], Column] = {
-    ("decisions", "words"): _is("str", "the words judged, as they stand in the text"),
+    **{
+        (table, "words"): _is("str", "the words judged, as they stand in the text")
+        for table in ("decisions", "decision_status", "to_decide")
+    },
     ("scores", "value"): _is("float", "the figure measured"),
+    ("entities", "date"): _is("str", "of an event, when it took place, EDTF level 1: «a month after the congress» is told by it"),
     ("aliases", "doc"): _is("str", "the document in which the form has this meaning; empty: everywhere"),
+    ("alias_index", "doc"): _is("str", "the document in which the form has this meaning; empty: everywhere"),
+    ("alias_index", "mentions"): _is("int", "number of mentions spelled so, in that document or in all"),
+    ("entity_candidates", "doc"): _is("str", "empty: the form would be found in all documents"),
+    ("entity_candidates", "mentions"): _is("int", "number of mentions of this form in all documents"),
+    ("entity_pairs", "passages"): _is("int", "number of passages that name both"),
+    ("entity_pairs", "doc"): _is("str", "document of the first such passage"),
+    ("entity_pairs", "first_start"): _is("int", "where that passage starts"),
+    ("date_index", "date"): _is("str", "the date, EDTF level 1"),
+    ("decision_status", "reason"): _is("str", "why the judgement no longer fits"),
 }
 
 SPAN = ("doc", "start", "end", "text")
 PLACE = ("locator", "context")
+DECISION = ("table", "doc", "before", "words", "after", "other_doc", "other_words", "verdict", "value", "note")
 
 TABLES: dict[str, Table] = {
     # written by people, in corpus/
@@ -184,8 +217,9 @@ TABLES: dict[str, Table] = {
     ),
     "entities": Table(
         "the people, bodies, places, events, works, policies and groups that the texts name",
-        ("entity_id", "type", "name", "wikidata", "note"),
+        ("entity_id", "type", "name", "wikidata", "note", "date"),
         key=("entity_id",), grain="hand", filled=("entity_id", "type", "name"), values={"type": ENTITY_TYPES},
+        optional=("date",),
     ),
     "aliases": Table(
         "the forms under which they appear",
@@ -205,8 +239,8 @@ TABLES: dict[str, Table] = {
     ),
     "decisions": Table(
         "judgements of a person, re-applied at every build",
-        ("table", "doc", "before", "words", "after", "other_doc", "other_words", "verdict", "value", "note"),
-        key=("table", "doc", "before", "words", "after", "other_doc", "other_words"), grain="hand",
+        DECISION,
+        key=DECISION[:7], grain="hand",
         filled=("table", "doc", "words", "verdict"),
     ),
     # normalize
@@ -245,15 +279,35 @@ TABLES: dict[str, Table] = {
     # entities
     "mentions": Table(
         "every name and date found, linked to an entity where that is known",
-        (*SPAN, "type", "entity_id", "method", "probability", "passage", "zone", *PLACE),
+        (*SPAN, "type", "entity_id", "candidates", "method", "probability", "passage", "zone", *PLACE),
         key=("doc", "start", "end"), grain="document", filled=("doc", "text", "type", "method"), readable=True,
         references={"doc,passage": "passages.doc,passage"},
     ),
+    "alias_index": Table(
+        "how often each alias was found, with a warning where it is a common word",
+        ("alias", "entity_id", "doc", "mentions", "small", "warning"),
+        key=("alias", "doc"), grain="corpus", filled=("alias", "entity_id"),
+    ),
     "entity_index": Table(
-        "each linked entity's mentions by document, its first mention and its spellings",
-        ("entity_id", "type", "name", "doc", "mentions", "own_voice", "first_start", "spellings", "locator"),
-        key=("entity_id", "doc"), grain="corpus", filled=("entity_id", "doc"), readable=True,
-        references={"entity_id": "entities.entity_id"},
+        "each entity's mentions by document, its first mention and its spellings; unlisted names that belong together are one",
+        ("entity_id", "type", "name", "listed", "doc", "mentions", "own_voice", "first_start", "spellings", "merged", "locator"),
+        key=("entity_id", "doc"), grain="corpus", filled=("entity_id", "type", "name", "listed", "doc"), readable=True,
+    ),
+    "entity_pairs": Table(
+        "which entities are named in the same passages, how often, and how surely more often than by chance",
+        ("entity_id", "type", "name", "other_id", "other_type", "other_name", "passages", "documents", "expected",
+         "log_likelihood", "doc", "first_start", "locator"),
+        key=("entity_id", "other_id"), grain="corpus", filled=("entity_id", "other_id"), readable=True,
+    ),
+    "entity_candidates": Table(
+        "names that entities.csv does not list, most frequent first, in the columns of entities.csv and aliases.csv to copy from",
+        ("entity_id", "type", "name", "wikidata", "note", "alias", "doc", "mentions", "documents", "first_doc", *PLACE),
+        key=("entity_id", "alias"), grain="corpus", filled=("entity_id", "type", "name", "alias"), readable=True,
+    ),
+    "date_index": Table(
+        "each date's mentions by document, with the days that it can mean",
+        ("date", "earliest", "latest", "precision", "doc", "mentions", "own_voice", "first_start", "spellings", "locator"),
+        key=("date", "doc"), grain="corpus", filled=("date", "earliest", "latest", "precision", "doc"), readable=True,
     ),
     # themes
     "theme_terms": Table(
@@ -283,6 +337,16 @@ TABLES: dict[str, Table] = {
         references={"doc,passage": "passages.doc,passage"},
     ),
     # report
+    "decision_status": Table(
+        "each judgement of decisions.csv: applied, or why it no longer fits",
+        (*DECISION, "applied", "reason"),
+        key=DECISION[:7], grain="corpus", filled=("table", "doc", "words", "applied"), readable=True,
+    ),
+    "to_decide": Table(
+        "the rows that the machine is least sure of, in the columns of decisions.csv, to be filled in and moved there",
+        DECISION,
+        key=DECISION[:7], grain="corpus", filled=("table", "doc", "words"), readable=True,
+    ),
     "scores": Table(
         "how well the tables agree with annotated gold, where gold is given",
         ("table", "doc", "metric", "value", "gold_rows"),
@@ -309,6 +373,8 @@ PAGES: dict[str, Page] = {
 FIGURES: dict[str, str] = {
     "themes_by_document": "what each text is about: theme shares by document (draws theme_shares)",
     "entities_by_document": "who appears where: mentions of the most frequent entities by document (draws entity_index)",
+    "entity_network": "who is named together: the surest pairs of entities (draws entity_pairs)",
+    "date_timeline": "which times each text speaks of: dates by document with their precision (draws date_index)",
 }
 ROOMS = ("normalize", "entities", "themes", "compare", "report")
 

@@ -1,19 +1,26 @@
 """Dates with their precision, EDTF level 1: a year, a month, a day, a decade, an interval, each as sure as the text is.
 
 https://www.loc.gov/standards/datetime/
+Years before 1 are astronomical, as the standard has them: 218 BC is -0217, the 3rd century BC is -02XX.
 """
 
 from __future__ import annotations
 
 import calendar
+import datetime
 import re
 
 MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if name}
 SHORT = {name.lower(): n for n, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}  # northern; winter ends in February of the next year
+QUALIFIERS = "?~%"
+CYCLE, CYCLE_DAYS = 400, 146_097  # the calendar repeats after 400 years
 VALUE = re.compile(
-    r"(?:\d{4}(?:-(?:0[1-9]|1[0-2]|2[1-4]))?|\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])|\d{3}X|\d{2}XX)[?~%]?"
+    r"(?:-?\d{4}(?:-(?:0[1-9]|1[0-2]|2[1-4]))?|-?\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])|-?\d{3}X|-?\d{2}XX)[?~%]?"
 )
+
+Day = tuple[int, int, int]  # year, month, day
 
 
 def is_valid(value: str) -> bool:
@@ -25,19 +32,83 @@ def is_valid(value: str) -> bool:
 
 
 def _is_date(value: str) -> bool:
-    if not VALUE.fullmatch(value):
+    if not VALUE.fullmatch(value) or value.startswith("-0000"):
         return False
-    parts = value.rstrip("?~%").split("-")
-    return len(parts) < 3 or int(parts[2]) <= calendar.monthrange(int(parts[0]) or 4, int(parts[1]))[1]
+    year, month, number = fields(value)
+    return number <= (last_day(year, month) if number else 0)
+
+
+def fields(value: str) -> Day:
+    """Return year, month (or season) and day of a single date, 0 for what it lacks; an open figure counts as 0."""
+    bare = value.rstrip(QUALIFIERS)
+    sign, figures = (-1, bare[1:]) if bare.startswith("-") else (1, bare)
+    year, month, number = (*figures.replace("X", "0").split("-"), "0", "0")[:3]
+    return sign * int(year), int(month), int(number)
+
+
+def last_day(year: int, month: int) -> int:
+    """Return the number of days of the month, in the Gregorian calendar also before its time."""
+    return calendar.monthrange(year % CYCLE + CYCLE, month)[1]
+
+
+def year_text(year: int) -> str:
+    """Return a year in four figures, with a minus before the year 0 (1 BC)."""
+    return f"-{-year:04}" if year < 0 else f"{year:04}"
 
 
 def day(year: int, month: int, number: int) -> str:
     """Return a day; an impossible one (31 June) gives its month, for the text names no other."""
-    value = f"{year:04}-{month:02}-{number:02}"
-    return value if is_valid(value) else value[:7]
+    value = f"{year_text(year)}-{month:02}-{number:02}"
+    return value if is_valid(value) else value[:-3]
 
 
 def month_number(name: str) -> int:
     """Return 1 to 12 for a month's English name, whole or short, with or without a stop; 0 for anything else."""
     word = name.lower().rstrip(".")
     return MONTHS.get(word) or SHORT.get(word) or 0
+
+
+def precision(value: str) -> str:
+    """Return day, month, season, year, decade, century or interval."""
+    if "/" in value:
+        return "interval"
+    bare = value.rstrip(QUALIFIERS)
+    if bare.endswith("X"):
+        return "century" if bare.endswith("XX") else "decade"
+    _, month, number = fields(bare)
+    if number:
+        return "day"
+    return "season" if month > 12 else "month" if month else "year"
+
+
+def bounds(value: str) -> tuple[str, str]:
+    """Return the earliest and the latest day that the value can mean, both included; an open end is empty.
+
+    Seasons are northern: spring is March to May, the winter of 1923 ends in February 1924. Doubt (`?`, `~`) widens nothing.
+    """
+    first, _, last = value.partition("/")
+    return _ends(first)[0], _ends(last if "/" in value else first)[1]
+
+
+def _ends(value: str) -> tuple[str, str]:
+    """Return the first and the last day of a single date, two empty ones for an open end."""
+    if value in ("", ".."):
+        return "", ""
+    (year, month, number), kind = fields(value), precision(value)
+    if kind == "day":
+        return day(year, month, number), day(year, month, number)
+    if kind in ("month", "season"):
+        first, last = SEASON_MONTHS.get(month, (month, month))
+        end = year + (last < first)
+        return day(year, first, 1), day(end, last, last_day(end, last))
+    other = year + {"decade": 9, "century": 99}.get(kind, 0) * (-1 if value.startswith("-") else 1)
+    return day(min(year, other), 1, 1), day(max(year, other), 12, 31)
+
+
+def shifted(start: Day, days: int) -> Day:
+    """Return the day so many days later, earlier where negative; also before the year 1."""
+    year, month, number = start
+    cycles, within = divmod(year - 1, CYCLE)
+    more, ordinal = divmod(datetime.date(within + 1, month, number).toordinal() - 1 + days, CYCLE_DAYS)
+    moved = datetime.date.fromordinal(ordinal + 1)
+    return moved.year + (cycles + more) * CYCLE, moved.month, moved.day

@@ -19,10 +19,14 @@ class Claimed:
     def __init__(self) -> None:
         self.spans: list[Span] = []
 
+    def touches(self, span: Span) -> bool:
+        """Whether the span shares a character with one that is kept."""
+        at = bisect_right(self.spans, span)
+        return bool(at and self.spans[at - 1][1] > span[0]) or (at < len(self.spans) and self.spans[at][0] < span[1])
+
     def claim(self, span: Span) -> bool:
         """Keep the span and return True, or return False where it shares a character with one that is kept."""
-        at = bisect_right(self.spans, span)
-        if (at and self.spans[at - 1][1] > span[0]) or (at < len(self.spans) and self.spans[at][0] < span[1]):
+        if self.touches(span):
             return False
         insort(self.spans, span)
         return True

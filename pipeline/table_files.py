@@ -201,7 +201,8 @@ def read_hand(path: Path, name: str) -> tuple[list[tuple[int, dict[str, str]]], 
     found: list[str] = []
     try:
         header = next(reader, [])
-        if sorted(header) != sorted(table.columns):
+        needed = {c for c in table.columns if c not in table.optional}
+        if len(set(header)) != len(header) or not needed <= set(header) <= set(table.columns):
             return [], [
                 f"{path}, line 1: the columns are {', '.join(header) or 'none'}; right are {', '.join(table.columns)}"
             ]
@@ -210,7 +211,8 @@ def read_hand(path: Path, name: str) -> tuple[list[tuple[int, dict[str, str]]], 
             if len(cells) != len(header) and cells:
                 found.append(f"{path}, line {line}: {len(cells)} cells; right are {len(header)} ({', '.join(header)})")
             elif cells:
-                rows.append((line, {c: cell.strip() for c, cell in zip(header, cells, strict=True)}))
+                row = dict.fromkeys(table.optional, "") | dict(zip(header, map(str.strip, cells), strict=True))
+                rows.append((line, row))
             line = reader.line_num + 1
     except csv.Error as error:
         found.append(f'{path}, line {reader.line_num}: {error}; a cell with a comma, quote or line end stands in "quotes"')

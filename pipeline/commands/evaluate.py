@@ -1,25 +1,49 @@
-"""Print the agreement with gold: python -m pipeline.commands.evaluate OUT/tables/scores.csv"""
+"""Print the agreement with gold: python -m pipeline.commands.evaluate OUT/tables/scores.csv [BENCH]
+
+BENCH is a folder with parts of public test sets: `names/*.csv` (pairs of person names), `dates/*.key.xml` (TIMEX2) and
+`ner/*.tsv` (HIPE-2022). What of them is there is measured too.
+"""
 
 from __future__ import annotations
 
 import csv
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 
-def main(scores: Path) -> int:
-    """Print a line for each figure; return 1 where no gold fits any text."""
+def main(scores: Path, bench: str = "") -> int:
+    """Print a line for each figure; return 1 where no gold fits any text and no public set is given."""
     with scores.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    if not rows:
+    if bench and not Path(bench).is_dir():
+        print(f"BENCH={bench} is no folder; right is a folder with names, dates or ner in it", file=sys.stderr)
+        return 1
+    if not rows and not bench:
         print("no gold fits these texts; right is GOLD=a folder of gold_*.csv made for them", file=sys.stderr)
         return 1
     for row in rows:
-        print(
-            f"{row['table']:<16} {row['doc'] or 'all':<28} {row['metric']:<34} {row['value']}  (n = {int(row['gold_rows']):,})"
-        )
+        _say(row["table"], row["doc"] or "all", row["metric"], row["value"], int(row["gold_rows"]))
+    for name, metric, value, count in _public(Path(bench)) if bench else ():
+        _say(name, "public set", metric, f"{value:.4f}", count)
     return 0
 
 
+def _say(table: str, doc: str, metric: str, value: str, count: int) -> None:
+    print(f"{table:<16} {doc:<28} {metric:<42} {value}  (n = {count:,})")
+
+
+def _public(bench: Path) -> Iterator[tuple[str, str, float, int]]:
+    """Yield set, metric, value and number of what is measured, for each set that is there."""
+    from pipeline.commands import public_dates, public_mentions, public_names
+
+    for pairs in sorted((bench / "names").glob("*.csv")):
+        yield from public_names.scores(pairs)
+    if any((bench / "dates").glob("*.key.xml")):
+        yield from public_dates.scores(bench / "dates")
+    for annotated in sorted((bench / "ner").glob("*.tsv")):
+        yield from public_mentions.scores(annotated)
+
+
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(main(Path(sys.argv[1]), *sys.argv[2:3]))

@@ -1,79 +1,114 @@
-"""Find dates that name a year, and write them as EDTF: days, months, seasons, years, decades, spans of years."""
+"""Every date of a document with its EDTF level 1 value: days, months, seasons, years, decades, centuries, ranges.
+
+The grammar is this project's own. A span has no article or preposition before it; «end of 1923» and «early 1930s» are whole.
+A range that the text writes as one (1922-23, March 8 to 16) is one date with an interval; «from 1903 until 1917» is two.
+Durations, ages and «now» are none.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from pipeline import edtf
-from pipeline.spans import Claimed
+from pipeline.entities.date_context import Context, Resolved, resolved
+from pipeline.entities.date_grammar import readings_of
+from pipeline.entities.date_words import parts_of
+from pipeline.spans import Span
+from pipeline.wording import visible
 
-MONTH = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?"
-)
-YEAR = r"(?:1[0-9]|20)\d\d"
-DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
-SEASON = "[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter"
-NO_WORD = r"(?<![\w.,/-])"
-NOT_MORE = r"(?!\w|[.,]\d|-\d)"
-# what makes a number of four digits no year: a page, a number, a price before it; a unit behind it
-COUNTED_BEFORE = re.compile(r"(?:\b(?:pp?|nos?|vols?|ch|fig)\.\s?|[№#£$€₽]\s?)$", re.IGNORECASE)
-COUNTED_BEHIND = re.compile(
-    r"\s(?:roubles?|rubles?|kopec?ks?|dollars?|pounds?|francs?|marks|per ?cent|tons?|tonnes?|poods?|miles?|versts?|k?m"
-    r"|metres?|meters?|men|women|people|persons?|workers?|peasants?|soldiers?|members?|delegates?|votes?|copies|words|pages|lines|days|years)\b",
-    re.IGNORECASE,
-)
+NOTHING: Mapping[Span, str] = MappingProxyType({})
 
 
-def _number(text: str) -> int:
-    return int(re.sub(r"\D", "", text))
+@dataclass(frozen=True)
+class Date:
+    """A date's span in the document and its value.
+
+    `kind` is absolute (the text says it all), partial (a month, season or day whose year comes from the context) or
+    relative (the same year, two days later). `ends` are the two dates of a range that each have words of their own.
+    """
+
+    start: int
+    end: int
+    value: str
+    inferred: bool
+    kind: str
+    ends: tuple[tuple[Span, str], ...] = ()
 
 
-def _span(m: re.Match[str]) -> str:
-    """Return an interval of years, or the month that the same figures name (1923-06); an empty value for neither."""
-    first, last = m["a"], m["b"] if len(m["b"]) == 4 else m["a"][:2] + m["b"]
-    if last > first:
-        return f"{first}/{last}"
-    month = f"{first}-{m['b']}"
-    return month if m["dash"] == "-" and len(m["b"]) == 2 and "01" <= m["b"] <= "12" and edtf.is_valid(month) else ""
+@dataclass(frozen=True)
+class Stretch:
+    """A passage: where it starts in the document, its normalized text, and its zone."""
+
+    start: int
+    normalized: str
+    zone: str
 
 
-RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
-    (
-        re.compile(rf"{NO_WORD}(?P<m>{MONTH}) (?P<d>{DAY}),? (?P<y>{YEAR}){NOT_MORE}"),
-        lambda m: edtf.day(int(m["y"]), edtf.month_number(m["m"]), _number(m["d"])),
-    ),
-    (
-        re.compile(rf"{NO_WORD}(?P<d>{DAY})(?: of)? (?P<m>{MONTH}),? (?P<y>{YEAR}){NOT_MORE}"),
-        lambda m: edtf.day(int(m["y"]), edtf.month_number(m["m"]), _number(m["d"])),
-    ),
-    (
-        re.compile(rf"{NO_WORD}(?P<m>{MONTH})(?: of)?,? (?P<y>{YEAR}){NOT_MORE}"),
-        lambda m: f"{m['y']}-{edtf.month_number(m['m']):02}",
-    ),
-    (
-        re.compile(rf"{NO_WORD}(?P<season>{SEASON})(?: of)? (?P<y>{YEAR}){NOT_MORE}"),
-        lambda m: f"{m['y']}-{edtf.SEASONS[m['season'].lower()]}",
-    ),
-    (re.compile(rf"{NO_WORD}(?P<a>{YEAR})(?P<dash>[-–])(?P<b>{YEAR}|\d\d){NOT_MORE}"), _span),
-    (re.compile(rf"{NO_WORD}(?P<y>{YEAR[:-2]}0)'?s{NOT_MORE}"), lambda m: f"{m['y'][:3]}X"),
-    (re.compile(rf"{NO_WORD}(?P<y>{YEAR}){NOT_MORE}"), lambda m: m["y"]),
-)
+def dates_of(
+    stretches: Sequence[Stretch], taken: Sequence[Span] = (), happenings: Mapping[Span, str] = NOTHING, written: str = ""
+) -> list[Date]:
+    """Return the dates of a document in reading order; they do not overlap, and none crosses a stretch.
+
+    `taken` are spans of names, which do not overlap: no date touches them, and what they hold is no context.
+    `happenings` are spans of events with the EDTF date of each (a month after the congress); `written` is the document's
+    own date, the last resort. A month or day that nothing gives a year is left out. Time grows with the text.
+    """
+    context = Context(written)
+    names, events = sorted(taken), sorted(happenings)
+    found: list[Date] = []
+    for stretch in stretches:
+        text, places = visible(stretch.normalized)
+        hidden = [span for _, span in _within(stretch, names, places)]
+        known = {span: happenings[event] for event, span in _within(stretch, events, places)}
+        parts = parts_of(text, taken=hidden, happenings=known)
+        told = resolved(readings_of(text, parts), stretch.zone, context)
+        found.extend(_placed(date, stretch.start, places) for date in _ranged(told))
+    return found
 
 
-def dates(normalized: str) -> Iterator[tuple[int, int, str]]:
-    """Yield start, end and EDTF value of each date in a normalized text, in order; the longest reading wins."""
-    claimed = Claimed()
-    found: list[tuple[int, int, str]] = []
-    for pattern, value_of in RULES:
-        for match in pattern.finditer(normalized):
-            value = "" if _counted(normalized, *match.span()) else value_of(match)
-            if value and claimed.claim(match.span()):
-                found.append((*match.span(), value))
-    yield from sorted(found)
+def _within(stretch: Stretch, spans: Sequence[Span], places: Sequence[int]) -> Iterator[tuple[Span, Span]]:
+    """Yield each of the sorted spans that touches the stretch, and its span in the visible text of the stretch."""
+    end = stretch.start + len(stretch.normalized)
+    at = max(0, bisect_left(spans, (stretch.start, 0)) - 1)
+    while at < len(spans) and spans[at][0] < end:
+        if spans[at][1] > stretch.start:
+            first, last = (max(0, offset - stretch.start) for offset in spans[at])
+            yield spans[at], (bisect_left(places, first), bisect_left(places, min(last, len(stretch.normalized))))
+        at += 1
 
 
-def _counted(text: str, start: int, end: int) -> bool:
-    """Whether the figures count something: pages, money, people."""
-    return COUNTED_BEFORE.search(text[max(0, start - 6) : start]) is not None or COUNTED_BEHIND.match(text, end) is not None
+def _ranged(told: Sequence[Resolved]) -> Iterator[Date]:
+    """Yield the dates, two that are joined as one where the second does not end before the first."""
+    at = 0
+    while at < len(told):
+        first, last = told[at], told[at + 1] if at + 1 < len(told) else None
+        at += 1
+        if first.joined and last and _in_order(first.value, last.value):
+            at += 1
+            yield _range(first, last)
+        else:
+            yield Date(first.start, first.end, first.value, first.inferred, first.kind)
+
+
+def _in_order(first: str, last: str) -> bool:
+    """Whether a range can begin with one value and end with the other."""
+    return "/" not in first + last and edtf.fields(edtf.bounds(first)[0]) <= edtf.fields(edtf.bounds(last)[1])
+
+
+def _range(first: Resolved, last: Resolved) -> Date:
+    ends = ((first.start, first.end), first.value), ((last.start, last.end), last.value)
+    value = f"{first.value}/{last.value}" if first.value != last.value else last.value
+    return Date(first.start, last.end, value, last.inferred, last.kind, ends)
+
+
+def _placed(date: Date, start: int, places: Sequence[int]) -> Date:
+    """Return the date with its spans in the document."""
+
+    def placed(span: Span) -> Span:
+        return start + places[span[0]], start + places[span[1] - 1] + 1
+
+    first, last = placed((date.start, date.end))
+    return replace(date, start=first, end=last, ends=tuple((placed(span), value) for span, value in date.ends))

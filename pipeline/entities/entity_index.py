@@ -1,36 +1,55 @@
-"""Each linked entity's mentions by document, its first mention and the spellings found."""
+"""Each entity's mentions by document, its first mention and its spellings; unlisted names that belong together are one.
+
+`merged` says which provisional ids were taken for the same thing, so that whoever doubts it finds them in `mentions`.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
 
-from pipeline.contracts import OWN_VOICE, TABLES, records
+from pipeline.contracts import TABLES, records
+from pipeline.entities.merging import Named, full_name, merge
+from pipeline.entities.tallies import form, positions, ranked, tallies
 
 
 def build(mentions: pd.DataFrame, entities: pd.DataFrame) -> pd.DataFrame:
     """Return a row for each entity and document that names it, most mentioned entities first; dates are none.
 
-    Spellings are joined by `;`, the most frequent first; a `;` inside one becomes a comma.
+    A listed entity has type and name from `entities`; an unlisted one the type that it is most often given, of equals the
+    first, and its most frequent full spelling as its name. Spellings are joined by `;`, the most frequent first.
     """
     known: dict[str, Any] = {e.entity_id: e for e in records(entities)}
-    found: dict[tuple[str, str], list[Any]] = {}
-    linked = mentions[mentions["entity_id"].isin(known) & (mentions["type"] != "DATE")]
-    columns = [linked[c].tolist() for c in ("entity_id", "doc", "start", "text", "zone", "locator")]
-    for entity_id, doc, *mention in zip(*columns, strict=True):
-        found.setdefault((entity_id, doc), []).append(mention)
-    totals = Counter[str]()
-    for (entity_id, _), own in found.items():
-        totals[entity_id] += len(own)
-    order = {doc: i for i, doc in enumerate(dict.fromkeys(mentions["doc"].tolist()))}
+    named = mentions[(mentions["type"] != "DATE") & (mentions["entity_id"] != "")]
+    seen = _named(named, named["entity_id"].tolist(), known)
+    unseen = [Named(i, entity.type, Counter(), entity.name) for i, entity in known.items() if i not in seen]
+    goes = merge([*seen.values(), *unseen])
+    ids = [goes.get(entity_id, entity_id) for entity_id in named["entity_id"].tolist()]
+    found, order = _named(named, ids, known), positions(mentions)
+    merged: dict[str, list[str]] = defaultdict(list)
+    for entity_id, head in sorted(goes.items()):
+        if entity_id != head:
+            merged[head].append(entity_id)
     rows = []
-    for (entity_id, doc), own in found.items():
-        spellings = Counter(" ".join(text.replace(";", ",").split()) for _, text, _, _ in own)
-        ranked = sorted(spellings, key=lambda s: (-spellings[s], s))
-        entity, said = known[entity_id], sum(zone in OWN_VOICE for _, _, zone, _ in own)
-        rows.append((entity_id, entity.type, entity.name, doc, len(own), said, own[0][0], ";".join(ranked),
-                     own[0][3]))  # fmt: skip
-    rows.sort(key=lambda r: (-totals[r[0]], r[0], order[r[3]]))
+    for (entity_id, doc), tally in tallies(named, ids).items():
+        entity = found[entity_id]
+        rows.append((entity_id, entity.type, entity.name or full_name(entity.type, entity.forms),
+                     "yes" if entity.listed else "no", doc, tally.mentions, tally.own_voice, tally.first_start,
+                     ";".join(ranked(tally.forms)), ";".join(merged[entity_id]), tally.locator))  # fmt: skip
+    rows.sort(key=lambda row: (-found[row[0]].forms.total(), row[0], order[row[4]]))
     return pd.DataFrame(rows, columns=list(TABLES["entity_index"].columns))
+
+
+def _named(mentions: pd.DataFrame, ids: Iterable[str], known: dict[str, Any]) -> dict[str, Named]:
+    """Return what the mentions name, by the ids given for them, in the order of the first mentions."""
+    forms, types = defaultdict[str, Counter[str]](Counter), defaultdict[str, Counter[str]](Counter)
+    for entity_id, kind, text in zip(ids, mentions["type"].tolist(), mentions["text"].tolist(), strict=True):
+        types[entity_id][kind] += 1
+        forms[entity_id][form(text)] += 1
+    return {
+        i: Named(i, known[i].type, own, known[i].name) if i in known else Named(i, types[i].most_common(1)[0][0], own)
+        for i, own in forms.items()
+    }

@@ -1,8 +1,7 @@
-"""Find names in tokens: those of the alias table, and those that the model saw. Words are compared whole.
+"""Find the forms of listed entities in a document's words, all spellings at once.
 
-The alias table is cut into words as spaCy cuts a text, quotes straightened on both sides, so a curly apostrophe in either
-makes no difference. A capital at the head of a form is required in the text: «Group» names, «the group» does not; a form in
-capitals alone (NEP) stands for itself only; a form in small letters is found in any.
+Each word is replaced by its key, and spaCy's phrase matcher looks for the keys of all forms in one pass; what it finds is
+then asked whether its capitals and number fit. Time grows with the text, hardly with the number of forms.
 """
 
 from __future__ import annotations
@@ -12,116 +11,126 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.wording import normalize, visible
+from pipeline.entities.forms import Form, forms_of
+from pipeline.entities.word_keys import KnownWords, keys_of
+from pipeline.entities.words import Word, carried, joined, pieces
 
-# what the model's labels are called here; what is not named is no name (numbers, money, durations)
-TYPES = {
-    "PERSON": "PERSON", "PER": "PERSON", "ORG": "ORG", "GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE", "EVENT": "EVENT",
-    "WORK_OF_ART": "WORK", "LAW": "WORK", "NORP": "GROUP",
-}  # fmt: skip
-ARTICLES = frozenset(("the", "a", "an"))
-ENDINGS = frozenset(("'s", "'"))
+BREAK = "\n"  # the key of a passage's end: no form holds it
+MOST_PATTERNS = 4  # readings of a form whose words have several keys
 
 
-@dataclass(frozen=True)
-class Word:
-    """A token as names are compared: where it stands, its normalized form, its passage, the model's tag."""
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A stretch of words, first and last inclusive, and the forms that fit there; `slip` says that it is misspelled."""
 
-    start: int
-    end: int
-    form: str
-    passage: int
-    tag: str
-
-
-@dataclass(frozen=True)
-class Alias:
-    """A row of the alias table: the form with straight quotes, the entity, and the only document it holds in, if any."""
-
-    form: str
-    entity_id: str
-    doc: str
-
-    def fits(self, text: str) -> bool:
-        """Whether the text has the capitals that the form asks for."""
-        if self.form.isupper() and len(self.form) > 1:
-            return text == self.form
-        return text[:1].isupper() or not self.form[:1].isupper()
+    first: int
+    last: int
+    forms: tuple[Form, ...]
+    slip: bool = False
 
 
-class AliasFinder:
-    """Find the forms of the alias table; built once, then asked document by document."""
+class NameFinder:
+    """Find listed forms; built once, then asked document by document."""
 
-    def __init__(self, aliases: Sequence[Alias]) -> None:
+    def __init__(self, entities: Any, aliases: Any) -> None:
         import spacy
         from spacy.matcher import PhraseMatcher
 
         self.language = spacy.blank("en")
-        self.matcher = PhraseMatcher(self.language.vocab, attr="LOWER")
-        self.by_form: dict[str, list[Alias]] = {}
-        for alias in aliases:
-            self.by_form.setdefault(alias.form.lower(), []).append(alias)
-        for form, meanings in sorted(self.by_form.items()):
-            # small and capital letters are not always cut alike (w.b. and W.B.)
-            spelled = sorted({form, *(alias.form for alias in meanings)})
-            patterns = [words for words in map(self.language.make_doc, spelled) if len(words)]
-            if patterns:
-                self.matcher.add(form, patterns)
+        self.forms = forms_of(entities, aliases, self.cut)
+        self.words = KnownWords(word for form in self.forms for word in form.words)
+        self.matcher = PhraseMatcher(self.language.vocab, attr="ORTH")
+        self.by_keys: dict[int, list[Form]] = {}
+        patterns: dict[str, tuple[str, ...]] = {}
+        for form in self.forms:
+            for keys in itertools.islice(itertools.product(*map(keys_of, form.words)), MOST_PATTERNS):
+                name = " ".join(keys)
+                patterns[name] = keys
+                self.by_keys.setdefault(self.language.vocab.strings.add(name), []).append(form)
+        for name, keys in sorted(patterns.items()):
+            self.matcher.add(name, [self._document(keys)])
+        self.fitting: dict[tuple[int, tuple[str, ...]], tuple[Form, ...]] = {}
 
-    def find(self, words: Sequence[Word], doc: str) -> Iterator[tuple[int, int, str]]:
-        """Yield first and last word (inclusive) and entity of every form found, overlapping ones too, in reading order."""
+    def cut(self, text: str) -> list[str]:
+        """Return the words of a form as those of a text are compared."""
+        words = self.words_in(text)
+        return [words[i].form for i in carried(words)]
+
+    def words_in(self, text: str) -> list[Word]:
+        return [
+            Word(token.idx + at, token.idx + at + len(piece), piece, 0, "")
+            for token in self.language.make_doc(text) for at, piece in pieces(token.text)
+        ]  # fmt: skip
+
+    def _document(self, keys: Sequence[str]) -> Any:
         from spacy.tokens import Doc
 
-        document = Doc(self.language.vocab, words=[w.form or " " for w in words])
-        for key, first, behind in sorted(set(self.matcher(document)), key=lambda m: (m[1], -m[2], m[0])):
-            last = behind - 1
-            if words[first].passage != words[last].passage:
-                continue
-            forms = self.by_form[self.language.vocab.strings[key]]
-            text = _joined(words[first:behind])
-            fitting = [a for a in forms if a.doc in ("", doc) and a.fits(text)]
-            if fitting:
-                yield first, last, max(fitting, key=lambda a: a.doc != "").entity_id  # the document's own meaning first
+        return Doc(self.language.vocab, words=list(keys))
+
+    def prepared(self, words: Sequence[Word], carried: Sequence[int]) -> tuple[Any, list[int], set[int]]:
+        """Return the keys of the words that names are compared by, as a spaCy Doc, with the word of each and which are slips."""
+        keys: list[str] = []
+        places: list[int] = []
+        slips: set[int] = set()
+        passage = -1
+        remembered, key_of = self.words.remembered, self.words.key
+        for i in carried:
+            word = words[i]
+            if word.passage != passage:
+                keys.append(BREAK)
+                places.append(-1)
+                passage = word.passage
+            key, slip = remembered.get(word.form) or key_of(word.form)
+            keys.append(key or " ")
+            places.append(i)
+            if slip:
+                slips.add(i)
+        return self._document(keys), places, slips
+
+    def find(self, document: Any, places: Sequence[int], words: Sequence[Word]) -> Iterator[Match]:
+        """Yield every stretch where forms fit, overlapping ones too, in the matcher's order."""
+        fitting = self.fitting
+        for key, first, behind in self.matcher(document):
+            written = tuple([words[places[i]].form for i in range(first, behind)])
+            forms = fitting.get((key, written))
+            if forms is None:
+                forms = tuple(form for form in self.by_keys[key] if form.fits(written))
+                fitting[key, written] = forms
+            if forms:
+                yield Match(places[first], places[behind - 1], forms)
+
+    def matches(self, words: Sequence[Word], doc: str) -> list[Match]:
+        """Return the stretches in reading order, the longer first, with the forms that hold in this document.
+
+        A form of this document alone goes before one that holds everywhere, one that somebody wrote before one that
+        follows from it. A misspelled word that the document also has in small letters is no name.
+        """
+        document, places, slips = self.prepared(words, carried(words))
+        small = {word.form for word in words if word.form.islower()} if slips else set()
+        found: dict[tuple[int, int], list[Form]] = {}
+        for match in self.find(document, places, words):
+            stretch = range(match.first, match.last + 1)
+            if not any(i in slips and words[i].form.lower() in small for i in stretch):
+                found.setdefault((match.first, match.last), []).extend(f for f in match.forms if f.doc in ("", doc))
+        ordered = sorted(found.items(), key=lambda m: (m[0][0], -m[0][1]))
+        return [
+            Match(first, last, _best(forms, joined(words[first : last + 1])), any(i in slips for i in range(first, last + 1)))
+            for (first, last), forms in ordered if forms
+        ]  # fmt: skip
+
+    def entities_in(self, text: str) -> list[str]:
+        """Return the listed entities that a remark names."""
+        document, places, _ = self.prepared(words := self.words_in(text), carried(words))
+        return list(dict.fromkeys(form.entity_id for match in self.find(document, places, words) for form in match.forms))
 
 
-def _joined(words: Sequence[Word]) -> str:
-    """Return the words as they stand, with one blank where there is space between them."""
-    pieces = [words[0].form]
-    for before, word in itertools.pairwise(words):
-        pieces += [" " if word.start > before.end else "", word.form]
-    return "".join(pieces)
-
-
-def straightened(form: str) -> str:
-    """Return a form of the alias table as texts are compared: straight quotes, single blanks, no marks inside words."""
-    return " ".join(visible(normalize(form))[0].split())
-
-
-def model_names(words: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
-    """Yield first and last word (inclusive) and type of each name that the model saw, without article and possessive."""
-    i = 0
-    while i < len(words):
-        tag = words[i].tag
-        if not tag.startswith("B-"):
-            i += 1
-            continue
-        j = i + 1
-        while j < len(words) and words[j].tag == f"I-{tag[2:]}" and words[j].passage == words[i].passage:
-            j += 1
-        first, last = i, j - 1
-        while first < last and words[first].form.lower() in ARTICLES:
-            first += 1
-        while last > first and words[last].form.lower() in ENDINGS:
-            last -= 1
-        if tag[2:] in TYPES and any(ch.isupper() for w in words[first : last + 1] for ch in w.form):
-            yield first, last, TYPES[tag[2:]]
-        i = j
-
-
-def words_of(tokens: Any, normalized: Any) -> list[Word]:
-    """Return a document's tokens as words; `normalized` is its passages' by number: (start, normalized text)."""
-    found = []
-    for start, end, passage, tag in tokens[["start", "end", "passage", "entity_type"]].itertuples(index=False, name=None):
-        base, text = normalized[passage]
-        found.append(Word(start, end, visible(text[start - base : end - base])[0], passage, tag))
-    return found
+def _best(forms: list[Form], written: str) -> tuple[Form, ...]:
+    """Return the forms of the first kind that there is: of this document, as written, in other letters, derived; persons all."""
+    if any(form.doc for form in forms):
+        forms = [form for form in forms if form.doc]
+    elif any(form.surname for form in forms):
+        named = [form for form in forms if form.listed and not form.surname]  # a listed name wins over a surname not listed
+        return tuple(dict.fromkeys(named if named and not any(f.listed for f in forms if f.surname) else forms))
+    as_written = [form for form in forms if written in form.listed]
+    in_other_letters = [form for form in forms if form.listed]
+    return tuple(dict.fromkeys(as_written or in_other_letters or forms))

@@ -1,29 +1,26 @@
-"""The comparative report: what the texts are, what each is about, whom it names, where accounts come near the primary text.
+"""The comparative report: what the texts are, what each is about, whom and when it names, where accounts come near.
 
 Each number names the table it comes from, and each passage its place, so that a reader can go and look.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from difflib import SequenceMatcher
-
 import pandas as pd
 
 from pipeline.contracts import OWN_VOICE, records
+from pipeline.report.dates_told import dates_told
 from pipeline.report.markdown import escaped, listed, shortened, table
+from pipeline.report.names_told import names_told
 
 ACCOUNTS = 40  # so many are described one by one; of more the tables tell
 PAIRS = 3  # passages shown side by side for each account
 NEAR = 0.15  # word similarity from which a nearest sentence is worth showing: below it, by eye, nothing is shared but names
-NAMED = 12
-ALIKE = 0.6  # two forms of one person's name that share less are different names (Lenin, Il'ich), not spellings
 
 
 def build(
     sources: pd.DataFrame, documents: pd.DataFrame, passages: pd.DataFrame, themes: pd.DataFrame,
-    theme_shares: pd.DataFrame, entity_index: pd.DataFrame, parallels: pd.DataFrame,
+    theme_shares: pd.DataFrame, mentions: pd.DataFrame, entity_index: pd.DataFrame, date_index: pd.DataFrame,
+    parallels: pd.DataFrame,
 ) -> str:  # fmt: skip
     """Return the report as Markdown."""
     read = sources[sources["status"].isin(["ok", "warned"])]
@@ -35,7 +32,8 @@ def build(
         _head(read, primary, titles),
         _texts(sources, read, held, titles, passages),
         _subjects(primary, accounts, themes, theme_shares, titles),
-        _names(primary, accounts, entity_index),
+        names_told(primary, accounts, entity_index, mentions),
+        dates_told(primary, accounts, date_index, titles, most=ACCOUNTS),
         _nearest(primary, accounts, parallels, titles, held),
         _reading(),
     ]
@@ -132,45 +130,6 @@ def _contrast(doc: str, primary: list[str], shares: pd.DataFrame, labels: dict[s
     if difference[less] < -0.05:
         said.append(f"less of {labels[less]} ({difference[less] * 100:+.0f} points)")
     return f" It speaks {' and '.join(said)}." if said else ""
-
-
-def _names(primary: list[str], accounts: list[str], index: pd.DataFrame) -> str:
-    if index.empty:
-        return ""
-    docs = index.groupby("entity_id", sort=False)["doc"].agg(list)
-    names = {e: escaped(n) for e, n in zip(index["entity_id"], index["name"], strict=True)}
-    everywhere = [names[e] for e, found in docs.items() if len(accounts) and set(found) >= {*primary, *accounts}]
-    unread = [names[e] for e, found in docs.items() if primary and set(found) <= set(primary)]
-    strange = [names[e] for e, found in docs.items() if primary and not set(found) & set(primary)]
-    lines = [
-        "## Who appears where",
-        "![Entity mentions by document](../figures/entities_by_document.svg)",
-        "Names as the authority table knows them, in all zones but navigation (`tables/entity_index.csv`; each mention with "
-        "its sentence in `tables/mentions.csv`).",
-    ]
-    points = []
-    if everywhere:
-        points.append(f"- Named in **every** text: {listed(everywhere, NAMED)}.")
-    if unread:
-        points.append(f"- Named in the primary text and **by no account**: {listed(unread, NAMED)}.")
-    if strange:
-        points.append(f"- Named by accounts, **not in the primary text**: {listed(strange, NAMED)}.")
-    return "\n\n".join(lines) + "\n\n" + "\n".join([*points, *_spellings(index, names)])
-
-
-def _spellings(index: pd.DataFrame, names: dict[str, str]) -> Iterator[str]:
-    """Yield the people whose surname is not spelled alike everywhere, with who writes what."""
-    people = index[index["type"] == "PERSON"]
-    for entity, rows in people.groupby("entity_id", sort=False):
-        surnames: dict[str, list[str]] = {}
-        for doc, spellings in zip(rows["doc"], rows["spellings"], strict=True):
-            for form in dict.fromkeys(re.split(r"[\s.]+", spelling.rstrip("."))[-1] for spelling in spellings.split(";")):
-                surnames.setdefault(form, []).append(f"`{doc}`")
-        usual = max(surnames, key=lambda form: len(surnames[form]))
-        alike = {f: docs for f, docs in surnames.items() if SequenceMatcher(None, f.lower(), usual.lower()).ratio() >= ALIKE}
-        if len(alike) > 1:
-            told = "; ".join(f"*{escaped(form)}* in {listed(docs, 4)}" for form, docs in alike.items())
-            yield f"- {names[str(entity)]} is spelled in {len(alike)} ways: {told}."
 
 
 def _nearest(

@@ -35,6 +35,19 @@ in view, so expect less of it on others.
 
 {methods}
 
+## The same name in several texts, and names together
+
+Unlisted names that sound alike in every transliteration are one; so is a person's name with the names of its surname that
+it does not contradict, unless two of these contradict each other (`tables/entity_index.csv`, column `merged`). Two people
+of one name are therefore merged where no text tells them apart, and an acronym is never merged with the name that it stands
+for.
+
+Entities are named together where one passage names both. How surely that is more or less than chance would give is told by
+the log-likelihood ratio of the passages that name both, the one, the other and neither (G² of four terms, Dunning 1993),
+among the passages that name an entity at all. Of one passage the first 40 entities are paired, of all pairs the 50,000
+surest are kept. The measure has no sign: compare `passages` with `expected`. Passages are of unequal length, and a long one
+names more.
+
 ## Themes
 
 A theme is what its seed words in `corpus/themes.csv` say. A seed word weighs by its rarity (inverse passage frequency, Sparck

@@ -1,4 +1,4 @@
-"""How well the tables agree with annotated gold: zones by characters, mentions by span and type, themes by paragraph.
+"""How well the tables agree with annotated gold: zones by characters, mentions by span, type and entity, themes by paragraph.
 
 Gold is a folder of CSV files in the columns of tests/gold/README.md. A document counts where its gold fits its text.
 """
@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -28,7 +30,9 @@ def build(
     by_doc = dict(zip(texts["doc"], texts["text"], strict=True))
     rows = [
         *_zones(_gold(files, "gold_zones.csv", by_doc), passages, by_doc),
-        *_mentions(_gold(files, "gold_mentions.csv", by_doc), mentions),
+        *_mentions(named := _gold(files, "gold_mentions.csv", by_doc), mentions),
+        *_linking(named, mentions),
+        *_dates(named, mentions),
         *_themes(_gold(files, "gold_themes.csv", by_doc), passage_themes),
     ]
     return pd.DataFrame(rows, columns=list(TABLES["scores"].columns))
@@ -86,6 +90,45 @@ def _mentions(gold: Mapping[str, list[dict[str, str]]], mentions: pd.DataFrame) 
         for kind in sorted({w[3] for w in wanted}):
             some = {w for w in wanted if w[3] == kind}
             yield "mentions", "", f"span and type F1, {kind}", _f1(some, {f for f in found if f[3] == kind}), len(some)
+
+
+def _linking(gold: Mapping[str, list[dict[str, str]]], mentions: pd.DataFrame) -> Iterator[Row]:
+    """B³ F1 of the gold mentions clustered by entity, dates aside (Bagga & Baldwin 1998); an id's spelling does not matter.
+
+    A mention that is not found with its span, or is linked to nothing, is a cluster of its own.
+    """
+    for doc, docs in [*((doc, [doc]) for doc in gold), ("", list(gold))]:
+        wanted = {(d, int(r["start"]), int(r["end"])): r["entity_id"] for d in docs for r in gold[d] if r["type"] != "DATE"}
+        found = {
+            (m.doc, m.start, m.end): m.entity_id for m in records(mentions) if m.type != "DATE" and m.entity_id
+        }
+        if wanted:
+            yield "mentions", doc, "linking B3 F1", b_cubed(wanted, found), len(wanted)
+
+
+def b_cubed(wanted: Mapping[Any, str], found: Mapping[Any, str]) -> float:
+    """Return the F1 of B³ precision and recall over the items wanted; an item not found is alone."""
+    own = {item: found.get(item, f"alone {i}") for i, item in enumerate(wanted)}
+    both = Counter((own[item], wanted[item]) for item in wanted)
+    ours, theirs = Counter(own.values()), Counter(wanted.values())
+    precision = sum(n * n / ours[mine] for (mine, _), n in both.items()) / len(wanted)
+    recall = sum(n * n / theirs[yours] for (_, yours), n in both.items()) / len(wanted)
+    return 2 * precision * recall / (precision + recall)
+
+
+def _dates(gold: Mapping[str, list[dict[str, str]]], mentions: pd.DataFrame) -> Iterator[Row]:
+    """Share of the gold's dates that are found with their span, and of those the share whose EDTF value is the gold's."""
+    own = mentions[mentions["type"] == "DATE"]
+    found = dict(zip(zip(own["doc"], own["start"], own["end"], strict=True), own["entity_id"], strict=True))
+    wanted = {
+        (doc, int(r["start"]), int(r["end"])): r["entity_id"] for doc, rows in gold.items() for r in rows if r["type"] == "DATE"
+    }
+    there = [span for span in wanted if span in found]
+    if wanted:
+        yield "mentions", "", "dates found", len(there) / len(wanted), len(wanted)
+    if there:
+        right = sum(wanted[span] == found[span] for span in there)
+        yield "mentions", "", "date values right, of those found", right / len(there), len(there)
 
 
 def _f1(wanted: set[object] | set[tuple[str, int, int, str]], found: set[object] | set[tuple[str, int, int, str]]) -> float:

@@ -18,8 +18,9 @@ UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML can
 
 
 def build(
-    sources: pd.DataFrame, mentions: pd.DataFrame, entity_index: pd.DataFrame, theme_terms: pd.DataFrame,
-    passage_themes: pd.DataFrame, theme_shares: pd.DataFrame, parallels: pd.DataFrame,
+    sources: pd.DataFrame, mentions: pd.DataFrame, entity_index: pd.DataFrame, entity_pairs: pd.DataFrame,
+    entity_candidates: pd.DataFrame, date_index: pd.DataFrame, theme_terms: pd.DataFrame, passage_themes: pd.DataFrame,
+    theme_shares: pd.DataFrame, parallels: pd.DataFrame, decision_status: pd.DataFrame, to_decide: pd.DataFrame,
 ) -> bytes:  # fmt: skip
     """Return the bytes of an .xlsx file."""
     from datetime import datetime
@@ -28,7 +29,9 @@ def build(
 
     tables = {
         "sources": sources, "theme_shares": theme_shares, "passage_themes": passage_themes, "theme_terms": theme_terms,
-        "entity_index": entity_index, "mentions": mentions, "parallels": parallels,
+        "entity_index": entity_index, "entity_pairs": entity_pairs, "entity_candidates": entity_candidates,
+        "date_index": date_index, "mentions": mentions, "parallels": parallels, "decision_status": decision_status,
+        "to_decide": to_decide,
     }  # fmt: skip
     memory = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

@@ -60,8 +60,8 @@ HAND: dict[str, list[tuple[str, ...]]] = {
     ],
     "zones": [],
     "entities": [
-        ("water-board", "ORG", "Water Board", "", ""), ("fenwick", "PLACE", "Fenwick", "", ""),
-        ("john-brown", "PERSON", "John Brown", "", ""), ("anna-brown", "PERSON", "Anna Brown", "", ""),
+        ("water-board", "ORG", "Water Board", "", "", ""), ("fenwick", "PLACE", "Fenwick", "", "", ""),
+        ("john-brown", "PERSON", "John Brown", "", "", ""), ("anna-brown", "PERSON", "Anna Brown", "", "", ""),
     ],
     "aliases": [
         ("Water Board", "water-board", "", ""), ("W.B.", "water-board", "", ""), ("Fenwick", "fenwick", "", ""),

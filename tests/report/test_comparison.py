@@ -8,12 +8,14 @@ import pandas as pd
 import pytest
 from markdown_it import MarkdownIt
 
-from pipeline import table_files
+from pipeline import edtf, table_files
 from pipeline.contracts import TABLES
 from pipeline.report import comparison, methods
 
 Row = tuple[Any, ...]
-PARAMETERS = ("sources", "documents", "passages", "themes", "theme_shares", "entity_index", "parallels")
+PARAMETERS = (
+    "sources", "documents", "passages", "themes", "theme_shares", "mentions", "entity_index", "date_index", "parallels",
+)  # fmt: skip
 
 
 def source(doc: str, role: str, title: str = "", status: str = "ok", reason: str = "", edition: str = "") -> Row:
@@ -29,8 +31,17 @@ def parallel(doc: str, number: int, text: str, primary: str, primary_text: str, 
     return (*span, primary, 0, len(primary_text), primary_text, 1.0, word, 0.5, 0.5, "thesis 1", f"paragraph {number}", text)
 
 
-def named(entity: str, name: str, doc: str, spellings: str) -> Row:
-    return (entity, "PERSON", name, doc, 2, 1, 0, spellings, "paragraph 1")
+def named(entity: str, name: str, doc: str, spellings: str, listed: str = "yes", mentions: int = 2) -> Row:
+    return (entity, "PERSON", name, listed, doc, mentions, 1, 0, spellings, "", "paragraph 1")
+
+
+def unsure(doc: str, start: int, text: str, candidates: str, entity: str = "") -> Row:
+    place = f"paragraph {start}"
+    return (doc, start, start + 1, text, "PERSON", entity, candidates, "surname", 0.5, 1, "body", place, "")
+
+
+def dated(date: str, doc: str, own_voice: int = 1) -> Row:
+    return (date, *edtf.bounds(date), edtf.precision(date), doc, own_voice + 1, own_voice, 0, date, "paragraph 1")
 
 
 def report(**rows: list[Row]) -> str:
@@ -69,6 +80,7 @@ def test_a_primary_text_and_an_account_are_compared_in_every_section() -> None:
             parallel("fen", 2, "The weir broke.", "dam", "The weir shall stay.", 0.8),
             parallel("fen", 3, "Nothing of it.", "dam", "The weir shall stay.", 0.1),
         ],
+        date_index=[dated("1901", "dam", 2), dated("1901", "fen"), dated("1903-05", "fen")],
     )  # fmt: skip
     for line in (
         "# The Dam: what others made of it",
@@ -81,6 +93,10 @@ def test_a_primary_text_and_an_account_are_compared_in_every_section() -> None:
         "- Named in the primary text and **by no account**: J. Brown.",
         "- Named by accounts, **not in the primary text**: Ann.",
         "- A. Miller is spelled in 3 ways: *Miller* in `dam`; *Millar* in `dam`; *Miler* in `fen`.",
+        "- **The Dam** has one date, 1901, twice.",
+        "- **On Fens** has 2 dates, 2 mentions, from 1901 to 1903-05.",
+        "- In the primary text and in **every** account: 1901.",
+        "- Only in `fen`: 1903-05.",
         "### On Fens",
         "2 of 3 sentences have a near neighbor (word similarity 0.15 or more).",
         "| The weir broke. | The weir shall stay. |",
@@ -159,7 +175,13 @@ def test_a_title_name_or_sentence_that_is_markup_is_shown_as_it_stands(title: st
         passages=[passage("dam", 1, title), passage("fen", 1, title)],
         themes=[("water", title, "weir", ""), THEMES[1]],
         theme_shares=SHARES,
-        entity_index=[named("miller", title, "dam", f"{title} Miller;Millar{title}"), named("ann", title, "fen", title)],
+        mentions=[unsure("dam", 0, title, f"miller;{title}")],
+        entity_index=[
+            named("miller", title, "dam", f"{title} Miller;Millar{title}"),
+            named("ann", title, "fen", title),
+            named("ben", title, "fen", title, listed="no"),
+        ],
+        date_index=[dated("1901", "dam"), dated("192X", "fen")],
         parallels=[parallel("fen", 1, title, "dam", title, 0.9)],
     )
     tokens = MarkdownIt("commonmark").enable("table").parse(text)
@@ -167,7 +189,8 @@ def test_a_title_name_or_sentence_that_is_markup_is_shown_as_it_stands(title: st
     assert not {"html_block", "html_inline"} & {token.type for token in [*tokens, *inline]}
     assert [child.attrs["href"] for child in inline if child.type == "link_open"] == ["methods.md"]
     assert sorted(child.attrs["src"] for child in inline if child.type == "image") == [
-        "../figures/entities_by_document.svg", "../figures/themes_by_document.svg",
+        "../figures/date_timeline.svg", "../figures/entities_by_document.svg", "../figures/entity_network.svg",
+        "../figures/themes_by_document.svg",
     ]  # fmt: skip
     rows = [sum(t.type == "td_open" for t in tokens[i:j]) for i, j in _rows(tokens)]
     assert rows == [6, 6, 2]
@@ -190,7 +213,7 @@ def test_the_methods_page_counts_zones_and_ways_of_finding() -> None:
     columns = list(TABLES["mentions"].columns)
     mentions = pd.DataFrame(
         [
-            ("dam", 0, 3, "one", "ORG", "", method, p, 1, "body", "", "")
+            ("dam", 0, 3, "one", "ORG", "", "", method, p, 1, "body", "", "")
             for method, p in [("alias", 0.95), ("alias", 0.85), ("date", 0.5)]
         ],
         columns=columns,
@@ -203,3 +226,105 @@ def test_the_methods_page_counts_zones_and_ways_of_finding() -> None:
     for line in ("| body | 2 | 4 |", "| comment | 1 | 1 |", "| alias | 2 | 0.90 |", "| date | 1 | 0.50 |"):
         assert line in text.split("\n")
     assert methods.build(table_files.empty("passages"), table_files.empty("mentions")).startswith("# Methods\n")
+
+
+FENS = [DAM, FEN, source("map", "secondary", "A Map")]
+
+
+def points(text: str, section: str) -> list[str]:
+    """Return the points of a section of the report."""
+    own = text.partition(f"## {section}\n")[2].partition("\n## ")[0]
+    return [line for line in own.split("\n") if line.startswith("- ")]
+
+
+def test_each_account_is_told_whom_it_alone_names_where_there_are_several_accounts() -> None:
+    index = [
+        named("ann", "Ann", "fen", "Ann"), named("ben", "Ben", "fen", "Ben"), named("ben", "Ben", "map", "Ben"),
+        named("cid", "Cid", "map", "Cid"), named("dan", "Dan", "dam", "Dan"), named("eve", "Eve", "map", "Eve", listed="no"),
+    ]  # fmt: skip
+    alone = [point for point in points(report(sources=FENS, entity_index=index), "Who appears where") if "alone" in point]
+    assert alone == ["- Named in `fen` **alone**: Ann.", "- Named in `map` **alone**: Cid."]
+    assert "alone" not in report(sources=FENS[:2], entity_index=index[:1])
+
+
+def test_an_undecided_name_is_told_with_those_it_may_mean_how_often_and_where() -> None:
+    mentions = [
+        unsure("dam", 3, "Miller", "ann-miller;ben-miller"), unsure("dam", 9, "Miller", "ann-miller;ben-miller"),
+        unsure("fen", 7, "Miller", "ann-miller;ben-miller"), unsure("fen", 8, "Smith", "a;b"),
+        unsure("fen", 11, "Miller", "ann-miller;ben-miller", entity="ann-miller"), unsure("fen", 13, "Nobody", ""),
+    ]  # fmt: skip
+    text = report(
+        sources=[DAM, FEN], mentions=mentions, entity_index=[named("ann-miller", "Ann Miller", "fen", "Ann Miller")]
+    )
+    assert [point for point in points(text, "Who appears where") if "Undecided" in point] == [
+        "- **Undecided**: *Miller* may be Ann Miller or `ben-miller`: twice in `dam` (first in paragraph 3) and once in `fen` "
+        "(first in paragraph 7).",
+        "- **Undecided**: *Smith* may be `a` or `b`: once in `fen` (first in paragraph 8).",
+    ]
+    many = [unsure("dam", n, f"Name {n}", "a;b") for n in range(15)]
+    told = points(report(sources=[DAM], mentions=many), "Who appears where")
+    assert told[-1] == "- And 5 more names are undecided: rows of `tables/mentions.csv` with `candidates`."
+    assert len(told) == 11
+
+
+def test_unlisted_names_that_recur_are_told_the_most_mentioned_first_and_others_counted() -> None:
+    index = [
+        named("ann", "Ann", "dam", "Ann"), named("ben", "Ben", "dam", "Ben", "no", 4), named("ben", "Ben", "fen", "Ben", "no", 1),
+        named("cid", "Cid", "fen", "Cid", "no", 2), named("dan", "Dan", "fen", "Dan", "no", 1),
+    ]  # fmt: skip
+    text = report(sources=[DAM, FEN], entity_index=index)
+    (point,) = [point for point in points(text, "Who appears where") if "not listed" in point]
+    assert point == (
+        "- Found more than once but **not listed**: Ben (person, 5 times in 2 texts) and Cid (person, twice in 1 text). "
+        "`tables/entity_candidates.csv` has all 3 unlisted names as rows to copy into `entities.csv` and `aliases.csv`."
+    )
+    assert "not listed" not in report(sources=[DAM, FEN], entity_index=[index[0], index[4]])
+    crowd = [named(f"n{n}", f"N{n}", "fen", "N", "no", 2) for n in range(30)]
+    assert "N9 (person, twice in 1 text) and 20 more." in report(sources=[DAM, FEN], entity_index=[index[0], *crowd])
+
+
+def test_where_nothing_is_listed_the_names_are_told_as_found() -> None:
+    index = [named("ben", "Ben", "dam", "Ben", "no"), named("ben", "Ben", "fen", "Ben", "no")]
+    text = report(sources=[DAM, FEN], entity_index=index)
+    assert "Names as found, for `entities.csv` lists none of them" in text
+    assert points(text, "Who appears where") == ["- Named in **every** text: Ben."]
+
+
+def test_the_spellings_of_very_many_people_are_not_all_told() -> None:
+    index = [
+        named(f"p{n}", f"Petrov {n}", doc, form) for n in range(30) for doc, form in (("dam", "Petrov"), ("fen", "Petroff"))
+    ]
+    assert report(sources=[DAM, FEN], entity_index=index).count("is spelled in 2 ways") == 20
+
+
+def test_the_dates_that_texts_share_and_those_of_one_alone_are_told() -> None:
+    index = [
+        dated("1901", "dam"), dated("1901", "fen"), dated("1901", "map"), dated("1902", "dam"), dated("1902", "fen"),
+        dated("1903", "fen"), dated("1903", "map"), dated("1904", "map", 3), dated("1905", "map"), dated("1906", "dam", 0),
+        dated("1898/1909", "dam"),
+    ]  # fmt: skip
+    assert points(report(sources=FENS, date_index=sorted(index, key=lambda row: row[1])), "Which times they speak of") == [
+        "- **The Dam** has 3 dates, 3 mentions, from 1898 to 1909.",
+        "- **On Fens** has 3 dates, 3 mentions, from 1901 to 1903.",
+        "- **A Map** has 4 dates, 6 mentions, from 1901 to 1905, most often 1904 (3 times).",
+        "- In the primary text and in **every** account: 1901.",
+        "- In the primary text and in **some** account: 1902.",
+        "- Only in `dam`: 1898/1909.",
+        "- Only in `map`: 1904 and 1905.",
+    ]
+
+
+def test_the_dates_of_one_text_alone_are_its_most_mentioned_in_the_order_of_time() -> None:
+    rare = [dated(f"19{n:02}", "fen", 1 + (n > 20)) for n in range(1, 30)]
+    told = points(report(sources=[DAM, FEN], date_index=[*rare, dated("1950", "dam")]), "Which times they speak of")
+    assert told[-1] == "- Only in `fen`: 1921, 1922, 1923, 1924, 1925, 1926, 1927, 1928 and 21 more."
+    assert "- **No date** of the primary text stands in an account." in told
+
+
+def test_a_text_that_dates_nothing_is_told_and_where_none_does_there_is_no_section() -> None:
+    told = points(
+        report(sources=[DAM, FEN], date_index=[dated("1901", "dam"), dated("1902", "fen", 0)]), "Which times they speak of"
+    )
+    assert told[:2] == ["- **The Dam** has one date, 1901, once.", "- **On Fens** dates nothing."]
+    assert not any("Only in" in point for point in told)
+    assert "Which times" not in report(sources=[DAM, FEN], date_index=[dated("1902", "fen", 0)])

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from matplotlib.figure import Figure
 
-from pipeline import table_files
+from pipeline import edtf, table_files
 from pipeline.__main__ import _write_page
-from pipeline.contracts import TABLES
-from pipeline.report.figures import entities_by_document, themes_by_document
+from pipeline.contracts import ENTITY_TYPES, TABLES, YES_NO
+from pipeline.report.figures import date_timeline, entities_by_document, entity_network, labels, themes_by_document
 
 LABELS = ["Water & weirs", "Bread_$x$", "Wood <b>", "A label that is far too long to stand beside a bar in a figure"]
 
@@ -37,10 +39,39 @@ def themes_drawn(count: int, primary: int = 1) -> Figure:
 
 def entities_drawn(count: int, primary: int = 1) -> Figure:
     rows = [
-        (f"e{i}", "PERSON", LABELS[i % 4] + str(i), f"d{n}", 1 + (i * n) % 7, 0, 0, "x", "")
+        (f"e{i}", "PERSON", LABELS[i % 4] + str(i), YES_NO[i % 2], f"d{n}", 1 + (i * n) % 7, 0, 0, "x", "", "")
         for n in range(count) for i in range(40) if (i + n) % 3
     ]  # fmt: skip
     return entities_by_document.build(sources(count, primary), frame("entity_index", rows))
+
+
+def index(names: dict[str, str], *, listed: str = "yes") -> pd.DataFrame:
+    """Return an index of entities given as name by id, types by turns, the first the most mentioned."""
+    return frame("entity_index", [
+        (entity, ENTITY_TYPES[i % 7], name, listed, "d0", 1 + 40 // (i + 1), 1, 0, "x", "", "")
+        for i, (entity, name) in enumerate(names.items())
+    ])  # fmt: skip
+
+
+def pair(one: str, other: str, passages: int = 2, expected: float = 0.5, surely: float = 9.0) -> tuple[object, ...]:
+    return (one, "ORG", one, other, "ORG", other, passages, 1, expected, surely, "d0", 0, "")
+
+
+def network_drawn(count: int) -> Figure:
+    names = {f"e{i:02}": f"{LABELS[i % 4]} {i}" for i in range(2 * count)}
+    ids = list(names)
+    near = [pair(a, b, 2 + i % 5) for i, a in enumerate(ids) for b in ids[i + 1 : i + 4] if i % 6]
+    return entity_network.build(frame("entity_pairs", near), index(names))
+
+
+def dated(date: str, doc: str, own_voice: int = 1) -> tuple[object, ...]:
+    return (date, *edtf.bounds(date), edtf.precision(date), doc, own_voice, own_voice, 0, date, "")
+
+
+def timeline_drawn(count: int) -> Figure:
+    dates = ["1901", "1901-05", "1901-05-01", "190X", "19XX", "1901/1903", "1902-21", "-0217", "2001"]
+    rows = [dated(date, f"d{n}", 1 + (n + at) % 4) for n in range(count) for at, date in enumerate(dates) if (n + at) % 5]
+    return date_timeline.build(sources(count), frame("date_index", rows))
 
 
 def texts_of(figure: Figure) -> list[str]:
@@ -48,7 +79,7 @@ def texts_of(figure: Figure) -> list[str]:
 
 
 @pytest.mark.parametrize("count", [0, 1, 5, 30])
-@pytest.mark.parametrize("drawn", [themes_drawn, entities_drawn])
+@pytest.mark.parametrize("drawn", [themes_drawn, entities_drawn, network_drawn, timeline_drawn])
 def test_a_figure_is_written_twice_with_the_same_bytes(tmp_path: Path, drawn: Callable[[int], Figure], count: int) -> None:
     checksums = []
     for name in ("first.svg", "second.svg"):
@@ -69,7 +100,9 @@ def test_a_figure_can_be_written_as_png_too(tmp_path: Path) -> None:
 
 def test_empty_tables_say_that_there_is_nothing_to_draw() -> None:
     assert "No theme was found: there is nothing to draw." in texts_of(themes_drawn(0))
-    assert "No linked entity was found: there is nothing to draw." in texts_of(entities_drawn(0))
+    assert "No entity was found: there is nothing to draw." in texts_of(entities_drawn(0))
+    assert "No two entities are named together: there is nothing to draw." in texts_of(network_drawn(0))
+    assert "No text dates anything: there is nothing to draw." in texts_of(timeline_drawn(0))
 
 
 @pytest.mark.parametrize(
@@ -106,8 +139,8 @@ def test_shares_that_are_all_zero_are_drawn() -> None:
 
 def test_the_entities_of_most_documents_stand_on_top_and_eight_documents_at_most_beside_each_other() -> None:
     rows: list[tuple[object, ...]] = [
-        ("a", "PERSON", "Ann", "d0", 9, 0, 0, "x", ""), ("b", "PERSON", "Ben", "d0", 1, 0, 0, "x", ""),
-        ("b", "PERSON", "Ben", "d1", 2, 0, 0, "x", ""), ("c", "PERSON", "Cid", "d0", 9, 0, 0, "x", ""),
+        ("a", "PERSON", "Ann", "yes", "d0", 9, 0, 0, "x", "", ""), ("b", "PERSON", "Ben", "yes", "d0", 1, 0, 0, "x", "", ""),
+        ("b", "PERSON", "Ben", "yes", "d1", 2, 0, 0, "x", "", ""), ("c", "PERSON", "Cid", "no", "d0", 9, 0, 0, "x", "", ""),
     ]  # fmt: skip
     (axes,) = entities_by_document.build(sources(2), frame("entity_index", rows)).axes
     assert [label.get_text() for label in axes.get_yticklabels()] == ["Cid", "Ann", "Ben"]  # from below
@@ -123,3 +156,155 @@ def test_a_label_is_no_formula_and_not_too_long() -> None:
     labels = [label.get_text() for label in themes_drawn(1).axes[0].get_yticklabels()]
     assert r"Bread_\$x\$" in labels
     assert max(len(label) for label in labels) <= 36
+
+
+def test_an_unlisted_entity_is_hollow_and_the_figure_says_so() -> None:
+    drawn = {listed: entities_by_document.build(sources(1), index({"a": "Ann"}, listed=listed)) for listed in YES_NO}
+    hollow = {
+        listed: tuple(figure.axes[0].collections[0].get_facecolor()[0][:3]) == (1, 1, 1) for listed, figure in drawn.items()
+    }
+    assert hollow == {"yes": False, "no": True}
+    assert any("hollow: not listed" in text for text in texts_of(drawn["no"]))
+    assert not any("hollow" in text for text in texts_of(drawn["yes"]))
+
+
+def lines_of(*pairs: tuple[object, ...]) -> int:
+    names = {str(e): str(e) for row in pairs for e in (row[0], row[3])}
+    return len(entity_network.build(frame("entity_pairs", list(pairs)), index(names)).axes[0].lines)
+
+
+def test_the_network_draws_who_is_together_more_than_by_chance_and_more_than_once_where_there_are_such() -> None:
+    assert lines_of(pair("a", "b"), pair("c", "d", passages=1)) == 1
+    assert lines_of(pair("a", "b", passages=1), pair("c", "d", passages=1)) == 2
+    assert lines_of(pair("a", "b"), pair("c", "d", passages=2, expected=2.5)) == 1
+
+
+def test_the_network_stays_small_however_many_pairs_there_are() -> None:
+    names = {f"e{i:03}": f"e{i:03}" for i in range(200)}
+    ids = list(names)
+    close = [pair(a, b) for i, a in enumerate(ids[:30]) for b in ids[i + 1 : 30]]
+    for pairs, lines, marks in (
+        ([pair("e000", b) for b in ids[1:]], entity_network.ENTITIES - 1, entity_network.ENTITIES),
+        (close, entity_network.LINES, None),
+    ):
+        (axes,) = entity_network.build(frame("entity_pairs", pairs), index(names)).axes
+        assert sum(line.get_zorder() == 1 for line in axes.lines) == lines
+        assert marks is None or sum(text.get_text() != "" for text in axes.texts) == marks
+
+
+def boxes_of(figure: Figure) -> list[tuple[float, float, float, float]]:
+    figure.draw_without_rendering()
+    extents = [text.get_window_extent() for text in figure.axes[0].texts if text.get_text()]
+    return [(box.x0, box.y0, box.x1, box.y1) for box in extents]
+
+
+def apart(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    return one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+
+
+@pytest.mark.parametrize("count", [2, 5, 12])
+def test_no_label_of_the_network_covers_another_or_leaves_the_figure(count: int) -> None:
+    figure = network_drawn(count)
+    boxes = boxes_of(figure)
+    assert all(apart(one, other) for i, one in enumerate(boxes) for other in boxes[i + 1 :])
+    width, height = figure.get_size_inches() * figure.dpi
+    assert all(left >= 0 and low >= 0 and right <= width and high <= height for left, low, right, high in boxes)
+
+
+ROOM = (0.0, 0.0, 200.0, 100.0)
+
+
+@pytest.mark.parametrize(
+    ("marks", "lines", "left", "low"),
+    [
+        ([(50, 50, 5)], [], 57, 45),  # alone: to the right
+        ([(195, 50, 5)], [], 148, 45),  # at the edge: to the left
+        ([(50, 50, 5), (80, 50, 5)], [], 3, 45),  # another mark there: to the left
+        ([(50, 50, 5)], [((50, 50), (150, 50))], 3, 45),  # a line there
+        ([(50, 50, 5)], [((50, 70), (150, 70))], 57, 45),  # a line elsewhere
+        ([(50, 50, 5)], [((50, 50), (50, 90))], 57, 45),
+    ],
+)
+def test_a_label_takes_the_first_side_that_is_free(
+    marks: list[labels.Mark], lines: list[labels.Line], left: float, low: float
+) -> None:
+    first = labels.place([(40, 10)] * len(marks), marks, lines, ROOM)[0]
+    assert first == pytest.approx((left, low, left + 40, low + 10))
+
+
+def test_a_label_without_any_free_place_is_written_all_the_same() -> None:
+    crowd: list[labels.Mark] = [(50, 50, 5)] * 60
+    assert len(labels.place([(40, 10)] * 60, crowd, [], ROOM)) == 60
+
+
+@pytest.mark.parametrize(
+    ("iso", "end", "year"),
+    [("1923-01-01", False, 1923), ("1923-12-31", True, 1924), ("1923-07-01", False, 1923.5), ("-0217-01-01", False, -217),
+     ("-0217-12-31", True, -216), ("0000-01-01", False, 0)],
+)  # fmt: skip
+def test_a_day_has_its_place_in_the_year(iso: str, end: bool, year: float) -> None:
+    assert date_timeline.year_of(iso, end=end) == pytest.approx(year)
+
+
+def spanned(*dates: str) -> tuple[float, float]:
+    return date_timeline.span([
+        date_timeline.Dated("d", date_timeline.year_of(first), date_timeline.year_of(last, end=True), edtf.precision(date), 1)
+        for date in dates for first, last in [edtf.bounds(date)]
+    ])  # fmt: skip
+
+
+def test_the_time_drawn_is_that_of_the_middle_mass_and_what_lies_far_out_is_not() -> None:
+    assert spanned("1901") == (1901, 1902)
+    assert spanned("1901", "1902", "1906") == (1901, 1907)
+    assert spanned("1901", "1901", "1902", "1902", "1903", "2001") == (1901, 1904)
+    assert spanned("1901", "1902", "-0217", "1903", "1901") == (1901, 1904)
+    assert spanned("1901", "1902", "1801/1999") == (1901, 1903)  # a longer time counts only where there is nothing else
+    assert spanned("1801/1999") == (1801, 2000)
+
+
+FAR_OUT = ("-0217", "1801", "2001")
+
+
+def test_dates_outside_the_time_drawn_are_counted_at_its_edges() -> None:
+    rows = [dated(d, "d0", 1 if d in FAR_OUT else 9) for d in (*FAR_OUT, "1901", "1902", "1903")] + [dated("1902-05", "d1")]
+    (axes,) = date_timeline.build(sources(2), frame("date_index", rows)).axes
+    assert [text.get_text() for text in axes.texts] == ["‹ 2", "1 ›"]
+    assert [label.get_text() for label in axes.get_yticklabels()] == ["d1", "d0 (primary)"]
+
+
+def test_a_date_is_drawn_as_exactly_as_the_text_dates() -> None:
+    for date, dots, bars in (
+        ("1901-05-01", 1, 0),
+        ("1901-05", 1, 0),
+        ("1901", 0, 1),
+        ("1901-21", 0, 1),
+        ("1901/1903", 0, 1),
+    ):
+        (axes,) = date_timeline.build(sources(1), frame("date_index", [dated(date, "d0")])).axes
+        assert (len(axes.collections) - 1, len(axes.lines)) == (dots, bars), date  # one collection rules the rows off
+
+
+def test_what_a_text_does_not_date_in_its_own_voice_is_not_drawn() -> None:
+    figure = date_timeline.build(sources(1), frame("date_index", [dated("1901", "d0", 0)]))
+    assert "No text dates anything: there is nothing to draw." in texts_of(figure)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "at"),
+    [
+        (1901, 1904, [1901, 1902, 1903, 1904]),
+        (1900.5, 1935.2, [1905, 1910, 1915, 1920, 1925, 1930, 1935]),
+        (1923.3, 1923.6, [1923 + n / 12 for n in (4, 5, 6, 7)]),
+        (-250, 250, [-250, -200, -150, -100, -50, 0, 50, 100, 150, 200, 250]),
+        (-1, 1, [-1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1]),
+    ],
+)
+def test_ticks_are_whole_years_or_months_and_few(low: float, high: float, at: list[float]) -> None:
+    assert date_timeline.ticks(low, high) == pytest.approx(at)
+
+
+@given(st.floats(-5000, 5000), st.floats(1 / 12, 15000))
+def test_there_are_never_more_ticks_than_find_room(low: float, length: float) -> None:
+    found = date_timeline.ticks(low, low + length)
+    assert len(found) <= 16
+    assert all(low - 1e-6 <= tick <= low + length + 1e-6 for tick in found)

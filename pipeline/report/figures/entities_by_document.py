@@ -16,12 +16,13 @@ COLUMNS = 8  # of more documents the primary ones and those with the most mentio
 
 
 def build(sources: pd.DataFrame, entity_index: pd.DataFrame) -> Figure:
-    """Return the figure: the entity named in most documents first, of those the most mentioned."""
+    """Return the figure: the entity named in most documents first, of those the most mentioned; unlisted ones are hollow."""
     if entity_index.empty:
-        return message(new_figure(7, 2), "No linked entity was found: there is nothing to draw.")
+        return message(new_figure(7, 2), "No entity was found: there is nothing to draw.")
     roles = dict(zip(sources["doc"], sources["role"], strict=True))
     counts = entity_index.pivot(index="entity_id", columns="doc", values="mentions").fillna(0)
     names = dict(zip(entity_index["entity_id"], entity_index["name"], strict=True))
+    unlisted = set(entity_index["entity_id"][entity_index["listed"] == "no"])
     docs = _documents(list(dict.fromkeys(sources["doc"][sources["doc"].isin(counts.columns)])), counts, roles)
     ranked = pd.DataFrame({"documents": (counts > 0).sum(axis=1), "mentions": counts.sum(axis=1)}).reset_index()
     ranked = ranked.sort_values(["documents", "mentions", "entity_id"], ascending=[False, False, True])
@@ -34,7 +35,8 @@ def build(sources: pd.DataFrame, entity_index: pd.DataFrame) -> Figure:
             n = int(counts.loc[entity, doc])
             if n:
                 color = VERMILION if roles.get(doc) == "primary" else BLUE
-                axes.scatter(x, y, s=12 + 300 * n / most, color=color, alpha=0.85, linewidths=0)
+                inside, rim = ("white", 1.2) if entity in unlisted else (color, 0)
+                axes.scatter(x, y, s=12 + 300 * n / most, facecolor=inside, edgecolor=color, alpha=0.85, linewidths=rim)
                 axes.text(x + 0.24, y, str(n), va="center", fontsize=7.5, color=GRAY)
     axes.set_xlim(-0.5, len(docs) - 0.25)
     axes.set_ylim(-0.8, len(order) - 0.2)
@@ -45,7 +47,8 @@ def build(sources: pd.DataFrame, entity_index: pd.DataFrame) -> Figure:
     axes.grid(axis="y", color="#e6e6e6", linewidth=0.6)
     axes.set_axisbelow(True)
     bare(axes)
-    figure.supxlabel("mentions in all zones but navigation", fontsize=8.5, color=GRAY)
+    hollow = "; hollow: not listed" if unlisted & set(order) else ""
+    figure.supxlabel(f"mentions in all zones but navigation{hollow}", fontsize=8.5, color=GRAY)
     return figure
 
 

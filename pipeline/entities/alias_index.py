@@ -1,0 +1,45 @@
+"""How often each alias was found, and a warning where its word is a common one, which the text also has in small letters."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pandas as pd
+
+from pipeline.contracts import TABLES
+from pipeline.entities.words import straightened
+
+SILENCED = "; a note in its row says that it is meant so"
+COMMON = 5  # times that an alias of one word stands in small letters before it is called a common word
+
+
+def build(aliases: pd.DataFrame, tokens: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
+    """Return the aliases in the order of the file; spellings that follow from an alias do not count for it.
+
+    An alias with a note, or of one document alone, is no oversight: there is no warning of it.
+    """
+    found = Counter(
+        (straightened(text), entity_id)
+        for text, entity_id in zip(mentions["text"], mentions["entity_id"], strict=True)
+    )  # fmt: skip
+    own = Counter(
+        (straightened(text), entity_id, doc)
+        for text, entity_id, doc in zip(mentions["text"], mentions["entity_id"], mentions["doc"], strict=True)
+    )
+    words = Counter(tokens["text"])
+    rows = []
+    for alias, entity_id, doc, note in zip(*(aliases[c] for c in ("alias", "entity_id", "doc", "note")), strict=True):
+        form = straightened(alias)
+        mentioned = own[form, entity_id, doc] if doc else found[form, entity_id]
+        small = words[form.lower()] if " " not in form else 0
+        rows.append((alias, entity_id, doc, mentioned, small, "" if note or doc else _warning(form, mentioned, small)))
+    return pd.DataFrame(rows, columns=list(TABLES["alias_index"].columns))
+
+
+def _warning(form: str, mentioned: int, small: int) -> str:
+    """Return what to think of, an empty string where there is nothing: a name should not be a word like others."""
+    if small < COMMON:
+        return ""
+    if form.islower():
+        return f"aliases.csv: {form!r} is a common word: it stands {small:,} times, and each is taken for a name{SILENCED}"
+    return f"aliases.csv: {form!r} is a common word: {small:,} times in small letters, {mentioned:,} times a name{SILENCED}"

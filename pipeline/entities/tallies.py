@@ -1,0 +1,53 @@
+"""How often something is named in a document, where first and in which forms: what the indexes of names and dates count."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from pipeline.contracts import OWN_VOICE
+
+
+@dataclass
+class Tally:
+    """The mentions of one thing in one document; the first mention is the first given."""
+
+    first_start: int
+    locator: str
+    mentions: int = 0
+    own_voice: int = 0
+    forms: Counter[str] = field(default_factory=Counter)
+
+
+def tallies(mentions: pd.DataFrame, ids: Iterable[str]) -> dict[tuple[str, str], Tally]:
+    """Return a tally for each id and document, in the order of their first mentions.
+
+    `ids` has one id for each row of `mentions`; a row whose id is empty is passed over.
+    """
+    found: dict[tuple[str, str], Tally] = {}
+    columns = [mentions[c].tolist() for c in ("doc", "start", "text", "zone", "locator")]
+    for named, doc, start, text, zone, locator in zip(ids, *columns, strict=True):
+        if named:
+            tally = found.setdefault((named, doc), Tally(start, locator))
+            tally.mentions += 1
+            tally.own_voice += zone in OWN_VOICE
+            tally.forms[form(text)] += 1
+    return found
+
+
+def form(text: str) -> str:
+    """Return a name as one form of it is listed: on one line, a `;` as a comma, for `;` joins the list."""
+    return " ".join(text.replace(";", ",").split())
+
+
+def ranked(forms: Counter[str]) -> list[str]:
+    """Return the forms, the most frequent first, of equals the first by letters."""
+    return sorted(forms, key=lambda f: (-forms[f], f))
+
+
+def positions(mentions: pd.DataFrame) -> dict[str, int]:
+    """Return each document's place in the order of the documents, from 0."""
+    return {doc: at for at, doc in enumerate(dict.fromkeys(mentions["doc"].tolist()))}

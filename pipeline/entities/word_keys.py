@@ -1,0 +1,159 @@
+"""Keys under which the spellings of one word meet: transliterations, British and American, singular and plural, numerals.
+
+A word of a text also gets the key of a listed name that it misspells as OCR does: one letter taken for another of the same
+shape, lost or doubled, where no second name is as close. Candidates come from an index of words with one letter left out,
+after Garbe's symmetric deletes (2012), so that looking one up costs the same however many names there are.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from rapidfuzz.distance import Levenshtein
+
+from pipeline.entities.transliteration import keys
+
+ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty"
+)
+ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth"
+)
+NUMBERS = {
+    **{word: str(n) for n, word in enumerate(ONES.split())},
+    **{word: f"#{n}" for n, word in enumerate(ORDINALS.split(), 1)},
+}
+NUMERAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
+ROMAN = re.compile(r"(?=[IVX]{2})(X{0,2})(IX|IV|V?I{0,3})(?:st|nd|rd|th|d)?")  # one letter alone is an initial or a pronoun
+ACRONYMS = re.compile(r"[A-Z]{2,}s")  # the plural of one
+ABBREVIATION = re.compile(r"(?:\w\.){2,}\w?")
+AMERICAN = (
+    (re.compile(r"(?<=\w{3})is(?=(?:e[drs]?|ing|ers?|ations?|ational)$)"), "iz"),
+    (re.compile(r"(?<=\w{2})our(?=(?:s|ed|ing|ers?|ists?|ites?)?$)"), "or"),
+    (re.compile(r"(?<=\w{2})tre(?=s?$)"), "ter"),
+    (re.compile(r"(?<=gram)me(?=s?$)"), ""),
+    (re.compile(r"(?<=[aeo]l)l(?=(?:ed|ing|ers?)$)"), ""),
+    (re.compile(r"(?<=efen|ffen)ce(?=s?$)"), "se"),
+)
+SHORTEST_SLIP = 6  # letters of a name below which one letter more or less is another name
+# letters that OCR takes for each other, by their shapes; two for one in both directions
+ALIKE = frozenset(
+    frozenset(pair) for pair in "li lt it ij ce eo co oa ea hb hn hk nu un uv ft gq yv mn sz rn bk dl rt tf kx".split()
+)
+MERGED = (("rn", "m"), ("m", "rn"), ("cl", "d"), ("vv", "w"), ("ii", "n"), ("ii", "u"), ("li", "h"), ("0", "o"), ("1", "i"),
+          ("1", "l"), ("5", "s"))  # fmt: skip
+
+
+def english(form: str) -> str:
+    """Return a word in small letters, American, singular; numerals as figures (ordinals «#9»), abbreviations without stops."""
+    roman = ROMAN.fullmatch(form)
+    if roman:
+        return f"#{_value(roman)}"
+    word = form[:-1].lower() if ACRONYMS.fullmatch(form) else form.lower()
+    if not word.isascii():
+        word = "".join(ch for ch in unicodedata.normalize("NFKD", word) if not unicodedata.combining(ch))
+    if ABBREVIATION.fullmatch(word):
+        word = word.replace(".", "")
+    numeral = NUMERAL.fullmatch(word)
+    if numeral:
+        return f"#{int(numeral[1])}"
+    if word in NUMBERS:
+        return NUMBERS[word]
+    for pattern, american in AMERICAN:
+        word = pattern.sub(american, word)
+    return _singular(word)
+
+
+def _value(roman: re.Match[str]) -> int:
+    ones = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+    return 10 * len(roman[1]) + ones.index(roman[2])
+
+
+def _singular(word: str) -> str:
+    if len(word) < 3 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    return word[:-1] if len(word) > 3 else word
+
+
+def keys_of(form: str) -> tuple[str, ...]:
+    """Return the keys of a word, the likeliest first; numerals and signs stand for themselves."""
+    word = english(form)
+    if not word[:1].isalpha():
+        return (word,)
+    return keys(word) if (word.isascii() and len(word) > 3) or not word.isascii() else (word,)
+
+
+class KnownWords:
+    """The keys of all words of the listed names, and the key of each word of a text among them."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """`names` are the words of listed names as they are spelled; those that begin with a capital may be misspelled."""
+        self.known: set[str] = set()
+        self.lacking: dict[str, set[str]] = {}
+        spelled: dict[str, set[str]] = {}
+        for name in sorted(set(names)):
+            found = keys_of(name)
+            self.known.update(found)
+            if name[:1].isupper() and len(found[0]) >= SHORTEST_SLIP and name.lower() != name and not name.isupper():
+                spelled.setdefault(found[0], set()).add(name)
+        for key in spelled:
+            for shorter in _without_a_letter(key):
+                self.lacking.setdefault(shorter, set()).add(key)
+        self.long = frozenset(spelled)
+        self.remembered: dict[str, tuple[str, bool]] = {}
+
+    def key(self, form: str) -> tuple[str, bool]:
+        """Return the word's key, that of a listed name if any fits, and whether it is one only as a slip of OCR."""
+        found = self.remembered.get(form)
+        if found is None:
+            found = self.remembered[form] = self._key(form)
+        return found
+
+    def _key(self, form: str) -> tuple[str, bool]:
+        found = keys_of(form)
+        for key in found:
+            if key in self.known:
+                return key, False
+        if len(form) >= SHORTEST_SLIP and form[0].isupper() and not form.isupper() and form[-1] != ".":
+            meant = self._misspelled(form, found[0])
+            if meant:
+                return meant, True
+        return found[0], False
+
+    def _misspelled(self, form: str, key: str) -> str:
+        """Return the only listed word that the form may be a slip for, or an empty string."""
+        merged = {
+            k for wrong, right in MERGED if wrong in form[1:]
+            for k in keys_of(form[0] + form[1:].replace(wrong, right)) if k in self.long
+        }  # fmt: skip
+        near = set(merged)
+        for shorter in (key, *_without_a_letter(key)):
+            near |= self.lacking.get(shorter, set())
+            if shorter in self.long:
+                near.add(shorter)
+        near = {k for k in near if k in merged or Levenshtein.distance(k, key, score_cutoff=1) == 1}
+        if len(near) != 1:  # two names as close: neither
+            return ""
+        meant = near.pop()
+        return meant if meant in merged or _is_slip(key, meant) else ""
+
+
+def _without_a_letter(key: str) -> list[str]:
+    return [key[:i] + key[i + 1 :] for i in range(1, len(key))]
+
+
+def _is_slip(key: str, meant: str) -> bool:
+    """Whether one key is the other with a letter of the same shape, or without one in its middle; the ends are as they are."""
+    ((kind, at, there),) = [(edit.tag, edit.src_pos, edit.dest_pos) for edit in Levenshtein.editops(key, meant)]
+    if kind == "replace":
+        return at > 0 and frozenset((key[at], meant[there])) in ALIKE
+    longer, place = (key, at) if kind == "delete" else (meant, there)
+    return 0 < place < len(longer) - 1 and len(longer) > SHORTEST_SLIP

@@ -1,0 +1,46 @@
+"""What became of each of a person's decisions: applied, or why it no longer fits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from pipeline import edtf
+from pipeline.contracts import DECISION, TABLES, records
+from pipeline.judgements import NOTHING, places, why_not
+from pipeline.spans import overlap
+
+DECIDED = ("mentions",)  # the tables whose stages read decisions
+
+
+def build(decisions: pd.DataFrame, passages: pd.DataFrame, entities: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
+    """Return the decisions in the order of the file, each with whether it was applied and why not."""
+    judged = set(decisions["doc"])
+    read = {doc: list(records(own)) for doc, own in passages[passages["doc"].isin(judged)].groupby("doc", sort=False)}
+    found = {doc: list(records(own)) for doc, own in mentions[mentions["doc"].isin(judged)].groupby("doc", sort=False)}
+    types = dict(zip(entities["entity_id"], entities["type"], strict=True))
+    rows = []
+    for decision in records(decisions):
+        reason = _reason(decision, read, found.get(decision.doc, []), types)
+        rows.append((*(getattr(decision, c) for c in DECISION), "no" if reason else "yes", reason))
+    return pd.DataFrame(rows, columns=list(TABLES["decision_status"].columns))
+
+
+def _reason(decision: Any, read: dict[Any, list[Any]], mentions: list[Any], types: dict[str, str]) -> str:
+    """Return why a decision was not applied; an empty string where it was."""
+    if decision.table not in DECIDED:
+        return f"{decision.table!r} is no table that takes decisions; right is {', '.join(DECIDED)}"
+    if decision.doc not in read:
+        return f"there is no document {decision.doc!r} among those read; right are {', '.join(sorted(map(str, read))) or 'none'}"
+    spans = places(decision.before, decision.words, decision.after, read[decision.doc])
+    reason = why_not(spans)
+    if reason:
+        return reason
+    value = decision.value
+    if decision.verdict == "correct" and value != NOTHING and value not in types and not edtf.is_valid(value):
+        return f"value {value!r} is no entity_id of entities.csv, no EDTF date and not {NOTHING!r}"
+    there = [m for m in mentions if overlap((m.start, m.end), spans[0])]
+    if decision.verdict != "reject" and not any(m.method == "decision" and (m.start, m.end) == spans[0] for m in there):
+        return "nothing is found there under an entity, so there is nothing to accept: correct it by an entity_id"
+    return ""
