@@ -67,7 +67,7 @@ $t/tokens.parquet:         $t/passages.csv
 $t/sentences.csv:          $t/passages.csv $t/tokens.parquet
 # --- entities: who is named
 $t/mentions.csv:           $t/passages.csv $t/tokens.parquet $t/sentences.csv $(hand)/entities.csv $(hand)/aliases.csv $(hand)/decisions.csv
-$t/alias_index.csv:        $(hand)/aliases.csv $t/tokens.parquet $t/mentions.csv
+$t/alias_index.csv:        $(hand)/aliases.csv $t/passages.csv $t/mentions.csv
 $t/entity_index.csv:       $t/mentions.csv $(hand)/entities.csv
 $t/entity_pairs.csv:       $t/passages.csv $t/mentions.csv $t/entity_index.csv
 $t/entity_candidates.csv:  $t/mentions.csv $t/entity_index.csv

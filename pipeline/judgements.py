@@ -16,7 +16,8 @@ def places(before: str, words: str, after: str, passages: Iterable[Any]) -> list
 
     `passages` are the document's: start and text. Several places mean that before and after do not say enough.
     """
-    pattern = re.compile(rf"{_ending(before)}(?P<words>{_spaced(words)}){_beginning(after)}")
+    # a lookahead, so that places which share characters count as two
+    pattern = re.compile(rf"(?={_ending(before)}(?P<words>{_whole(words)}){_beginning(after)})")
     return [
         (passage.start + match.start("words"), passage.start + match.end("words"))
         for passage in passages
@@ -37,9 +38,16 @@ def _spaced(words: str) -> str:
     return r"\s+".join(map(re.escape, words.split()))
 
 
+def _whole(words: str) -> str:
+    """Return a pattern of the words that begins and ends where words do."""
+    inner = words.strip()
+    left, right = (r"\b" if ch.isalnum() else "" for ch in (inner[:1], inner[-1:]))
+    return f"{left}{_spaced(inner)}{right}"
+
+
 def _ending(before: str) -> str:
-    return rf"{_spaced(before)}\s*" if before.strip() else ""
+    return rf"{_whole(before)}\s*" if before.strip() else ""
 
 
 def _beginning(after: str) -> str:
-    return rf"(?=\s*{_spaced(after)})" if after.strip() else ""
+    return rf"\s*{_whole(after)}" if after.strip() else ""

@@ -1,4 +1,4 @@
-"""The zones agree with a close reader's gold, no character is lost, and no rule knows a text by its name."""
+"""Zones, names and dates agree with a close reader's gold, no character is lost, and no rule knows a text by its name."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ import hashlib
 import io
 import re
 import shutil
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pandas as pd
 import pytest
-from conftest import ROOT, read
+from conftest import ROOT, needed, read
+from conftest import SHARED as BESIDE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline import table_files
-from pipeline.contracts import ZONES
+from pipeline import edtf, table_files
+from pipeline.commands import public_dates, public_mentions, public_names
+from pipeline.contracts import MENTION_TYPES, ZONES
 from pipeline.normalize import origins, passages, sources, texts
 from pipeline.report import scores
 from pipeline.reuse import Folder
@@ -26,20 +29,28 @@ GOLD = ROOT / "tests" / "gold"
 ANNOTATED = {"manifesto", "libcom-workers-opposition"}  # the digests that tests/gold speaks of
 SHARED = {"manifesto", "wiki-workers-group"}  # the originals whose gold is given
 ZONES_RIGHT = 0.985  # share of the characters, blanks aside
+NAMES_RIGHT = 0.93  # F1 of span and type over all
+TYPES_RIGHT = 0.80  # F1 of span and type, of each type
+LINKS_RIGHT = 0.92  # B³ F1, dates aside
+DATES_RIGHT = 0.95  # share found, and share of those whose value is right
 FRONT_MATTER = re.compile(r"---\n(?:[a-z]+: .*\n)+---\n")
 
 
-def zones_right(out: Path, gold: Path) -> dict[str, float]:
-    """Return the share of characters in the gold's zone, by document; gold that does not fit its text is left out."""
+def figures(out: Path, gold: Path) -> dict[tuple[str, str], float]:
+    """Return the figures of agreement by document and metric; gold that does not fit its text is left out."""
     names = ("texts", "passages", "mentions", "passage_themes")
     found = scores.build(Folder(gold), **{name: read(out, name) for name in names})
-    of_zones = found[(found["metric"] == "zone of characters right") & (found["doc"] != "")]
-    return dict(zip(of_zones["doc"], of_zones["value"], strict=True))
+    return dict(zip(zip(found["doc"], found["metric"], strict=True), found["value"], strict=True))
 
 
-def gold_rows() -> list[dict[str, str]]:
+def of_documents(found: dict[tuple[str, str], float], metric: str) -> dict[str, float]:
+    """Return one figure by document."""
+    return {doc: value for (doc, m), value in found.items() if m == metric and doc}
+
+
+def gold_rows(name: str = "gold_zones") -> list[dict[str, str]]:
     """Return the rows of the digests' gold."""
-    return list(csv.DictReader(io.StringIO((GOLD / "gold_zones.csv").read_text(encoding="utf-8"), newline="")))
+    return list(csv.DictReader(io.StringIO((GOLD / f"{name}.csv").read_text(encoding="utf-8"), newline="")))
 
 
 def passages_of(folder: Path) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
@@ -111,17 +122,96 @@ def test_the_gold_uses_the_zones_of_the_contract() -> None:
     assert {row["doc"] for row in gold_rows()} == ANNOTATED
 
 
+@pytest.mark.parametrize("doc", sorted(ANNOTATED))
+def test_the_gold_names_what_stands_at_its_places_and_nothing_twice(doc: str, built: Path) -> None:
+    all_texts = read(built, "texts")
+    text = str(all_texts.loc[all_texts["doc"] == doc, "text"].item())
+    own = [row for row in gold_rows("gold_mentions") if row["doc"] == doc]
+    spans = [(int(row["start"]), int(row["end"])) for row in own]
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
+    for row, (start, end) in zip(own, spans, strict=True):
+        assert text[start:end] == row["text"] == row["text"].strip(), "the digest was edited: annotate it again"
+
+
+def test_the_gold_links_every_name_to_one_thing_of_one_type_and_every_date_to_a_value() -> None:
+    rows = gold_rows("gold_mentions")
+    assert {row["doc"] for row in rows} == ANNOTATED
+    assert {row["type"] for row in rows} == set(MENTION_TYPES)
+    assert all(edtf.is_valid(row["entity_id"]) for row in rows if row["type"] == "DATE")
+    named = {(row["entity_id"], row["type"]) for row in rows if row["type"] != "DATE"}
+    assert all(table_files.SLUG.fullmatch(entity_id) for entity_id, _ in named)
+    assert len({entity_id for entity_id, _ in named}) == len(named)
+
+
 # --- floors
 def test_the_zones_of_the_digests_are_those_of_the_gold(built: Path) -> None:
-    right = zones_right(built, GOLD)
+    right = of_documents(figures(built, GOLD), "zone of characters right")
     assert set(right) == ANNOTATED
     assert min(right.values()) >= ZONES_RIGHT, right
 
 
 def test_the_zones_of_the_originals_are_those_of_the_gold(originals: Path, shared_gold: Path) -> None:
-    right = zones_right(originals, shared_gold)
+    right = of_documents(figures(originals, shared_gold), "zone of characters right")
     assert set(right) == SHARED
     assert min(right.values()) >= ZONES_RIGHT, right
+
+
+def assert_names_and_dates_are_right(found: dict[tuple[str, str], float]) -> None:
+    """Hold the figures over all documents to their floors."""
+    of_types = {kind: found["", f"span and type F1, {kind}"] for kind in MENTION_TYPES}
+    assert found["", "span and type F1"] >= NAMES_RIGHT
+    assert min(of_types.values()) >= TYPES_RIGHT, of_types
+    assert found["", "linking B3 F1"] >= LINKS_RIGHT
+    assert found["", "dates found"] >= DATES_RIGHT
+    assert found["", "date values right, of those found"] >= DATES_RIGHT
+
+
+def test_the_names_and_dates_of_the_digests_are_those_of_the_gold(built: Path) -> None:
+    found = figures(built, GOLD)
+    assert set(of_documents(found, "span and type F1")) == ANNOTATED
+    assert_names_and_dates_are_right(found)
+
+
+def test_the_names_and_dates_of_the_originals_are_those_of_the_gold(originals: Path, shared_gold: Path) -> None:
+    found = figures(originals, shared_gold)
+    assert set(of_documents(found, "span and type F1")) == SHARED
+    assert_names_and_dates_are_right(found)
+
+
+@pytest.mark.parametrize("edition", ["built", "originals"])
+def test_three_people_of_one_surname_stay_three(edition: str, request: pytest.FixtureRequest) -> None:
+    found = read(request.getfixturevalue(edition), "mentions").query("doc == 'avrich'")
+    in_full = ("A. I. Medvedev", "S. P. Medvedev", "Roy Medvedev")
+    ids = [set(found.loc[found["text"].replace(r"\s+", " ", regex=True) == name, "entity_id"]) for name in in_full]
+    assert [len(of_name) for of_name in ids] == [1, 1, 1], ids
+    assert len(set.union(*ids) - {""}) == 3, ids
+
+
+# --- public test sets
+@pytest.fixture(scope="session")
+def bench() -> Path:
+    """The folder with parts of public test sets."""
+    return needed(BESIDE / "bench")
+
+
+def test_dates_are_found_in_texts_that_others_annotated(bench: Path) -> None:
+    found = {(name, metric): value for name, metric, value, _ in public_dates.scores(bench / "dates")}
+    assert found["calendar", "lenient F"] >= 0.90
+    assert found["calendar", "value accuracy of those found"] >= 0.89
+
+
+def test_persons_are_matched_in_pairs_of_names_that_no_table_lists(bench: Path) -> None:
+    (path,) = (bench / "names").glob("*.csv")
+    found = {metric: value for _, metric, value, _ in public_names.scores(path)}
+    assert found["f1"] >= 0.90
+    assert found["f1"] > found["f1 of WRatio"]
+
+
+def test_names_in_ocr_are_found_better_than_by_the_model_alone(bench: Path) -> None:
+    (path,) = (bench / "ner").glob("*.tsv")
+    found = {metric: value for _, metric, value, _ in public_mentions.scores(path)}
+    for kind in ("strict", "fuzzy"):
+        assert found[f"names F1, {kind}"] > found[f"names F1, {kind} (the model alone)"]
 
 
 # --- nothing is lost, and no rule knows a text by its name

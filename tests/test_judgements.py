@@ -40,6 +40,7 @@ def spans(before: str, words: str, after: str, texts: tuple[str, ...]) -> list[S
         ("", "Weir", "", "The Weir, the old Weir.", [" Weir", " Weir"]),
         ("old", "Weir", "", "The Weir, the old Weir.", [" Weir"]),
         ("", "Weir", ",", "The Weir, the old Weir.", [" Weir"]),
+        ("", "Weir", "Weir", "Weir Weir Weir", ["Weir", " Weir"]),
         ("new", "Weir", "", "The Weir, the old Weir.", []),
         ("", "Weir", "the new", "The Weir, the old Weir.", []),
         ("", "weir", "", "The Weir, the old Weir.", []),
@@ -100,7 +101,8 @@ def test_only_one_place_will_do_and_the_reason_says_what_helps(found: list[Span]
 
 
 BLANKS = st.sampled_from([" ", "  ", "\n", "\r\n", "\u00a0", " \t"])
-WORDS = st.lists(st.text("ab.*+?()[]\\^$|’é", min_size=1, max_size=4).map(lambda w: f"<{w}>"), min_size=3, max_size=9, unique=True)
+WORD = st.text("ab.*+?()[]\\^$|’é", min_size=1, max_size=4).map(lambda word: f"<{word}>")
+WORDS = st.lists(WORD, min_size=3, max_size=9, unique=True)
 
 
 @given(WORDS, st.data())
@@ -111,9 +113,9 @@ def test_words_said_with_other_blanks_are_found_at_their_one_place(words: list[s
     text = "".join(word + blank for word, blank in zip(words, blanks, strict=True)).rstrip()
     start = sum(len(w) + len(b) for w, b in zip(words[:first], blanks, strict=False))
     end = sum(len(w) + len(b) for w, b in zip(words[:last], blanks, strict=False)) - len(blanks[last - 1])
-    told = [data.draw(BLANKS).join(part) for part in (words[:first], words[first:last], words[last:])]
-    assert spans(*told, (text,)) == [(start, end)]  # type: ignore[call-arg]
-    assert spans(*told, ("A paragraph put before.", text)) == [(start + 25, end + 25)]  # type: ignore[call-arg]
+    before, judged, after = (data.draw(BLANKS).join(part) for part in (words[:first], words[first:last], words[last:]))
+    assert spans(before, judged, after, (text,)) == [(start, end)]
+    assert spans(before, judged, after, ("A paragraph put before.", text)) == [(start + 25, end + 25)]
 
 
 def test_the_search_takes_time_as_the_text_grows() -> None:

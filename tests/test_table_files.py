@@ -15,6 +15,7 @@ from pipeline.table_files import TableError
 
 DOCUMENTS = "doc,role,title,author,date,language,held,source,license,original_sha256\n"
 ENTITIES = "entity_id,type,name,wikidata,note\n"
+DATED = "entity_id,type,name,wikidata,note,date\n"
 ZONES = "doc,sha256,first_line,last_line,zone\n"
 THEMES = "theme,label,terms,exclude\n"
 ALIASES = "alias,entity_id,doc,note\n"
@@ -69,6 +70,21 @@ def mistakes(folder: Path, name: str, content: str | bytes) -> list[str]:
          "entities.csv, line 2: wikidata 'q12' is no Wikidata id; right is such as Q1394"),
         ("entities", ENTITIES + 'dam,PLACE,Dam,,"two\nlines"\nfen,PLACE,,,\n',
          "entities.csv, line 4: name is empty; it is needed"),
+        ("entities", DATED + "flood,EVENT,Flood,,,March 1887\n",
+         "entities.csv, line 2: date 'March 1887' is no EDTF date; right are such as 1923, 1923-02, 1923-02-05, 192X, 1919/1922"),
+        ("entities", DATED + "dam,PLACE,Dam,,\n",
+         "entities.csv, line 2: 5 cells; right are 6 (entity_id, type, name, wikidata, note, date)"),
+        ("entities", ENTITIES + "dam,PLACE,Dam,,,\n",
+         "entities.csv, line 2: 6 cells; right are 5 (entity_id, type, name, wikidata, note)"),
+        ("entities", "entity_id,type,name,wikidata,date\ndam,PLACE,Dam,,\n",
+         "entities.csv, line 1: the columns are entity_id, type, name, wikidata, date;"
+         " right are entity_id, type, name, wikidata, note, date"),
+        ("entities", "entity_id,type,name,wikidata,note,date,date\n",
+         "entities.csv, line 1: the columns are entity_id, type, name, wikidata, note, date, date;"
+         " right are entity_id, type, name, wikidata, note, date"),
+        ("entities", "entity_id,type,name,wikidata,note,when\n",
+         "entities.csv, line 1: the columns are entity_id, type, name, wikidata, note, when;"
+         " right are entity_id, type, name, wikidata, note, date"),
         ("zones", ZONES + f"dam,{SHA},0,2,body\n", "zones.csv, line 2: first_line '0' is no whole number from 1"),
         ("zones", ZONES + f"dam,{SHA},1,2.5,body\n", "zones.csv, line 2: last_line '2.5' is no whole number from 1"),
         ("zones", ZONES + f"dam,{SHA[:-1]}G,1,2,body\n",
@@ -95,6 +111,8 @@ def test_a_mistake_is_named_by_file_line_column_value_and_what_is_right(
         ("documents", "role,doc,title,author,date,language,held,source,license,original_sha256\nprimary,dam,,,,,,,,\n"),
         ("documents", DOCUMENTS + 'dam,primary,"A ""dam"", or\nnone",,1923-02-28,,,,,\n'),
         ("entities", ENTITIES + "dam,PLACE,Dam,Q1394,\n"),
+        ("entities", DATED + "flood,EVENT,Flood,,,1887-03\ndam,PLACE,Dam,,,\n"),
+        ("entities", "date,entity_id,type,name,wikidata,note\n1919/1922,strike,EVENT,Strike,,\n"),
         ("aliases", ALIASES + "Dam,dam,,\nDam,fen,letters,\n"),
         ("zones", ZONES + f"dam,{SHA},1,2,editorial\n"),
         ("themes", THEMES + "flow,Flow,flow;mill race,\n"),
@@ -124,6 +142,24 @@ def test_a_table_that_is_not_there_is_an_empty_one(tmp_path: Path) -> None:
     frame = table_files.read(tmp_path / "zones.csv", "zones")
     assert list(frame.columns) == list(TABLES["zones"].columns)
     assert frame.empty
+
+
+def test_a_column_that_may_be_lacking_is_empty_then_and_the_table_is_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "entities.csv"
+    path.write_text(ENTITIES + "dam,PLACE,Dam,Q1394,old\n", encoding="utf-8")
+    without = table_files.read(path, "entities")
+    path.write_text(DATED + "dam,PLACE,Dam,Q1394,old,\n", encoding="utf-8")
+    pd.testing.assert_frame_equal(table_files.read(path, "entities"), without)
+    assert list(without.itertuples(index=False, name=None)) == [("dam", "PLACE", "Dam", "Q1394", "old", "")]
+    path.write_text("date,entity_id,type,name,wikidata,note\n1887,flood,EVENT,Flood,,\n", encoding="utf-8")
+    assert list(table_files.read(path, "entities").iloc[0]) == ["flood", "EVENT", "Flood", "", "", "1887"]
+
+
+def test_only_hand_written_tables_may_lack_a_column_and_none_that_is_needed() -> None:
+    for table in TABLES.values():
+        assert set(table.optional) <= set(table.columns) - {*table.key, *table.filled}
+        assert not table.optional or table.grain == "hand"
+    assert TABLES["entities"].optional == ("date",)
 
 
 def test_ids_and_dates_are_read_as_they_stand(tmp_path: Path) -> None:

@@ -24,9 +24,12 @@ def main(scores: Path, bench: str = "") -> int:
         return 1
     for row in rows:
         _say(row["table"], row["doc"] or "all", row["metric"], row["value"], int(row["gold_rows"]))
-    for name, metric, value, count in _public(Path(bench)) if bench else ():
+    public = list(_public(Path(bench))) if bench else []
+    for name, metric, value, count in public:
         _say(name, "public set", metric, f"{value:.4f}", count)
-    return 0
+    if bench and not public:
+        print(f"{bench} holds no public set; right is a folder with names/*.csv, dates/*.key.xml or ner/*.tsv", file=sys.stderr)
+    return 0 if rows or public else 1
 
 
 def _say(table: str, doc: str, metric: str, value: str, count: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pandas as pd
@@ -9,24 +10,22 @@ import pandas as pd
 from pipeline.contracts import TABLES
 from pipeline.entities.words import straightened
 
+WORD = re.compile(r"\w+(?:['.-]\w+)*")
 SILENCED = "; a note in its row says that it is meant so"
 COMMON = 5  # times that an alias of one word stands in small letters before it is called a common word
 
 
-def build(aliases: pd.DataFrame, tokens: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
+def build(aliases: pd.DataFrame, passages: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     """Return the aliases in the order of the file; spellings that follow from an alias do not count for it.
 
     An alias with a note, or of one document alone, is no oversight: there is no warning of it.
     """
-    found = Counter(
-        (straightened(text), entity_id)
-        for text, entity_id in zip(mentions["text"], mentions["entity_id"], strict=True)
-    )  # fmt: skip
-    own = Counter(
-        (straightened(text), entity_id, doc)
-        for text, entity_id, doc in zip(mentions["text"], mentions["entity_id"], mentions["doc"], strict=True)
-    )
-    words = Counter(tokens["text"])
+    texts = {text: straightened(text) for text in dict.fromkeys(mentions["text"])}
+    found, own = Counter[tuple[str, str]](), Counter[tuple[str, str, str]]()
+    for text, entity_id, doc in zip(mentions["text"], mentions["entity_id"], mentions["doc"], strict=True):
+        found[texts[text], entity_id] += 1
+        own[texts[text], entity_id, doc] += 1
+    words = Counter(word for text in passages["normalized"] for word in WORD.findall(text))
     rows = []
     for alias, entity_id, doc, note in zip(*(aliases[c] for c in ("alias", "entity_id", "doc", "note")), strict=True):
         form = straightened(alias)

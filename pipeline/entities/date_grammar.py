@@ -127,7 +127,7 @@ def _qualifier(text: str, parts: Sequence[Part], letters: str, first: int, last:
 def _describes(parts: Sequence[Part], letters: str, first: int) -> bool:
     """Whether what stands before a date makes it an attribute: of, since, a noun."""
     before = letters[max(0, first - 2) : first].rstrip("t")
-    return before[-1:] in ("f", "x") or (first > 0 and parts[first - 1].value == "since")
+    return before[-1:] in ("f", "x", "H", "J") or (first > 0 and parts[first - 1].value == "since")
 
 
 def _linked(letters: str, found: Sequence[Found]) -> list[Reading]:

@@ -7,7 +7,8 @@ person may go by the surname alone. Spellings need no forms: words are compared 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,10 +20,12 @@ LONGEST_ACRONYM = 8  # letters
 RISINGS = "rebellion revolt rising uprising mutiny insurrection".split()  # one thing under several nouns
 MOST_NAMES = 40  # that a body within a longer name may go by
 DEEPEST = 2  # names within names: the bureau of the group of the party
+PATRONYMIC = re.compile(r"\w{2,}(?:[eo]vi?ch|[iy]i?ch|'ich|[eio]vna|ichna|[eo]wi(?:t?s)?ch)")
 JOINING = frozenset("of and for in on to by at with from".split())
 
 Words = tuple[str, ...]
 Cut = Callable[[str], list[str]]
+Listed = tuple[str, str, str]  # form, entity, the only document in which it holds (empty: all)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,8 @@ class Form:
         first, said = self.words[0], written[0]
         if self.acronym:
             return said.replace(".", "") in (first.replace(".", ""), first + "s")
-        if first[:1].isupper() and not said[:1].isupper():
+        capital = 1 if said[:1].isdigit() and len(written) > 1 else 0  # 9th for Ninth has none, so the next word must
+        if self.words[capital][:1].isupper() and not written[capital][:1].isupper():
             return False
         if self.type == "GROUP":
             return True
@@ -66,22 +70,17 @@ def _is_plural(word: str) -> bool:
     return word.lower().endswith("s")
 
 
-def forms_of(entities: Any, aliases: Any, cut: Cut) -> list[Form]:
+def forms_of(listed: Iterable[Listed], types: Mapping[str, str], cut: Cut) -> list[Form]:
     """Return all forms, those that somebody wrote first; `cut` cuts a form into words as a text is cut."""
-    types = dict(zip(entities["entity_id"], entities["type"], strict=True))
-    written = [
-        *zip(aliases["alias"], aliases["entity_id"], aliases["doc"], strict=True),
-        *zip(entities["name"], entities["entity_id"], [""] * len(entities), strict=True),
-    ]
     found: dict[tuple[Words, str, str], Form] = {}
-    for text, entity_id, doc in written:
-        listed = straightened(text)
-        words = tuple(cut(listed))
+    for written, entity_id, doc in listed:
+        text = straightened(written)
+        words = tuple(cut(text))
         if words:
             kind = types[entity_id]
-            form = Form(words, entity_id, kind, doc, (listed,), surname=kind == "PERSON" and len(words) == 1)
+            form = Form(words, entity_id, kind, doc, (text,), surname=kind == "PERSON" and len(words) == 1)
             same = found.get((words, entity_id, doc))
-            found[words, entity_id, doc] = replace(form, listed=(*same.listed, listed)) if same else form
+            found[words, entity_id, doc] = replace(form, listed=(*same.listed, text)) if same else form
     for _ in range(DEEPEST):
         bodies = _bodies(found.values())
         for form in [form for form in found.values() if form.listed]:
@@ -106,6 +105,8 @@ def _derived(form: Form, bodies: Mapping[Words, list[Words]], cut: Cut) -> Itera
         surname = tuple(word for part in name.surname for word in cut(part))
         if name.given and surname and surname != form.words and surname[-1][:1].isupper():
             yield replace(form, words=surname, listed=(), surname=len(surname) == 1)
+        if len(name.given) == 2 and PATRONYMIC.fullmatch(name.given[1]):
+            yield replace(form, words=name.given, listed=(), surname=False)  # Vladimir Il'ich
         return
     if form.type == "EVENT" and form.words[-1].lower() in RISINGS:
         for noun in RISINGS:
@@ -120,7 +121,7 @@ def _derived(form: Form, bodies: Mapping[Words, list[Words]], cut: Cut) -> Itera
 
 def _turned(head: Words, rest: Words) -> Iterator[Words]:
     """Yield other orders of «head of rest»: the rest in front, behind a numeral, or itself turned."""
-    if any(word in JOINING or not word[:1].isupper() for word in (*head, *rest)):
+    if any(word in JOINING or word[:1].islower() for word in (*head, *rest)):
         return
     if english(head[0]).startswith("#"):
         yield (*head[:-1], *rest, head[-1])

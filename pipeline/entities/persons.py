@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
+from pipeline.entities.forms import PATRONYMIC
 from pipeline.entities.given_names import TITLES, names_of
+from pipeline.entities.name_types import is_body
 from pipeline.entities.person_names import PersonName, contradicts, parse
 from pipeline.entities.word_keys import keys_of
 from pipeline.entities.words import INITIALS, Word
 
-PATRONYMIC = re.compile(r"\w{2,}(?:[eo]vi?ch|[iy]i?ch|'ich|[eio]vna|ichna|[eo]wi(?:t?s)?ch)")
 INITIAL = re.compile(r"[A-Z]")
 TOLD_WITHIN = 4  # words before a surname that may say what the person was
 NAMED_WITHIN = 25  # words before it among which a body named tells of its people
@@ -62,15 +62,17 @@ class People:
     by_surname: dict[str, list[Known]] = field(default_factory=dict)
 
     @staticmethod
-    def of(entities: Any, aliases: Any, named_in: Callable[[str], Iterable[str]]) -> People:
-        """Return the persons of the two tables; `named_in` gives the entities that a note names."""
+    def of(
+        entities: Iterable[tuple[str, ...]], aliases: Iterable[tuple[str, ...]], named_in: Callable[[str], Iterable[str]]
+    ) -> People:
+        """Return the persons; given are id, type, name and note of each entity, the aliases, and what a note names."""
         written: dict[str, list[str]] = {}
         notes: dict[str, str] = {}
-        for entity_id, kind, name, note in zip(*(entities[c] for c in ("entity_id", "type", "name", "note")), strict=True):
+        for entity_id, kind, name, note in entities:
             if kind == "PERSON":
                 written[entity_id] = [name]
                 notes[entity_id] = DISCLAIMED.sub("", note)
-        for alias, entity_id in zip(aliases["alias"], aliases["entity_id"], strict=True):
+        for alias, entity_id, *_ in aliases:
             if entity_id in written:
                 written[entity_id].append(alias)
         people = People()
@@ -78,7 +80,7 @@ class People:
             names = tuple(dict.fromkeys(map(parse, forms)))
             surnames = sorted({key for name in names if name.surname for key in keys_of(name.surname[-1])})
             given = frozenset(key for name in names for part in name.given for key in keys_of(part))
-            words = frozenset(w for w in re.findall(r"[a-z]+", notes[entity_id].lower()) if len(w) >= TELLING)
+            words = frozenset(w for w in re.findall(r"[a-z]+", notes[entity_id].lower()) if len(w) >= TELLING and not is_body(w))
             known = Known(entity_id, names, given, words, frozenset(named_in(notes[entity_id])))
             for key in surnames:
                 people.by_surname.setdefault(key, []).append(known)
@@ -145,6 +147,9 @@ def _behind(words: Sequence[Word], last: int, given_keys: frozenset[str]) -> tup
             break
         given.append(form)
         end, at = at, at + 1
+    follows = at < len(words) and words[at].capital and _touches(words, at - 1, at)
+    if comma and given and INITIALS.fullmatch(given[-1]) and follows:
+        return last, []  # the initials are the next one's: Pell, G. Quill
     return end, given
 
 
@@ -182,11 +187,7 @@ class Surnames:
             if told:
                 return (told,)
         before = [entry for entry in named if entry.at < naming.first]
-        for choice in (
-            [entry for entry in before if entry.listed and not entry.aside],
-            [entry for entry in before if entry.listed],
-            before if not known or len({entry.entity_id for entry in named}) == 1 else [],
-        ):
+        for choice in ([entry for entry in before if not entry.aside], before):
             if choice:
                 return (choice[-1].entity_id,)
         behind = dict.fromkeys(entry.entity_id for entry in named if entry.listed)

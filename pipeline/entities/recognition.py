@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pipeline.entities import short_names, unlisted
+from pipeline.entities.forms import Listed
+from pipeline.entities.name_types import is_body
 from pipeline.entities.names import Match, NameFinder
 from pipeline.entities.person_names import parse
 from pipeline.entities.persons import Naming, People, Surnames, extended, opens
@@ -34,29 +37,46 @@ UNKNOWN = Named("ORG", "", "provisional")
 
 
 class Recognizer:
-    """Finds names; built once from the hand-written tables, then asked document by document."""
+    """Finds names; built once from the hand-written tables, then asked document by document.
+
+    What holds in all documents is looked for with one finder, kept for the next batch of them; the forms of a document alone with
+    one of its own.
+    """
 
     def __init__(self, entities: Any, aliases: Any) -> None:
-        self.finder = NameFinder(entities, aliases)
-        self.people = People.of(entities, aliases, self.finder.entities_in)
-        self.ids = frozenset(entities["entity_id"])
+        columns = [entities[c].tolist() for c in ("entity_id", "type", "name", "note")]
+        listed = list(zip(aliases["alias"], aliases["entity_id"], aliases["doc"], strict=True))
+        everywhere = tuple(form for form in listed if not form[2])
+        self.finder, self.people = _in_all(tuple(zip(*columns, strict=True)), everywhere)
+        self.types = dict(zip(entities["entity_id"], entities["type"], strict=True))
+        self.own: dict[str, list[Listed]] = {}
+        for form in listed:
+            if form[2]:
+                self.own.setdefault(form[2], []).append(form)
+        self.ids = frozenset(self.types)
         self.happened_at = _happened_at(entities)
+
+    def matches(self, words: Sequence[Word], doc: str) -> dict[Stretch, Match]:
+        """Return where listed forms stand; those of this document alone win."""
+        found = self.finder.matches(words)
+        if doc in self.own:
+            found |= NameFinder(self.own[doc], self.types).matches(words)
+        return found
 
     def listed(self, words: Sequence[Word], doc: str) -> tuple[dict[Stretch, Named], Surnames]:
         """Return the listed names of a document, and who was named in full in it."""
         surnames = Surnames(self.people)
-        matches: dict[Stretch, Match] = {}
+        matches = self.matches(words, doc)
         namings: dict[Stretch, Naming] = {}
-        for match in self.finder.matches(words, doc):
-            matches[match.first, match.last] = match
         alone = {match.last for match in matches.values() if any(form.surname for form in match.forms)}
         surname_at: dict[Stretch, Match] = {}
         for (first, last), match in matches.items():
-            if last in alone and first == last:
+            if last in alone and first == last and not _is_half(words, first):
                 naming = extended(words, first, last, self.people.bearing(words[last].form), alone)
                 namings[naming.first, naming.last] = naming
                 surname_at[naming.first, naming.last] = match
-        chosen = _longest(words, [*_without_common_tails(words, matches), *namings])
+        halves = {s for s, match in matches.items() if s[0] == s[1] and match.forms[0].surname and _is_half(words, s[0])}
+        chosen = _longest(words, [*(s for s in _without_common_tails(words, matches) if s not in halves), *namings])
         named: dict[Stretch, Named] = {}
         for stretch in chosen:
             if stretch in matches and (stretch not in namings or not matches[stretch].forms[0].surname):
@@ -88,6 +108,11 @@ class Recognizer:
             if name.given and name.surname:
                 surnames.name(words, Naming(match.first, match.last, name.surname[-1]), entity_id, listed=True)
         return Named(kind, entity_id, method)
+
+    @staticmethod
+    def _is_part(word: Word, name: Named) -> bool:
+        """Whether a name of one word may be a part of a longer one: a place, a people, a surname, a body's common noun."""
+        return name.type in ("PLACE", "GROUP", "PERSON") or (name.type == "ORG" and is_body(word.form))
 
     @staticmethod
     def _tells_of_time(words: Sequence[Word], first: int) -> bool:
@@ -131,7 +156,19 @@ class Recognizer:
         return Named("PERSON", ids[0], "surname")
 
     def by_document(self, words: Sequence[Word], named: dict[Stretch, Named]) -> None:
-        """Add what the document explains itself: acronyms behind names, and capital short forms after «the»."""
+        """Add what the document explains itself: acronyms behind names, and capital short forms after «the».
+
+        A name within that of an unlisted body or congress (Fenwick Water Board, Tenth Party Congress) is no mention of its own.
+        """
+        parts = {s for s, name in named.items() if s[0] == s[1] and self._is_part(words[s[0]], name)}
+        held = {i for stretch in named.keys() - parts for i in range(stretch[0], stretch[1] + 1)}
+        longer = [
+            *unlisted.bodies(words, [i not in held for i in range(len(words))]),
+            *unlisted.gatherings_of(words, named),
+        ]
+        for first, last, _ in longer:
+            for stretch in [(a, b) for a, b in named if first <= a and b <= last and b - a < last - first]:
+                del named[stretch]
         explained = short_names.acronyms(words, {s: n.entity_id for s, n in named.items() if n.entity_id})
         free = _free(words, named)
         kinds = {n.entity_id: n.type for n in named.values()}
@@ -149,7 +186,7 @@ class Recognizer:
     ) -> dict[Stretch, Named]:
         """Return the names that no table lists; `zones` by passage number, `taken` the characters that are claimed."""
         free = [not taken.touches((word.start, word.end)) for word in words]
-        raw = [*unlisted.numbered_gatherings(words), *unlisted.bodies(words, free), *unlisted.model_names(words)]
+        raw = [*unlisted.gatherings_of(words, named), *unlisted.bodies(words, free), *unlisted.model_names(words)]
         raw = [(unlisted.initials_before(words, a) if kind == "PERSON" else a, b, kind) for a, b, kind in raw]
         raw = [(*unlisted.grown(words, a, b, free), kind) for a, b, kind in raw]
         small = {word.form for word in words if word.form.islower()}
@@ -167,7 +204,10 @@ class Recognizer:
         certain = {name: kind for name, kind in types.items() if len(name) > 1 or sum(k == name for k in stretches.values()) > 1}
         for a, b, name in unlisted.occurrences(words, certain):
             if len(name) > 1 or (words[a].form.lower() not in small and not opens(words, a)):
-                stretches.setdefault((a, b), name)
+                whole = unlisted.with_bracket(words, b)
+                name = unlisted.keys(words, a, whole) if whole > b else name
+                types.setdefault(name, types[stretches.get((a, b), name)] if (a, b) in stretches else "ORG")
+                stretches.setdefault((a, whole), name)
         found: dict[Stretch, Named] = {}
         ids: dict[tuple[unlisted.Keys, str], str] = {}
         for a, b in _longest(words, stretches):
@@ -199,6 +239,24 @@ class Recognizer:
         if len(ids) == 1:
             return Named("PERSON", ids[0], "surname")
         return Named("PERSON", "", "surname", ids) if ids else name
+
+
+@lru_cache(maxsize=2)
+def _in_all(entities: tuple[tuple[str, ...], ...], aliases: tuple[Listed, ...]) -> tuple[NameFinder, People]:
+    """Return what finds the forms that hold in all documents, and the persons; `entities` are id, type, name and note."""
+    listed = [*aliases, *((name, entity_id, "") for entity_id, _, name, _ in entities)]
+    finder = NameFinder(listed, {entity_id: kind for entity_id, kind, *_ in entities})
+    return finder, People.of(entities, aliases, finder.entities_in)
+
+
+def _is_half(words: Sequence[Word], i: int) -> bool:
+    """Whether a word is half of a double name: Pell-Quill."""
+    for first in (i - 2, i):
+        if first >= 0 and first + 2 < len(words) and words[first + 1].form == "-":
+            whole = words[first : first + 3]
+            if whole[0].capital and whole[2].capital and whole[0].end == whole[1].start and whole[1].end == whole[2].start:
+                return True
+    return False
 
 
 def _without_common_tails(words: Sequence[Word], matches: Mapping[Stretch, Match]) -> list[Stretch]:

@@ -61,6 +61,8 @@ def _trimmed(words: Sequence[Word], first: int, last: int, kind: str) -> Stretch
         first += 1
     while first < last and kind == "PERSON" and words[first].form.lower().rstrip(".") in OFFICES:
         first += 1
+    if first < last and kind == "PERSON" and words[first].form.endswith("ing") and opens(words, first):
+        first += 1  # «Quoting Marx» opens a sentence, and is nobody
     while last > first and (words[last].form.lower() in ENDINGS or not any(ch.isalnum() for ch in words[last].form)):
         last -= 1
     return first, last
@@ -77,6 +79,19 @@ def numbered_gatherings(words: Sequence[Word]) -> Iterator[tuple[int, int, str]]
             if words[j].form.lower() in GATHERINGS:
                 yield i, j, "EVENT"
                 break
+
+
+def gatherings_of(words: Sequence[Word], named: Mapping[Stretch, object]) -> Iterator[tuple[int, int, str]]:
+    """Yield the numbered gatherings that no listed name holds whole, with the listed name behind «of» whose they are."""
+    begins = dict(sorted(named))
+    for first, last, gathering in numbered_gatherings(words):
+        if begins.get(first, -1) >= last:
+            continue
+        behind = last + 1
+        if behind + 1 < len(words) and words[behind].form == "of":
+            behind += 2 if words[behind + 1].form.lower() == "the" else 1
+            last = begins.get(behind, last) if words[min(behind, len(words) - 1)].passage == words[first].passage else last
+        yield first, last, gathering
 
 
 def is_name(words: Sequence[Word], first: int, last: int, kind: str, zone: str, elsewhere: bool, small: set[str]) -> bool:
@@ -113,8 +128,7 @@ def grown(words: Sequence[Word], first: int, last: int, free: Sequence[bool]) ->
         first -= 1
     if first > 2 and [word.form for word in words[first - 2 : first]] == ["'", "and"]:
         first -= 3 if free[first - 3] and words[first - 3].capital else 0  # Workers' and Peasants' Inspection
-    if last + 3 < len(words) and words[last + 1].form == "(" and words[last + 1].start == words[last].end:
-        last += 3 if words[last + 3].form == ")" and words[last + 2].form.isupper() else 0  # ABC(N)
+    last = with_bracket(words, last)
     while is_body(words[last].form) and last + 2 < len(words) and words[last + 1].form == "of":
         behind = last + (3 if words[last + 2].form.lower() == "the" else 2)
         if behind >= len(words) or not words[behind].capital or words[behind].passage != words[first].passage:
@@ -122,14 +136,26 @@ def grown(words: Sequence[Word], first: int, last: int, free: Sequence[bool]) ->
         last = behind
         while _goes_on(words, last, last + 1, free):
             last += 1
+        last = with_bracket(words, last)
     return first, last
+
+
+def with_bracket(words: Sequence[Word], last: int) -> int:
+    """Return the last word of a name with the bracket that is glued to it: ABC(N)."""
+    if last + 3 < len(words) and words[last + 1].form == "(" and words[last + 1].start == words[last].end:
+        return last + 3 if words[last + 3].form == ")" and words[last + 2].form.isupper() else last
+    return last
+
+
+def _is_office(word: Word) -> bool:
+    return word.form.lower().rstrip(".") in OFFICES
 
 
 def _goes_on(words: Sequence[Word], at: int, following: int, free: Sequence[bool]) -> bool:
     """Whether two neighboring words are of one name: both with a capital, a blank between them."""
     if following >= len(words) or not (free[at] and free[following]) or words[at].passage != words[following].passage:
         return False
-    both = all(words[i].capital and words[i].form[1:2].islower() for i in (at, following))
+    both = all(words[i].capital and words[i].form[1:2].islower() and not _is_office(words[i]) for i in (at, following))
     return both and words[following].start - words[at].end == 1 and words[at].form not in OPENING
 
 

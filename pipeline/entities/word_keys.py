@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -40,14 +41,16 @@ AMERICAN = (
     (re.compile(r"(?<=efen|ffen)ce(?=s?$)"), "se"),
 )
 SHORTEST_SLIP = 6  # letters of a name below which one letter more or less is another name
-# letters that OCR takes for each other, by their shapes; two for one in both directions
-ALIKE = frozenset(
-    frozenset(pair) for pair in "li lt it ij ce eo co oa ea hb hn hk nu un uv ft gq yv mn sz rn bk dl rt tf kx".split()
-)
-MERGED = (("rn", "m"), ("m", "rn"), ("cl", "d"), ("vv", "w"), ("ii", "n"), ("ii", "u"), ("li", "h"), ("0", "o"), ("1", "i"),
-          ("1", "l"), ("5", "s"))  # fmt: skip
+# letters that OCR takes for each other, by their shapes
+ALIKE = {
+    "0": "o", "1": "il", "5": "s", "a": "oe", "b": "hk", "c": "eo", "d": "l", "e": "coa", "f": "t", "g": "q", "h": "bnk",
+    "i": "ltj", "j": "i", "k": "hbx", "l": "itd", "m": "n", "n": "humr", "o": "eca", "q": "g", "r": "nt", "s": "z", "t": "lifr",
+    "u": "nv", "v": "uy", "x": "k", "y": "v", "z": "s",
+}  # fmt: skip
+MERGED = (("rn", "m"), ("m", "rn"), ("cl", "d"), ("vv", "w"), ("ii", "n"), ("ii", "u"), ("li", "h"))  # one read as two, or back
 
 
+@lru_cache(maxsize=1 << 16)
 def english(form: str) -> str:
     """Return a word in small letters, American, singular; numerals as figures (ordinals «#9»), abbreviations without stops."""
     roman = ROMAN.fullmatch(form)
@@ -83,12 +86,15 @@ def _singular(word: str) -> str:
     return word[:-1] if len(word) > 3 else word
 
 
+@lru_cache(maxsize=1 << 16)
 def keys_of(form: str) -> tuple[str, ...]:
     """Return the keys of a word, the likeliest first; numerals and signs stand for themselves."""
     word = english(form)
     if not word[:1].isalpha():
         return (word,)
-    return keys(word) if (word.isascii() and len(word) > 3) or not word.isascii() else (word,)
+    if not form.isascii():
+        return keys(form.lower())  # with its marks, which tell š from s
+    return keys(word) if len(word) > 3 else (word,)
 
 
 class KnownWords:
@@ -108,16 +114,9 @@ class KnownWords:
             for shorter in _without_a_letter(key):
                 self.lacking.setdefault(shorter, set()).add(key)
         self.long = frozenset(spelled)
-        self.remembered: dict[str, tuple[str, bool]] = {}
 
     def key(self, form: str) -> tuple[str, bool]:
         """Return the word's key, that of a listed name if any fits, and whether it is one only as a slip of OCR."""
-        found = self.remembered.get(form)
-        if found is None:
-            found = self.remembered[form] = self._key(form)
-        return found
-
-    def _key(self, form: str) -> tuple[str, bool]:
         found = keys_of(form)
         for key in found:
             if key in self.known:
@@ -130,30 +129,36 @@ class KnownWords:
 
     def _misspelled(self, form: str, key: str) -> str:
         """Return the only listed word that the form may be a slip for, or an empty string."""
-        merged = {
-            k for wrong, right in MERGED if wrong in form[1:]
-            for k in keys_of(form[0] + form[1:].replace(wrong, right)) if k in self.long
-        }  # fmt: skip
-        near = set(merged)
+        alike = {k for spelling in _read_otherwise(form) for k in keys_of(spelling) if k in self.long}
+        near = set(alike)
         for shorter in (key, *_without_a_letter(key)):
             near |= self.lacking.get(shorter, set())
             if shorter in self.long:
                 near.add(shorter)
-        near = {k for k in near if k in merged or Levenshtein.distance(k, key, score_cutoff=1) == 1}
+        near = {k for k in near if k in alike or Levenshtein.distance(k, key, score_cutoff=1) == 1}
         if len(near) != 1:  # two names as close: neither
             return ""
         meant = near.pop()
-        return meant if meant in merged or _is_slip(key, meant) else ""
+        return meant if meant in alike or _lacks_or_doubles(key, meant) else ""
 
 
 def _without_a_letter(key: str) -> list[str]:
     return [key[:i] + key[i + 1 :] for i in range(1, len(key))]
 
 
-def _is_slip(key: str, meant: str) -> bool:
-    """Whether one key is the other with a letter of the same shape, or without one in its middle; the ends are as they are."""
-    ((kind, at, there),) = [(edit.tag, edit.src_pos, edit.dest_pos) for edit in Levenshtein.editops(key, meant)]
-    if kind == "replace":
-        return at > 0 and frozenset((key[at], meant[there])) in ALIKE
-    longer, place = (key, at) if kind == "delete" else (meant, there)
-    return 0 < place < len(longer) - 1 and len(longer) > SHORTEST_SLIP
+def _read_otherwise(form: str) -> Iterator[str]:
+    """Yield what a word can be when one letter within it, or two for one, were taken for others of the same shape."""
+    for at in range(1, len(form) - 1):
+        for other in ALIKE.get(form[at], ""):
+            yield form[:at] + other + form[at + 1 :]
+    for wrong, right in MERGED:
+        if wrong in form[1:]:
+            yield form[0] + form[1:].replace(wrong, right)
+
+
+def _lacks_or_doubles(key: str, meant: str) -> bool:
+    """Whether one key is the other without a letter in its middle; first and last letter are as they are."""
+    longer, shorter = (key, meant) if len(key) > len(meant) else (meant, key)
+    if len(longer) == len(shorter) or len(longer) <= SHORTEST_SLIP:
+        return False
+    return any(longer[:at] + longer[at + 1 :] == shorter for at in range(1, len(longer) - 1))

@@ -11,7 +11,7 @@ from typing import Any
 from pipeline.wording import normalize, visible
 
 ENDINGS = frozenset(("'s", "'"))
-INITIALS = re.compile(r"(?:[A-ZА-ЯЁ][a-zа-яё]?\.)+")
+INITIALS = re.compile(r"(?:(?!Ms\.)[A-ZА-ЯЁ][aeuhsа-яё]?\.)+")  # Ia., Kh., Ts. are one letter in Russian; Mr., Co. are none
 # what is one token but several words: initials glued to a surname as OCR has it (J.P.Weaver), brackets within a name (ABC(N))
 PIECES = re.compile(r"(?:[A-Z][a-z]?\.)+(?=[A-Z][a-z]{2})|[^()\[\]:;\"]+|[()\[\]:;\"]")
 

@@ -19,21 +19,30 @@ CONTEXT = (4, 8, 16, 32)  # words before and after: more where fewer do not tell
 
 
 def build(mentions: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
-    """Return the least certain mentions, those between candidates first, a name that no table lists once in a document."""
+    """Return the least certain mentions, those between candidates first, a name that no table lists once in a document.
+
+    A name that was decided elsewhere in the document is not asked about again.
+    """
     unsure = mentions[(mentions["probability"] < UNSURE) & (mentions["method"] != "decision")]
     unsure = unsure.assign(open=unsure["candidates"] == "").sort_values(["open", "probability"], kind="stable")
-    unsure = unsure[~(unsure.duplicated(["doc", "entity_id"]) & unsure["open"])].head(MOST)
+    unsure = unsure[~(unsure.duplicated(["doc", "entity_id"]) & unsure["open"])]
+    decided = set(mentions[mentions["method"] == "decision"][["doc", "entity_id"]].itertuples(index=False, name=None))
     own = {doc: list(records(rows)) for doc, rows in passages[passages["doc"].isin(set(unsure["doc"]))].groupby("doc")}
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for mention in records(unsure):
-        before, words, after = _told(mention, own[mention.doc])
+        if len(rows) == MOST:
+            break
+        told = None if (mention.doc, mention.entity_id) in decided else _told(mention, own[mention.doc])
+        if told is None:
+            continue
+        before, words, after = told
         value = mention.entity_id or mention.candidates.partition(";")[0]
         rows.append(("mentions", mention.doc, before, words, after, "", "", "", value, _note(mention)))
     return pd.DataFrame(rows, columns=list(TABLES["to_decide"].columns))
 
 
-def _told(mention: Any, passages: list[Any]) -> tuple[str, str, str]:
-    """Return a mention's words, and those before and after it, as many as tell its place in the document."""
+def _told(mention: Any, passages: list[Any]) -> tuple[str, str, str] | None:
+    """Return a mention's words and those before and after it, as many as tell its place; None where the text stands twice."""
     (passage,) = (p for p in passages if p.passage == mention.passage)
     at = mention.start - passage.start
     before, after = passage.text[:at].split(), passage.text[at + len(mention.text) :].split()
@@ -41,8 +50,8 @@ def _told(mention: Any, passages: list[Any]) -> tuple[str, str, str]:
     for count in CONTEXT:
         told = " ".join(before[-count:]), words, " ".join(after[:count])
         if len(places(*told, passages)) == 1:
-            break
-    return told
+            return told
+    return None
 
 
 def _note(mention: Any) -> str:

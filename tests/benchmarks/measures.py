@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import json
 import shutil
 import statistics
 import subprocess
@@ -51,6 +52,25 @@ def tokens(builds: Builds) -> Iterator[Figure]:
     )
     memory, peer = min(c.memory for c in ours), min(c.memory for c in peers)
     yield Figure("peak memory of tokens: ratio to bare nlp.pipe", memory / peer, 1.0, f"{memory:.0f} MB, {peer:.0f} MB")
+
+
+def names(builds: Builds) -> Iterator[Figure]:
+    """Cost of finding names: beside spaCy's phrase matcher with the same phrases, with few and many aliases, and tokens."""
+    out = builds.passages.out
+    tokens_cpu = _tokens_anew(out, jobs=1).cpu
+    make(builds.passages.corpus, out, f"{out}/tables/sentences.csv")
+    output = builds.folder / "names.json"
+    python("-m", "tests.benchmarks.name_search", str(out / "tables"), str(builds.passages.corpus), str(output))
+    cost = json.loads(output.read_text(encoding="utf-8"))
+    yield Figure(
+        f"CPU of the alias search, {cost['words']:,} words, 5,000 aliases: ratio to a bare PhraseMatcher",
+        cost["ours"] / cost["peer"], 1.5,
+        f"{cost['ours']:.3f} s, {cost['peer']:.3f} s; {cost['forms']:,} forms, found {cost['found']:,}, {cost['peer_found']:,}",
+    )  # fmt: skip
+    remark = f"{cost['many']:.1f} s, {cost['few']:.1f} s"
+    yield Figure("CPU of mentions, 5,000 aliases: ratio to 500", cost["many"] / cost["few"], 1.3, remark)
+    remark = f"{cost['many']:.1f} s, {tokens_cpu:.1f} s"
+    yield Figure("CPU of mentions, 5,000 aliases: ratio to tokens", cost["many"] / tokens_cpu, 0.2, remark)
 
 
 def nothing(builds: Builds) -> Iterator[Figure]:
@@ -131,6 +151,7 @@ MEASURES: dict[str, Callable[[Builds], Iterator[Figure]]] = {
     "same-bytes": same_bytes,
     "originals": originals,
     "tokens": tokens,
+    "names": names,
     "nothing": nothing,
     "jobs": jobs,
     "added": added,

@@ -99,6 +99,64 @@ def test_where_no_gold_fits_it_is_said_and_it_fails(tmp_path: Path) -> None:
     assert "no gold fits these texts; right is GOLD=a folder of gold_*.csv made for them" in said.stderr
 
 
+PAIRS = """name1,name2,is_match
+Emma Goldman,"Goldman, Emma",true
+Emma Goldman,Ivan Kovalenko,false
+"""
+KEY = """<DOC><TEXT>
+The mill opened on <TIMEX2 val="1921-03-05">5 March 1921</TIMEX2>.
+</TEXT></DOC>
+"""
+
+
+def bench(folder: Path, *sets: str) -> Path:
+    """Write small public sets of these kinds into a folder."""
+    files = {
+        "names": ("two.csv", PAIRS),
+        "dates": ("mill.key.xml", KEY),
+        "ner": ("page.tsv", "# hipe2022:document_id = one\n" + "\t".join(["London", "B-loc", *"OOOOO", "_", "_", "_"]) + "\n"),
+    }
+    folder.mkdir()
+    for kind in sets:
+        name, content = files[kind]
+        (folder / kind).mkdir()
+        (folder / kind / name).write_text(content, encoding="utf-8")
+    return folder
+
+
+def test_public_sets_are_measured_after_the_gold_as_far_as_they_are_there(tmp_path: Path) -> None:
+    scores = tmp_path / "scores.csv"
+    scores.write_text(f"{HEADER}passages,diary,share,0.5000,7\n", encoding="utf-8")
+    said = command("evaluate", scores, bench(tmp_path / "some", "names", "dates"))
+    assert (said.returncode, said.stderr) == (0, "")
+    lines = said.stdout.splitlines()
+    assert [line.split()[0] for line in lines] == ["passages"] + ["two"] * 6 + ["calendar"] * 5 + ["all"] * 5
+    assert [line[17:28] for line in lines] == ["diary      "] + ["public set "] * 16
+    assert lines[1].split()[3:] == ["f1", "1.0000", "(n", "=", "2)"]
+    assert lines[11].split()[3:] == ["strict", "span", "and", "value", "F", "1.0000", "(n", "=", "1)"]
+
+
+def test_public_sets_are_measured_where_no_gold_fits(tmp_path: Path) -> None:
+    (tmp_path / "scores.csv").write_text(HEADER, encoding="utf-8")
+    said = command("evaluate", tmp_path / "scores.csv", bench(tmp_path / "all", "names", "dates", "ner"))
+    assert (said.returncode, said.stderr) == (0, "")
+    names = [line.split()[0] for line in said.stdout.splitlines()]
+    assert names == ["two"] * 6 + ["calendar"] * 5 + ["all"] * 5 + ["hipe"] * 4
+
+
+def test_a_folder_of_public_sets_that_is_not_there_is_named(tmp_path: Path) -> None:
+    (tmp_path / "scores.csv").write_text(f"{HEADER}passages,diary,share,0.5000,7\n", encoding="utf-8")
+    said = command("evaluate", tmp_path / "scores.csv", tmp_path / "bench")
+    assert (said.returncode, said.stdout) == (1, "")
+    assert f"BENCH={tmp_path}/bench is no folder; right is a folder with names, dates or ner in it" in said.stderr
+
+
+def test_no_folder_of_public_sets_is_no_mistake(tmp_path: Path) -> None:
+    (tmp_path / "scores.csv").write_text(f"{HEADER}passages,diary,share,0.5000,7\n", encoding="utf-8")
+    said = command("evaluate", tmp_path / "scores.csv", "")
+    assert (said.returncode, said.stdout.count("\n"), said.stderr) == (0, 1, "")
+
+
 @pytest.mark.slow
 def test_a_folder_of_gold_that_is_not_there_is_named(corpus: Path, tmp_path: Path) -> None:
     said = make("evaluate", f"CORPUS={corpus}", f"OUT={tmp_path / 'out'}", f"GOLD={tmp_path / 'gold'}", check=False)

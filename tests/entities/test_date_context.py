@@ -162,3 +162,11 @@ def test_marks_inside_a_word_move_no_span() -> None:
     text = "It came in Sep\u00adtember 19\u00ad23 and went."
     (date,) = dates_of([Stretch(100, normalize(text), "body")])
     assert (text[date.start - 100 : date.end - 100], date.value) == ("Sep\u00adtember 19\u00ad23", "1923-09")
+
+
+def test_a_date_behind_an_event_tells_of_the_event_whether_or_not_its_own_date_is_known() -> None:
+    text = "The mill burned in May 1923. Some still spoke of Flour Monday 1905. By the end of September it stood again."
+    event = (text.index("Flour"), text.index("Flour") + len("Flour Monday"))
+    stretch = Stretch(0, text, "body")
+    for happenings in ({}, {event: "1905-01-22"}):
+        assert [date.value for date in dates_of([stretch], [event], happenings)] == ["1923-05", "1905", "1923-09"]

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
+from conftest import ROOT
 from test_names import Rows, found, hand, links, mentions_of
 
-from pipeline.entities.mentions import judged
+from pipeline import table_files
+from pipeline.entities.mentions import PROBABILITY, judged
 from pipeline.entities.recognition import Named
 
 ENTITIES = [
@@ -16,7 +21,9 @@ ALIASES = [("Board", "tolls-board")]
 TEXT = "In May 1921 Ann Miller wrote to the Board. The keeper of Weir House read it."
 
 
-def decision(before: str, words: str, after: str, verdict: str, value: str = "", doc: str = "dam", table: str = "mentions") -> tuple[str, ...]:
+def decision(
+    before: str, words: str, after: str, verdict: str, value: str = "", *, doc: str = "dam", table: str = "mentions"
+) -> tuple[str, ...]:
     return (table, doc, before, words, after, "", "", verdict, value, "")
 
 
@@ -48,7 +55,8 @@ def changed(at: int, *rows: tuple[str, str, str, str]) -> list[tuple[str, str, s
         (("In", "May 1921", "", "correct", "1921-05~"), changed(0, ("May 1921", "DATE", "1921-05~", "decision"))),
         (("In", "May 1921", "", "accept"), changed(0, ("May 1921", "DATE", "1921-05", "decision"))),
         (("In", "May 1921", "", "correct", "none"), changed(0, ("May 1921", "DATE", "", "decision"))),
-        (("The", "keeper", "of", "correct", "bob-miller"), [*MACHINE[:3], ("keeper", "PERSON", "bob-miller", "decision"), MACHINE[3]]),
+        (("The", "keeper", "of", "correct", "bob-miller"),
+         changed(3, ("keeper", "PERSON", "bob-miller", "decision"), MACHINE[3])),
         (("The", "keeper of Weir House", "read", "correct", "bob-miller"),
          changed(3, ("keeper of Weir House", "PERSON", "bob-miller", "decision"))),
         (("Ann", "Miller", "wrote", "correct", "bob-miller"), changed(1, ("Miller", "PERSON", "bob-miller", "decision"))),
@@ -138,7 +146,7 @@ def test_a_persons_word_is_certain_and_leaves_no_candidates() -> None:
     decided = [decision("So", "Miller", "left.", "correct", "bob-miller"), decision("and", "Weir House", "", "correct", "none")]
     frame = mentions_of({"dam": ["So Miller left. They saw the Board and Weir House"]}, ENTITIES, ALIASES, decisions=decided)
     assert list(zip(frame["text"], frame["candidates"], frame["probability"], strict=True)) == [
-        ("Miller", "", 1.0), ("Board", "", 0.99), ("Weir House", "", 1.0),
+        ("Miller", "", 1.0), ("Board", "", PROBABILITY["alias"]), ("Weir House", "", 1.0),
     ]  # fmt: skip
 
 
@@ -173,3 +181,19 @@ TYPES = {"tolls-board": "ORG", "owners": "GROUP", "1921": "PLACE"}
 def test_what_a_verdict_makes_of_a_name(verdict: str, value: str, name: Named | None, made: Named | None) -> None:
     (decided,) = hand("decisions", [decision("", "Board", "", verdict, value)]).itertuples(index=False)
     assert judged(decided, name, TYPES) == made
+
+
+def test_the_decisions_that_the_corpus_readme_shows_are_sound_and_applied(tmp_path: Path) -> None:
+    readme = (ROOT / "corpus" / "README.md").read_text(encoding="utf-8")
+    shown = re.findall(r"^```\n(table,doc,before,.*?)^```$", readme, re.MULTILINE | re.DOTALL)
+    assert len(shown) == 1
+    path = tmp_path / "decisions.csv"
+    path.write_text(shown[0], encoding="utf-8")
+    assert table_files.read_hand(path, "decisions")[1] == []
+    decisions = list(table_files.read(path, "decisions").itertuples(index=False, name=None))
+    text = "Then the carriers and Whitlow would not see it signed in the year of the flood by all, read aloud by the Town Clerk."
+    known = [("edith-whitlow", "PERSON", "Edith Whitlow"), ("clerk", "PERSON", "Town Clerk")]
+    mentioned = found(text, known, decisions=decisions, doc="gazette")
+    assert [(m.text, m.type, m.entity_id, m.method) for m in mentioned] == [
+        ("Whitlow", "PERSON", "edith-whitlow", "decision"), ("the year of the flood", "DATE", "1886", "decision"),
+    ]  # fmt: skip

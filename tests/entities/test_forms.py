@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_names import Rows, found, hand, links
-
-from pipeline.entities.forms import forms_of
+from test_names import found, links
 
 # two invented corpora: mill owners of a valley, and a party with its congresses
 VALLEY = [
@@ -159,29 +157,13 @@ def test_what_somebody_wrote_is_an_alias_and_what_follows_from_it_a_variant(text
     assert [mention.method for mention in found(text.replace("’", "'"), VALLEY)] == [method]
 
 
-def rows(entities: Rows, aliases: Rows) -> set[tuple[str, str, str, bool]]:
-    forms = forms_of(hand("entities", entities), hand("aliases", aliases), str.split)
-    return {(" ".join(form.words), form.entity_id, form.doc, bool(form.listed)) for form in forms}
+@pytest.mark.parametrize(("doc", "named"), [("dam", [("Loom", "guild")]), ("weir", [])])
+def test_a_name_of_one_document_alone_makes_no_forms_in_others(doc: str, named: list[tuple[str, str]]) -> None:
+    assert links("So said the Loom.", VALLEY, [("Loom", "guild", "dam")], doc=doc) == named
+    assert links("The Rules of Loom, the Second Loom Fair.", VALLEY, [("Loom", "guild", "dam")], doc="weir") == []
 
 
-def test_forms_are_those_of_the_tables_and_few_others() -> None:
-    entities = [("ann", "PERSON", "Ann Brown"), ("fen", "PLACE", "Fen of Wick")]
-    assert rows(entities, [("Annie", "ann"), ("Mere", "fen", "dam")]) == {
-        ("Ann Brown", "ann", "", True), ("Annie", "ann", "", True), ("Brown", "ann", "", False),
-        ("Fen of Wick", "fen", "", True), ("Mere", "fen", "dam", True),
-    }  # fmt: skip
-
-
-def test_a_body_named_in_one_document_only_is_no_part_of_longer_names() -> None:
-    entities = [("guild", "ORG", "Weavers' Guild"), ("rules", "ORG", "Court of the Weavers' Guild")]
-    assert [name for name, *_ in rows(entities, [("Loom", "guild", "dam")])].count("Court of Loom") == 0
-
-
-def test_empty_tables_give_no_form() -> None:
-    assert rows([], []) == set()
-
-
-def test_the_number_of_forms_is_bounded() -> None:
-    names = [(f"Guild{n}", "guild") for n in range(200)]
-    entities = [("guild", "ORG", "Guild"), ("court", "ORG", "Court of Guild"), ("clerks", "ORG", "Clerks of Court of Guild")]
-    assert len(rows(entities, names)) < 1000
+def test_a_name_within_a_name_that_no_table_lists_makes_no_forms() -> None:
+    entities = [("court", "ORG", "Court of the Loom Keepers")]
+    assert links("The Court of the Loom Keepers.", entities) == [("Court of the Loom Keepers", "court")]
+    assert links("The Loom Keepers left.", entities) == []

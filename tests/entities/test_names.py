@@ -89,9 +89,12 @@ def found(
     return [Mention(*row) for row in frame[list(Mention._fields)].itertuples(index=False, name=None)]
 
 
-def links(*arguments: object, **options: object) -> list[tuple[str, str]]:
-    """Return text and entity of each mention that `found` finds, dates apart; of an open one its candidates, with a mark."""
-    mentioned = found(*arguments, **options)  # type: ignore[arg-type]
+def links(
+    texts: str | Sequence[str], entities: Rows = (), aliases: Rows = (), seen: Seen | None = None, decisions: Rows = (),
+    doc: str = "dam",
+) -> list[tuple[str, str]]:  # fmt: skip
+    """Return text and entity of each mention but dates; of one that nothing decides its candidates, behind a «?»."""
+    mentioned = found(texts, entities, aliases, seen, decisions, doc=doc)
     return [(m.text, m.entity_id or f"?{m.candidates}") for m in mentioned if m.type != "DATE"]
 
 
@@ -197,6 +200,36 @@ def test_of_two_forms_that_differ_in_capitals_the_one_that_fits_is_taken() -> No
 def test_a_form_that_is_listed_is_an_alias_and_another_spelling_of_it_a_variant() -> None:
     found_in = found("The Harbour Court, the Harbor Court.", ENTITIES, [("Harbour Court", "board")])
     assert [m.method for m in found_in] == ["alias", "variant"]
+
+
+MISREAD = [
+    ("sapronov", "PERSON", "Timofei Sapronov"), ("safronov", "PERSON", "Ivan Safronov"), ("aldmere", "PLACE", "Aldmere"),
+    ("makers", "ORG", "Brickmakers' Guild"), ("hartman", "PERSON", "Ann Hartman"), ("hartnan", "PERSON", "Ben Hartnan"),
+    ("harlowe", "PERSON", "Eve Harlowe"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Then Sapronov met Safronov.", [("Sapronov", "sapronov"), ("Safronov", "safronov")]),
+        ("Then Saptonov came.", [("Saptonov", "sapronov")]),
+        ("Then Timofei Saptonov came.", [("Timofei Saptonov", "sapronov")]),
+        ("Then Sabronov came.", []),  # as close to either
+        ("Then Sapnov came.", []),  # two letters away
+        ("To Aldrnere they went.", [("Aldrnere", "aldmere")]),
+        ("To Aldrnere they went, to an aldrnere.", []),  # a word of the document's own
+        ("To aldrnere they went.", []),
+        ("The Brickrnakers' Guild met.", [("Brickrnakers' Guild", "makers")]),
+        ("The Brickbakers' Guild met.", []),
+        ("Then Hartrnan came.", []),  # Hartman misread, or Hartnan
+        ("Then Marlowe came.", []),  # another name: its first letter is read right
+        ("Then Harlow came.", []),
+    ],
+)
+def test_a_word_misread_is_the_only_name_that_it_can_be(text: str, named: list[tuple[str, str]]) -> None:
+    known = {row[0] for row in MISREAD}
+    assert [link for link in links(text, MISREAD) if link[1] in known] == named
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ THREE = [
 SERGEI, A_I, ROY = "sergei-medvedev", "a-i-medvedev", "roy-medvedev"
 ALL = f"?{A_I};{ROY};{SERGEI}"
 PEOPLE = [
-    ("quill", "PERSON", "Martha Quill"), ("pell", "PERSON", "Josiah Pell"), ("pell-2", "PERSON", "Edith Pell"),
+    ("quill", "PERSON", "Martha Quill"), ("pell", "PERSON", "Hosea Pell"), ("pell-2", "PERSON", "Edith Pell"),
     ("stone", "PERSON", "Robert Stone"), ("lenin", "PERSON", "Vladimir Il'ich Lenin"), ("ilin", "PERSON", "Pyotr Il'in"),
     ("miasnikov", "PERSON", "Gavriil Miasnikov"), ("shliapnikov", "PERSON", "Alexander Shliapnikov"),
 ]  # fmt: skip
@@ -139,6 +139,12 @@ def test_neither_roles_nor_bodies_tell_across_passages() -> None:
 def test_what_a_note_denies_tells_of_nobody() -> None:
     two = [("ann", "PERSON", "Ann Pell", "", "weaver; not the chemist"), ("ben", "PERSON", "Ben Pell", "", "chemist")]
     assert links("The chemist Pell came.", two) == [("Pell", "ben")]
+
+
+def test_what_is_told_of_two_of_them_tells_of_neither() -> None:
+    two = [("ann", "PERSON", "Ann Pell", "", "chemist"), ("ben", "PERSON", "Ben Pell", "", "chemist, later a miller")]
+    assert links("The chemist Pell came.", two) == [("Pell", "?ann;ben")]
+    assert links("The miller Pell came.", two) == [("Pell", "ben")]
 
 
 def test_a_surname_between_several_people_has_no_link_and_says_so() -> None:
