@@ -15,8 +15,9 @@ import pandas as pd
 from pipeline import edtf
 from pipeline.contracts import TABLES, records
 from pipeline.entities.dates import Stretch, dates_of
-from pipeline.entities.recognition import Named, Recognizer
-from pipeline.entities.words import Word, words_of
+from pipeline.entities.recognition import Recognizer
+from pipeline.entities.unlisted_names import others
+from pipeline.entities.words import Named, Word, words_of
 from pipeline.judgements import NOTHING, places
 from pipeline.spans import Claimed, Span, containing, overlap
 
@@ -70,8 +71,8 @@ def _found(
         found[date.start, date.end] = Named("DATE", date.value, "inferred" if date.inferred else "date")
     taken = Claimed()
     taken.spans = sorted(found)
-    others = recognizer.others(words, named, surnames, {p.passage: p.zone for p in passages}, taken)
-    found.update({(words[a].start, words[b].end): name for (a, b), name in others.items()})
+    unlisted = others(words, named, surnames, {p.passage: p.zone for p in passages}, taken, recognizer.ids)
+    found.update({(words[a].start, words[b].end): name for (a, b), name in unlisted.items()})
     return dict(sorted(found.items()))
 
 

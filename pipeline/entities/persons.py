@@ -8,8 +8,10 @@ them, and all are candidates.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from pipeline.entities.forms import PATRONYMIC
 from pipeline.entities.given_names import TITLES, names_of
@@ -159,7 +161,6 @@ class InFull:
 
     at: int
     entity_id: str
-    listed: bool
     aside: bool
 
 
@@ -168,40 +169,40 @@ class Surnames:
 
     def __init__(self, people: People) -> None:
         self.people = people
-        self.named: dict[str, list[InFull]] = {}  # by the surname's key
+        self.named: dict[str, list[InFull]] = {}  # by the surname's key, in reading order
 
-    def name(self, words: Sequence[Word], naming: Naming, entity_id: str, *, listed: bool) -> None:
+    def name(self, words: Sequence[Word], naming: Naming, entity_id: str) -> None:
         """Remember a person who was named in full."""
-        entry = InFull(naming.first, entity_id, listed, _is_aside(words, naming.first))
-        self.named.setdefault(keys_of(naming.surname)[0], []).append(entry)
+        entry = InFull(naming.first, entity_id, _is_aside(words, naming.first))
+        insort(self.named.setdefault(keys_of(naming.surname)[0], []), entry, key=attrgetter("at"))
 
     def resolve(self, naming: Naming, words: Sequence[Word], entities_at: Mapping[int, str]) -> tuple[str, ...]:
         """Return the id meant by a surname alone, or several where nothing decides, or none where nobody bears it.
 
         `entities_at` gives the entity of each word that belongs to a listed name.
         """
-        named = sorted(self.named.get(keys_of(naming.surname)[0], []), key=lambda entry: entry.at)
+        named = self.named.get(keys_of(naming.surname)[0], [])
         known = self.people.bearing(naming.surname)
         if len(known) > 1:
             told = _told(known, words, naming.first, entities_at)
             if told:
                 return (told,)
-        before = [entry for entry in named if entry.at < naming.first]
-        for choice in ([entry for entry in before if not entry.aside], before):
-            if choice:
-                return (choice[-1].entity_id,)
-        behind = dict.fromkeys(entry.entity_id for entry in named if entry.listed)
+        before = bisect_left(named, naming.first, key=attrgetter("at"))
+        if before:
+            meant = next((named[i] for i in range(before - 1, -1, -1) if not named[i].aside), named[before - 1])
+            return (meant.entity_id,)
+        behind = dict.fromkeys(entry.entity_id for entry in named)
         if len(behind) == 1:
             return tuple(behind)
-        return tuple(dict.fromkeys([k.entity_id for k in known] + [entry.entity_id for entry in named]))
+        return tuple(dict.fromkeys([*(k.entity_id for k in known), *behind]))
 
 
 def _is_aside(words: Sequence[Word], at: int) -> bool:
-    """Whether a word stands in brackets."""
-    passage = words[at].passage
-    while at > 0 and words[at - 1].passage == passage and words[at - 1].form not in ("(", ")"):
-        at -= 1
-    return at > 0 and words[at - 1].passage == passage and words[at - 1].form == "("
+    """Whether a word stands in brackets that were opened not far before it."""
+    for i in range(at - 1, max(-1, at - 1 - NAMED_WITHIN), -1):
+        if words[i].passage != words[at].passage or words[i].form in ("(", ")"):
+            return words[i].passage == words[at].passage and words[i].form == "("
+    return False
 
 
 def _told(known: Sequence[Known], words: Sequence[Word], first: int, entities_at: Mapping[int, str]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -12,29 +11,12 @@ from pipeline.entities.forms import Listed
 from pipeline.entities.name_types import is_body
 from pipeline.entities.names import Match, NameFinder
 from pipeline.entities.person_names import parse
-from pipeline.entities.persons import Naming, People, Surnames, extended, opens
-from pipeline.entities.words import Word, joined
-from pipeline.spans import Claimed, longest_first
+from pipeline.entities.persons import Naming, People, Surnames, extended
+from pipeline.entities.words import Named, Stretch, Word, entities_by_word, joined, longest
 
 # words before a place that make it what happened there: «after Peterloo», «the lessons of Peterloo»
 TEMPORAL = frozenset("after before during since until".split())
 EVENTFUL = frozenset("suppression crushing lessons lesson eve time days defeat aftermath events question wake".split())
-
-Stretch = tuple[int, int]  # first and last word, inclusive
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """What a stretch of words names: type, entity, method, and the entities between which nothing decides."""
-
-    type: str
-    entity_id: str
-    method: str
-    candidates: tuple[str, ...] = ()
-
-
-UNKNOWN = Named("ORG", "", "provisional")
-
 
 class Recognizer:
     """Finds names; built once from the hand-written tables, then asked document by document.
@@ -66,31 +48,38 @@ class Recognizer:
     def listed(self, words: Sequence[Word], doc: str) -> tuple[dict[Stretch, Named], Surnames]:
         """Return the listed names of a document, and who was named in full in it."""
         surnames = Surnames(self.people)
-        matches = self.matches(words, doc)
-        namings: dict[Stretch, Naming] = {}
-        alone = {match.last for match in matches.values() if any(form.surname for form in match.forms)}
-        surname_at: dict[Stretch, Match] = {}
-        for (first, last), match in matches.items():
-            if last in alone and first == last and not _is_half(words, first):
-                naming = extended(words, first, last, self.people.bearing(words[last].form), alone)
-                namings[naming.first, naming.last] = naming
-                surname_at[naming.first, naming.last] = match
-        halves = {s for s, match in matches.items() if s[0] == s[1] and match.forms[0].surname and _is_half(words, s[0])}
-        chosen = _longest(words, [*(s for s in _without_common_tails(words, matches) if s not in halves), *namings])
+        matches = {
+            stretch: match for stretch, match in self.matches(words, doc).items()
+            if not (match.forms[0].surname and _is_half(words, match.first))
+        }  # fmt: skip
+        namings = self._namings(words, matches)
+        chosen = longest(words, [*_without_common_tails(words, matches), *namings])
         named: dict[Stretch, Named] = {}
+        alone = list[Stretch]()
         for stretch in chosen:
             if stretch in matches and (stretch not in namings or not matches[stretch].forms[0].surname):
                 named[stretch] = self._matched(words, matches[stretch], surnames)
-            elif namings[stretch].given:
-                named[stretch] = self._in_full(words, namings[stretch], surnames)
+            elif namings[stretch][0].given:
+                named[stretch] = self._in_full(words, namings[stretch][0], surnames)
+            else:
+                alone.append(stretch)
         small = {word.form for word in words if word.form.islower()}
-        entities_at = {i: name.entity_id for (a, b), name in named.items() if name.entity_id for i in range(a, b + 1)}
-        for stretch in chosen:
-            if stretch not in named:
-                found = self._surname_alone(words, surname_at[stretch], surnames, small, entities_at)
-                if found:
-                    named[stretch] = found
+        entities_at = entities_by_word(named)
+        for stretch in alone:
+            found = self._surname_alone(words, namings[stretch][1], surnames, small, entities_at)
+            if found:
+                named[stretch] = found
         return named, surnames
+
+    def _namings(self, words: Sequence[Word], matches: Mapping[Stretch, Match]) -> dict[Stretch, tuple[Naming, Match]]:
+        """Return the whole names around the surnames that stand somewhere, each with the surname's match."""
+        surnames = {match.last: match for match in matches.values() if any(form.surname for form in match.forms)}
+        found = {}
+        for i, match in surnames.items():
+            if match.first == i:
+                naming = extended(words, i, i, self.people.bearing(words[i].form), surnames.keys())
+                found[naming.first, naming.last] = naming, match
+        return found
 
     def _matched(self, words: Sequence[Word], match: Match, surnames: Surnames) -> Named:
         forms = match.forms
@@ -106,7 +95,7 @@ class Recognizer:
         if kind == "PERSON" and match.first < match.last:
             name = parse(written)
             if name.given and name.surname:
-                surnames.name(words, Naming(match.first, match.last, name.surname[-1]), entity_id, listed=True)
+                surnames.name(words, Naming(match.first, match.last, name.surname[-1]), entity_id)
         return Named(kind, entity_id, method)
 
     @staticmethod
@@ -125,12 +114,12 @@ class Recognizer:
         """Return who a surname with given names is: the listed persons whom they do not contradict, else somebody unlisted."""
         fitting = [known.entity_id for known in self.people.bearing(naming.surname) if known.may_be(naming.name)]
         if len(fitting) == 1:
-            surnames.name(words, naming, fitting[0], listed=True)
+            surnames.name(words, naming, fitting[0])
             return Named("PERSON", fitting[0], "variant")
         if fitting:
             return Named("PERSON", "", "variant", tuple(fitting))
         own = unlisted.provisional_id(words, naming.first, naming.last, self.ids)
-        surnames.name(words, naming, own, listed=False)
+        surnames.name(words, naming, own)
         return Named("PERSON", own, "provisional")
 
     @staticmethod
@@ -166,79 +155,20 @@ class Recognizer:
             *unlisted.bodies(words, [i not in held for i in range(len(words))]),
             *unlisted.gatherings_of(words, named),
         ]
+        begins = dict(sorted(named))
         for first, last, _ in longer:
-            for stretch in [(a, b) for a, b in named if first <= a and b <= last and b - a < last - first]:
-                del named[stretch]
+            for stretch in [(i, begins[i]) for i in range(first, last + 1) if i in begins]:
+                if stretch[1] <= last and stretch != (first, last):
+                    named.pop(stretch, None)
         explained = short_names.acronyms(words, {s: n.entity_id for s, n in named.items() if n.entity_id})
-        free = _free(words, named)
         kinds = {n.entity_id: n.type for n in named.values()}
-        at_free = set(free)
+        free = set(_free(words, named))
         for i, entity_id in short_names.spelled(words, explained):
-            if i in at_free:
+            if i in free:
                 named[i, i] = Named(kinds[entity_id], entity_id, "acronym")
         heads = {s: (n.entity_id, n.type) for s, n in named.items()}
         for i, entity_id, kind, candidates in short_names.short_forms(words, heads, _free(words, named)):
             named[i, i] = Named(kind, entity_id, "variant", candidates)
-
-    def others(
-        self, words: Sequence[Word], named: Mapping[Stretch, Named], surnames: Surnames, zones: Mapping[int, str],
-        taken: Claimed,
-    ) -> dict[Stretch, Named]:
-        """Return the names that no table lists; `zones` by passage number, `taken` the characters that are claimed."""
-        free = [not taken.touches((word.start, word.end)) for word in words]
-        raw = [*unlisted.gatherings_of(words, named), *unlisted.bodies(words, free), *unlisted.model_names(words)]
-        raw = [(unlisted.initials_before(words, a) if kind == "PERSON" else a, b, kind) for a, b, kind in raw]
-        raw = [(*unlisted.grown(words, a, b, free), kind) for a, b, kind in raw]
-        small = {word.form for word in words if word.form.islower()}
-        running = {words[a].form for a, _, _ in raw if zones[words[a].passage] not in unlisted.SPARSE}
-        seen = [
-            (a, b, kind) for a, b, kind in raw
-            if unlisted.is_name(words, a, b, kind, zones[words[a].passage], words[a].form in running, small)
-            and not taken.touches((words[a].start, words[b].end))
-        ]  # fmt: skip
-        types = unlisted.types_of(
-            (unlisted.keys(words, a, b), kind, tuple(word.form for word in words[a : b + 1]), unlisted.located(words, a))
-            for a, b, kind in seen
-        )
-        stretches = {(a, b): unlisted.keys(words, a, b) for a, b, _ in seen}
-        certain = {name: kind for name, kind in types.items() if len(name) > 1 or sum(k == name for k in stretches.values()) > 1}
-        for a, b, name in unlisted.occurrences(words, certain):
-            if len(name) > 1 or (words[a].form.lower() not in small and not opens(words, a)):
-                whole = unlisted.with_bracket(words, b)
-                name = unlisted.keys(words, a, whole) if whole > b else name
-                types.setdefault(name, types[stretches.get((a, b), name)] if (a, b) in stretches else "ORG")
-                stretches.setdefault((a, whole), name)
-        found: dict[Stretch, Named] = {}
-        ids: dict[tuple[unlisted.Keys, str], str] = {}
-        for a, b in _longest(words, stretches):
-            if taken.touches((words[a].start, words[b].end)):
-                continue
-            name, kind = stretches[a, b], types[stretches[a, b]]
-            own = ids.setdefault((name, kind), unlisted.provisional_id(words, a, b, self.ids))
-            found[a, b] = Named(kind, own, "provisional")
-            if kind == "PERSON" and a < b:
-                surnames.name(words, Naming(a, b, words[b].form), own, listed=False)
-        entities_at = {i: name.entity_id for (a, b), name in named.items() if name.entity_id for i in range(a, b + 1)}
-        found = {stretch: self._resolved(words, stretch, name, surnames, entities_at) for stretch, name in found.items()}
-        explained = short_names.acronyms(words, {s: n.entity_id for s, n in found.items() if n.entity_id})
-        kinds = {n.entity_id: n.type for n in found.values() if n.entity_id in explained.values()}
-        for i, entity_id in short_names.spelled(words, explained):
-            if free[i] and found.get((i, i), UNKNOWN).method == "provisional":
-                found[i, i] = Named(kinds[entity_id], entity_id, "acronym")
-        return found
-
-    @staticmethod
-    def _resolved(
-        words: Sequence[Word], stretch: Stretch, name: Named, surnames: Surnames, entities_at: Mapping[int, str]
-    ) -> Named:
-        """Return an unlisted name of one word as the person of that surname whom the document names in full, if it does."""
-        first, last = stretch
-        if first != last:
-            return name
-        ids = surnames.resolve(Naming(first, last, words[first].form), words, entities_at)
-        if len(ids) == 1:
-            return Named("PERSON", ids[0], "surname")
-        return Named("PERSON", "", "surname", ids) if ids else name
 
 
 @lru_cache(maxsize=2)
@@ -273,12 +203,6 @@ def _without_common_tails(words: Sequence[Word], matches: Mapping[Stretch, Match
         if shorter is None or {form.entity_id for form in shorter.forms} & {form.entity_id for form in match.forms}:
             kept.append((first, last))
     return kept
-
-
-def _longest(words: Sequence[Word], stretches: Any) -> list[Stretch]:
-    """Return the stretches that do not overlap, in reading order: of two that do, the longer in characters."""
-    spans = {(words[a].start, words[b].end): (a, b) for a, b in stretches}
-    return [spans[span] for span in longest_first(spans)]
 
 
 def _free(words: Sequence[Word], named: Mapping[Stretch, Named]) -> list[int]:

@@ -11,14 +11,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.entities.word_keys import english
-from pipeline.entities.words import Word
+from pipeline.entities.words import Stretch, Word
 
 ACRONYM = re.compile(r"(?:[A-ZА-ЯЁ]\.?-?){2,10}s?|[A-Z][A-Za-z]?(?:[A-Z][a-z]?){1,5}")
 DETERMINERS = frozenset("the this that our its their".split())
 HEADED = ("ORG", "WORK", "EVENT")  # types whose names have a common noun for their head
 SHORTEST_HEAD = 4
 
-Stretch = tuple[int, int]  # first and last word, inclusive
 
 
 def acronyms(words: Sequence[Word], named: Mapping[Stretch, str]) -> dict[str, str]:

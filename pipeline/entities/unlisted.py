@@ -14,7 +14,7 @@ from pipeline.entities.name_types import GATHERINGS, LOCATIVE, is_body, kind
 from pipeline.entities.persons import opens
 from pipeline.entities.transliteration import slug
 from pipeline.entities.word_keys import english, keys_of
-from pipeline.entities.words import ENDINGS, INITIALS, Word, carried, joined
+from pipeline.entities.words import ENDINGS, INITIALS, Stretch, Word, carried, joined
 
 # what the model's labels are called here; what is not named is no name (numbers, money, durations)
 TYPES = {
@@ -34,7 +34,7 @@ OPENING = frozenset(
     "Such".split()
 )
 SPARSE = ("heading", "infobox", "title", "caption")  # zones where a capital says little
-Stretch = tuple[int, int]  # first and last word, inclusive
+
 Keys = tuple[str, ...]
 
 

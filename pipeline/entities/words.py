@@ -4,16 +4,30 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.spans import longest_first
 from pipeline.wording import normalize, visible
 
 ENDINGS = frozenset(("'s", "'"))
 INITIALS = re.compile(r"(?:(?!Ms\.)[A-ZА-ЯЁ][aeuhsа-яё]?\.)+")  # Ia., Kh., Ts. are one letter in Russian; Mr., Co. are none
 # what is one token but several words: initials glued to a surname as OCR has it (J.P.Weaver), brackets within a name (ABC(N))
 PIECES = re.compile(r"(?:[A-Z][a-z]?\.)+(?=[A-Z][a-z]{2})|[^()\[\]:;\"]+|[()\[\]:;\"]")
+
+
+Stretch = tuple[int, int]  # first and last word of a name, inclusive
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a stretch of words names: type, entity, method, and the entities between which nothing decides."""
+
+    type: str
+    entity_id: str
+    method: str
+    candidates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +98,17 @@ def joined(words: Sequence[Word]) -> str:
     for before, word in itertools.pairwise(words):
         pieces += [" " if word.start > before.end else "", word.form]
     return "".join(pieces)
+
+
+def longest(words: Sequence[Word], stretches: Iterable[Stretch]) -> list[Stretch]:
+    """Return the stretches that do not overlap, in reading order: of two that do, the longer in characters."""
+    spans = {(words[a].start, words[b].end): (a, b) for a, b in stretches}
+    return [spans[span] for span in longest_first(spans)]
+
+
+def entities_by_word(named: Mapping[Stretch, Named]) -> dict[int, str]:
+    """Return the entity of each word that belongs to a linked name."""
+    return {i: name.entity_id for (a, b), name in named.items() if name.entity_id for i in range(a, b + 1)}
 
 
 def straightened(form: str) -> str:
