@@ -10,7 +10,7 @@ import pandas as pd
 from pipeline.contracts import TABLES
 from pipeline.entities.words import straightened
 
-WORD = re.compile(r"\w+(?:['.-]\w+)*")
+WORD = re.compile(r"\w+")
 SILENCED = "; a note in its row says that it is meant so"
 COMMON = 5  # times that an alias of one word stands in small letters before it is called a common word
 
@@ -30,7 +30,7 @@ def build(aliases: pd.DataFrame, passages: pd.DataFrame, mentions: pd.DataFrame)
     for alias, entity_id, doc, note in zip(*(aliases[c] for c in ("alias", "entity_id", "doc", "note")), strict=True):
         form = straightened(alias)
         mentioned = own[form, entity_id, doc] if doc else found[form, entity_id]
-        small = words[form.lower()] if " " not in form else 0
+        small = words[form.lower()] if form.isalpha() else 0
         rows.append((alias, entity_id, doc, mentioned, small, "" if note or doc else _warning(form, mentioned, small)))
     return pd.DataFrame(rows, columns=list(TABLES["alias_index"].columns))
 

@@ -20,24 +20,27 @@ def build(sources: pd.DataFrame, entity_index: pd.DataFrame) -> Figure:
     if entity_index.empty:
         return message(new_figure(7, 2), "No entity was found: there is nothing to draw.")
     roles = dict(zip(sources["doc"], sources["role"], strict=True))
-    counts = entity_index.pivot(index="entity_id", columns="doc", values="mentions").fillna(0)
     names = dict(zip(entity_index["entity_id"], entity_index["name"], strict=True))
     unlisted = set(entity_index["entity_id"][entity_index["listed"] == "no"])
-    docs = _documents(list(dict.fromkeys(sources["doc"][sources["doc"].isin(counts.columns)])), counts, roles)
-    ranked = pd.DataFrame({"documents": (counts > 0).sum(axis=1), "mentions": counts.sum(axis=1)}).reset_index()
+    totals = entity_index.groupby("doc")["mentions"].sum()
+    docs = _documents([doc for doc in dict.fromkeys(sources["doc"]) if doc in totals.index], totals, roles)
+    named = entity_index.groupby("entity_id")["mentions"]
+    ranked = pd.DataFrame({"documents": named.size(), "mentions": named.sum()}).reset_index()
     ranked = ranked.sort_values(["documents", "mentions", "entity_id"], ascending=[False, False, True])
     order = list(ranked["entity_id"][:ROWS])[::-1]
+    drawn = entity_index[entity_index["entity_id"].isin(order) & entity_index["doc"].isin(docs)]
     figure = new_figure(3.0 + 1.15 * len(docs), 1.3 + 0.25 * len(order))
     axes = figure.subplots()
-    most = max(float(counts.loc[order, docs].max().max()), 1.0)
-    for x, doc in enumerate(docs):
-        for y, entity in enumerate(order):
-            n = int(counts.loc[entity, doc])
-            if n:
-                color = VERMILION if roles.get(doc) == "primary" else BLUE
-                inside, rim = ("white", 1.2) if entity in unlisted else (color, 0)
-                axes.scatter(x, y, s=12 + 300 * n / most, facecolor=inside, edgecolor=color, alpha=0.85, linewidths=rim)
-                axes.text(x + 0.24, y, str(n), va="center", fontsize=7.5, color=GRAY)
+    x, y = drawn["doc"].map({doc: i for i, doc in enumerate(docs)}), drawn["entity_id"].map({e: i for i, e in enumerate(order)})
+    color = [VERMILION if roles.get(doc) == "primary" else BLUE for doc in drawn["doc"]]
+    hollow = drawn["entity_id"].isin(unlisted)
+    axes.scatter(
+        x, y, s=12 + 300 * drawn["mentions"] / max(int(drawn["mentions"].max()), 1), edgecolors=color, alpha=0.85,
+        facecolors=["white" if empty else c for c, empty in zip(color, hollow, strict=True)],
+        linewidths=[1.2 if empty else 0 for empty in hollow],
+    )  # fmt: skip
+    for at, row, count in zip(x, y, drawn["mentions"], strict=True):
+        axes.text(at + 0.24, row, str(count), va="center", fontsize=7.5, color=GRAY)
     axes.set_xlim(-0.5, len(docs) - 0.25)
     axes.set_ylim(-0.8, len(order) - 0.2)
     axes.set_xticks(range(len(docs)), [plain(d, 40) + _mark(roles.get(d)) for d in docs], rotation=28,
@@ -47,16 +50,15 @@ def build(sources: pd.DataFrame, entity_index: pd.DataFrame) -> Figure:
     axes.grid(axis="y", color="#e6e6e6", linewidth=0.6)
     axes.set_axisbelow(True)
     bare(axes)
-    hollow = "; hollow: not listed" if unlisted & set(order) else ""
-    figure.supxlabel(f"mentions in all zones but navigation{hollow}", fontsize=8.5, color=GRAY)
+    legend = "; hollow: not listed" if hollow.any() else ""
+    figure.supxlabel(f"mentions in all zones but navigation{legend}", fontsize=8.5, color=GRAY)
     return figure
 
 
-def _documents(docs: list[str], counts: pd.DataFrame, roles: dict[str, str]) -> list[str]:
+def _documents(docs: list[str], totals: pd.Series[int], roles: dict[str, str]) -> list[str]:
     """Return the documents drawn, in their order: all, or the primary ones and those with the most mentions."""
     if len(docs) <= COLUMNS:
         return docs
-    totals = counts.sum()
     chosen = sorted(docs, key=lambda d: (roles.get(d) != "primary", -totals[d], d))[:COLUMNS]
     return [doc for doc in docs if doc in chosen]
 
