@@ -95,11 +95,11 @@ def is_calendar(value: str) -> bool:
 
 def scores(folder: Path) -> list[tuple[str, str, float, int]]:
     """Return rows of set, metric, value and the number of expressions that the value rests on."""
-    counts: dict[str, list[int]] = {"calendar": [0] * 5, "all": [0] * 5}
+    counts: dict[str, list[int]] = {"dates, calendar": [0] * 5, "dates, all": [0] * 5}
     for path in sorted(folder.glob("*.key.xml")):
         text, keys = expressions_in(path.read_text(encoding="utf-8"))
         own = own_expressions(text)
-        for name, chosen in (("calendar", [key for key in keys if is_calendar(key[1])]), ("all", keys)):
+        for name, chosen in (("dates, calendar", [key for key in keys if is_calendar(key[1])]), ("dates, all", keys)):
             counts[name] = [a + b for a, b in zip(counts[name], _counted(chosen, own), strict=True)]
     return [row for name, numbers in counts.items() for row in _rows(name, *numbers)]
 
@@ -127,7 +127,7 @@ def main(folder: Path) -> int:
         print(f"{folder} holds no *.key.xml; right is a folder of texts with TIMEX2 inline", file=sys.stderr)
         return 1
     for name, metric, value, n in scores(folder):
-        print(f"{name:<10} {metric:<32} {value:.3f}  (n = {n:,})")
+        print(f"{name:<16} {metric:<32} {value:.3f}  (n = {n:,})")
     return 0
 
 

@@ -94,6 +94,7 @@ PART = re.compile(
     r"|(?P<circa>(?:ca?\.|c)(?=\s?[0-9]))"
     r"|(?P<misread>[1lI][0-9lIOo]{3}(?!\w))"
     r"|(?P<word>(?:twenty|thirty)-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?!\w)"
+    rf"|(?:[Ii]n|[Bb]y|[Oo]f|[Ss]ince|[Uu]ntil|[Ff]rom|[Aa]fter|[Bb]efore)(?={YEAR}(?!\w))"  # in1946, as OCR has it
     r"|(?:day|month|year)'s(?!\w)|\w+(?:'(?!s(?!\w))\w+)?)"
     r"|(?P<mark>\S)"
 )

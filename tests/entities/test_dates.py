@@ -34,6 +34,8 @@ def found(text: str) -> dict[str, str]:
         ("in March of 1921", {"March of 1921": "1921-03"}),
         ("in Dec. 1921", {"Dec. 1921": "1921-12"}),
         ("a march 1921", {"1921": "1921"}),
+        ("gone in1921, they say", {"1921": "1921"}),  # glued, as OCR has it
+        ("room basin1921, they say", {}),
         ("the Mayor 1921", {"1921": "1921"}),
         ("on March 8", {}),
         ("May 1921 end", {"May 1921": "1921-05"}),
