@@ -44,13 +44,12 @@ def _reason(decision: Any, spans: list[Span], known: list[str], mentions: list[A
     reason = why_not(spans)
     if reason:
         return reason
+    there = [m for m in mentions if m.method == "decision" and (m.start, m.end) == spans[0]]
+    if decision.verdict == "reject" or there:
+        return ""
     value = decision.value
-    asked = decision.verdict == "correct" or (decision.verdict == "accept" and value)
-    if asked and value != NOTHING and value not in types and not edtf.is_valid(value):
+    if (decision.verdict == "correct" or value) and value != NOTHING and value not in types and not edtf.is_valid(value):
         return f"value {value!r} is no entity_id of entities.csv, no EDTF date and not {NOTHING!r}"
-    there = [m for m in mentions if overlap((m.start, m.end), spans[0])]
-    if decision.verdict != "reject" and not any(m.method == "decision" and (m.start, m.end) == spans[0] for m in there):
-        if value == NOTHING:
-            return "nothing is found there, so there is nothing to unlink"
-        return "nothing is found there under an entity, so there is nothing to accept: correct it by an entity_id"
-    return ""
+    if value == NOTHING:
+        return "nothing is found there, so there is nothing to unlink"
+    return "nothing is found there under an entity, so there is nothing to accept: correct it by an entity_id"
