@@ -100,7 +100,7 @@ COLUMNS: dict[str, Column] = {
     "block": _is("str", "kind of block: h1 … h6, p, li, blockquote, td, figcaption, pre, front (front matter)"),
     "path": _is("str", "what encloses the block in a page, from the outside in, such as main/article.comment"),
     "locator": _is("str", "the place in words a reader can use: thesis 11, paragraph 17, line 12"),
-    "context": _is("str", "the sentence around the span; of a longer span its first sentence"),
+    "context": _is("str", "the sentence around the span, of a very long one what is near; of a longer span its first sentence"),
     "passage": _is("int", "number of the passage in its document, from 1"),
     "zone": _is("str", "whose words and what kind of text; body and heading are the document's own voice", ZONES),
     "normalized": _is("str", "the text with straight quotes and no markup, character for character as long as the text"),

@@ -11,26 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline import edtf
+from pipeline.entities import numerals
 from pipeline.spans import Span, longest_first
 
 WIDE = 12  # so many blanks part what they stand between, as a table's columns; a blanked note number has fewer
 UNITS = ("day", "week", "month", "year", "decade")
-COUNTS = {
-    word: n
-    for n, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
-        " nineteen twenty".split(),
-        start=1,
-    )
-} | {"a": 1, "an": 1}
-ORDINALS = {
-    word: n
-    for n, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
-        " sixteenth seventeenth eighteenth nineteenth twentieth".split(),
-        start=1,
-    )
-}
+COUNTS = {word: n for n, word in enumerate(numerals.CARDINALS, start=1)} | {"a": 1, "an": 1}
+ORDINALS = {word: n for n, word in enumerate(numerals.ORDINALS, start=1)}
 ORDINALS |= {f"twenty-{word}": 20 + n for word, n in ORDINALS.items() if n < 10} | {"thirtieth": 30, "thirty-first": 31}
 TENS = {word: n for n, word in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), 2)}
 

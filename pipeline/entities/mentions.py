@@ -30,6 +30,7 @@ PROBABILITY = {
     "decision": 1.0, "alias": 0.98, "variant": 0.97, "acronym": 0.95, "surname": 0.95, "date": 0.98, "inferred": 0.9,
     "provisional": 0.5,
 }  # fmt: skip
+SENTENCE, AROUND = 2_000, 500  # characters: of a longer «sentence» (a list, a table) only what is around the name is context
 UNDECIDED = 0.5  # of a name between several candidates
 
 
@@ -120,7 +121,8 @@ def _rows(doc: str, found: Mapping[Span, Named], passages: list[Any], sentences:
     for (start, end), name in found.items():
         passage = passages[containing(spans, start)]
         at = containing(said_spans, start)
-        context = said_texts[at] if at >= 0 else passage.text
+        first, said = (said_spans[at][0], said_texts[at]) if at >= 0 else (passage.start, passage.text)
+        context = said if len(said) <= SENTENCE else said[max(0, start - first - AROUND) : end - first + AROUND]
         text = passage.text[start - passage.start : end - passage.start]
         probability = UNDECIDED if name.candidates else PROBABILITY[name.method]
         yield (doc, start, end, text, name.type, name.entity_id, ";".join(name.candidates), name.method, probability,

@@ -23,6 +23,7 @@ from pipeline.entities.words import INITIALS, Word
 INITIAL = re.compile(r"[A-Z]")
 TOLD_WITHIN = 4  # words before a surname that may say what the person was
 NAMED_WITHIN = 25  # words before it among which a body named tells of its people
+MOST_GIVEN = 6  # given names and initials of one person
 TELLING = 5  # letters of a word of a note that tells of a person
 DISCLAIMED = re.compile(r"\bnot\b.*")  # of a note: «of the Weavers' Union, not the historian»
 
@@ -101,7 +102,7 @@ def extended(words: Sequence[Word], first: int, last: int, people: Sequence[Know
     """
     given_keys: frozenset[str] = frozenset().union(*(known.given_keys for known in people))
     surname, given, at = words[last].form, list[str](), first - 1
-    while at >= 0 and at not in others and _touches(words, at, first):
+    while at >= 0 and len(given) < MOST_GIVEN and at not in others and _touches(words, at, first):
         stop = words[at].form in (".", ",") and at > 0 and INITIAL.fullmatch(words[at - 1].form) is not None
         if stop and words[at].form == "," and not (given and INITIALS.fullmatch(given[0])):
             break  # a comma is the stop of an initial only where another initial follows (M, K. Berzina)
@@ -139,7 +140,7 @@ def _behind(words: Sequence[Word], last: int, given_keys: frozenset[str]) -> tup
     """Return the last word and the given names of «Surname, Given» and of «Given Patronymic»."""
     comma = last + 1 < len(words) and words[last + 1].form == ","
     end, at, given = last, last + (2 if comma else 1), list[str]()
-    while at < len(words) and words[at].capital and _touches(words, at - 1, at):
+    while at < len(words) and len(given) < MOST_GIVEN and words[at].capital and _touches(words, at - 1, at):
         form = words[at].form
         if comma and INITIALS.fullmatch(form):
             fits = bool(given) or any(key[:1] == keys_of(form[0])[0][:1] for key in given_keys)

@@ -33,6 +33,8 @@ OPENING = frozenset(
     "She They We You I His Her Its Their Our My Who What Where Why How There Here Not No Only Even Both All Some Many Most "
     "Such".split()
 )
+LONGEST = 15  # words that a name is grown to; a longer row of capitals is a heading or a list
+MOST_INITIALS = 4
 SPARSE = ("heading", "infobox", "title", "caption")  # zones where a capital says little
 
 Keys = tuple[str, ...]
@@ -122,19 +124,19 @@ def grown(words: Sequence[Word], first: int, last: int, free: Sequence[bool]) ->
 
     `free` says of each word that no listed name holds it.
     """
-    while _goes_on(words, last, last + 1, free):
+    while last - first < LONGEST and _goes_on(words, last, last + 1, free):
         last += 1
-    while first and _goes_on(words, first - 1, first, free) and free[first - 1] and not opens(words, first - 1):
+    while last - first < LONGEST and first and _goes_on(words, first - 1, first, free) and not opens(words, first - 1):
         first -= 1
     if first > 2 and [word.form for word in words[first - 2 : first]] == ["'", "and"]:
         first -= 3 if free[first - 3] and words[first - 3].capital else 0  # Workers' and Peasants' Inspection
     last = with_bracket(words, last)
-    while is_body(words[last].form) and last + 2 < len(words) and words[last + 1].form == "of":
+    while last - first < LONGEST and is_body(words[last].form) and last + 2 < len(words) and words[last + 1].form == "of":
         behind = last + (3 if words[last + 2].form.lower() == "the" else 2)
         if behind >= len(words) or not words[behind].capital or words[behind].passage != words[first].passage:
             break
         last = behind
-        while _goes_on(words, last, last + 1, free):
+        while last - first < LONGEST and _goes_on(words, last, last + 1, free):
             last += 1
         last = with_bracket(words, last)
     return first, last
@@ -193,17 +195,18 @@ def located(words: Sequence[Word], first: int) -> bool:
 
 def occurrences(words: Sequence[Word], names: Mapping[Keys, str]) -> Iterator[tuple[int, int, Keys]]:
     """Yield where the names stand, capitals at their head and as in running text; the longest at each place."""
-    by_first: dict[str, list[Keys]] = {}
-    for name in sorted(names, key=lambda n: (-len(n), n)):
-        by_first.setdefault(name[0], []).append(name)
+    lengths: dict[str, list[int]] = {}  # of the names that begin with a word, the longest first
+    for first, length in sorted({(name[0], -len(name)) for name in names}):
+        lengths.setdefault(first, []).append(-length)
     places = carried(words)
     found = [keys_of(words[i].form)[0] if words[i].capital or not words[i].form.islower() else words[i].form for i in places]
     for at, i in enumerate(places):
         if not words[i].capital:
             continue
-        for name in by_first.get(found[at], ()):
-            behind = at + len(name)
-            if tuple(found[at:behind]) == name and words[places[behind - 1]].passage == words[i].passage:
+        for length in lengths.get(found[at], ()):
+            behind = at + length
+            name = tuple(found[at:behind])
+            if len(name) == length and name in names and words[places[behind - 1]].passage == words[i].passage:
                 yield i, places[behind - 1], name
                 break
 
@@ -216,6 +219,7 @@ def provisional_id(words: Sequence[Word], first: int, last: int, taken: frozense
 
 def initials_before(words: Sequence[Word], first: int) -> int:
     """Return the first word of a person's name with the initials that stand before it."""
-    while first and words[first - 1].passage == words[first].passage and INITIALS.fullmatch(words[first - 1].form):
+    least = max(0, first - MOST_INITIALS)
+    while first > least and words[first - 1].passage == words[first].passage and INITIALS.fullmatch(words[first - 1].form):
         first -= 1
     return first

@@ -14,19 +14,12 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
+from pipeline.entities import numerals
 from pipeline.entities.transliteration import keys
 
-ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty"
-)
-ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth twentieth"
-)
 NUMBERS = {
-    **{word: str(n) for n, word in enumerate(ONES.split())},
-    **{word: f"#{n}" for n, word in enumerate(ORDINALS.split(), 1)},
+    **{word: str(n) for n, word in enumerate(numerals.CARDINALS, start=1)},
+    **{word: f"#{n}" for n, word in enumerate(numerals.ORDINALS, start=1)},
 }
 NUMERAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 ROMAN = re.compile(r"(?=[IVX]{2})(X{0,2})(IX|IV|V?I{0,3})(?:st|nd|rd|th|d)?")  # one letter alone is an initial or a pronoun
@@ -88,12 +81,12 @@ def _singular(word: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def keys_of(form: str) -> tuple[str, ...]:
-    """Return the keys of a word, the likeliest first; numerals and signs stand for themselves."""
+    """Return the keys of a word, the likeliest first; numerals and signs stand for themselves. No key is empty."""
     word = english(form)
     if not word[:1].isalpha():
-        return (word,)
+        return (word or form,)
     if not form.isascii():
-        return keys(form.lower())  # with its marks, which tell š from s
+        return tuple(key or form for key in keys(form.lower()))  # with its marks, which tell š from s
     return keys(word) if len(word) > 3 else (word,)
 
 

@@ -139,3 +139,23 @@ def test_a_mention_tells_its_passage_place_and_sentence() -> None:
 )
 def test_a_persons_word_on_a_name_wins(decision: tuple[str, ...], named: list[tuple[str, str]]) -> None:
     assert links("Then Pell came.", ENTITIES, decisions=[("mentions", "dam", *decision)]) == named
+
+
+WRITTEN = st.text(st.sampled_from("abXYZ .'-()\"«»&/’\u00ad\u200b\u0301éßШяأ漢😀1½#"), min_size=1, max_size=12).filter(str.strip)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(WRITTEN, min_size=1, max_size=4, unique_by=str.casefold), st.lists(WRITTEN, max_size=4, unique_by=str.casefold))
+def test_whatever_people_list_is_looked_for_and_breaks_nothing(names: list[str], aliases: list[str]) -> None:
+    entities = [(f"e{i}", ("PERSON", "ORG", "EVENT", "GROUP")[i], name) for i, name in enumerate(names)]
+    found(" said the ".join([*names, *aliases]), entities, [(alias, "e0") for alias in aliases])
+
+
+def test_of_a_sentence_without_an_end_only_what_is_near_is_context() -> None:
+    text = "Weir and mill and toll, " * 200 + "so said Ann Miller of the bench, " + "and weir and mill again, " * 200
+    table = mentions_of({"dam": [text]}, [("ann", "PERSON", "Ann Miller")])
+    (context,) = table["context"]
+    assert "so said Ann Miller of the bench" in context
+    assert len(context) == len("Ann Miller") + 2 * 500
+    (short,) = mentions_of({"dam": ["So said Ann Miller."]}, [("ann", "PERSON", "Ann Miller")])["context"]
+    assert short == "So said Ann Miller."

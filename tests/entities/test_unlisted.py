@@ -184,3 +184,9 @@ def test_provisional_ids_are_slugs(words: list[str]) -> None:
     for mention in found(" ".join(words) or ".", [("anna-brown", "ORG", "Tide Bench")], seen=seen):
         assert re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", mention.entity_id)
         assert mention.entity_id != "anna-brown"
+
+
+def test_a_name_that_begins_a_longer_one_may_end_the_document() -> None:
+    texts = ["Tide Bench Weir fell. Tide Bench rose.", "All blamed Tide Bench Weir and Tide Bench"]
+    named = [text for text, *_ in found(texts, seen={"Tide Bench Weir": "ORG", "Tide Bench": "ORG"})]
+    assert named == ["Tide Bench Weir", "Tide Bench", "Tide Bench Weir", "Tide Bench"]

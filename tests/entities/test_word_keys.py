@@ -118,3 +118,8 @@ def test_the_order_of_names_decides_nothing(names: list[str], data: st.DataObjec
     at = data.draw(st.integers(0, len(word) - 1))
     slip = word[:at] + data.draw(st.sampled_from("aehltmn")) + word[at + 1 :]
     assert KnownWords(names).key(slip) == KnownWords(reversed(names)).key(slip)
+
+
+@given(st.text(min_size=1, max_size=8))
+def test_no_key_of_a_word_is_empty(word: str) -> None:
+    assert all(keys_of(word))
