@@ -159,3 +159,19 @@ def test_of_a_sentence_without_an_end_only_what_is_near_is_context() -> None:
     assert len(context) == len("Ann Miller") + 2 * 500
     (short,) = mentions_of({"dam": ["So said Ann Miller."]}, [("ann", "PERSON", "Ann Miller")])["context"]
     assert short == "So said Ann Miller."
+
+
+def test_a_date_that_leaves_something_open_is_inferred_from_what_was_told_or_from_an_events_listed_date() -> None:
+    texts = ["The toll fell in May 1921. In September it rose, and the autumn of 1922 was dry.",
+             "A month after the Mill Congress the bench met; in 12 years nobody had."]  # fmt: skip
+    table = mentions_of({"dam": texts}, [("congress", "EVENT", "Mill Congress", "", "", "1923-04-17/1923-04-25")])
+    rows = list(table[["text", "type", "entity_id", "method"]].itertuples(index=False, name=None))
+    assert rows == [
+        ("May 1921", "DATE", "1921-05", "date"),
+        ("September", "DATE", "1921-09", "inferred"),
+        ("autumn of 1922", "DATE", "1922-23", "date"),
+        ("A month after", "DATE", "1923-05", "inferred"),
+        ("Mill Congress", "EVENT", "congress", "alias"),
+    ]
+    unknown = mentions_of({"dam": texts}, [("congress", "EVENT", "Mill Congress")])
+    assert "A month after" not in set(unknown["text"])
