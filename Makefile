@@ -13,6 +13,13 @@ BENCH   ?=
 PYTHON  ?= python3
 FIGURES ?= svg
 
+# Two tables side by side, unless told otherwise (-j1, JOBS=1): more would hold the words of a large corpus in memory as often.
+ifeq ($(MAKELEVEL)$(filter -j%,$(MAKEFLAGS)),0)
+ifneq ($(JOBS),1)
+MAKEFLAGS += -j2
+endif
+endif
+
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -44,18 +51,25 @@ export TESTIMONIA_CORPUS := $(CORPUS)
 export JOBS STRICT BENCH PYTHONHASHSEED = 0
 export QUIET := $(if $(quiet),1,)
 export PYTHONUTF8 = 1
+# TERM is also what shells call the terminal: only the one given to make counts, and make expands nothing in it.
+ifneq ($(filter command,$(firstword $(origin TERM))),)
+unexport TERM
+endif
+export TESTIMONIA_TERM := $(if $(filter command,$(firstword $(origin TERM))),$(value TERM))
 
 tables  := $t/sources.csv $t/texts.parquet $t/origins.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv \
            $t/mentions.csv $t/alias_index.csv $t/entity_index.csv $t/entity_pairs.csv $t/entity_candidates.csv \
-           $t/date_index.csv $t/theme_terms.csv $t/passage_themes.csv $t/theme_shares.csv $t/parallels.csv \
-           $t/decision_status.csv $t/to_decide.csv
-figures := $f/themes_by_document.$(FIGURES) $f/entities_by_document.$(FIGURES) $f/entity_network.$(FIGURES) \
-           $f/date_timeline.$(FIGURES)
-pages   := $o/tables.xlsx $o/report/comparison.md $o/report/methods.md
+           $t/date_index.csv $t/theme_terms.csv $t/passage_themes.csv $t/theme_shares.csv $t/cluster_numbers.csv \
+           $t/clusters.csv $t/cluster_terms.csv $t/stability.csv $t/sure_passages.csv $t/keyness.csv $t/collocations.csv \
+           $t/term_positions.csv $t/parallels.csv $t/decision_status.csv $t/to_decide.csv
+figures := $f/themes_by_document.$(FIGURES) $f/theme_intervals.$(FIGURES) $f/theme_positions.$(FIGURES) \
+           $f/cluster_map.$(FIGURES) $f/theme_stability.$(FIGURES) $f/key_terms.$(FIGURES) $f/term_dispersion.$(FIGURES) \
+           $f/entities_by_document.$(FIGURES) $f/entity_network.$(FIGURES) $f/date_timeline.$(FIGURES)
+pages   := $o/tables.xlsx $o/report/comparison.md $o/report/subjects.md $o/report/methods.md
 
-.PHONY: all normalize entities themes compare report originals add exports test test-slow check evaluate bench dictionary sample clean help
+.PHONY: all normalize entities themes compare report originals add kwic exports test test-slow check evaluate bench dictionary sample clean help
 all: report  ## everything, ending with the comparative report
-	@cat "$$TESTIMONIA_OUT"/.cache/warnings.txt 2>/dev/null || true
+	@cat "$$TESTIMONIA_OUT"/.cache/warnings/*.txt 2>/dev/null || true
 	@$(if $(quiet),sed '$$d',cat) "$$TESTIMONIA_OUT"/.cache/closing.txt
 
 # --- normalize: from files to sentences
@@ -73,20 +87,35 @@ $t/entity_pairs.csv:       $t/passages.csv $t/mentions.csv $t/entity_index.csv
 $t/entity_candidates.csv:  $t/mentions.csv $t/entity_index.csv
 $t/date_index.csv:         $t/mentions.csv
 # --- themes: what it is about
-$t/theme_terms.csv:        $(hand)/themes.csv $t/tokens.parquet
+$t/theme_terms.csv:        $(hand)/themes.csv $t/passages.csv $t/tokens.parquet
 $t/passage_themes.csv:     $(hand)/themes.csv $t/theme_terms.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv
-$t/theme_shares.csv:       $(hand)/themes.csv $t/passages.csv $t/passage_themes.csv
+$t/theme_shares.csv:       $t/sources.csv $(hand)/themes.csv $t/passages.csv $t/passage_themes.csv
+$t/cluster_numbers.csv:    $t/passages.csv $t/tokens.parquet
+$t/clusters.csv:           $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/cluster_numbers.csv
+$t/cluster_terms.csv:      $t/passages.csv $t/tokens.parquet $t/clusters.csv $t/passage_themes.csv
+$t/stability.csv:          $(hand)/themes.csv $t/passages.csv $t/tokens.parquet $t/clusters.csv
+$t/sure_passages.csv:      $(hand)/themes.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/clusters.csv
+$t/keyness.csv:            $t/sources.csv $t/passages.csv $t/tokens.parquet $t/mentions.csv $t/entity_index.csv
+$t/collocations.csv:       $(hand)/themes.csv $t/sources.csv $t/passages.csv $t/tokens.parquet $t/mentions.csv $t/entity_index.csv
+$t/term_positions.csv:     $t/sources.csv $t/keyness.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv
 # --- compare: the accounts beside the primary text
 $t/parallels.csv:          $t/sources.csv $t/passages.csv $t/sentences.csv
 # --- report: what people read
 $f/themes_by_document.$(FIGURES):   $t/sources.csv $(hand)/themes.csv $t/theme_shares.csv
+$f/theme_intervals.$(FIGURES):      $t/sources.csv $(hand)/themes.csv $t/theme_shares.csv
+$f/theme_positions.$(FIGURES):      $t/sources.csv $(hand)/themes.csv $t/passage_themes.csv
+$f/cluster_map.$(FIGURES):          $t/clusters.csv $t/cluster_numbers.csv
+$f/theme_stability.$(FIGURES):      $(hand)/themes.csv $t/stability.csv
+$f/key_terms.$(FIGURES):            $t/sources.csv $t/keyness.csv
+$f/term_dispersion.$(FIGURES):      $t/sources.csv $t/term_positions.csv
 $f/entities_by_document.$(FIGURES): $t/sources.csv $t/entity_index.csv
 $f/entity_network.$(FIGURES):       $t/entity_index.csv $t/entity_pairs.csv
 $f/date_timeline.$(FIGURES):        $t/sources.csv $t/date_index.csv
 $t/decision_status.csv:    $(hand)/decisions.csv $t/passages.csv $(hand)/entities.csv $t/mentions.csv
 $t/to_decide.csv:          $t/passages.csv $t/mentions.csv
-$o/tables.xlsx:            $t/sources.csv $t/mentions.csv $t/entity_index.csv $t/entity_pairs.csv $t/entity_candidates.csv $t/date_index.csv $t/theme_terms.csv $t/passage_themes.csv $t/theme_shares.csv $t/parallels.csv $t/decision_status.csv $t/to_decide.csv
-$o/report/comparison.md:   $t/sources.csv $(hand)/documents.csv $t/passages.csv $(hand)/themes.csv $t/theme_shares.csv $t/mentions.csv $t/entity_index.csv $t/date_index.csv $t/parallels.csv
+$o/tables.xlsx:            $t/sources.csv $t/mentions.csv $t/entity_index.csv $t/entity_pairs.csv $t/entity_candidates.csv $t/date_index.csv $t/theme_terms.csv $t/passage_themes.csv $t/theme_shares.csv $t/cluster_numbers.csv $t/clusters.csv $t/cluster_terms.csv $t/stability.csv $t/sure_passages.csv $t/keyness.csv $t/collocations.csv $t/term_positions.csv $t/parallels.csv $t/decision_status.csv $t/to_decide.csv
+$o/report/comparison.md:   $t/sources.csv $(hand)/documents.csv $t/passages.csv $(hand)/themes.csv $t/theme_shares.csv $t/stability.csv $t/keyness.csv $t/mentions.csv $t/entity_index.csv $t/date_index.csv $t/parallels.csv
+$o/report/subjects.md:     $t/sources.csv $(hand)/themes.csv $t/theme_terms.csv $t/theme_shares.csv $t/stability.csv $t/sure_passages.csv $t/clusters.csv $t/cluster_numbers.csv $t/cluster_terms.csv
 $o/report/methods.md:      $t/passages.csv $t/mentions.csv
 # --- measured against gold: only `make evaluate` asks for it
 $t/scores.csv:             $t/texts.parquet $t/passages.csv $t/mentions.csv $t/passage_themes.csv FORCE | $(gold)
@@ -107,7 +136,7 @@ $(texts) $(gold):
 # --- rooms
 normalize: $t/sentences.csv $t/origins.csv  ## files to passages, words and sentences
 entities: $t/mentions.csv $t/alias_index.csv $t/entity_pairs.csv $t/entity_candidates.csv $t/date_index.csv  ## names and dates
-themes: $t/theme_terms.csv $t/passage_themes.csv $t/theme_shares.csv  ## what the texts are about
+themes: $t/theme_shares.csv $t/cluster_terms.csv $t/stability.csv $t/sure_passages.csv $t/keyness.csv $t/collocations.csv $t/term_positions.csv  ## what the texts are about
 compare: $t/parallels.csv  ## accounts beside the primary text
 report: $(pages) $(figures) $t/decision_status.csv $t/to_decide.csv normalize entities themes compare  ## the report, figures and workbook
 
@@ -120,6 +149,9 @@ originals: | $(venv)/.core  ## FROM=DIR: bring in the real texts and build OUT/o
 add: | $(venv)/.core  ## FILE=… [DOC=… ROLE=… TITLE=…]: copy a document in and write its row
 	@$(if $(FILE),,echo "say which file: make add FILE=path/of/the/text.txt [DOC=id ROLE=secondary TITLE=…]" >&2; exit 2)
 	@$(python) -m pipeline.commands.add "$$FILE" --corpus "$$TESTIMONIA_CORPUS" --texts "$$TESTIMONIA_TEXTS" --doc "$$DOC" --role "$$ROLE" --title "$$TITLE"
+
+kwic: | $(venv)/.core  ## TERM='…' [DOC=… ZONE=…]: keyword in context, printed and written to OUT/kwic
+	@$(python) -m pipeline.commands.kwic "$$TESTIMONIA_OUT" "$$TESTIMONIA_TERM" "$$DOC" "$$ZONE"
 
 exports: $t/entity_index.csv $t/entity_pairs.csv  ## the network of entities for Gephi, in OUT/exports
 	@$(python) -m pipeline.commands.exports "$$TESTIMONIA_OUT"

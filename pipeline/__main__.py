@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-WARNINGS = 10  # lines of them at the end of a build; the table has them all
+WARNINGS = 5  # lines of them at the end of a build; the table has them all
 ROOMS = ("normalize", "entities", "themes", "compare", "report", "report/figures")
 
 
@@ -114,7 +114,7 @@ def build(output: Path, digests: dict[Path, str], module: Path, key: str, note_p
             table_files.check(frame, name, tables)
             table_files.write(frame, part, name)
             if "warning" in frame.columns:
-                _keep_warnings(frame, reuse.root_of(output) / reuse.CACHE / "warnings.txt")
+                _keep_warnings(frame, reuse.root_of(output) / reuse.CACHE / "warnings" / f"{name}.txt")
             said = said or f"{len(frame):,} rows"
         else:
             _write_page(_call(qualified, given), part)
@@ -209,7 +209,8 @@ def _judge_sources(sources: Path, closing: Path) -> None:
 def _keep_warnings(frame: Any, target: Path) -> None:
     """Write what a table warns of, for make to say at the end of each build."""
     warnings = [warning for warning in dict.fromkeys(frame["warning"]) if warning]
-    rest = [f"… and {len(warnings) - WARNINGS:,} more"] if len(warnings) > WARNINGS else []
+    more = f"… and {len(warnings) - WARNINGS:,} more, in the column warning of {target.stem}.csv"
+    rest = [more] if len(warnings) > WARNINGS else []
     reuse.write_whole(target, "".join(f"warning: {line}\n" for line in warnings[:WARNINGS] + rest).encode())
 
 

@@ -1,8 +1,8 @@
 """What every table holds: columns, keys, closed lists, references, grain and file format. The file to read first.
 
-A column means the same wherever it stands, so its type, meaning and closed list are said once, in `COLUMNS`; a table names
-its columns in order. `table_files` checks all of this on reading and on writing; the README's table of tables and the data
-dictionary in `outputs/README.md` are printed from here by `pipeline.commands.dictionary`.
+A table names its columns in order; what a column means, wherever it stands, is said in `columns.py`. `table_files` checks all
+of this on reading and on writing; the README's table of tables and the data dictionary in `outputs/README.md` are printed
+from both by `pipeline.commands.dictionary`.
 """
 
 from __future__ import annotations
@@ -28,22 +28,19 @@ METHODS = ("alias", "variant", "acronym", "surname", "model", "date", "inferred"
 VERDICTS = ("accept", "reject", "correct")
 TERM_ORIGINS = ("seed", "learned")
 YES_NO = ("yes", "no")
+SIDES = ("primary", "accounts")  # whose own voice: all primary texts together, all others together
+CONTRASTS = ("more", "less", "cannot tell")
+UNITS = ("lemma", "phrase", "entity")
+NODES = ("seed", "entity")
+GROUPINGS = ("theme", "cluster")
+DISTURBANCES = ("bootstrap", "seed word dropped", "document left out")
+AGREEMENTS = ("adjusted Rand index", "Jaccard index")
+STANDINGS = ("surest", "least sure")
 PRECISIONS = ("day", "month", "season", "year", "decade", "century", "interval")
-
-Kind = Literal["str", "int", "float"]
 
 
 class DataError(ValueError):
     """What is wrong with the data given, in words for the person who can put it right; shown without a traceback."""
-
-
-@dataclass(frozen=True)
-class Column:
-    """Type and meaning of a column; `values` is its closed list, if it has one."""
-
-    kind: Kind
-    meaning: str
-    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,139 +61,12 @@ class Table:
     readable: bool = False  # stands in tables.xlsx
     values: dict[str, tuple[str, ...]] = field(default_factory=dict)  # a closed list of this table's own
     optional: tuple[str, ...] = ()  # columns that a hand-written file may lack; they are empty then
+    unknown: tuple[str, ...] = ()  # columns of numbers that may have none: an empty cell, NaN in memory
 
     @property
     def is_spans(self) -> bool:
         return self.columns[:4] == ("doc", "start", "end", "text")
 
-
-def _is(kind: Kind, meaning: str, values: tuple[str, ...] = ()) -> Column:
-    return Column(kind, meaning, values)
-
-
-COLUMNS: dict[str, Column] = {
-    # documents and files
-    "doc": _is("str", "document id: the file's name without its ending"),
-    "role": _is("str", "primary (the text that is compared), secondary (an account of it) or context", ROLES),
-    "title": _is("str", "title of the document"),
-    "author": _is("str", "who wrote it"),
-    "date": _is("str", "when it was written, EDTF level 1"),
-    "language": _is("str", "language code, en where nothing else is said"),
-    "held": _is("str", "which part of the work is held"),
-    "source": _is("str", "where the original can be found"),
-    "license": _is("str", "terms under which the text may be used"),
-    "original_sha256": _is("str", "checksum of the known original, by which `make originals` recognizes it"),
-    "file": _is("str", "file name in the folder of texts"),
-    "format": _is("str", "file format by the name's ending; empty where it is none that is read", FORMATS),
-    "bytes": _is("int", "size of the file in bytes"),
-    "sha256": _is("str", "checksum of the file's bytes"),
-    "status": _is("str", "whether the file was read, and how well", STATUSES),
-    "reason": _is("str", "why the status is not ok, and what would be right"),
-    "edition": _is("str", "what the file itself says of its edition"),
-    # spans and places
-    "start": _is("int", "first character of the span, counted in code points from 0"),
-    "end": _is("int", "character after the span's last"),
-    "text": _is("str", "the document's characters from start to end"),
-    "block": _is("str", "kind of block: h1 … h6, p, li, blockquote, td, figcaption, pre, front (front matter)"),
-    "path": _is("str", "what encloses the block in a page, from the outside in, such as main/article.comment"),
-    "locator": _is("str", "the place in words a reader can use: thesis 11, paragraph 17, line 12"),
-    "context": _is("str", "the sentence around the span, of a very long one what is near; of a longer span its first sentence"),
-    "passage": _is("int", "number of the passage in its document, from 1"),
-    "zone": _is("str", "whose words and what kind of text; body and heading are the document's own voice", ZONES),
-    "normalized": _is("str", "the text with straight quotes and no markup, character for character as long as the text"),
-    "first_line": _is("int", "first line of the stretch, counted from 1 in the document's text"),
-    "last_line": _is("int", "last line of the stretch"),
-    "sentence": _is("int", "number of the sentence in its passage, from 1"),
-    # words
-    "lemma": _is("str", "dictionary form"),
-    "pos": _is("str", "part of speech, Universal Dependencies"),
-    "head": _is("int", "where the token starts on which this one depends; its own start for a root"),
-    "dep": _is("str", "dependency label"),
-    "entity_type": _is("str", "the model's name tag: B-PERSON begins a name, I-PERSON goes on"),
-    # entities
-    "entity_id": _is("str", "id in corpus/entities.csv; of a DATE its EDTF value; of an unlisted name its folded form"),
-    "candidates": _is("str", "entities between which nothing in the document decides, joined by ;"),
-    "type": _is("str", "kind of name", MENTION_TYPES),
-    "name": _is("str", "the entity's usual English name"),
-    "wikidata": _is("str", "Wikidata id, where it is certain"),
-    "note": _is("str", "remark"),
-    "alias": _is("str", "a form under which the entity appears; its capitals are required in the text"),
-    "method": _is("str", "how the mention was found or linked", METHODS),
-    "probability": _is("float", "probability that the row is right, 0 to 1"),
-    "small": _is("int", "times that the word stands in small letters, of an alias of one word"),
-    "warning": _is("str", "what to think of"),
-    "listed": _is("str", "whether the entity stands in corpus/entities.csv", YES_NO),
-    "merged": _is("str", "provisional ids that were taken for the same thing, joined by ;"),
-    "other_id": _is("str", "id of the second entity"),
-    "other_name": _is("str", "its usual English name"),
-    "other_type": _is("str", "its kind", ENTITY_TYPES),
-    "documents": _is("int", "number of documents"),
-    "expected": _is("float", "passages that would name both if names were strewn by chance"),
-    "log_likelihood": _is("float", "G², 4 terms: how surely they stand together more or less often than by chance"),
-    "first_doc": _is("str", "document of the first mention"),
-    "earliest": _is("str", "first day that the date can mean, ISO 8601"),
-    "latest": _is("str", "last day that the date can mean, ISO 8601"),
-    "precision": _is("str", "how exactly the text dates", PRECISIONS),
-    "mentions": _is("int", "number of mentions in the document"),
-    "own_voice": _is("int", "those of them in the document's own voice (body and heading)"),
-    "first_start": _is("int", "where the first mention starts"),
-    "spellings": _is("str", "forms found, most frequent first, joined by ;"),
-    # themes
-    "theme": _is("str", "theme id"),
-    "label": _is("str", "name for readers"),
-    "terms": _is("str", "seed words or phrases, as lemmas, joined by ;"),
-    "exclude": _is("str", "phrases that hold a seed word but speak of something else, joined by ;"),
-    "term": _is("str", "word or phrase, as lemmas"),
-    "weight": _is("float", "how much one occurrence speaks for the theme; higher is more"),
-    "origin": _is("str", "seed (a person named it) or learned", TERM_ORIGINS),
-    "passages": _is("int", "number of passages"),
-    "score": _is("float", "weight of the theme's terms in the passage for the square root of its words; higher is more"),
-    "rank": _is("int", "place in the order, from 1"),
-    "words": _is("float", "words given to the theme; a passage of two themes counts for each by its score"),
-    "share": _is("float", "words of the theme over all words of the document's own voice, 0 to 1"),
-    "event_type": _is("str", "kind of event"),
-    # comparison
-    "primary_doc": _is("str", "document id of the primary text"),
-    "primary_start": _is("int", "first character of the span in the primary text"),
-    "primary_end": _is("int", "character after that span's last"),
-    "primary_text": _is("str", "the primary text's characters there"),
-    "primary_locator": _is("str", "the place in the primary text in words"),
-    "similarity": _is("float", "sum of the three similarities' z-scores within the primary text; higher is closer"),
-    "word_similarity": _is("float", "cosine of the word vectors, weighted by rarity, 0 to 1"),
-    "character_similarity": _is("float", "cosine of the character vectors, 0 to 1"),
-    "topic_similarity": _is("float", "cosine after latent semantic analysis, -1 to 1"),
-    # judgements
-    "table": _is("str", "table that the row speaks of"),
-    "before": _is("str", "words that stand before those judged"),
-    "after": _is("str", "words that stand after those judged"),
-    "other_doc": _is("str", "second document, where two places are judged"),
-    "other_words": _is("str", "words judged there"),
-    "verdict": _is("str", "a person's judgement", VERDICTS),
-    "value": _is("str", "the value judged right"),
-    "applied": _is("str", "whether the judgement could be applied in this build", YES_NO),
-    "metric": _is("str", "what is measured; the bound or peer is said in the name"),
-    "gold_rows": _is("int", "number of annotated rows that the value rests on"),
-}
-
-# A column may mean something else in one table only where this says so.
-MEANINGS: dict[tuple[str, str], Column] = {
-    **{
-        (table, "words"): _is("str", "the words judged, as they stand in the text")
-        for table in ("decisions", "decision_status", "to_decide")
-    },
-    ("scores", "value"): _is("float", "the figure measured"),
-    ("entities", "date"): _is("str", "of an event, when it took place, EDTF level 1: «a month after the congress» is told by it"),
-    ("aliases", "doc"): _is("str", "the document in which the form has this meaning; empty: everywhere"),
-    ("alias_index", "doc"): _is("str", "the document in which the form has this meaning; empty: everywhere"),
-    ("alias_index", "mentions"): _is("int", "number of mentions spelled so, in that document or in all"),
-    ("entity_candidates", "doc"): _is("str", "empty: the form would be found in all documents"),
-    ("entity_candidates", "mentions"): _is("int", "number of mentions of this form in all documents"),
-    ("entity_pairs", "passages"): _is("int", "number of passages that name both"),
-    ("entity_pairs", "doc"): _is("str", "document of the first such passage"),
-    ("entity_pairs", "first_start"): _is("int", "where that passage starts"),
-    ("date_index", "date"): _is("str", "the date, EDTF level 1"),
-    ("decision_status", "reason"): _is("str", "why the judgement no longer fits"),
-}
 
 SPAN = ("doc", "start", "end", "text")
 PLACE = ("locator", "context")
@@ -312,21 +182,71 @@ TABLES: dict[str, Table] = {
     # themes
     "theme_terms": Table(
         "each theme's terms with their weight in this corpus",
-        ("theme", "term", "weight", "origin", "passages"),
+        ("theme", "term", "weight", "origin", "passages", "warning"),
         key=("theme", "term"), grain="corpus", filled=("theme", "term", "origin"), readable=True,
         references={"theme": "themes.theme"},
     ),
     "passage_themes": Table(
         "up to three themes of each passage, none where nothing speaks for one",
-        (*SPAN, "passage", "theme", "score", "rank", "zone", *PLACE),
-        key=("doc", "passage", "theme"), grain="corpus", filled=("doc", "theme"), readable=True,
+        (*SPAN, "passage", "theme", "score", "rank", "words", "position", "zone", *PLACE),
+        key=("doc", "passage", "theme"), grain="corpus", filled=("doc", "theme"), readable=True, unknown=("position",),
         references={"theme": "theme_terms.theme", "doc,passage": "passages.doc,passage"},
     ),
     "theme_shares": Table(
-        "each theme's share of the words in a document's own voice",
-        ("theme", "doc", "passages", "words", "share"),
-        key=("theme", "doc"), grain="corpus", filled=("theme", "doc"), readable=True,
+        "each theme's share of the words in a document's own voice, and how it differs from the primary text's",
+        ("theme", "doc", "passages", "words", "share", "low", "high", "primary_share", "difference", "difference_low",
+         "difference_high", "smallest_difference", "verdict", "zones"),
+        key=("theme", "doc"), grain="corpus", filled=("theme", "doc"), readable=True, values={"verdict": CONTRASTS},
+        unknown=("low", "high", "primary_share", "difference", "difference_low", "difference_high", "smallest_difference"),
         references={"theme": "themes.theme"},
+    ),
+    "cluster_numbers": Table(
+        "how steady each number of clusters is: the curve by which their number is chosen",
+        ("clusters", "agreement", "low", "high", "trials", "passages", "of_passages", "chosen", "zones"),
+        key=("clusters",), grain="corpus", filled=("chosen",), readable=True,
+    ),
+    "clusters": Table(
+        "passages in clusters that nobody named, with a place for each on a map",
+        (*SPAN, "passage", "cluster", "label", "probability", "x", "y", "zone", *PLACE),
+        key=("doc", "passage"), grain="corpus", filled=("doc", "label"), readable=True,
+        references={"doc,passage": "passages.doc,passage"},
+    ),
+    "cluster_terms": Table(
+        "the terms that set each cluster apart, and the named theme nearest to it",
+        ("cluster", "label", "term", "rank", "weight", "passages", "of_passages", "theme", "overlap"),
+        key=("cluster", "term"), grain="corpus", filled=("label", "term"), readable=True,
+    ),
+    "stability": Table(
+        "how far themes and clusters survive other passages, a seed word less, a document less",
+        ("kind", "group", "label", "test", "dropped", "measure", "agreement", "low", "high", "trials", "passages", "of_passages"),
+        key=("kind", "group", "test", "dropped"), grain="corpus", filled=("kind", "test", "measure"), readable=True,
+        unknown=("low", "high"),
+    ),
+    "sure_passages": Table(
+        "of each theme and cluster the three passages that are surest to be its own, and the three least sure",
+        (*SPAN, "passage", "kind", "group", "standing", "rank", "probability", "zone", *PLACE),
+        key=("kind", "group", "standing", "rank"), grain="corpus", filled=("doc", "kind", "group", "standing"), readable=True,
+        references={"doc,passage": "passages.doc,passage"},
+    ),
+    "keyness": Table(
+        "words, phrases and entities that one side uses more than the other, with margins that know that words cluster",
+        ("focus", "reference", "unit", "term", "name", "pos", "count", "rate", "reference_count", "reference_rate", "log_ratio",
+         "log_ratio_low", "log_ratio_high", "g2", "p", "p_adjusted", "dispersion", "reference_dispersion", "passages", "zones"),
+        key=("focus", "unit", "term"), grain="corpus", filled=("focus", "reference", "unit", "term"), readable=True,
+        unknown=("dispersion", "reference_dispersion"),
+    ),
+    "collocations": Table(
+        "which words stand near the themes' seed words and the most named entities, on each side",
+        ("node", "unit", "name", "collocate", "side", "count", "left", "right", "node_count", "collocate_count", "log_dice",
+         "log_dice_low", "log_dice_high", "g2", "zones"),
+        key=("node", "unit", "side", "collocate"), grain="corpus", filled=("node", "unit", "collocate", "side"), readable=True,
+        values={"unit": NODES},
+    ),
+    "term_positions": Table(
+        "where the key words of the primary text stand in each text: what the dispersion plot draws",
+        (*SPAN, "passage", "term", "rank", "position", "zone", *PLACE),
+        key=("doc", "start", "term"), grain="corpus", filled=("doc", "text", "term"), readable=True,
+        references={"doc,passage": "passages.doc,passage"},
     ),
     # compare
     "parallels": Table(
@@ -368,22 +288,22 @@ PAGES: dict[str, Page] = {
         "tables.xlsx", "the readable tables in one workbook, every cell text, columns explained on the first sheet"
     ),
     "comparison": Page("report/comparison.md", "the comparative report: start here"),
+    "subjects": Page("report/subjects.md", "themes and clusters one by one: terms, stability, surest and least sure passages"),
     "methods": Page("report/methods.md", "how each figure was made, and what it can and cannot tell"),
 }
 FIGURES: dict[str, str] = {
-    "themes_by_document": "what each text is about: theme shares by document (draws theme_shares)",
+    "themes_by_document": "what each text is about: heat map of theme shares by document (draws theme_shares)",
+    "theme_intervals": "how sure the shares are: theme shares with 95 % intervals (draws theme_shares)",
+    "theme_positions": "where in the primary text each theme stands (draws passage_themes)",
+    "cluster_map": "passages that share words, in clusters, and how their number was chosen (draws clusters, cluster_numbers)",
+    "theme_stability": "which themes and clusters hold still (draws stability)",
+    "key_terms": "what the primary text says more often than the accounts, and less (draws keyness)",
+    "term_dispersion": "where the key words stand in each text (draws term_positions)",
     "entities_by_document": "who appears where: mentions of the most frequent entities by document (draws entity_index)",
     "entity_network": "who is named together: the surest pairs of entities (draws entity_pairs)",
     "date_timeline": "which times each text speaks of: dates by document with their precision (draws date_index)",
 }
 ROOMS = ("normalize", "entities", "themes", "compare", "report")
-
-
-def column(table: str, name: str) -> Column:
-    """Return the meaning of a column in that table."""
-    shared = MEANINGS.get((table, name), COLUMNS[name])
-    values = TABLES[table].values.get(name)
-    return Column(shared.kind, shared.meaning, values) if values else shared
 
 
 def hand_tables() -> list[str]:

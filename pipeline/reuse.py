@@ -27,7 +27,7 @@ IMPORTED = re.compile(
     r"^[ \t]*(?:from[ \t]+(pipeline[\w.]*)[ \t]+import[ \t]+(\([^)]*\)|(?:[^#\n\\]|\\\n)+)|import[ \t]+([^#\n]+))",
     re.MULTILINE,
 )
-NOT_IN_KEY = frozenset({"pipeline/contracts.py", "pipeline/table_files.py"})
+NOT_IN_KEY = frozenset({"pipeline/columns.py", "pipeline/contracts.py", "pipeline/table_files.py"})
 BUFFER = 1 << 20
 CACHE = ".cache"  # below the output folder: notes, rows of documents, locks, copies of what people wrote
 

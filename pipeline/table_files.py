@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import edtf
-from pipeline.contracts import TABLES, DataError, column
+from pipeline.columns import column
+from pipeline.contracts import TABLES, DataError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,7 +52,7 @@ def settle(frame: pd.DataFrame, name: str) -> pd.DataFrame:
         settled = frame[wanted].astype({c: dtypes[column(name, c).kind] for c in wanted})
     except (ValueError, TypeError) as error:
         raise TableError(f"{name}: {error}") from error
-    blank = [c for c in wanted if settled[c].isna().any()]
+    blank = [c for c in wanted if c not in TABLES[name].unknown and settled[c].isna().any()]
     if blank:
         raise TableError(f"{name}: no value in some rows of {', '.join(blank)}; nothing is written as an empty string")
     floats = [c for c in wanted if column(name, c).kind == "float"]
@@ -137,7 +138,7 @@ def _read_machine(path: Path, name: str) -> pd.DataFrame:
         # a record may not be longer than two blocks
         read_options=arrow_csv.ReadOptions(use_threads=False, block_size=min(max(path.stat().st_size, 1 << 16), 1 << 30)),
         parse_options=arrow_csv.ParseOptions(newlines_in_values=True),
-        convert_options=arrow_csv.ConvertOptions(column_types=_schema(name), strings_can_be_null=False, null_values=[]),
+        convert_options=arrow_csv.ConvertOptions(column_types=_schema(name), strings_can_be_null=False, null_values=[""]),
     )
     return pd.DataFrame(table.to_pandas())
 

@@ -214,7 +214,7 @@ def test_a_machine_table_is_checked_for_keys_spans_and_references(rows: list[tup
 
 def test_a_value_outside_the_closed_list_is_named() -> None:
     frame = table_files.settle(
-        pd.DataFrame([("flow", "flow", 1.0, "guess", 2)], columns=TABLES["theme_terms"].columns), "theme_terms"
+        pd.DataFrame([("flow", "flow", 1.0, "guess", 2, "")], columns=TABLES["theme_terms"].columns), "theme_terms"
     )
     assert table_files.problems_of(frame, "theme_terms", {}) == ["row 1: origin 'guess' is none of seed, learned"]
 
@@ -234,10 +234,25 @@ def test_missing_and_unknown_columns_are_named() -> None:
 
 
 def test_floats_are_rounded_as_they_are_written_and_zero_has_no_sign() -> None:
-    rows = [("a", "b", 1, 0.00004, -0.00001), ("a", "c", 1, 2.71828, 0.12345)]
+    rest = (*[0.0] * 7, "", "body")
+    rows = [("a", "b", 1, 0.00004, -0.00001, *rest), ("a", "c", 1, 2.71828, 0.12345, *rest)]
     frame = table_files.settle(pd.DataFrame(rows, columns=TABLES["theme_shares"].columns), "theme_shares")
     assert list(frame["words"]) == [0.0, 2.7183]
     assert str(frame["share"][0]) == "0.0"
+
+
+def test_a_number_may_be_unknown_only_where_the_table_says_so(tmp_path: Path) -> None:
+    row = ("a", "b", 1, 1.0, 0.5, float("nan"), 0.75, *[0.0] * 5, "", "body")
+    frame = table_files.settle(pd.DataFrame([row], columns=TABLES["theme_shares"].columns), "theme_shares")
+    path = tmp_path / "theme_shares.csv"
+    table_files.write(frame, path, "theme_shares")
+    assert path.read_text(encoding="utf-8").split("\n")[1].startswith('"a","b",1,1.0000,0.5000,,0.7500,')
+    pd.testing.assert_frame_equal(table_files.read(path, "theme_shares"), frame)
+    with pytest.raises(TableError, match="no value in some rows of share"):
+        table_files.settle(frame.assign(share=float("nan")), "theme_shares")
+    path.write_text(path.read_text(encoding="utf-8").replace('"b",1,', '"b",,'), encoding="utf-8")
+    with pytest.raises(TableError):
+        table_files.read(path, "theme_shares")
 
 
 @pytest.mark.parametrize("name", list(TABLES))
@@ -254,7 +269,7 @@ FLOATS = st.floats(-1e6, 1e6).map(lambda x: round(x, 4) + 0.0)
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(st.tuples(CELLS, CELLS, FLOATS, CELLS, st.integers(-(2**62), 2**62)), max_size=5))
+@given(st.lists(st.tuples(CELLS, CELLS, FLOATS, CELLS, st.integers(-(2**62), 2**62), CELLS), max_size=5))
 def test_a_settled_csv_table_is_read_back_equal_and_written_with_the_same_bytes(
     tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[object, ...]]
 ) -> None:

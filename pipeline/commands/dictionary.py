@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import sys
 
-from pipeline.contracts import FIGURES, PAGES, TABLES, column, hand_tables
+from pipeline.columns import column
+from pipeline.contracts import FIGURES, PAGES, TABLES, hand_tables
 
 OPENING = """# What the outputs hold
 

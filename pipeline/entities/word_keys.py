@@ -16,6 +16,7 @@ from rapidfuzz.distance import Levenshtein
 
 from pipeline.entities import numerals
 from pipeline.entities.transliteration import keys
+from pipeline.spelling import american
 
 NUMBERS = {
     **{word: str(n) for n, word in enumerate(numerals.CARDINALS, start=1)},
@@ -25,14 +26,6 @@ NUMERAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 ROMAN = re.compile(r"(?=[IVX]{2})(X{0,2})(IX|IV|V?I{0,3})(?:st|nd|rd|th|d)?")  # one letter alone is an initial or a pronoun
 ACRONYMS = re.compile(r"[A-Z]{2,}s")  # the plural of one
 ABBREVIATION = re.compile(r"(?:\w\.){2,}\w?")
-AMERICAN = (
-    (re.compile(r"(?<=\w{3})is(?=(?:e[drs]?|ing|ers?|ations?|ational)$)"), "iz"),
-    (re.compile(r"(?<=\w{2})our(?=(?:s|ed|ing|ers?|ists?|ites?)?$)"), "or"),
-    (re.compile(r"(?<=\w{2})tre(?=s?$)"), "ter"),
-    (re.compile(r"(?<=gram)me(?=s?$)"), ""),
-    (re.compile(r"(?<=[aeo]l)l(?=(?:ed|ing|ers?)$)"), ""),
-    (re.compile(r"(?<=efen|ffen)ce(?=s?$)"), "se"),
-)
 SHORTEST_SLIP = 6  # letters of a name below which one letter more or less is another name
 # letters that OCR takes for each other, by their shapes
 ALIKE = {
@@ -59,9 +52,7 @@ def english(form: str) -> str:
         return f"#{int(numeral[1])}"
     if word in NUMBERS:
         return NUMBERS[word]
-    for pattern, american in AMERICAN:
-        word = pattern.sub(american, word)
-    return _singular(word)
+    return _singular(american(word))
 
 
 def _value(roman: re.Match[str]) -> int:

@@ -11,6 +11,7 @@ from pipeline.contracts import OWN_VOICE, records
 from pipeline.report.dates_told import dates_told
 from pipeline.report.markdown import escaped, listed, shortened, table
 from pipeline.report.names_told import names_told
+from pipeline.report.themes_told import themes_told
 
 ACCOUNTS = 40  # so many are described one by one; of more the tables tell
 PAIRS = 3  # passages shown side by side for each account
@@ -19,8 +20,8 @@ NEAR = 0.15  # word similarity from which a nearest sentence is worth showing: b
 
 def build(
     sources: pd.DataFrame, documents: pd.DataFrame, passages: pd.DataFrame, themes: pd.DataFrame,
-    theme_shares: pd.DataFrame, mentions: pd.DataFrame, entity_index: pd.DataFrame, date_index: pd.DataFrame,
-    parallels: pd.DataFrame,
+    theme_shares: pd.DataFrame, stability: pd.DataFrame, keyness: pd.DataFrame, mentions: pd.DataFrame,
+    entity_index: pd.DataFrame, date_index: pd.DataFrame, parallels: pd.DataFrame,
 ) -> str:  # fmt: skip
     """Return the report as Markdown."""
     read = sources[sources["status"].isin(["ok", "warned"])]
@@ -31,7 +32,7 @@ def build(
     parts = [
         _head(read, primary, titles),
         _texts(sources, read, held, titles, passages),
-        _subjects(primary, accounts, themes, theme_shares, titles),
+        themes_told(primary, accounts, titles, themes, theme_shares, stability, keyness),
         names_told(primary, accounts, entity_index, mentions),
         dates_told(primary, accounts, date_index, titles, most=ACCOUNTS),
         _nearest(primary, accounts, parallels, titles, held),
@@ -90,48 +91,6 @@ def _texts(
     return "\n\n".join([*lines[:3], "\n".join(lines[3:])]).rstrip()
 
 
-def _subjects(
-    primary: list[str], accounts: list[str], themes: pd.DataFrame, theme_shares: pd.DataFrame, titles: dict[str, str]
-) -> str:
-    if theme_shares.empty:
-        return ""
-    labels = {theme: escaped(label) for theme, label in zip(themes["theme"], themes["label"], strict=True)}
-    shares = theme_shares.pivot(index="theme", columns="doc", values="share")
-    lines = [
-        "## What each text is about",
-        "![Theme shares by document](../figures/themes_by_document.svg)",
-        "Shares of the words in each text's own voice that fall to a theme, by its seed words (`tables/theme_shares.csv`; "
-        "passage by passage in `tables/passage_themes.csv`). They are counts without margins of error: read large "
-        "differences, not small ones.",
-    ]
-    points = []
-    for doc in [*primary, *accounts][:ACCOUNTS]:
-        if doc not in shares.columns:
-            continue
-        first = shares[doc][shares[doc] > 0].sort_values(ascending=False, kind="stable").head(3)
-        what = (
-            listed([f"{labels[theme]} ({share:.0%})" for theme, share in first.items()])
-            if len(first)
-            else "none of the themes"
-        )
-        points.append(f"- **{escaped(titles[doc])}** speaks most of {what}.{_contrast(doc, primary, shares, labels)}")
-    return "\n\n".join(lines) + "\n\n" + "\n".join(points)
-
-
-def _contrast(doc: str, primary: list[str], shares: pd.DataFrame, labels: dict[str, str]) -> str:
-    """Return what an account dwells on or passes over, seen from the primary texts; nothing for a primary text."""
-    if not primary or doc in primary:
-        return ""
-    difference = (shares[doc] - shares[primary].mean(axis=1)).sort_values(kind="stable")
-    more, less = difference.index[-1], difference.index[0]
-    said = []
-    if difference[more] > 0.05:
-        said.append(f"more than the primary text of {labels[more]} ({difference[more] * 100:+.0f} points)")
-    if difference[less] < -0.05:
-        said.append(f"less of {labels[less]} ({difference[less] * 100:+.0f} points)")
-    return f" It speaks {' and '.join(said)}." if said else ""
-
-
 def _nearest(
     primary: list[str], accounts: list[str], parallels: pd.DataFrame, titles: dict[str, str], held: dict[str, str]
 ) -> str:
@@ -163,6 +122,7 @@ def _nearest(
 
 def _reading() -> str:
     return (
-        "## How to read on\n\n[How each figure was made, and what it cannot tell](methods.md). All tables: `tables/*.csv`, the "
-        "readable ones together in `tables.xlsx`; what each column means: `outputs/README.md`."
+        "## How to read on\n\n[Themes and clusters one by one](subjects.md). [How each figure was made, and what it cannot "
+        "tell](methods.md). All tables: `tables/*.csv`, the readable ones together in `tables.xlsx`; what each column means: "
+        "`outputs/README.md`."
     )

@@ -29,16 +29,16 @@ def build(
     """Return the figures document by document, and over all under an empty `doc`; all are from 0 to 1, higher is better."""
     by_doc = dict(zip(texts["doc"], texts["text"], strict=True))
     rows = [
-        *_zones(_gold(files, "gold_zones.csv", by_doc), passages, by_doc),
-        *_mentions(named := _gold(files, "gold_mentions.csv", by_doc), mentions),
+        *_zones(gold_of(files, "gold_zones.csv", by_doc), passages, by_doc),
+        *_mentions(named := gold_of(files, "gold_mentions.csv", by_doc), mentions),
         *_linking(named, mentions),
         *_dates(named, mentions),
-        *_themes(_gold(files, "gold_themes.csv", by_doc), passage_themes),
+        *_themes(gold_of(files, "gold_themes.csv", by_doc), passage_themes),
     ]
     return pd.DataFrame(rows, columns=list(TABLES["scores"].columns))
 
 
-def _gold(files: Mapping[str, bytes], name: str, texts: Mapping[str, str]) -> dict[str, list[dict[str, str]]]:
+def gold_of(files: Mapping[str, bytes], name: str, texts: Mapping[str, str]) -> dict[str, list[dict[str, str]]]:
     """Return the gold rows of each document whose text they fit: all their text (or its head) stands at its place."""
     if name not in files:
         return {}
@@ -138,6 +138,14 @@ def _f1(wanted: set[object] | set[tuple[str, int, int, str]], found: set[object]
 
 def _themes(gold: Mapping[str, list[dict[str, str]]], passage_themes: pd.DataFrame) -> Iterator[Row]:
     """Micro F1 of the themes of a paragraph, and how often the first is the gold's first."""
+    micro, first, count = themes_right(gold, passage_themes)
+    if count:
+        yield "passage_themes", "", "themes of paragraphs micro F1", micro, count
+        yield "passage_themes", "", "first theme right", first, count
+
+
+def themes_right(gold: Mapping[str, list[dict[str, str]]], passage_themes: pd.DataFrame) -> tuple[float, float, int]:
+    """Return micro F1 of the themes of a paragraph, how often the first is the gold's first, and the number of paragraphs."""
     both = wanted_of_all = found_of_all = first = count = 0
     for doc, rows in gold.items():
         own = passage_themes[passage_themes["doc"] == doc]
@@ -152,6 +160,4 @@ def _themes(gold: Mapping[str, list[dict[str, str]]], passage_themes: pd.DataFra
             both += len(found & set(wanted))
             wanted_of_all, found_of_all = wanted_of_all + len(wanted), found_of_all + len(found)
             first, count = first + (best == (wanted[0] if wanted else "")), count + 1
-    if count:
-        yield "passage_themes", "", "themes of paragraphs micro F1", 2 * both / max(wanted_of_all + found_of_all, 1), count
-        yield "passage_themes", "", "first theme right", first / count, count
+    return 2 * both / max(wanted_of_all + found_of_all, 1), first / max(count, 1), count

@@ -6,11 +6,13 @@ The first sheet says what each sheet and column holds.
 from __future__ import annotations
 
 import io
+import math
 import re
 
 import pandas as pd
 
-from pipeline.contracts import TABLES, column
+from pipeline.columns import column
+from pipeline.contracts import TABLES
 
 ROWS = 5_000  # on one sheet; a spreadsheet of more is no longer opened with pleasure, and the CSV has them all
 CELL = 32_000  # characters; the format's limit is 32,767
@@ -20,7 +22,9 @@ UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML can
 def build(
     sources: pd.DataFrame, mentions: pd.DataFrame, entity_index: pd.DataFrame, entity_pairs: pd.DataFrame,
     entity_candidates: pd.DataFrame, date_index: pd.DataFrame, theme_terms: pd.DataFrame, passage_themes: pd.DataFrame,
-    theme_shares: pd.DataFrame, parallels: pd.DataFrame, decision_status: pd.DataFrame, to_decide: pd.DataFrame,
+    theme_shares: pd.DataFrame, cluster_numbers: pd.DataFrame, clusters: pd.DataFrame, cluster_terms: pd.DataFrame,
+    stability: pd.DataFrame, sure_passages: pd.DataFrame, keyness: pd.DataFrame, collocations: pd.DataFrame,
+    term_positions: pd.DataFrame, parallels: pd.DataFrame, decision_status: pd.DataFrame, to_decide: pd.DataFrame,
 ) -> bytes:  # fmt: skip
     """Return the bytes of an .xlsx file."""
     from datetime import datetime
@@ -29,6 +33,8 @@ def build(
 
     tables = {
         "sources": sources, "theme_shares": theme_shares, "passage_themes": passage_themes, "theme_terms": theme_terms,
+        "stability": stability, "sure_passages": sure_passages, "clusters": clusters, "cluster_terms": cluster_terms,
+        "cluster_numbers": cluster_numbers, "keyness": keyness, "collocations": collocations, "term_positions": term_positions,
         "entity_index": entity_index, "entity_pairs": entity_pairs, "entity_candidates": entity_candidates,
         "date_index": date_index, "mentions": mentions, "parallels": parallels, "decision_status": decision_status,
         "to_decide": to_decide,
@@ -68,7 +74,7 @@ def _fill(sheet: object, table: pd.DataFrame, bold: object) -> None:
         sheet.write_string(0, at, name, bold)  # type: ignore[attr-defined]
         sheet.set_column(at, at, 60 if name in ("text", "context", "primary_text", "reason") else 16)  # type: ignore[attr-defined]
         for row, value in enumerate(table[name].head(ROWS), 1):
-            cell = f"{value:.4f}" if isinstance(value, float) else str(value)
+            cell = str(value) if not isinstance(value, float) else "" if math.isnan(value) else f"{value:.4f}"
             sheet.write_string(row, at, UNPRINTABLE.sub("�", cell[:CELL]))  # type: ignore[attr-defined]
     sheet.freeze_panes(1, 0)  # type: ignore[attr-defined]
     if len(table):

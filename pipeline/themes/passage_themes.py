@@ -2,44 +2,54 @@
 
 from __future__ import annotations
 
-import math
-
+import numpy as np
 import pandas as pd
 
-from pipeline.contracts import TABLES, records
-from pipeline.themes.terms import counts_of, split_terms
-
-MOST = 3
-LEAST_SCORE = 0.2  # a single common word in a long paragraph stays below
-LEAST_SHARE = 0.35  # of the first theme's score; below it a second theme is an aside
-SHORT = 8.0  # words; shorter passages are weighed as if they had so many, or a heading's single word would win all
-UNSEEN = ("navigation",)
+from pipeline.contracts import OWN_VOICE, TABLES
+from pipeline.themes.evidence import SEEN, Evidence, evidence_of
+from pipeline.themes.weighing import Weights, chosen, scores
 
 
 def build(
     themes: pd.DataFrame, theme_terms: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame, sentences: pd.DataFrame
 ) -> pd.DataFrame:
     """Return passages and themes in reading order, the strongest theme first; of equal scores the first by name."""
-    weights = {(t.theme, t.term): t.weight for t in records(theme_terms)}
-    named = {row.theme: (split_terms(row.terms), split_terms(row.exclude)) for row in records(themes)}
-    counts = counts_of(tokens, named)
-    lengths = tokens[tokens["pos"] != "PUNCT"].groupby(["doc", "passage"]).size().to_dict()
-    first = sentences[sentences["sentence"] == 1].set_index(["doc", "passage"])["text"].to_dict()
-    rows: list[tuple[object, ...]] = []
-    for p in records(passages[~passages["zone"].isin(UNSEEN)]):
-        place = p.doc, p.passage
-        size = math.sqrt(max(lengths.get(place, 0), SHORT))
-        scores = {
-            theme: sum(weights[theme, term] * math.sqrt(n) for term, n in sorted(found.items())) / size
-            for theme, found in counts.get(place, {}).items()
-        }
-        for rank, (theme, score) in enumerate(_chosen(scores), 1):
-            rows.append((p.doc, p.start, p.end, p.text, p.passage, theme, score, rank, p.zone, p.locator,
-                         first.get(place, p.text)))  # fmt: skip
-    return pd.DataFrame(rows, columns=list(TABLES["passage_themes"].columns))
+    learned = theme_terms[theme_terms["origin"] == "learned"]
+    evidence = evidence_of(themes, passages, tokens, sorted(set(learned["term"])))
+    found = scores(evidence, _weights(evidence, theme_terms))
+    ranks = chosen(found)
+    row, theme = np.nonzero(ranks)
+    rank = ranks[row, theme]
+    order = np.lexsort((rank, row))
+    row, theme, rank = row[order], theme[order], rank[order]
+    seen = passages[passages["zone"].isin(SEEN)].reset_index(drop=True)
+    frame = seen.loc[row, ["doc", "start", "end", "text", "passage", "zone", "locator"]].reset_index(drop=True)
+    frame = frame.assign(
+        theme=np.array(evidence.themes, dtype=object)[theme], score=found[row, theme], rank=rank,
+        words=evidence.places["words"].to_numpy()[row], position=_positions(evidence)[row],
+    )  # fmt: skip
+    first = sentences.loc[sentences["sentence"] == 1, ["doc", "passage", "text"]].rename(columns={"text": "context"})
+    frame = frame.merge(first, on=["doc", "passage"], how="left")
+    frame["context"] = frame["context"].fillna(frame["text"])
+    return frame[list(TABLES["passage_themes"].columns)]
 
 
-def _chosen(scores: dict[str, float]) -> list[tuple[str, float]]:
-    """Return the themes that count, strongest first, scores rounded so that the last digits decide nothing."""
-    ranked = sorted(((theme, round(score, 4)) for theme, score in scores.items()), key=lambda s: (-s[1], s[0]))
-    return [s for s in ranked[:MOST] if s[1] >= max(LEAST_SCORE, LEAST_SHARE * ranked[0][1])]
+def _weights(evidence: Evidence, theme_terms: pd.DataFrame) -> Weights:
+    """Return the weights as the table has them."""
+    known = {(t, term): w for t, term, w in zip(theme_terms["theme"], theme_terms["term"], theme_terms["weight"], strict=True)}
+    seeds = np.array([known[seed] for seed in evidence.seeds], dtype=np.float64)
+    of = theme_terms[theme_terms["origin"] == "learned"]
+    words = {word: i for i, word in enumerate(evidence.vocabulary)}
+    themes = {theme: i for i, theme in enumerate(evidence.themes)}
+    learned = np.zeros((len(words), len(themes)))
+    for theme, term, weight in zip(of["theme"], of["term"], of["weight"], strict=True):
+        learned[words[term], themes[theme]] = weight
+    return Weights(seeds, learned, np.zeros(len(seeds)))
+
+
+def _positions(evidence: Evidence) -> np.ndarray:
+    """Return the share of a document's own words that stand before each passage; none in what is not its own voice."""
+    places = evidence.places
+    own = places["words"].where(places["zone"].isin(OWN_VOICE), 0)
+    before, whole = own.groupby(places["doc"]).cumsum() - own, own.groupby(places["doc"]).transform("sum")
+    return (before / whole.where(whole > 0)).where(places["zone"].isin(OWN_VOICE)).to_numpy(dtype=np.float64)

@@ -9,23 +9,29 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 import pandas as pd
 
+from pipeline.spelling import american
+
 WORD = re.compile(r"[^\W_]+")
 POSSESSIVE = re.compile(r"['’]s\b")
+ABBREVIATION = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 IGNORED_POS = frozenset(("PUNCT", "SPACE", "SYM"))
 
 Phrase = tuple[str, ...]
-Place = tuple[str, int]  # document, passage
-Words = list[tuple[str, str]]  # lemma and form of each word, lower case
+Words = list[tuple[str, str]]  # lemma and form of each word, in small letters and American spelling
 
 
 def phrase(term: str) -> Phrase:
-    """Return the words of a term, lower case: «workers' council» is (workers, council), «people's mill» (people, mill)."""
-    return tuple(WORD.findall(POSSESSIVE.sub("", term.lower())))
+    """Return the words of a term in American spelling: «workers' labour» is (workers, labor), «p.m.» (pm)."""
+    plain = ABBREVIATION.sub(lambda found: found[0].replace(".", "") + " ", POSSESSIVE.sub("", term.lower()))
+    return tuple(american(word) for word in WORD.findall(plain))
 
 
 def split_terms(cell: str) -> list[str]:
-    """Return the terms of a cell, joined there by `;`, in their order, each once."""
-    return list(dict.fromkeys(" ".join(term.split()) for term in cell.lower().split(";") if phrase(term)))
+    """Return the terms of a cell, joined there by `;`, in their order; of several that are the same words the first."""
+    by_words: dict[Phrase, str] = {}
+    for term in cell.lower().split(";"):
+        by_words.setdefault(phrase(term), " ".join(term.split()))
+    return [term for words, term in by_words.items() if words]
 
 
 class TermFinder:
@@ -41,12 +47,15 @@ class TermFinder:
 
     def match(self, words: Words, i: int, end: int) -> tuple[str, int] | None:
         """Return the longest term from word i that ends before `end`, and its number of words; an exclusion is named «»."""
-        lemma, form = words[i]
-        for first in (lemma,) if form == lemma else (lemma, form):
+        best: tuple[str, int] | None = None
+        for first in dict.fromkeys(words[i]):
             for term, name in self.by_first.get(first, ()):
+                if best and (len(term), name == "") <= (best[1], best[0] == ""):
+                    break
                 if len(term) == 1 or (len(term) <= end - i and _stands_at(term, words, i)):
-                    return name, len(term)
-        return None
+                    best = name, len(term)
+                    break
+        return best
 
     def count(self, words: Words) -> Counter[str]:
         """Return how often each term stands in the words; no word serves twice."""
@@ -64,53 +73,31 @@ def _stands_at(words: Phrase, text: Words, i: int) -> bool:
     return all(w in text[i + n] for n, w in enumerate(words))
 
 
-def words_of(tokens: pd.DataFrame) -> pd.DataFrame:
-    """Return document, passage, lemma and form (lower case) of the words: no punctuation, no possessive endings."""
-    kept = tokens[~tokens["pos"].isin(IGNORED_POS) & (tokens["dep"] != "case")]
-    forms = kept["text"].str.lower().tolist()
-    odd = ~kept["text"].str.isalpha().to_numpy(dtype=bool)  # with a hyphen, an apostrophe, a mark inside
-    for i in np.flatnonzero(odd):
-        forms[i] = "".join(WORD.findall(forms[i]))
-    columns = {"doc": kept["doc"], "passage": kept["passage"], "lemma": kept["lemma"].str.lower()}
-    words = pd.DataFrame(columns).assign(form=pd.Series(forms, index=kept.index, dtype="str"))
-    return words[words["form"] != ""].reset_index(drop=True)
+def occurrences_of(words: pd.DataFrame, themes: Mapping[str, tuple[list[str], list[str]]]) -> pd.DataFrame:
+    """Return where terms stand: row (of the passage), theme, term, at (the occurrence's first word), size (its words).
 
-
-def _starts(words: pd.DataFrame) -> list[int]:
-    """Return the positions at which passages begin."""
-    new = (words["doc"] != words["doc"].shift()) | (words["passage"] != words["passage"].shift())
-    return [int(i) for i in np.flatnonzero(new.to_numpy(dtype=bool))]
-
-
-def counts_of(
-    tokens: pd.DataFrame, themes: Mapping[str, tuple[list[str], list[str]]]
-) -> dict[Place, dict[str, Counter[str]]]:
-    """Return for each passage and theme the terms found; `themes` gives each one's terms and excluded phrases.
-
-    Each theme is counted as its own `TermFinder` would, so a word may speak for two and none hides another's; but only
-    passages and words with which a term begins are looked at, in time linear in the words whatever the number of themes.
+    `words` has a row a word, with `row`, `key` and `form`, passages side by side; `themes` gives each theme's terms and
+    excluded phrases. Each theme is looked for as its own `TermFinder` would, so a word may speak for two and none hides
+    another's; but only words with which a term begins are looked at, in time linear in the words whatever the number of
+    themes. Rows are in reading order, of one place by theme.
     """
-    finders = {theme: TermFinder(terms, excluded) for theme, (terms, excluded) in themes.items()}
+    finders = {theme: TermFinder(terms, excluded) for theme, (terms, excluded) in sorted(themes.items())}
     begun: dict[str, list[str]] = {}
     for theme, finder in finders.items():
         for word in finder.by_first:
             begun.setdefault(word, []).append(theme)
-    words = words_of(tokens)
-    firsts = list(begun)
-    begins = np.flatnonzero((words["lemma"].isin(firsts) | words["form"].isin(firsts)).to_numpy(dtype=bool)).tolist()
-    pairs = list(zip(words["lemma"].tolist(), words["form"].tolist(), strict=True))
-    docs, numbers = words["doc"].tolist(), words["passage"].tolist()
-    bounds = [*_starts(words), len(pairs)]
-    ends = np.repeat(bounds[1:], np.diff(bounds)).tolist()  # of each word's passage
-    found: dict[Place, dict[str, Counter[str]]] = {}
+    begins = np.flatnonzero((words["key"].isin(list(begun)) | words["form"].isin(list(begun))).to_numpy(dtype=bool)).tolist()
+    pairs = list(zip(words["key"].tolist(), words["form"].tolist(), strict=True))
+    rows = words["row"].to_numpy(dtype=np.int64)
+    ends = np.searchsorted(rows, rows, side="right").tolist()  # of each word's passage
+    found: list[tuple[int, str, str, int, int]] = []
     behind = dict.fromkeys(finders, 0)  # the first word that no term of the theme has used
     for i in begins:
-        place = docs[i], numbers[i]
-        lemma, form = pairs[i]
-        for theme in dict.fromkeys([*begun.get(lemma, ()), *begun.get(form, ())]):
+        key, form = pairs[i]
+        for theme in sorted({*begun.get(key, ()), *begun.get(form, ())}):
             match = finders[theme].match(pairs, i, ends[i]) if behind[theme] <= i else None
             if match:
                 behind[theme] = i + match[1]
                 if match[0]:
-                    found.setdefault(place, {}).setdefault(theme, Counter())[match[0]] += 1
-    return found
+                    found.append((int(rows[i]), theme, match[0], i, match[1]))
+    return pd.DataFrame(found, columns=["row", "theme", "term", "at", "size"])

@@ -1,27 +1,99 @@
-"""Each theme's share of the words in a document's own voice (body and headings)."""
+"""Each theme's share of the words in a document's own voice, with its interval, and how it differs from the primary text's.
+
+How the intervals come about is said in `intervals`. An account says more or less of a theme than the primary text if the
+interval of the difference leaves zero out; otherwise the texts are too short to tell, and `smallest_difference` says how
+far apart the shares would have to be.
+"""
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
+from scipy import sparse
 
-from pipeline.contracts import OWN_VOICE, TABLES
+from pipeline.contracts import CONTRASTS, OWN_VOICE, TABLES
+from pipeline.themes import intervals
+from pipeline.themes.own_words import ZONES_COUNTED
+
+MORE, LESS, CANNOT_TELL = CONTRASTS
+PLACES = 4  # as they are written: differences and verdicts are worked out from what a reader sees
 
 
-def build(themes: pd.DataFrame, passages: pd.DataFrame, passage_themes: pd.DataFrame) -> pd.DataFrame:
+def build(sources: pd.DataFrame, themes: pd.DataFrame, passages: pd.DataFrame, passage_themes: pd.DataFrame) -> pd.DataFrame:
     """Return a row for each document and theme, in their order, zeros included; shares of a document add up to 1 at most.
 
-    A passage's words are dealt to its themes by their scores; a passage without a theme counts in the whole only.
+    A passage's words are dealt to its themes by their scores; a passage without a theme counts in the whole only. All
+    primary texts together are what the others are held against. A text without words of its own has shares of 0.
     """
-    own = passages[passages["zone"].isin(OWN_VOICE)].copy()
-    own["words"] = own["normalized"].str.count(r"\w+")
-    totals = own.groupby("doc")["words"].sum()
-    dealt = passage_themes.merge(own[["doc", "passage", "words"]], on=["doc", "passage"])
-    dealt["words"] = dealt["words"] * dealt["score"] / dealt.groupby(["doc", "passage"])["score"].transform("sum")
-    grouped = dealt.groupby(["doc", "theme"])["words"].agg(["size", "sum"])
-    rows = []
-    for doc in dict.fromkeys(passages["doc"]):
-        for theme in themes["theme"]:
-            found = grouped.loc[(doc, theme)] if (doc, theme) in grouped.index else {"size": 0, "sum": 0.0}
-            total = totals.get(doc, 0)
-            rows.append((theme, doc, int(found["size"]), float(found["sum"]), found["sum"] / total if total else 0.0))
-    return pd.DataFrame(rows, columns=list(TABLES["theme_shares"].columns))
+    docs, names = list(dict.fromkeys(passages["doc"])), list(themes["theme"])
+    own = passages.loc[passages["zone"].isin(OWN_VOICE), ["doc", "passage", "normalized"]].reset_index(drop=True)
+    words = own["normalized"].str.count(r"\w+").to_numpy(dtype=np.float64)
+    given = _given(own, words, names, passage_themes)
+    rows = pd.Index(docs).get_indexer(pd.Index(own["doc"]))  # each passage's document
+    primary = pd.Index(docs).isin(sources.loc[sources["role"] == "primary", "doc"])
+    shares = _shares(words, given, rows, len(docs))  # (3, documents, themes)
+    together = _with_interval(words[primary[rows]], given[np.flatnonzero(primary[rows])])  # (3, themes)
+    columns = {
+        "theme": np.tile(np.array(names, dtype=object), len(docs)),
+        "doc": np.repeat(np.array(docs, dtype=object), len(names)),
+        **_counted(given, rows, len(docs)),
+        **dict(zip(("share", "low", "high"), [np.nan_to_num(shares[0]), *shares[1:]], strict=True)),
+        **_compared(shares, together, primary),
+    }
+    frame = pd.DataFrame({column: values.ravel() for column, values in columns.items()}).assign(zones=ZONES_COUNTED)
+    return frame[list(TABLES["theme_shares"].columns)]
+
+
+def _given(own: pd.DataFrame, words: np.ndarray, names: list[str], passage_themes: pd.DataFrame) -> sparse.csr_matrix:
+    """Return the words that each passage gives to each theme, (passages, themes)."""
+    places = own[["doc", "passage"]].assign(row=np.arange(len(own)))
+    found = passage_themes[["doc", "passage", "theme", "score"]].merge(places, on=["doc", "passage"])
+    rows, scores = found["row"].to_numpy(dtype=np.int64), found["score"].to_numpy(dtype=np.float64)
+    dealt = words[rows] * scores / np.bincount(rows, scores, len(own))[rows]
+    columns = pd.Index(names).get_indexer(pd.Index(found["theme"]))
+    return sparse.csr_matrix((dealt, (rows, columns)), shape=(len(own), len(names)))
+
+
+def _counted(given: sparse.csr_matrix, rows: np.ndarray, docs: int) -> dict[str, np.ndarray]:
+    """Return for each document and theme the passages that have it and the words that it has, (documents, themes)."""
+    belongs = sparse.csr_matrix((np.ones(len(rows)), (rows, np.arange(len(rows)))), shape=(docs, len(rows)))
+    passages = belongs @ (given > 0).astype(np.float64)
+    return {"passages": passages.toarray().round().astype(np.int64), "words": (belongs @ given).toarray()}
+
+
+def _with_interval(words: np.ndarray, given: sparse.csr_matrix) -> np.ndarray:
+    """Return share, low and high of each theme in these passages together, (3, themes), NaN where there are no words."""
+    dense, total = given.toarray(), words.sum()
+    share = dense.sum(axis=0) / total if total else np.full(dense.shape[1], np.nan)
+    return np.stack([share, *intervals.of_shares(words, dense)]).round(PLACES)
+
+
+def _shares(words: np.ndarray, given: sparse.csr_matrix, rows: np.ndarray, docs: int) -> np.ndarray:
+    """Return the same for each document, (3, documents, themes); `rows` say which document each passage belongs to."""
+    found = np.full((3, docs, given.shape[1]), np.nan)
+    order = np.argsort(rows, kind="stable")
+    words, given = words[order], given[order]
+    bounds = np.searchsorted(rows[order], np.arange(docs + 1))
+    for doc in np.argsort(np.diff(bounds), kind="stable"):  # equally long texts share their draws
+        part = slice(bounds[doc], bounds[doc + 1])
+        found[:, doc] = _with_interval(words[part], given[part])
+    return found
+
+
+def _compared(shares: np.ndarray, together: np.ndarray, primary: np.ndarray) -> dict[str, np.ndarray]:
+    """Return the columns that hold each document against the primary texts together, (documents, themes), empty of these.
+
+    Where one of the two has no words there is no difference, and where one has less than two passages no interval.
+    """
+    account = ~primary[:, None] & np.ones(shares.shape[2], dtype=bool)  # (documents, themes)
+    ends = intervals.of_differences(shares, together[:, None])
+    difference, low, high = (np.where(account, x, np.nan).round(PLACES) for x in (shares[0] - together[0], *ends))
+    verdict = np.where(low > 0, MORE, np.where(high < 0, LESS, CANNOT_TELL))
+    return {
+        "primary_share": np.where(account, together[0], np.nan),
+        "difference": difference,
+        "difference_low": low,
+        "difference_high": high,
+        "smallest_difference": np.where(difference < 0, high - difference, difference - low),
+        "verdict": np.where(account & primary.any(), verdict, "").astype(object),
+    }

@@ -1,33 +1,51 @@
-"""Each theme's terms with their weight: how distinctive a term is in this corpus (inverse passage frequency).
-
-After Sparck Jones (1972), doi:10.1108/eb026526; a term that two themes share weighs half for each. So far all terms are seeds.
-"""
+"""Each theme's terms with their weight in this corpus: seed words that a person named, and learned words."""
 
 from __future__ import annotations
 
-import math
-from collections import Counter
+from collections.abc import Iterator
 
+import numpy as np
 import pandas as pd
 
-from pipeline.contracts import TABLES, records
-from pipeline.themes.terms import counts_of, split_terms
+from pipeline.contracts import TABLES, DataError
+from pipeline.themes.evidence import Evidence, evidence_of, named_terms
+from pipeline.themes.near_terms import NearTerms
+from pipeline.themes.weighing import Weights, fit
 
 
-def build(themes: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
-    """Return the terms theme by theme, heaviest first; a seed word that never occurs weighs as one that occurs once."""
-    named = {row.theme: (split_terms(row.terms), split_terms(row.exclude)) for row in records(themes.sort_values("theme"))}
-    total = len(tokens[["doc", "passage"]].drop_duplicates())
-    passages: Counter[tuple[str, str]] = Counter()
-    for counts in counts_of(tokens, named).values():
-        passages.update((theme, term) for theme, count in counts.items() for term in count)
-    sharers = Counter(term for terms, _ in named.values() for term in terms)
-    rows = []
-    for theme, (terms, _) in named.items():
-        for term in terms:
-            found = passages[theme, term]
-            weight = math.log((1 + total) / (1 + max(found, 1))) / sharers[term]
-            rows.append((theme, term, round(weight, 4), "seed", found))
+def build(themes: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
+    """Return the terms theme by theme, seeds before learned words, heaviest first; raises DataError of a theme without terms.
+
+    A seed word that never occurs weighs as one that occurs once, and has a warning with words that are near it.
+    """
+    empty = [theme for theme, (terms, _) in named_terms(themes).items() if not terms]
+    if empty:
+        raise DataError(
+            f"themes.csv: theme {', '.join(map(repr, empty))} has no term with a letter or digit in it; "
+            "right is at least one word or phrase in `terms`, or no row"
+        )
+    evidence = evidence_of(themes, passages, tokens)
+    weights = fit(evidence)
+    rows = [*_seeds(evidence, weights, themes, NearTerms(passages, tokens)), *_learned(evidence, weights)]
     order = {theme: i for i, theme in enumerate(themes["theme"])}
-    rows.sort(key=lambda r: (order[r[0]], -r[2], r[1]))
+    rows.sort(key=lambda r: (order[r[0]], r[3] != "seed", -r[2], r[1]))
     return pd.DataFrame(rows, columns=list(TABLES["theme_terms"].columns))
+
+
+Row = tuple[str, str, float, str, int, str]
+
+
+def _seeds(evidence: Evidence, weights: Weights, themes: pd.DataFrame, near: NearTerms) -> Iterator[Row]:
+    for (theme, term), weight, passages in zip(evidence.seeds, weights.seeds, weights.passages, strict=True):
+        warning = ""
+        if not passages:
+            candidates = ", ".join(near.of(term)) or "none"
+            warning = f"themes.csv: theme {theme}: {term!r} never occurs in these texts; near it: {candidates}"
+        yield theme, term, float(weight), "seed", int(passages), warning
+
+
+def _learned(evidence: Evidence, weights: Weights) -> Iterator[Row]:
+    passages = np.asarray(evidence.words.sum(axis=0)).ravel()
+    for word, theme in zip(*np.nonzero(weights.learned), strict=True):
+        weight = float(weights.learned[word, theme])
+        yield evidence.themes[theme], evidence.vocabulary[word], weight, "learned", int(passages[word]), ""

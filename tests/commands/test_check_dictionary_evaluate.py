@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, make, run
 
-from pipeline.contracts import COLUMNS, TABLES
+from pipeline.columns import COLUMNS
+from pipeline.contracts import TABLES
 
 
 def command(name: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:

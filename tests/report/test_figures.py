@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 from pipeline import edtf, table_files
 from pipeline.__main__ import _write_page
 from pipeline.contracts import ENTITY_TYPES, TABLES, YES_NO
-from pipeline.report.figures import date_timeline, entities_by_document, entity_network, labels, themes_by_document
+from pipeline.report.figures import date_timeline, entities_by_document, entity_network, labels
 
 LABELS = ["Water & weirs", "Bread_$x$", "Wood <b>", "A label that is far too long to stand beside a bar in a figure"]
 
@@ -29,12 +29,6 @@ def sources(count: int, primary: int = 1) -> pd.DataFrame:
         (f"d{n}.txt", f"d{n}", "txt", 1, "0", "ok", "", "primary" if n < primary else "secondary", "", "en", "")
         for n in range(count)
     ])  # fmt: skip
-
-
-def themes_drawn(count: int, primary: int = 1) -> Figure:
-    themes = frame("themes", [(f"t{i}", label, "x", "") for i, label in enumerate(LABELS)])
-    rows = [(f"t{i}", f"d{n}", 1, 1.0, (i + n) % 5 / 20) for n in range(count) for i in range(len(LABELS))]
-    return themes_by_document.build(sources(count, primary), themes, frame("theme_shares", rows))
 
 
 def entities_drawn(count: int, primary: int = 1) -> Figure:
@@ -79,7 +73,7 @@ def texts_of(figure: Figure) -> list[str]:
 
 
 @pytest.mark.parametrize("count", [0, 1, 5, 30])
-@pytest.mark.parametrize("drawn", [themes_drawn, entities_drawn, network_drawn, timeline_drawn])
+@pytest.mark.parametrize("drawn", [entities_drawn, network_drawn, timeline_drawn])
 def test_a_figure_is_written_twice_with_the_same_bytes(tmp_path: Path, drawn: Callable[[int], Figure], count: int) -> None:
     checksums = []
     for name in ("first.svg", "second.svg"):
@@ -93,48 +87,15 @@ def test_a_figure_is_written_twice_with_the_same_bytes(tmp_path: Path, drawn: Ca
 
 def test_a_figure_can_be_written_as_png_too(tmp_path: Path) -> None:
     for name in ("first.png", "second.png"):
-        _write_page(themes_drawn(1), tmp_path / name)
+        _write_page(entities_drawn(1), tmp_path / name)
     assert (tmp_path / "first.png").read_bytes() == (tmp_path / "second.png").read_bytes()
     assert (tmp_path / "first.png").read_bytes().startswith(b"\x89PNG")
 
 
 def test_empty_tables_say_that_there_is_nothing_to_draw() -> None:
-    assert "No theme was found: there is nothing to draw." in texts_of(themes_drawn(0))
     assert "No entity was found: there is nothing to draw." in texts_of(entities_drawn(0))
     assert "No two entities are named together: there is nothing to draw." in texts_of(network_drawn(0))
     assert "No text dates anything: there is nothing to draw." in texts_of(timeline_drawn(0))
-
-
-@pytest.mark.parametrize(
-    ("count", "primary", "panels"),
-    [
-        (1, 1, ["d0\n(primary)"]),
-        (3, 1, ["d0\n(primary)", "d1", "d2"]),
-        (6, 0, [f"d{n}" for n in range(6)]),
-        (7, 0, ["mean of 7 accounts"]),
-        (7, 1, ["d0\n(primary)", "mean of 6 accounts"]),
-        (9, 2, ["d0\n(primary)", "d1\n(primary)", "mean of 7 accounts"]),
-    ],
-)
-def test_of_many_documents_the_accounts_mean_is_drawn_beside_the_primary_texts(
-    count: int, primary: int, panels: list[str]
-) -> None:
-    assert [axes.get_title(loc="left") for axes in themes_drawn(count, primary).axes] == panels
-
-
-def test_bars_stand_by_the_primary_texts_shares_and_have_their_per_cents() -> None:
-    themes = frame("themes", [("a", "Ash", "x", ""), ("b", "Bay", "x", ""), ("c", "Cedar", "x", "")])
-    rows = [(t, "d0", 1, 1.0, share) for t, share in [("a", 0.3), ("b", 0.0), ("c", 0.1)]]
-    (axes,) = themes_by_document.build(sources(1), themes, frame("theme_shares", rows)).axes
-    assert [label.get_text() for label in axes.get_yticklabels()] == ["Bay", "Cedar", "Ash"]
-    assert [bar.get_width() for bar in axes.patches] == pytest.approx([0, 10, 30])
-    assert [text.get_text() for text in axes.texts] == ["·", "10", "30"]
-
-
-def test_shares_that_are_all_zero_are_drawn() -> None:
-    themes = frame("themes", [("a", "Ash", "x", "")])
-    (axes,) = themes_by_document.build(sources(1), themes, frame("theme_shares", [("a", "d0", 0, 0.0, 0.0)])).axes
-    assert [text.get_text() for text in axes.texts] == ["·"]
 
 
 def test_the_entities_of_most_documents_stand_on_top_and_eight_documents_at_most_beside_each_other() -> None:
@@ -150,12 +111,6 @@ def test_the_entities_of_most_documents_stand_on_top_and_eight_documents_at_most
     assert len(axes.get_xticklabels()) == 8
     assert axes.get_xticklabels()[0].get_text() == "d0 (primary)"
     assert len(axes.get_yticklabels()) == 25
-
-
-def test_a_label_is_no_formula_and_not_too_long() -> None:
-    labels = [label.get_text() for label in themes_drawn(1).axes[0].get_yticklabels()]
-    assert r"Bread_\$x\$" in labels
-    assert max(len(label) for label in labels) <= 36
 
 
 def test_an_unlisted_entity_is_hollow_and_the_figure_says_so() -> None:

@@ -32,7 +32,7 @@ def sources(*titles: str) -> pd.DataFrame:
 
 @pytest.fixture(scope="module")
 def book() -> openpyxl.Workbook:
-    shares = pd.DataFrame([("water", "dam", 12, 3.0, 0.12346)], columns=list(TABLES["theme_shares"].columns))
+    shares = pd.DataFrame([("water", "dam", 12, 3.0, 0.12346, *[float("nan")] * 7, "", "body")], columns=list(TABLES["theme_shares"].columns))
     return opened(sources=sources(*AWKWARD), theme_shares=table_files.settle(shares, "theme_shares"))
 
 
@@ -51,7 +51,7 @@ def test_every_cell_of_every_sheet_is_text(book: openpyxl.Workbook) -> None:
 
 def test_numbers_are_written_as_in_the_csv(book: openpyxl.Workbook) -> None:
     (_, row) = book["theme_shares"].iter_rows(values_only=True)
-    assert row == ("water", "dam", "12", "3.0000", "0.1235")
+    assert row == ("water", "dam", "12", "3.0000", "0.1235", *[""] * 8, "body")
 
 
 def test_each_readable_table_has_its_sheet_with_its_columns(book: openpyxl.Workbook) -> None:

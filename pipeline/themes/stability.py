@@ -1,0 +1,81 @@
+"""How far themes and clusters survive other passages, a seed word less, a document less.
+
+After Hennig (2007), doi:10.1016/j.csda.2006.11.025: the Jaccard index of a group with what it becomes; of all groups together
+the adjusted Rand index of each passage's first theme or cluster.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import pandas as pd
+
+from pipeline.contracts import TABLES
+from pipeline.themes.agreement import adjusted_rand, first_of, jaccard
+from pipeline.themes.disturbance import (
+    Trial,
+    bootstraps,
+    documents_left_out,
+    own_voice,
+    sampled,
+    seeds_dropped,
+    undisturbed,
+)  # fmt: skip
+from pipeline.themes.evidence import Evidence, evidence_of
+
+MIDDLE = (2.5, 97.5)  # percentiles of the trials
+
+Row = tuple[str, str, str, str, str, str, float, float, float, int, int, int]
+Test = tuple[str, str, str, Sequence[Trial]]  # theme, or nothing for all; what is disturbed; what is dropped; the trials
+
+
+def build(themes: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame, clusters: pd.DataFrame) -> pd.DataFrame:
+    """Return all themes together, then theme by theme; the same of clusters. A theme that no passage has gets no row.
+
+    All themes are tried on the same draws. Only a document's own voice is compared; of a large corpus a sample of
+    `disturbance.PASSAGES` passages, so that `of_passages` is never more.
+    """
+    rows: list[Row] = []
+    if len(themes):
+        evidence = evidence_of(themes, sampled(passages), tokens)
+        labels = {"": "all themes", **dict(zip(themes["theme"], themes["label"], strict=True))}
+        order = {theme: i for i, theme in enumerate(labels)}
+        tests = sorted(_tests(evidence), key=lambda test: order[test[0]])
+        rows += _rows(evidence, tests, labels)
+    return pd.DataFrame(rows, columns=list(TABLES["stability"].columns))
+
+
+def _tests(evidence: Evidence) -> Iterator[Test]:
+    """Yield the tests of all themes together and of each; of a theme only its own seed words are dropped."""
+    drawn, seeds, documents = list(bootstraps(evidence)), list(seeds_dropped(evidence)), list(documents_left_out(evidence))
+    yield "", "seed word dropped", "", seeds
+    for theme in ("", *evidence.themes):
+        yield theme, "bootstrap", "", drawn
+        for trial in documents:
+            yield theme, "document left out", str(trial.dropped), [trial]
+    for trial in seeds:
+        theme, term = evidence.seeds[int(trial.dropped or 0)]
+        yield theme, "seed word dropped", term, [trial]
+
+
+def _rows(evidence: Evidence, tests: Sequence[Test], labels: dict[str, str]) -> Iterator[Row]:
+    full, own = undisturbed(evidence), own_voice(evidence)
+    for theme, test, dropped, trials in tests:
+        at = evidence.themes.index(theme) if theme else None
+        size = int(np.count_nonzero(own & ((full if at is None else full[:, [at]]) > 0).any(axis=1)))
+        found = [_agreement(full, trial.ranks, own & trial.there, at) for trial in trials]
+        values = np.array([value for value in found if not np.isnan(value)])
+        if not size or not len(values):
+            continue
+        low, high = np.percentile(values, MIDDLE) if len(values) > 1 else (np.nan, np.nan)
+        measure = "Jaccard index" if theme else "adjusted Rand index"
+        yield ("theme", theme, labels[theme], test, dropped, measure, float(values.mean()), float(low), float(high),
+               len(values), size, int(own.sum()))  # fmt: skip
+
+
+def _agreement(full: np.ndarray, ranks: np.ndarray, there: np.ndarray, theme: int | None) -> float:
+    """Return how far the ranks (passages, themes) agree in the passages that are there: of one theme or of the first ones."""
+    if theme is None:
+        return adjusted_rand(first_of(full)[there], first_of(ranks)[there])
+    return jaccard(full[there, theme] > 0, ranks[there, theme] > 0)

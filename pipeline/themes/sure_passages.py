@@ -1,0 +1,75 @@
+"""Of each theme and cluster the three passages that are surest to be its own, and the three least sure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from pipeline.contracts import STANDINGS, TABLES
+from pipeline.themes.disturbance import bootstraps, own_voice, sampled, seeds_dropped
+from pipeline.themes.evidence import Evidence, evidence_of
+from pipeline.themes.weighing import chosen, fit, scores
+
+SHOWN = 3
+
+Row = tuple[str, int, str, str, str, int, float]
+
+
+def build(
+    themes: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame, sentences: pd.DataFrame, clusters: pd.DataFrame
+) -> pd.DataFrame:
+    """Return themes in their order, then clusters; the surest first, of equals the one with the higher score.
+
+    The probability of a theme's passage is the share of the trials of `stability` (bootstraps, and the theme's own seed words
+    dropped) in which it has the theme; of a cluster's it is the cluster's own. With fewer than six passages the surest
+    are named first, and none twice.
+    """
+    rows: list[Row] = []
+    if len(themes):
+        looked_at = sampled(passages)
+        evidence = evidence_of(themes, looked_at, tokens)
+        found, held = scores(evidence, fit(evidence)), _held(evidence)
+        for theme in themes["theme"]:
+            at = evidence.themes.index(theme)
+            kept = np.flatnonzero(own_voice(evidence) & (chosen(found)[:, at] > 0))
+            rows += _ends("theme", theme, looked_at.iloc[kept], held[kept, at], found[kept, at])
+    for cluster, members in clusters.groupby("cluster"):
+        sure = members["probability"].to_numpy(dtype=np.float64)
+        rows += _ends("cluster", str(cluster), members, sure, sure)
+    return _placed(rows, passages, sentences)
+
+
+def _held(evidence: Evidence) -> np.ndarray:
+    """Return (passages, themes): the share of a theme's trials in which a passage has it."""
+    times, trials = np.zeros((len(evidence.places), len(evidence.themes))), np.zeros(len(evidence.themes))
+    for trial in bootstraps(evidence):
+        times += trial.ranks > 0
+        trials += 1
+    for trial in seeds_dropped(evidence):
+        theme = evidence.theme_of[int(trial.dropped or 0)]
+        times[:, theme] += trial.ranks[:, theme] > 0
+        trials[theme] += 1
+    return np.asarray(times / np.maximum(trials, 1))
+
+
+def _ends(kind: str, group: str, members: pd.DataFrame, sure: np.ndarray, score: np.ndarray) -> Iterator[Row]:
+    """Yield the passages at both ends, the outermost first."""
+    docs, numbers = members["doc"].tolist(), members["passage"].tolist()
+    order = np.lexsort((np.arange(len(members)), -np.round(score, 4), -np.round(sure, 4)))
+    first = order[:SHOWN]
+    last = order[max(len(order) - SHOWN, len(first)) :][::-1]
+    for standing, ends in zip(STANDINGS, (first, last), strict=True):
+        for rank, at in enumerate(ends, 1):
+            yield docs[at], numbers[at], kind, group, standing, rank, float(sure[at])
+
+
+def _placed(rows: list[Row], passages: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows with the passages' text and place."""
+    named = pd.DataFrame(rows, columns=["doc", "passage", "kind", "group", "standing", "rank", "probability"])
+    named = named.astype({"doc": "str", "passage": "int64"})
+    first = sentences.loc[sentences["sentence"] == 1, ["doc", "passage", "text"]].rename(columns={"text": "context"})
+    placed = named.merge(passages, on=["doc", "passage"], how="left").merge(first, on=["doc", "passage"], how="left")
+    placed["context"] = placed["context"].fillna(placed["text"])
+    return placed[list(TABLES["sure_passages"].columns)]
