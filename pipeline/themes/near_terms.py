@@ -27,7 +27,7 @@ class NearTerms:
         wanted = phrase(term)
         known = self._runs(len(wanted))
         found = process.extract(" ".join(wanted), known, scorer=fuzz.ratio, limit=MOST, score_cutoff=LEAST_SIMILARITY)
-        return [str(word) for word, _, _ in found if word != " ".join(wanted)]
+        return [str(word) for word, _, _ in found]
 
     def _runs(self, size: int) -> list[str]:
         """Return the runs of so many words within a passage, by their lemmas, the most frequent first."""

@@ -39,7 +39,7 @@ def _seeds(evidence: Evidence, weights: Weights, themes: pd.DataFrame, near: Nea
     for (theme, term), weight, passages in zip(evidence.seeds, weights.seeds, weights.passages, strict=True):
         warning = ""
         if not passages:
-            candidates = ", ".join(near.of(term)) or "none"
+            candidates = ", ".join(word for word in near.of(term) if word != term) or "none"
             warning = f"themes.csv: theme {theme}: {term!r} never occurs in these texts; near it: {candidates}"
         yield theme, term, float(weight), "seed", int(passages), warning
 

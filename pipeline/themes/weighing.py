@@ -15,6 +15,7 @@ from scipy import sparse
 from pipeline.themes.evidence import Evidence
 
 RARITY = 0.25  # power of the inverse passage frequency; at 1 rare asides outweigh the theme's own name
+LEAST_RARITY = 0.1  # a word that stands in every passage still speaks for its theme: a corpus may have one passage
 NAME = 1.5  # how much more a theme's own name weighs; a plateau from 1.25 to 1.5 on four annotated texts
 LEARNED = 0.2  # weight of a learned word for each unit of log lift
 LEARNED_MOST = 10  # words for a theme
@@ -45,7 +46,7 @@ def fit(evidence: Evidence, times: np.ndarray | None = None, *, without: int | N
     if times is None:
         times = np.ones(len(evidence.places))
     passages = evidence.counts.sign().T @ times
-    rarity = np.maximum(np.log((1 + times.sum()) / (1 + np.maximum(passages, 1))), 0.0) ** RARITY
+    rarity = np.maximum(np.log((1 + times.sum()) / (1 + np.maximum(passages, 1))), LEAST_RARITY) ** RARITY
     sharers = _sharers(evidence)
     seeds = np.round(rarity / sharers * np.where(evidence.names, NAME, 1.0), 4)
     if without is not None:
@@ -117,7 +118,7 @@ def chosen(scores: np.ndarray) -> np.ndarray:
     """
     order = np.argsort(-scores, axis=1, kind="stable")[:, :MOST]
     best = np.take_along_axis(scores, order, axis=1)
-    counts = best >= np.maximum(LEAST_SCORE, np.round(LEAST_SHARE * best[:, :1], 4)) if best.size else np.zeros(best.shape, dtype=bool)
+    counts = best >= np.maximum(LEAST_SCORE, np.round(LEAST_SHARE * best[:, :1], 4))
     ranks = np.zeros(scores.shape, dtype=np.int64)
     np.put_along_axis(ranks, order, np.where(counts, np.arange(1, order.shape[1] + 1), 0), axis=1)
     return ranks

@@ -32,7 +32,8 @@ def sources(*titles: str) -> pd.DataFrame:
 
 @pytest.fixture(scope="module")
 def book() -> openpyxl.Workbook:
-    shares = pd.DataFrame([("water", "dam", 12, 3.0, 0.12346, *[float("nan")] * 7, "", "body")], columns=list(TABLES["theme_shares"].columns))
+    row = ("water", "dam", 12, 3.0, 0.12346, *[float("nan")] * 7, "", "body")
+    shares = pd.DataFrame([row], columns=list(TABLES["theme_shares"].columns))
     return opened(sources=sources(*AWKWARD), theme_shares=table_files.settle(shares, "theme_shares"))
 
 
