@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline.contracts import TABLES
-from pipeline.themes.cluster_map import places_on_map
 from pipeline.themes.cluster_words import IN_LABEL, distinctive, names_of
 from pipeline.themes.consensus import cluster
+from pipeline.themes.map_places import places_on_map
 from pipeline.themes.weighting import content_counts, weigh
 
 

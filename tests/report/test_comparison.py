@@ -14,7 +14,8 @@ from pipeline.report import comparison, methods
 
 Row = tuple[Any, ...]
 PARAMETERS = (
-    "sources", "documents", "passages", "themes", "theme_shares", "mentions", "entity_index", "date_index", "parallels",
+    "sources", "documents", "passages", "themes", "theme_shares", "stability", "keyness", "mentions", "entity_index",
+    "date_index", "parallels",
 )  # fmt: skip
 
 
@@ -44,6 +45,23 @@ def dated(date: str, doc: str, own_voice: int = 1) -> Row:
     return (date, *edtf.bounds(date), edtf.precision(date), doc, own_voice + 1, own_voice, 0, date, "paragraph 1")
 
 
+def shared(theme: str, doc: str, share: float, difference: float | None = None, verdict: str = "") -> Row:
+    """Return a row of theme_shares whose interval reaches five points to each side, and its difference's ten."""
+    nan = float("nan")
+    beside = (nan,) * 5 if difference is None else (share - difference, difference, difference - 0.1, difference + 0.1, 0.1)
+    return (theme, doc, 1, 1.0, share, max(share - 0.05, 0), share + 0.05, *beside, verdict, "body;heading")
+
+
+def key(focus: str, term: str, count: int, other: int, ratio: float, p: float, unit: str = "lemma", pos: str = "NOUN") -> Row:
+    side = (ratio, ratio - 0.5, ratio + 0.5, 20.0, p, p, 0.5, 0.5, 3, "body;heading")
+    return (focus, "accounts", unit, term, term, pos, count, 1.0, other, 1.0, *side)
+
+
+def steady(group: str, test: str, dropped: str, agreement: float, trials: int = 1) -> Row:
+    measure = "Jaccard index" if group else "adjusted Rand index"
+    return ("theme", group, group.title(), test, dropped, measure, agreement, agreement, agreement, trials, 5, 9)
+
+
 def report(**rows: list[Row]) -> str:
     """Return the report on tables given by their rows; a table that is not given is empty."""
     tables = {}
@@ -60,7 +78,8 @@ DAM, FEN, WEIR = (
     source("weir", "primary", "Weirs"),
 )
 SHARES: list[Row] = [
-    ("water", "dam", 1, 10.0, 0.5), ("bread", "dam", 1, 1.0, 0.05), ("water", "fen", 0, 0.0, 0.0), ("bread", "fen", 1, 3.0, 0.25),
+    shared("water", "dam", 0.5), shared("bread", "dam", 0.05),
+    shared("water", "fen", 0.0, -0.5, "less"), shared("bread", "fen", 0.25, 0.2, "more"),
 ]  # fmt: skip
 
 
@@ -71,6 +90,15 @@ def test_a_primary_text_and_an_account_are_compared_in_every_section() -> None:
         passages=[passage("dam", 1, "one two three"), passage("dam", 2, "four five", "footnote"), passage("fen", 1, "six")],
         themes=THEMES,
         theme_shares=SHARES,
+        stability=[
+            steady("", "bootstrap", "", 0.93, 200), steady("", "seed word dropped", "", 0.97, 8),
+            steady("water", "seed word dropped", "weir", 0.55), steady("bread", "seed word dropped", "toll", 0.9),
+        ],
+        keyness=[
+            key("primary", "weir", 9, 1, 3.0, 0.01), key("primary", "sluice", 8, 1, 2.0, 0.06),
+            key("primary", "of", 9, 1, 3.0, 0.01, pos="ADP"), key("primary", "mill race", 5, 0, 4.0, 0.01, "phrase", ""),
+            key("primary", "flour", 1, 7, -3.0, 0.01), key("fen", "toll", 4, 1, 2.0, 0.2),
+        ],
         entity_index=[
             named("miller", "A. Miller", "dam", "Miller;A. Millar"), named("miller", "A. Miller", "fen", "Miler"),
             named("brown", "J. Brown", "dam", "Brown"), named("ann", "Ann", "fen", "Ann"),
@@ -86,9 +114,15 @@ def test_a_primary_text_and_an_account_are_compared_in_every_section() -> None:
         "# The Dam: what others made of it",
         "| `dam` | The Dam | primary | part 4 of 4 | 3 | footnote 2 |",
         "| `fen` | On Fens | secondary | ? | 1 | – |",
-        "- **The Dam** speaks most of Water &amp; weirs (50%) and Bread (5%).",
-        "- **On Fens** speaks most of Bread (25%). It speaks more than the primary text of Bread (+20 points) and "
-        "less of Water &amp; weirs (-50 points).",
+        "- **The Dam** speaks most of Water &amp; weirs (50%, 45–55%) and Bread (5%, 0–10%).",
+        "- **On Fens** speaks most of Bread (25%, 20–30%). It speaks of Bread (+20 points) **more** than the primary text beyond "
+        "chance. It speaks of Water &amp; weirs (-50 points) **less** than the primary text beyond chance.",
+        "| theme | primary text | `fen` |",
+        "| Water &amp; weirs | 50% | **0% ▼** |",
+        "| Bread | 5% | **25% ▲** |",
+        "- The **primary text** against the accounts: *mill race* (5:0), *weir* (9:1).",
+        "- The **accounts** against it: *flour* (7:1).",
+        "- **On Fens** against all others: nothing beyond chance.",
         "- Named in **every** text: A. Miller.",
         "- Named in the primary text and **by no account**: J. Brown.",
         "- Named by accounts, **not in the primary text**: Ann.",
@@ -104,23 +138,30 @@ def test_a_primary_text_and_an_account_are_compared_in_every_section() -> None:
         assert line in text.split("\n")
     assert text.index("The weir broke.") < text.index("The toll fell.")
     assert "Nothing of it" not in text
+    assert "with each seed word left out in turn to 0.97" in text
+    assert "Themes that lean most on one word: Water &amp; weirs on *weir* (0.55) and Bread on *toll* (0.90)" in text
 
 
 def test_without_a_primary_text_the_report_says_so_and_compares_nothing_with_it() -> None:
     text = report(sources=[FEN], themes=THEMES, theme_shares=SHARES[2:], entity_index=[named("ann", "Ann", "fen", "Ann")])
     assert text.startswith("# The accounts compared\n")
     assert "There is no primary text in this corpus" in text
-    assert "- **On Fens** speaks most of Bread (25%)." in text.split("\n")
+    assert "- **On Fens** speaks most of Bread (25%, 20–30%)." in text.split("\n")
     assert "nearest to the primary text" not in text
     assert "not in the primary text" not in text
 
 
 def test_two_primary_texts_stand_in_the_title_and_an_account_is_seen_from_their_mean() -> None:
-    shares = [*SHARES, ("water", "weir", 1, 1.0, 0.1), ("bread", "weir", 1, 1.0, 0.4)]
+    shares = [
+        shared("water", "dam", 0.5), shared("bread", "dam", 0.05), shared("water", "weir", 0.1), shared("bread", "weir", 0.4),
+        shared("water", "fen", 0.0, -0.3, "less"), shared("bread", "fen", 0.25, 0.025, "cannot tell"),
+    ]  # fmt: skip
     text = report(sources=[DAM, WEIR, FEN], themes=THEMES, theme_shares=shares)
     assert text.startswith("# The Dam and Weirs: what others made of it\n")
-    # Water: 0 beside the mean of .5 and .1; Bread: .25 beside the mean of .05 and .4, near enough to say nothing
-    assert "- **On Fens** speaks most of Bread (25%). It speaks less of Water &amp; weirs (-30 points)." in text.split("\n")
+    assert (
+        "- **On Fens** speaks most of Bread (25%, 20–30%). It speaks of Water &amp; weirs (-30 points) **less** than the primary "
+        "text beyond chance. Of 1 theme **nothing can be said**: differences below some 10 points do not show in so much text."
+    ) in text.split("\n")
 
 
 def test_without_an_account_the_primary_text_stands_alone() -> None:
@@ -131,7 +172,7 @@ def test_without_an_account_the_primary_text_stands_alone() -> None:
 
 
 def test_an_account_without_a_theme_speaks_of_none() -> None:
-    none: list[Row] = [("water", "fen", 0, 0.0, 0.0), ("bread", "fen", 0, 0.0, 0.0)]
+    none: list[Row] = [shared("water", "fen", 0.0), shared("bread", "fen", 0.0)]
     assert "- **On Fens** speaks most of none of the themes." in report(
         sources=[FEN], themes=THEMES, theme_shares=none
     ).split("\n")
@@ -187,13 +228,15 @@ def test_a_title_name_or_sentence_that_is_markup_is_shown_as_it_stands(title: st
     tokens = MarkdownIt("commonmark").enable("table").parse(text)
     inline = [child for token in tokens for child in token.children or []]
     assert not {"html_block", "html_inline"} & {token.type for token in [*tokens, *inline]}
-    assert [child.attrs["href"] for child in inline if child.type == "link_open"] == ["methods.md"]
+    assert [child.attrs["href"] for child in inline if child.type == "link_open"] == [
+        "subjects.md", "subjects.md", "methods.md",
+    ]  # fmt: skip
     assert sorted(child.attrs["src"] for child in inline if child.type == "image") == [
         "../figures/date_timeline.svg", "../figures/entities_by_document.svg", "../figures/entity_network.svg",
-        "../figures/themes_by_document.svg",
+        "../figures/theme_intervals.svg", "../figures/theme_positions.svg", "../figures/themes_by_document.svg",
     ]  # fmt: skip
     rows = [sum(t.type == "td_open" for t in tokens[i:j]) for i, j in _rows(tokens)]
-    assert rows == [6, 6, 2]
+    assert rows == [6, 6, 3, 3, 2]
 
 
 def _rows(tokens: list[Any]) -> list[tuple[int, int]]:

@@ -11,8 +11,8 @@ from scipy import sparse
 
 from pipeline import table_files
 from pipeline.themes import cluster_numbers, cluster_terms, clusters
-from pipeline.themes.cluster_map import places_on_map
 from pipeline.themes.cluster_words import distinctive, names_of
+from pipeline.themes.map_places import places_on_map
 from pipeline.themes.own_words import Counts
 
 SUBJECTS = {
