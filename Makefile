@@ -13,13 +13,6 @@ BENCH   ?=
 PYTHON  ?= python3
 FIGURES ?= svg
 
-# Two tables side by side, unless told otherwise (-j1, JOBS=1): more would hold the words of a large corpus in memory as often.
-ifeq ($(MAKELEVEL)$(filter -j%,$(MAKEFLAGS)),0)
-ifneq ($(JOBS),1)
-MAKEFLAGS += -j2
-endif
-endif
-
 .DELETE_ON_ERROR:
 .SUFFIXES:
 

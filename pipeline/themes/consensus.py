@@ -159,17 +159,3 @@ def by_size(labels: np.ndarray) -> np.ndarray:
     found, first, sizes = np.unique(labels, return_index=True, return_counts=True)
     ordered: np.ndarray = found[np.lexsort((first, -sizes))]
     return ordered
-
-
-def adjusted_rand(a: np.ndarray, b: np.ndarray) -> float:
-    """Return the adjusted Rand index of two labelings: 1 the same, about 0 by chance; of one cluster or none on both sides 1.
-
-    Hubert & Arabie (1985), doi:10.1007/BF01908075.
-    """
-    table = np.zeros((int(a.max(initial=-1)) + 1, int(b.max(initial=-1)) + 1))
-    np.add.at(table, (a, b), 1.0)
-    together, in_a, in_b = (float((n * (n - 1) / 2).sum()) for n in (table, table.sum(axis=1), table.sum(axis=0)))
-    pairs = len(a) * (len(a) - 1) / 2
-    expected = in_a * in_b / pairs if pairs else 0.0
-    most = (in_a + in_b) / 2
-    return 1.0 if most == expected else (together - expected) / (most - expected)

@@ -13,6 +13,7 @@ import pandas as pd
 
 from pipeline.contracts import TABLES
 from pipeline.themes.agreement import adjusted_rand, first_of, jaccard
+from pipeline.themes.cluster_trials import ClusterTrials, cluster_trials
 from pipeline.themes.disturbance import (
     Trial,
     bootstraps,
@@ -43,7 +44,41 @@ def build(themes: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame, cl
         order = {theme: i for i, theme in enumerate(labels)}
         tests = sorted(_tests(evidence), key=lambda test: order[test[0]])
         rows += _rows(evidence, tests, labels)
+    if len(clusters):
+        rows += _of_clusters(cluster_trials(passages, tokens, clusters), _labels(clusters))
     return pd.DataFrame(rows, columns=list(TABLES["stability"].columns))
+
+
+def _labels(clusters: pd.DataFrame) -> dict[int, str]:
+    return dict(clusters[["cluster", "label"]].drop_duplicates().sort_values("cluster").itertuples(index=False, name=None))
+
+
+def _of_clusters(trials: ClusterTrials, labels: dict[int, str]) -> Iterator[Row]:
+    """Yield all clusters together, then each: of a cluster the Jaccard index with the one that shares most with it."""
+    tests = [("bootstrap", "", trials.drawn), *(("document left out", doc, [found]) for doc, found in trials.left_out.items())]
+    for cluster in (0, *labels):
+        size = int(np.count_nonzero(trials.full == cluster - 1)) if cluster else len(trials.full)
+        for test, dropped, runs in tests:
+            found = [_again(trials.full, run, cluster - 1 if cluster else None) for run in runs if (run >= 0).any()]
+            values = np.array([value for value in found if not np.isnan(value)])
+            if not len(values):
+                continue
+            low, high = np.percentile(values, MIDDLE) if len(values) > 1 else (np.nan, np.nan)
+            measure = "Jaccard index" if cluster else "adjusted Rand index"
+            label = labels[cluster] if cluster else "all clusters"
+            yield ("cluster", str(cluster) if cluster else "", label, test, dropped, measure, float(values.mean()),
+                   float(low), float(high), len(values), size, len(trials.full))  # fmt: skip
+
+
+def _again(full: np.ndarray, labels: np.ndarray, cluster: int | None) -> float:
+    """Return how far all clusters, or one, are found again among the passages that the trial has."""
+    there = labels >= 0
+    if cluster is None:
+        return adjusted_rand(full[there], labels[there])
+    own = full[there] == cluster
+    if not own.any():
+        return float("nan")
+    return max(jaccard(own, labels[there] == other) for other in np.unique(labels[there]))
 
 
 def _tests(evidence: Evidence) -> Iterator[Test]:

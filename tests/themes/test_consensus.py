@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scipy import sparse
 
 from pipeline.themes import consensus, factors, weighting
-from pipeline.themes.consensus import adjusted_rand
+from pipeline.themes.agreement import adjusted_rand
 
 
 def groups(sizes: list[int], words: int = 12, each: int = 6, seed: int = 4) -> tuple[sparse.csr_matrix, np.ndarray]:

@@ -33,7 +33,7 @@ def plain_weights(documents: Documents) -> dict[tuple[str, str], float]:
         for term in cell.split(";"):
             having = sum(term in words for words in passages)
             sharing = sum(term in other.split(";") for other in THEMES.values())
-            weight = math.log((1 + len(passages)) / (1 + max(having, 1))) ** 0.25 / sharing
+            weight = max(math.log((1 + len(passages)) / (1 + max(having, 1))), 0.1) ** 0.25 / sharing
             weights[theme, term] = weight * (1.5 if (theme, term) in NAMED else 1)
     return weights
 
