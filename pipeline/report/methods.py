@@ -116,14 +116,14 @@ still says that it does not hang on a few passages or words; it does not say tha
 
 ## Clusters
 
-Paragraphs of body text with enough words are factored by the words they share (TF-IDF and non-negative matrices, initialized
-without chance) in many samples of four fifths of them; passages that fall together in most samples are a cluster (consensus
-after
-Monti and others 2003). Their number is the one on which samples agree best, as far as it still parts them (`cluster_numbers`).
-A cluster's label are the three words that set it apart (class-based TF-IDF). In some hundred paragraphs words are few and
-shared
-by chance: the clusters tell which passages use the same words, often because they are of one document, and not what the texts
-are about; passages near an edge change sides when others are left out. Read them beside the themes, never instead of them.
+Body paragraphs with eight content words or more are factored by the words they share (TF-IDF, and a little by words of the
+same company; non-negative matrices begun without chance) in many samples of four fifths of them; passages that fall together
+in most samples are a cluster (consensus after Monti and others 2003). Their number is the largest on which samples agree
+nearly as well as on the best, and none where they agree no better than on words dealt at random (`cluster_numbers`). A
+cluster's label are the three words that set it apart (class-based TF-IDF). In some hundred paragraphs words are few and
+shared by chance: the clusters tell which passages use the same words, often because they are of one document, and not what
+the texts are about; passages near an edge change sides when others are left out. Read them beside the themes, never instead
+of them.
 
 ## Words that set sides apart
 

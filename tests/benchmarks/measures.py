@@ -147,11 +147,22 @@ def same_bytes(builds: Builds) -> Iterator[Figure]:
     yield Figure("files that differ between two builds under other conditions", len(names), 0, remark)
 
 
+def factorization(builds: Builds) -> Iterator[Figure]:
+    """Cost of weighing and factorizing short documents beside the bare scikit-learn script."""
+    output = builds.folder / "factorization.json"
+    python("-m", "tests.benchmarks.factorization", "10000", str(output))
+    cost = json.loads(output.read_text(encoding="utf-8"))
+    remark = f"{cost['ours']:.2f} s, {cost['peer']:.2f} s"
+    ratio = cost["ours"] / cost["peer"]
+    yield Figure("CPU of TF-IDF and factorization, 10,000 documents: ratio to bare scikit-learn", ratio, 1.25, remark)
+
+
 MEASURES: dict[str, Callable[[Builds], Iterator[Figure]]] = {
     "same-bytes": same_bytes,
     "originals": originals,
     "tokens": tokens,
     "names": names,
+    "factorization": factorization,
     "nothing": nothing,
     "jobs": jobs,
     "added": added,

@@ -115,8 +115,8 @@ def test_where_nothing_can_be_clustered_the_tables_are_empty(documents: dict[str
         ([(2, 0.80, True), (3, 0.75, True), (4, 0.60, True)], 3),  # just near enough
         ([(2, 0.80, True), (3, 0.7499, True)], 2),
         ([(2, 0.99, False), (3, 0.70, True), (4, 0.60, True)], 3),  # nearly all in one cluster is steady and says nothing
-        ([(2, 0.49, True), (3, 0.5, True), (4, 0.46, True)], 3),  # below the floor is chance
-        ([(2, 0.49, True), (3, 0.9, False)], 0),
+        ([(2, 0.54, True), (3, 0.55, True), (4, 0.51, True)], 3),  # below the floor is chance
+        ([(2, 0.54, True), (3, 0.9, False)], 0),
         ([], 0),
     ],
 )
