@@ -108,7 +108,7 @@ $t/decision_status.csv:    $(hand)/decisions.csv $t/passages.csv $(hand)/entitie
 $t/to_decide.csv:          $t/passages.csv $t/mentions.csv
 $o/tables.xlsx:            $t/sources.csv $t/mentions.csv $t/entity_index.csv $t/entity_pairs.csv $t/entity_candidates.csv $t/date_index.csv $t/theme_terms.csv $t/passage_themes.csv $t/theme_shares.csv $t/cluster_numbers.csv $t/clusters.csv $t/cluster_terms.csv $t/stability.csv $t/sure_passages.csv $t/keyness.csv $t/collocations.csv $t/term_positions.csv $t/parallels.csv $t/decision_status.csv $t/to_decide.csv
 $o/report/comparison.md:   $t/sources.csv $(hand)/documents.csv $t/passages.csv $(hand)/themes.csv $t/theme_shares.csv $t/stability.csv $t/keyness.csv $t/mentions.csv $t/entity_index.csv $t/date_index.csv $t/parallels.csv
-$o/report/subjects.md:     $t/sources.csv $(hand)/themes.csv $t/theme_terms.csv $t/theme_shares.csv $t/stability.csv $t/sure_passages.csv $t/clusters.csv $t/cluster_numbers.csv $t/cluster_terms.csv
+$o/report/subjects.md:     $(hand)/themes.csv $t/theme_terms.csv $t/theme_shares.csv $t/stability.csv $t/sure_passages.csv $t/clusters.csv $t/cluster_numbers.csv $t/cluster_terms.csv
 $o/report/methods.md:      $t/passages.csv $t/mentions.csv
 # --- measured against gold: only `make evaluate` asks for it
 $t/scores.csv:             $t/texts.parquet $t/passages.csv $t/mentions.csv $t/passage_themes.csv FORCE | $(gold)

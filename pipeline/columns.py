@@ -124,7 +124,7 @@ COLUMNS: dict[str, Column] = {
     "weight": _is("float", "how much one occurrence speaks for the theme; higher is more"),
     "origin": _is("str", "seed (a person named it) or learned", TERM_ORIGINS),
     "passages": _is("int", "number of passages"),
-    "score": _is("float", "weight of the theme's terms in the passage for the square root of its words; higher is more"),
+    "score": _is("float", "weight of the theme's terms over the root of the words, with the neighbors' part; higher is more"),
     "rank": _is("int", "place in the order, from 1"),
     "words": _is("float", "words given to the theme; a passage of two themes counts for each by its score"),
     "share": _is("float", "words of the theme over all words of the document's own voice, 0 to 1"),

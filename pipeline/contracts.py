@@ -213,12 +213,13 @@ TABLES: dict[str, Table] = {
     ),
     "cluster_terms": Table(
         "the terms that set each cluster apart, and the named theme nearest to it",
-        ("cluster", "label", "term", "rank", "weight", "passages", "of_passages", "theme", "overlap"),
+        ("cluster", "label", "term", "rank", "weight", "passages", "of_passages", "theme", "overlap", "zones"),
         key=("cluster", "term"), grain="corpus", filled=("label", "term"), readable=True,
     ),
     "stability": Table(
         "how far themes and clusters survive other passages, a seed word less, a document less",
-        ("kind", "group", "label", "test", "dropped", "measure", "agreement", "low", "high", "trials", "passages", "of_passages"),
+        ("kind", "group", "label", "test", "dropped", "measure", "agreement", "low", "high", "trials", "passages", "of_passages",
+         "zones"),
         key=("kind", "group", "test", "dropped"), grain="corpus", filled=("kind", "test", "measure"), readable=True,
         unknown=("low", "high"),
     ),

@@ -82,7 +82,8 @@ verbs and adjectives that stand with its seeds at least twice as often as by cha
 some
 fifth of a seed's weight; a small corpus teaches few or none. The score is the weight found, over the square root of the
 passage's
-length, and what the passages beside it hold adds 15 % (of the next but one 2 %). Up to three themes that reach 0.15 and 0.3
+length, and to what a passage says itself the passages beside it add 15 % of theirs (of the next but one 2 %); of what it does not
+say they give it nothing. Up to three themes that reach 0.15 and 0.3
 of the
 first one's score are kept. On annotated paragraphs of four texts the themes agree with a reader's at micro F1 0.77, the first
 in 0.74; two readers agree at 0.94 and 0.87. The constants were chosen with these texts in view.

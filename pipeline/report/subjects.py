@@ -17,12 +17,10 @@ STEADY = 0.75  # from here on it is the same group again
 
 
 def build(
-    sources: pd.DataFrame, themes: pd.DataFrame, theme_terms: pd.DataFrame, theme_shares: pd.DataFrame,
-    stability: pd.DataFrame, sure_passages: pd.DataFrame, clusters: pd.DataFrame, cluster_numbers: pd.DataFrame,
-    cluster_terms: pd.DataFrame,
+    themes: pd.DataFrame, theme_terms: pd.DataFrame, theme_shares: pd.DataFrame, stability: pd.DataFrame,
+    sure_passages: pd.DataFrame, clusters: pd.DataFrame, cluster_numbers: pd.DataFrame, cluster_terms: pd.DataFrame,
 ) -> str:  # fmt: skip
     """Return the page as Markdown."""
-    titles = {row.doc: row.title or row.doc for row in records(sources)}
     parts = [
         "# Themes and clusters, one by one",
         "What the [report](comparison.md) sums up, with the passages it rests on. Shares are of the words in a text's own voice; "
@@ -33,13 +31,13 @@ def build(
     if themes.empty:
         parts.append("`themes.csv` names no theme.")
     for theme in records(themes):
-        parts += _theme(theme, titles, theme_terms, theme_shares, stability, sure_passages)
-    parts += _clusters(titles, clusters, cluster_numbers, cluster_terms, stability, sure_passages)
+        parts += _theme(theme, theme_terms, theme_shares, stability, sure_passages)
+    parts += _clusters(clusters, cluster_numbers, cluster_terms, stability, sure_passages)
     return "\n\n".join(parts) + "\n"
 
 
 def _theme(
-    theme: object, titles: dict[str, str], theme_terms: pd.DataFrame, theme_shares: pd.DataFrame, stability: pd.DataFrame,
+    theme: object, theme_terms: pd.DataFrame, theme_shares: pd.DataFrame, stability: pd.DataFrame,
     sure_passages: pd.DataFrame,
 ) -> Iterator[str]:  # fmt: skip
     name, label = (getattr(theme, field) for field in ("theme", "label"))
@@ -52,7 +50,7 @@ def _theme(
     lines.append(f"- Share of the words: {listed(told) if told else 'none'}.")
     lines.append(f"- {_steady(stability[(stability['kind'] == 'theme') & (stability['group'] == name)])}")
     yield "\n".join(lines)
-    yield from _ends(titles, sure_passages[(sure_passages["kind"] == "theme") & (sure_passages["group"] == name)])
+    yield from _ends(sure_passages[(sure_passages["kind"] == "theme") & (sure_passages["group"] == name)])
 
 
 def _arrow(verdict: str) -> str:
@@ -64,7 +62,7 @@ def _terms(own: pd.DataFrame) -> Iterator[tuple[str, str]]:
         found = own[(own["origin"] == origin) & (own["passages"] > 0)].sort_values("passages", ascending=False, kind="stable")
         terms = [f"*{escaped(row.term)}* ({row.passages:,})" for row in records(found)]
         if terms or origin == "seed":
-            yield what, (listed(terms, TERMS) if terms else "none") + (", with their passages" if terms else "")
+            yield f"{what}, with their passages", (listed(terms, TERMS) if terms else "none")
 
 
 def _steady(own: pd.DataFrame) -> str:
@@ -78,11 +76,11 @@ def _steady(own: pd.DataFrame) -> str:
     for test, what in (("seed word dropped", "without *{}*"), ("document left out", "without `{}`")):
         least = own[own["test"] == test].sort_values(["agreement", "dropped"], kind="stable").head(1)
         for worst in records(least):
-            said += f", at least {worst.agreement:.2f} {what.format(escaped(worst.dropped))}"
+            said += f", {worst.agreement:.2f} at the least, {what.format(escaped(worst.dropped))}"
     return said + "."
 
 
-def _ends(titles: dict[str, str], own: pd.DataFrame) -> Iterator[str]:
+def _ends(own: pd.DataFrame) -> Iterator[str]:
     """Yield a table of the surest and the least sure passages; nothing where there are none."""
     rows = []
     for standing in STANDINGS:
@@ -94,7 +92,7 @@ def _ends(titles: dict[str, str], own: pd.DataFrame) -> Iterator[str]:
 
 
 def _clusters(
-    titles: dict[str, str], clusters: pd.DataFrame, cluster_numbers: pd.DataFrame, cluster_terms: pd.DataFrame,
+    clusters: pd.DataFrame, cluster_numbers: pd.DataFrame, cluster_terms: pd.DataFrame,
     stability: pd.DataFrame, sure_passages: pd.DataFrame,
 ) -> Iterator[str]:  # fmt: skip
     yield "## Clusters that nobody named"
@@ -126,7 +124,7 @@ def _clusters(
             f"- {_steady(stability[(stability['kind'] == 'cluster') & (stability['group'] == str(cluster))])}",
         ]
         yield "\n".join(lines)
-        yield from _ends(titles, sure_passages[(sure_passages["kind"] == "cluster") & (sure_passages["group"] == str(cluster))])
+        yield from _ends(sure_passages[(sure_passages["kind"] == "cluster") & (sure_passages["group"] == str(cluster))])
 
 
 def _nearest(terms: pd.DataFrame) -> str:

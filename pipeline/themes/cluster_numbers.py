@@ -10,7 +10,7 @@ import pandas as pd
 from pipeline.contracts import TABLES
 from pipeline.themes.agreement import adjusted_rand
 from pipeline.themes.consensus import clusters_of, co_association, resamples, sample_of, shares_of
-from pipeline.themes.weighting import ZONES_CLUSTERED, content_counts, smoothed, weigh
+from pipeline.themes.tfidf import ZONES_CLUSTERED, content_counts, smoothed, weigh
 
 MOST = 8  # clusters; past that, those of a small corpus have too few passages to say what they are about
 PASSAGES_EACH = 8  # fewer than so many passages for each cluster, and the number is not tried

@@ -7,7 +7,7 @@ import pandas as pd
 from pipeline.contracts import TABLES
 from pipeline.themes.cluster_words import distinctive
 from pipeline.themes.own_words import Counts
-from pipeline.themes.weighting import content_counts
+from pipeline.themes.tfidf import ZONES_CLUSTERED, content_counts
 
 MOST = 10
 
@@ -25,7 +25,8 @@ def build(
     own = Counts(counts.places.iloc[rows["row"]], counts.terms, counts.matrix[rows["row"].to_numpy()])
     terms = distinctive(own, rows["cluster"].to_numpy(dtype="int64"), MOST)
     known = clusters.groupby("cluster").agg(label=("label", "first"), of_passages=("passage", "size")).reset_index()
-    return terms.merge(known, on="cluster").merge(nearest_themes(clusters, passage_themes), on="cluster")[columns]
+    found = terms.merge(known, on="cluster").merge(nearest_themes(clusters, passage_themes), on="cluster")
+    return found.assign(zones=ZONES_CLUSTERED)[columns]
 
 
 def nearest_themes(clusters: pd.DataFrame, passage_themes: pd.DataFrame) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from pipeline.themes.consensus import clusters_of, co_association, resamples, sample_of, shares_of
 from pipeline.themes.disturbance import DOCUMENTS, TRIALS
-from pipeline.themes.weighting import content_counts, smoothed, weigh
+from pipeline.themes.tfidf import content_counts, smoothed, weigh
 
 RESAMPLES = 5  # of each trial; the clusters themselves rest on more, so a trial is rather too severe
 SEED = 2007

@@ -8,7 +8,8 @@ from pipeline.contracts import TABLES
 from pipeline.themes.cluster_words import IN_LABEL, distinctive, names_of
 from pipeline.themes.consensus import cluster
 from pipeline.themes.map_places import places_on_map
-from pipeline.themes.weighting import content_counts, weigh
+from pipeline.themes.places import placed
+from pipeline.themes.tfidf import content_counts, weigh
 
 
 def build(
@@ -28,11 +29,8 @@ def build(
     found = cluster(weighed, int(chosen.iloc[0]))
     names = names_of(distinctive(counts, found.labels + 1, IN_LABEL))
     places = places_on_map(weighed, found.closeness)
-    first = sentences.loc[sentences["sentence"] == 1, ["doc", "passage", "text"]].rename(columns={"text": "context"})
     rows = counts.places[["doc", "passage"]].assign(
         cluster=found.labels + 1, probability=found.probability, x=places[:, 0], y=places[:, 1]
     )
-    rows = rows.merge(passages, on=["doc", "passage"]).merge(first, on=["doc", "passage"], how="left")
-    rows["context"] = rows["context"].where(rows["context"].notna(), rows["text"])
     rows["label"] = rows["cluster"].map(names)
-    return rows[columns]
+    return placed(rows, passages, sentences)[columns]

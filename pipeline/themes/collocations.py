@@ -17,6 +17,7 @@ from scipy import sparse
 
 from pipeline.contracts import NODES, SIDES, TABLES, records
 from pipeline.themes.association import g2, log_dice, log_dice_interval
+from pipeline.themes.merged_ids import goes_by
 from pipeline.themes.own_words import ZONES_COUNTED, own_words
 from pipeline.themes.terms import occurrences_of, phrase, split_terms
 
@@ -117,10 +118,8 @@ def _named(mentions: pd.DataFrame, entity_index: pd.DataFrame, words: pd.DataFra
     """Yield the entities most mentioned in own voice, of equals the first by id; merged ids count for the one they go by."""
     index = entity_index.groupby("entity_id", as_index=False).agg(own_voice=("own_voice", "sum"), name=("name", "first"))
     top = index[index["own_voice"] > 0].sort_values(["own_voice", "entity_id"], ascending=[False, True]).head(ENTITIES)
-    merged = entity_index[["entity_id", "merged"]].drop_duplicates().itertuples(index=False, name=None)
-    goes_by = {old: new for new, ids in merged for old in [new, *ids.split(";")] if old}
     known = mentions[mentions["type"] != "DATE"]
-    known = known.assign(entity=known["entity_id"].map(goes_by).fillna("").astype("str"))
+    known = known.assign(entity=known["entity_id"].map(goes_by(entity_index)).fillna("").astype("str"))
     docs = {doc: number for number, doc in enumerate(dict.fromkeys(words["doc"]))}
     known = known[known["entity"].isin(top["entity_id"]) & known["doc"].isin(docs)]
     longest = 1 + max(words["end"].max(), known["end"].max()) if len(words) and len(known) else 1

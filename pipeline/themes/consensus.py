@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
-from pipeline.themes.factors import labels_of, memberships
-from pipeline.themes.weighting import related, smoothed, unit
+from pipeline.themes.factors import memberships
+from pipeline.themes.tfidf import related, smoothed, unit
 
 SHARE = 0.8  # of the passages stand in each resample
 RESAMPLES = 60
@@ -62,15 +62,6 @@ def shares_of(matrix: np.ndarray, kept: np.ndarray, clusters: int) -> np.ndarray
         strength = memberships(matrix, block, clusters) ** 2
         found.append(strength / np.maximum(strength.sum(axis=1, keepdims=True), 1e-12))
     return np.concatenate(found)
-
-
-def disturbed(matrix: np.ndarray, kept: np.ndarray, clusters: int) -> np.ndarray:
-    """Return labels of one factorization for each run, (runs, passages), -1 where a passage takes no part in it.
-
-    `matrix` is what `smoothed` returns; `kept` is (runs, passages), true for the rows that the run has. A label means nothing
-    beyond its run. This is no consensus but its raw material: a bootstrap judged by it looks less steady than it is.
-    """
-    return np.concatenate([labels_of(memberships(matrix, b, clusters), b) for b in _blocks(matrix, kept, clusters)])
 
 
 def _blocks(matrix: np.ndarray, kept: np.ndarray, clusters: int) -> list[np.ndarray]:

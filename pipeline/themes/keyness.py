@@ -17,6 +17,7 @@ from scipy import sparse
 from pipeline.contracts import OWN_VOICE, SIDES, TABLES, UNITS
 from pipeline.themes.association import adjusted, dispersion, g2, log_ratio, log_ratio_interval
 from pipeline.themes.deals import deal_p
+from pipeline.themes.merged_ids import goes_by
 from pipeline.themes.own_words import ZONES_COUNTED, counts_of_terms, own_words, places_of
 
 LEAST = 5  # occurrences on both sides together; of fewer no margin says anything
@@ -158,9 +159,7 @@ def _within(pairs: Numbers, inside: tuple[Numbers, ...], counts: Numbers) -> Num
 def _entities(mentions: pd.DataFrame, entity_index: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
     """Return row and term of each mention of an entity in the documents' own voice; merged ids under the one they go by."""
     own = mentions[mentions["zone"].isin(OWN_VOICE) & (mentions["type"] != "DATE") & (mentions["entity_id"] != "")]
-    merged = entity_index[["entity_id", "merged"]].drop_duplicates().itertuples(index=False, name=None)
-    goes_by = {old: new for new, ids in merged for old in ids.split(";") if old}
-    term = own["entity_id"].map(goes_by).fillna(own["entity_id"])
+    term = own["entity_id"].map(goes_by(entity_index)).fillna(own["entity_id"])
     found = own[["doc", "passage"]].assign(term=term).merge(places.assign(row=np.arange(len(places))), on=["doc", "passage"])
     return pd.DataFrame(found[["row", "term"]])
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from scipy import sparse
 
-from pipeline.themes.weighting import unit
+from pipeline.themes.tfidf import unit
 
 DIRECTIONS = 20  # latent directions; later ones hold single words
 APART = 1.5  # weight of the clusters beside the words: enough to see them, not so much that each becomes a dot

@@ -7,6 +7,7 @@ import pandas as pd
 
 from pipeline.contracts import OWN_VOICE, TABLES
 from pipeline.themes.evidence import SEEN, Evidence, evidence_of
+from pipeline.themes.places import placed
 from pipeline.themes.weighing import Weights, chosen, scores
 
 
@@ -23,15 +24,11 @@ def build(
     order = np.lexsort((rank, row))
     row, theme, rank = row[order], theme[order], rank[order]
     seen = passages[passages["zone"].isin(SEEN)].reset_index(drop=True)
-    frame = seen.loc[row, ["doc", "start", "end", "text", "passage", "zone", "locator"]].reset_index(drop=True)
-    frame = frame.assign(
+    frame = seen.loc[row, ["doc", "passage"]].reset_index(drop=True).assign(
         theme=np.array(evidence.themes, dtype=object)[theme], score=found[row, theme], rank=rank,
         words=evidence.places["words"].to_numpy()[row], position=_positions(evidence)[row],
     )  # fmt: skip
-    first = sentences.loc[sentences["sentence"] == 1, ["doc", "passage", "text"]].rename(columns={"text": "context"})
-    frame = frame.merge(first, on=["doc", "passage"], how="left")
-    frame["context"] = frame["context"].fillna(frame["text"])
-    return frame[list(TABLES["passage_themes"].columns)]
+    return placed(frame, passages, sentences)[list(TABLES["passage_themes"].columns)]
 
 
 def _weights(evidence: Evidence, theme_terms: pd.DataFrame) -> Weights:

@@ -24,10 +24,12 @@ from pipeline.themes.disturbance import (
     undisturbed,
 )  # fmt: skip
 from pipeline.themes.evidence import Evidence, evidence_of
+from pipeline.themes.own_words import ZONES_COUNTED
+from pipeline.themes.tfidf import ZONES_CLUSTERED
 
 MIDDLE = (2.5, 97.5)  # percentiles of the trials
 
-Row = tuple[str, str, str, str, str, str, float, float, float, int, int, int]
+Row = tuple[str, str, str, str, str, str, float, float, float, int, int, int, str]
 Test = tuple[str, str, str, Sequence[Trial]]  # theme, or nothing for all; what is disturbed; what is dropped; the trials
 
 
@@ -60,14 +62,10 @@ def _of_clusters(trials: ClusterTrials, labels: dict[int, str]) -> Iterator[Row]
         size = int(np.count_nonzero(trials.full == cluster - 1)) if cluster else len(trials.full)
         for test, dropped, runs in tests:
             found = [_again(trials.full, run, cluster - 1 if cluster else None) for run in runs if (run >= 0).any()]
-            values = np.array([value for value in found if not np.isnan(value)])
-            if not len(values):
-                continue
-            low, high = np.percentile(values, MIDDLE) if len(values) > 1 else (np.nan, np.nan)
             measure = "Jaccard index" if cluster else "adjusted Rand index"
-            label = labels[cluster] if cluster else "all clusters"
-            yield ("cluster", str(cluster) if cluster else "", label, test, dropped, measure, float(values.mean()),
-                   float(low), float(high), len(values), size, len(trials.full))  # fmt: skip
+            group, label = (str(cluster), labels[cluster]) if cluster else ("", "all clusters")
+            for summed in _summed(found):
+                yield "cluster", group, label, test, dropped, measure, *summed, size, len(trials.full), ZONES_CLUSTERED
 
 
 def _again(full: np.ndarray, labels: np.ndarray, cluster: int | None) -> float:
@@ -100,13 +98,17 @@ def _rows(evidence: Evidence, tests: Sequence[Test], labels: dict[str, str]) -> 
         at = evidence.themes.index(theme) if theme else None
         size = int(np.count_nonzero(own & ((full if at is None else full[:, [at]]) > 0).any(axis=1)))
         found = [_agreement(full, trial.ranks, own & trial.there, at) for trial in trials]
-        values = np.array([value for value in found if not np.isnan(value)])
-        if not size or not len(values):
-            continue
-        low, high = np.percentile(values, MIDDLE) if len(values) > 1 else (np.nan, np.nan)
         measure = "Jaccard index" if theme else "adjusted Rand index"
-        yield ("theme", theme, labels[theme], test, dropped, measure, float(values.mean()), float(low), float(high),
-               len(values), size, int(own.sum()))  # fmt: skip
+        for summed in _summed(found) if size else ():
+            yield "theme", theme, labels[theme], test, dropped, measure, *summed, size, int(own.sum()), ZONES_COUNTED
+
+
+def _summed(found: Sequence[float]) -> Iterator[tuple[float, float, float, int]]:
+    """Yield mean, middle 95 % and number of the trials that have a value; nothing where none has one."""
+    values = np.array([value for value in found if not np.isnan(value)])
+    if len(values):
+        low, high = np.percentile(values, MIDDLE) if len(values) > 1 else (np.nan, np.nan)
+        yield float(values.mean()), float(low), float(high), len(values)
 
 
 def _agreement(full: np.ndarray, ranks: np.ndarray, there: np.ndarray, theme: int | None) -> float:

@@ -10,6 +10,7 @@ import pandas as pd
 from pipeline.contracts import STANDINGS, TABLES
 from pipeline.themes.disturbance import bootstraps, own_voice, sampled, seeds_dropped
 from pipeline.themes.evidence import Evidence, evidence_of
+from pipeline.themes.places import placed
 from pipeline.themes.weighing import chosen, fit, scores
 
 SHOWN = 3
@@ -38,7 +39,9 @@ def build(
     for cluster, members in clusters.groupby("cluster"):
         sure = members["probability"].to_numpy(dtype=np.float64)
         rows += _ends("cluster", str(cluster), members, sure, sure)
-    return _placed(rows, passages, sentences)
+    named = pd.DataFrame(rows, columns=["doc", "passage", "kind", "group", "standing", "rank", "probability"])
+    named = named.astype({"doc": "str", "passage": "int64"})
+    return placed(named, passages, sentences)[list(TABLES["sure_passages"].columns)]
 
 
 def _held(evidence: Evidence) -> np.ndarray:
@@ -63,13 +66,3 @@ def _ends(kind: str, group: str, members: pd.DataFrame, sure: np.ndarray, score:
     for standing, ends in zip(STANDINGS, (first, last), strict=True):
         for rank, at in enumerate(ends, 1):
             yield docs[at], numbers[at], kind, group, standing, rank, float(sure[at])
-
-
-def _placed(rows: list[Row], passages: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows with the passages' text and place."""
-    named = pd.DataFrame(rows, columns=["doc", "passage", "kind", "group", "standing", "rank", "probability"])
-    named = named.astype({"doc": "str", "passage": "int64"})
-    first = sentences.loc[sentences["sentence"] == 1, ["doc", "passage", "text"]].rename(columns={"text": "context"})
-    placed = named.merge(passages, on=["doc", "passage"], how="left").merge(first, on=["doc", "passage"], how="left")
-    placed["context"] = placed["context"].fillna(placed["text"])
-    return placed[list(TABLES["sure_passages"].columns)]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
+from pipeline.themes.association import g2
 from pipeline.themes.evidence import Evidence
 
 RARITY = 0.25  # power of the inverse passage frequency; at 1 rare asides outweigh the theme's own name
@@ -72,43 +73,33 @@ def _learned(evidence: Evidence, found: np.ndarray, times: np.ndarray) -> np.nda
         return np.zeros(together.shape)
     usual = of_theme / total
     lift = np.divide(together + PRIOR * usual, (of_word + PRIOR) * usual, out=np.zeros_like(together), where=usual > 0)
-    surely = _g2(together, of_word, of_theme, total)
+    surely = g2(together, of_theme, np.maximum(of_word - together, 0.0), total - of_theme)
     often = (evidence.words.T @ times)[:, None] >= LEARNED_PASSAGES
     own = np.zeros(together.shape, dtype=bool)  # a theme's seed is no word learned for it, where an exclusion hides it
     at = {word: i for i, word in enumerate(evidence.vocabulary)}
     for (_, term), theme in zip(evidence.seeds, evidence.theme_of, strict=True):
         if term in at:
             own[at[term], theme] = True
-    surely = np.round(np.where(~own & often & (lift >= LEARNED_LIFT) & (surely >= LEARNED_G2), surely, 0.0), 6)
-    first = np.argsort(-surely, axis=0, kind="stable")[:LEARNED_MOST]  # of equals the first by name
+    ranked = np.round(np.where(~own & often & (lift >= LEARNED_LIFT) & (surely >= LEARNED_G2), surely, 0.0), 6)
+    first = np.argsort(-ranked, axis=0, kind="stable")[:LEARNED_MOST]  # of equals the first by name
     weights = np.zeros(together.shape)
     themes = np.arange(together.shape[1])
-    weights[first, themes] = np.where(surely[first, themes] > 0, LEARNED * np.log(np.clip(lift[first, themes], 1, LIFT_MOST)), 0)
+    weights[first, themes] = np.where(ranked[first, themes] > 0, LEARNED * np.log(np.clip(lift[first, themes], 1, LIFT_MOST)), 0)
     return np.round(weights, 4)
 
 
-def _g2(both: np.ndarray, one: np.ndarray, other: np.ndarray, total: float) -> np.ndarray:
-    """Return G² of four terms from what both share, what each has and the whole; the parts need not be whole numbers."""
-    cells = (
-        (both, one * other), (one - both, one * (total - other)), (other - both, (total - one) * other),
-        (total - one - other + both, (total - one) * (total - other)),
-    )  # fmt: skip
-    g2 = np.zeros_like(both)
-    for seen, product in cells:
-        there = (seen > 1e-9) & (product > 1e-9)
-        g2 += np.where(there, seen * np.log(np.where(there, seen * total, 1.0) / np.where(there, product, 1.0)), 0.0)
-    return 2 * g2
-
-
 def scores(evidence: Evidence, weights: Weights) -> np.ndarray:
-    """Return (passages, themes): the weight of the terms found, with the neighbors' part, over the root of the length."""
+    """Return (passages, themes): the weight of the terms found, with the neighbors' part, over the root of the length.
+
+    Neighbors strengthen what a passage says; of what it does not say they give it nothing.
+    """
     by_theme = sparse.csr_matrix(
         (weights.seeds, (np.arange(len(evidence.seeds)), evidence.theme_of)),
         shape=(len(evidence.seeds), len(evidence.themes)),
     )
     found = (evidence.counts @ by_theme).toarray() + evidence.words @ weights.learned
     size = np.sqrt(np.maximum(evidence.places["words"].to_numpy(dtype=np.float64), SHORT))
-    return np.asarray(np.round(evidence.context @ (found / size[:, None]), 4))
+    return np.asarray(np.round(np.where(found > 0, evidence.context @ (found / size[:, None]), 0.0), 4))
 
 
 def chosen(scores: np.ndarray) -> np.ndarray:

@@ -20,7 +20,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from pipeline import table_files
 from pipeline.themes.factors import ROUNDS, labels_of, memberships
-from pipeline.themes.weighting import LEAST_PASSAGES, MOST_OFTEN, MOST_TERMS, content_counts, weigh
+from pipeline.themes.tfidf import LEAST_PASSAGES, MOST_OFTEN, MOST_TERMS, content_counts, weigh
 from tests.benchmarks.synthetic import digest_sentences
 
 COMPONENTS = 10

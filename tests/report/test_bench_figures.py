@@ -61,7 +61,7 @@ def tried(group: str, agreement: float, *, kind: str = "theme", test: str = "boo
     low, high, trials = (agreement - 0.1, min(agreement + 0.1, 1), 200) if not dropped else (NAN, NAN, 1)
     label = f"about {group}" if group else f"all {kind}s"
     return (kind, group, label, test, dropped, "Jaccard index" if group else "adjusted Rand index", agreement, low, high, trials,
-            5, 50)  # fmt: skip
+            5, 50, "body")  # fmt: skip
 
 
 def keys_drawn(count: int) -> Figure:

@@ -59,7 +59,7 @@ def key(focus: str, term: str, count: int, other: int, ratio: float, p: float, u
 
 def steady(group: str, test: str, dropped: str, agreement: float, trials: int = 1) -> Row:
     measure = "Jaccard index" if group else "adjusted Rand index"
-    return ("theme", group, group.title(), test, dropped, measure, agreement, agreement, agreement, trials, 5, 9)
+    return ("theme", group, group.title(), test, dropped, measure, agreement, agreement, agreement, trials, 5, 9, "body;heading")
 
 
 def report(**rows: list[Row]) -> str:

@@ -9,33 +9,16 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from small_corpus import Passage, parsed
 
 from pipeline import table_files
 from pipeline.themes import collocations
 
 POS = {"the": "DET", "of": "ADP", "it": "PRON", "9": "NUM", ".": "PUNCT", "run": "VERB", "old": "ADJ", "soon": "ADV"}
-Paragraph = str | tuple[str, str]  # words parted by blanks, and the zone where it is not body
 
 
-def corpus(**documents: list[Paragraph]) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return passages and tokens; a token's lemma is itself, its part of speech that of POS or noun, | parts sentences."""
-    passages, tokens = [], []
-    for doc, paragraphs in documents.items():
-        at = 0
-        for number, given_as in enumerate(paragraphs, 1):
-            text, zone = given_as if isinstance(given_as, tuple) else (given_as, "body")
-            passages.append((doc, at, at + len(text), text, number, zone, text, "en", f"paragraph {number}"))
-            sentence = 1
-            for word in text.split(" "):
-                sentence += word == "|"
-                if word != "|":
-                    part = POS.get(word, "NOUN")
-                    tokens.append((doc, at, at + len(word), word, number, sentence, word, part, at, "", ""))
-                at += len(word) + 1
-            at += 1
-    frames = [("passages", passages), ("tokens", tokens)]
-    made = [pd.DataFrame(rows, columns=list(table_files.empty(name).columns)) for name, rows in frames]
-    return made[0], made[1]
+def corpus(**documents: list[Passage]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    return parsed(documents, POS)
 
 
 def themes_of(**cells: str) -> pd.DataFrame:
@@ -79,7 +62,7 @@ def rows_of(frame: pd.DataFrame, *columns: str) -> list[tuple[Any, ...]]:
     return list(frame[list(columns)].itertuples(index=False, name=None))
 
 
-def counts(*paragraphs: Paragraph, terms: str = "weir") -> dict[str, tuple[int, int]]:
+def counts(*paragraphs: Passage, terms: str = "weir") -> dict[str, tuple[int, int]]:
     """Return how often each collocate stands left and right of the node, in a text with much else in it."""
     else_where = "sand " * 60
     frame = found(themes_of(water=terms), corpus(act=[*paragraphs, else_where]))
@@ -139,7 +122,7 @@ def test_two_of_a_kind_beside_one_node_do_not_lift_log_dice_above_14() -> None:
 
 
 def test_the_primary_texts_and_the_accounts_are_told_apart() -> None:
-    text: list[Paragraph] = [*["mill weir"] * 3, "sand " * 40]
+    text: list[Passage] = [*["mill weir"] * 3, "sand " * 40]
     texts = corpus(act=text, dam=text, fen=text)
     frame = found(themes_of(water="weir"), texts, act="primary", dam="secondary", fen="context")
     assert rows_of(frame, "side", "count", "node_count", "collocate_count") == [("primary", 3, 3, 3), ("accounts", 6, 6, 6)]
@@ -151,7 +134,7 @@ def test_without_a_primary_text_there_are_accounts_only() -> None:
 
 
 @pytest.mark.parametrize("texts", [{}, {"act": ["sand"]}, {"act": [("mill weir", "comment")] * 3}])
-def test_nothing_near_is_an_empty_table(texts: dict[str, list[Paragraph]]) -> None:
+def test_nothing_near_is_an_empty_table(texts: dict[str, list[Passage]]) -> None:
     assert found(themes_of(water="weir"), corpus(**texts), act="primary").empty
 
 

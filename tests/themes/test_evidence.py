@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_theme_tables import Passage, corpus, themes_of
+from small_corpus import Passage, corpus, themes_of
 
 from pipeline.contracts import ZONES
 from pipeline.themes.evidence import Evidence, evidence_of, named_terms

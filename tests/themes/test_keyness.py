@@ -14,6 +14,7 @@ import pytest
 from conftest import read
 from scipy import sparse
 from scipy.stats import chi2
+from small_corpus import Passage, parsed
 
 from pipeline import table_files
 from pipeline.themes import deals, keyness
@@ -22,29 +23,10 @@ from pipeline.themes.deals import deal_p
 from pipeline.themes.own_words import Counts, counts_of_terms, own_words, places_of
 
 POS = {"the": "DET", "of": "ADP", "and": "CCONJ", "run": "VERB", "old": "ADJ", "1923": "NUM", ",": "PUNCT", "-": "PUNCT"}
-Paragraph = str | tuple[str, str]  # words parted by blanks, and the zone where it is not body
 
 
-def corpus(**documents: list[Paragraph]) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return passages and tokens; a token's lemma is itself, its part of speech that of POS or noun, | parts sentences."""
-    passages, tokens = [], []
-    for doc, paragraphs in documents.items():
-        at = 0
-        for number, given in enumerate(paragraphs, 1):
-            text, zone = given if isinstance(given, tuple) else (given, "body")
-            passages.append((doc, at, at + len(text), text, number, zone, text, "en", f"paragraph {number}"))
-            sentence = 1
-            for word in text.split(" "):
-                if word == "|":
-                    sentence += 1
-                else:
-                    part = POS.get(word, "NOUN")
-                    tokens.append((doc, at, at + len(word), word, number, sentence, word, part, at, "", ""))
-                at += len(word) + 1
-            at += 1
-    frames = [("passages", passages), ("tokens", tokens)]
-    made = [pd.DataFrame(rows, columns=list(table_files.empty(name).columns)) for name, rows in frames]
-    return made[0], made[1]
+def corpus(**documents: list[Passage]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    return parsed(documents, POS)
 
 
 def sources_of(**roles: str) -> pd.DataFrame:
@@ -150,7 +132,7 @@ def test_where_a_side_is_missing_its_contrast_is(roles: dict[str, str], foci: li
 @pytest.mark.parametrize(
     "texts", [{}, {"act": ["weir weir weir weir weir"]}, {"act": [("weir weir weir weir weir", "comment")]}]
 )
-def test_one_document_alone_has_no_row(texts: dict[str, list[Paragraph]]) -> None:
+def test_one_document_alone_has_no_row(texts: dict[str, list[Passage]]) -> None:
     assert key(sources_of(act="primary"), corpus(**texts)).empty
 
 

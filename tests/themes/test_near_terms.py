@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_theme_tables import Passage, corpus, rows_of, themes_of, weighed
+from small_corpus import Passage, corpus, rows_of, themes_of, weighed
 
 from pipeline.themes.near_terms import NearTerms
 

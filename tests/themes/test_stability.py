@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 from conftest import read
 from sklearn.metrics import adjusted_rand_score
-from test_theme_tables import Passage, corpus, rows_of, themes_of
+from small_corpus import Passage, corpus, rows_of, themes_of
 
 from pipeline import table_files
 from pipeline.themes import disturbance, stability

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from test_theme_tables import Passage, corpus, rows_of, themes_of
+from small_corpus import Passage, corpus, rows_of, themes_of
 
 from pipeline import table_files
 from pipeline.contracts import TABLES

@@ -8,51 +8,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
+from small_corpus import Passage, corpus, rows_of, themes_of, weighed
 
 from pipeline import table_files
 from pipeline.contracts import DataError
 from pipeline.themes import passage_themes, theme_terms
 from pipeline.themes.evidence import evidence_of
 from pipeline.themes.weighing import chosen, fit, scores
-
-Passage = str | tuple[str, str]  # words, and the zone where it is not body
-
-
-def themes_of(**cells: str) -> pd.DataFrame:
-    """Return themes with their terms; what stands behind a bar is excluded."""
-    rows = [(name, name.title(), *([*cell.split("|"), ""])[:2]) for name, cell in cells.items()]
-    return pd.DataFrame(rows, columns=["theme", "label", "terms", "exclude"])
-
-
-def corpus(**documents: list[Passage]) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """Return passages, tokens and sentences of documents whose words are parted by blanks; a stop is punctuation."""
-    passages, tokens, sentences = [], [], []
-    for doc, paragraphs in documents.items():
-        start = 0
-        for n, given_as in enumerate(paragraphs, 1):
-            text, zone = given_as if isinstance(given_as, tuple) else (given_as, "body")
-            passages.append((doc, start, start + len(text), text, n, zone, text, "en", f"paragraph {n}"))
-            sentences.append((doc, start, start + len(text), text, n, 1))
-            at = start
-            for word in text.split():
-                pos = "PUNCT" if word == "." else "NOUN"
-                tokens.append((doc, at, at + len(word), word, n, 1, word, pos, at, "", ""))
-                at += len(word) + 1
-            start += len(text) + 2
-    names = ("passages", passages), ("tokens", tokens), ("sentences", sentences)
-    frames = [pd.DataFrame(rows, columns=list(table_files.empty(name).columns)) for name, rows in names]
-    return frames[0], frames[1], frames[2]
-
-
-def rows_of(frame: pd.DataFrame, *columns: str) -> list[tuple[Any, ...]]:
-    return list(frame[list(columns)].itertuples(index=False, name=None))
-
-
-def weighed(themes: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
-    """Return the terms as they are written and read again."""
-    frame = table_files.settle(theme_terms.build(themes, passages, tokens), "theme_terms")
-    table_files.check(frame, "theme_terms", {"themes": themes})
-    return frame
 
 
 def found_in(themes: pd.DataFrame, *tables: pd.DataFrame) -> list[tuple[Any, ...]]:
@@ -108,6 +70,15 @@ def test_no_themes_are_no_terms_and_no_passages(documents: dict[str, list[Passag
     passages, tokens, sentences = corpus(**documents)
     assert weighed(themes_of(), passages, tokens).empty
     assert found_in(themes_of(), passages, tokens, sentences) == []
+
+
+@pytest.mark.parametrize(
+    ("between", "themes"),
+    [("oak", [1, 3]), ("oak weir", [1, 2, 3]), ("", [1, 3])],  # neighbors strengthen what is said, and say nothing themselves
+)
+def test_neighbors_give_a_passage_no_theme_of_which_it_says_nothing(between: str, themes: list[int]) -> None:
+    tables = corpus(dam=["weir weir weir", between, "weir weir weir"], fen=["elm", "oak elm"])
+    assert [row[1] for row in found_in(themes_of(water="weir"), *tables)] == themes
 
 
 def test_the_only_passage_there_is_can_have_a_theme() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import chi2_contingency
-from test_theme_tables import Passage, corpus, themes_of
+from small_corpus import Passage, corpus, themes_of
 
 from pipeline.themes.evidence import Evidence, evidence_of
 from pipeline.themes.weighing import LEARNED, LEARNED_MOST, Weights, chosen, fit, scores
@@ -55,7 +55,9 @@ def plain_scores(documents: Documents, weights: dict[tuple[str, str], float]) ->
         near = [
             (j, 0.15 ** abs(i - j)) for j in range(max(i - 2, 0), min(i + 3, len(texts))) if texts[j][:2] == (doc, voice)
         ]
-        with_neighbors.append([sum(share * found[j][theme] for j, share in near) for theme in range(len(THEMES))])
+        with_neighbors.append([
+            sum(share * found[j][theme] for j, share in near) if found[i][theme] else 0.0 for theme in range(len(THEMES))
+        ])  # fmt: skip
     return with_neighbors
 
 
