@@ -54,10 +54,12 @@ tables  := $t/sources.csv $t/texts.parquet $t/origins.csv $t/passages.csv $t/tok
            $t/mentions.csv $t/alias_index.csv $t/entity_index.csv $t/entity_pairs.csv $t/entity_candidates.csv \
            $t/date_index.csv $t/theme_terms.csv $t/passage_themes.csv $t/theme_shares.csv $t/cluster_numbers.csv \
            $t/clusters.csv $t/cluster_terms.csv $t/stability.csv $t/sure_passages.csv $t/keyness.csv $t/collocations.csv \
-           $t/term_positions.csv $t/parallels.csv $t/decision_status.csv $t/to_decide.csv
+           $t/term_positions.csv $t/parallels.csv $t/quotes.csv $t/quote_traces.csv $t/quote_changes.csv \
+           $t/quoted_passages.csv $t/trace_trials.csv $t/decision_status.csv $t/to_decide.csv
 figures := $f/themes_by_document.$(FIGURES) $f/theme_intervals.$(FIGURES) $f/theme_positions.$(FIGURES) \
            $f/cluster_map.$(FIGURES) $f/theme_stability.$(FIGURES) $f/key_terms.$(FIGURES) $f/term_dispersion.$(FIGURES) \
-           $f/entities_by_document.$(FIGURES) $f/entity_network.$(FIGURES) $f/date_timeline.$(FIGURES)
+           $f/entities_by_document.$(FIGURES) $f/entity_network.$(FIGURES) $f/date_timeline.$(FIGURES) \
+           $f/quotation_strip.$(FIGURES)
 pages   := $o/tables.xlsx $o/report/comparison.md $o/report/subjects.md $o/report/methods.md
 
 .PHONY: all normalize entities themes compare report originals add kwic exports test test-slow check evaluate bench dictionary sample clean help
@@ -93,6 +95,11 @@ $t/collocations.csv:       $(hand)/themes.csv $t/sources.csv $t/passages.csv $t/
 $t/term_positions.csv:     $t/sources.csv $t/keyness.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv
 # --- compare: the accounts beside the primary text
 $t/parallels.csv:          $t/sources.csv $t/passages.csv $t/sentences.csv
+$t/quotes.csv:             $t/texts.parquet $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv $(hand)/entities.csv
+$t/quote_traces.csv:       $t/sources.csv $(hand)/documents.csv $(hand)/entities.csv $(hand)/aliases.csv $t/texts.parquet $t/passages.csv $t/sentences.csv $t/mentions.csv $t/quotes.csv
+$t/quote_changes.csv:      $t/sources.csv $t/mentions.csv $t/quote_traces.csv
+$t/quoted_passages.csv:    $t/sources.csv $t/passages.csv $t/sentences.csv $t/quote_traces.csv $t/quote_changes.csv
+$t/trace_trials.csv:       $t/sources.csv $t/passages.csv $t/sentences.csv $t/mentions.csv
 # --- report: what people read
 $f/themes_by_document.$(FIGURES):   $t/sources.csv $(hand)/themes.csv $t/theme_shares.csv
 $f/theme_intervals.$(FIGURES):      $t/sources.csv $(hand)/themes.csv $t/theme_shares.csv
@@ -104,14 +111,15 @@ $f/term_dispersion.$(FIGURES):      $t/sources.csv $t/term_positions.csv
 $f/entities_by_document.$(FIGURES): $t/sources.csv $t/entity_index.csv
 $f/entity_network.$(FIGURES):       $t/entity_index.csv $t/entity_pairs.csv
 $f/date_timeline.$(FIGURES):        $t/sources.csv $t/date_index.csv
+$f/quotation_strip.$(FIGURES):      $t/sources.csv $t/quote_traces.csv $t/quoted_passages.csv
 $t/decision_status.csv:    $(hand)/decisions.csv $t/passages.csv $(hand)/entities.csv $t/mentions.csv
 $t/to_decide.csv:          $t/passages.csv $t/mentions.csv
-$o/tables.xlsx:            $t/sources.csv $t/mentions.csv $t/entity_index.csv $t/entity_pairs.csv $t/entity_candidates.csv $t/date_index.csv $t/theme_terms.csv $t/passage_themes.csv $t/theme_shares.csv $t/cluster_numbers.csv $t/clusters.csv $t/cluster_terms.csv $t/stability.csv $t/sure_passages.csv $t/keyness.csv $t/collocations.csv $t/term_positions.csv $t/parallels.csv $t/decision_status.csv $t/to_decide.csv
-$o/report/comparison.md:   $t/sources.csv $(hand)/documents.csv $t/passages.csv $(hand)/themes.csv $t/theme_shares.csv $t/stability.csv $t/keyness.csv $t/mentions.csv $t/entity_index.csv $t/date_index.csv $t/parallels.csv
+$o/tables.xlsx:            $t/sources.csv $t/mentions.csv $t/entity_index.csv $t/entity_pairs.csv $t/entity_candidates.csv $t/date_index.csv $t/theme_terms.csv $t/passage_themes.csv $t/theme_shares.csv $t/cluster_numbers.csv $t/clusters.csv $t/cluster_terms.csv $t/stability.csv $t/sure_passages.csv $t/keyness.csv $t/collocations.csv $t/term_positions.csv $t/parallels.csv $t/quotes.csv $t/quote_traces.csv $t/quote_changes.csv $t/quoted_passages.csv $t/trace_trials.csv $t/decision_status.csv $t/to_decide.csv
+$o/report/comparison.md:   $t/sources.csv $(hand)/documents.csv $t/passages.csv $(hand)/themes.csv $t/theme_shares.csv $t/stability.csv $t/keyness.csv $t/mentions.csv $t/entity_index.csv $t/date_index.csv $t/parallels.csv $t/quotes.csv $t/quote_traces.csv $t/quote_changes.csv $t/quoted_passages.csv
 $o/report/subjects.md:     $(hand)/themes.csv $t/theme_terms.csv $t/theme_shares.csv $t/stability.csv $t/sure_passages.csv $t/clusters.csv $t/cluster_numbers.csv $t/cluster_terms.csv
-$o/report/methods.md:      $t/passages.csv $t/mentions.csv
+$o/report/methods.md:      $t/passages.csv $t/mentions.csv $t/trace_trials.csv
 # --- measured against gold: only `make evaluate` asks for it
-$t/scores.csv:             $t/texts.parquet $t/passages.csv $t/mentions.csv $t/passage_themes.csv FORCE | $(gold)
+$t/scores.csv:             $t/texts.parquet $t/passages.csv $t/mentions.csv $t/passage_themes.csv $t/quotes.csv $t/quote_traces.csv FORCE | $(gold)
 
 # The one recipe. It hands over the inputs with their blanks quoted; `exec`, so that the runner sees when make is gone.
 paths = $(subst $(GOLD),"$$TESTIMONIA_GOLD",$(subst $(TEXTS),"$$TESTIMONIA_TEXTS",$(subst $(OUT)/,"$$TESTIMONIA_OUT"/,$(filter-out FORCE,$^) $|)))
@@ -130,7 +138,7 @@ $(texts) $(gold):
 normalize: $t/sentences.csv $t/origins.csv  ## files to passages, words and sentences
 entities: $t/mentions.csv $t/alias_index.csv $t/entity_pairs.csv $t/entity_candidates.csv $t/date_index.csv  ## names and dates
 themes: $t/theme_shares.csv $t/cluster_terms.csv $t/stability.csv $t/sure_passages.csv $t/keyness.csv $t/collocations.csv $t/term_positions.csv  ## what the texts are about
-compare: $t/parallels.csv  ## accounts beside the primary text
+compare: $t/parallels.csv $t/quoted_passages.csv $t/trace_trials.csv  ## accounts beside the primary text
 report: $(pages) $(figures) $t/decision_status.csv $t/to_decide.csv normalize entities themes compare  ## the report, figures and workbook
 
 # --- other verbs

@@ -31,7 +31,6 @@ def build(
     if contracts.TABLES[name].grain == "account":
         sources = tables["sources"]
         primary = list(dict.fromkeys(sources["doc"][(sources["role"] == "primary") & (sources["doc"] != "")]))
-        documents = [doc for doc in documents if doc not in primary]
     keys = _document_keys(notes, module, documents, primary, tables)
     rows_at = {k: v.groupby("doc", sort=False).indices for k, v in cut.items()}
 

@@ -36,6 +36,15 @@ GROUPINGS = ("theme", "cluster")
 DISTURBANCES = ("bootstrap", "seed word dropped", "document left out")
 AGREEMENTS = ("adjusted Rand index", "Jaccard index")
 STANDINGS = ("surest", "least sure")
+QUOTE_FORMS = ("quotation", "block", "name")
+QUOTE_KINDS = ("verbatim", "near", "translation", "paraphrase", "not-held", "other-source", "untraced", "name")
+FOUND = QUOTE_KINDS[:3]  # the words stand in the primary text
+TRACED = QUOTE_KINDS[:4]  # these have a place there; that they are a paraphrase of it is a guess
+CHANGES = ("same", "replaced", "left out", "added")
+FLAGS = ("negation", "number", "name", "hedge", "condition", "joined")
+ALTERATIONS = (
+    "unchanged", "cut", "words replaced", "words left out", "words reordered", "said otherwise", "not held", "strange",
+)
 PRECISIONS = ("day", "month", "season", "year", "decade", "century", "interval")
 
 
@@ -87,9 +96,9 @@ TABLES: dict[str, Table] = {
     ),
     "entities": Table(
         "the people, bodies, places, events, works, policies and groups that the texts name",
-        ("entity_id", "type", "name", "wikidata", "note", "date"),
+        ("entity_id", "type", "name", "wikidata", "note", "date", "author"),
         key=("entity_id",), grain="hand", filled=("entity_id", "type", "name"), values={"type": ENTITY_TYPES},
-        optional=("date",),
+        optional=("date", "author"),
     ),
     "aliases": Table(
         "the forms under which they appear",
@@ -257,6 +266,38 @@ TABLES: dict[str, Table] = {
         key=("doc", "start", "rank"), grain="account", filled=("doc", "text", "primary_doc", "primary_text"), readable=True,
         references={"doc,passage": "passages.doc,passage"},
     ),
+    "quotes": Table(
+        "every quotation: words in quotation marks, and block quotations without them; who is quoted, and how we know",
+        (*SPAN, "quote", "form", "words", "marks", "mended", "within", "continues", "speaker_id", "speaker", "cue", "work_id",
+         "passage", "zone", *PLACE),
+        key=("doc", "quote"), grain="document", filled=("doc", "text", "form"), readable=True,
+        references={"doc,passage": "passages.doc,passage"},
+    ),
+    "quote_traces": Table(
+        "where the quoted words stand in the primary text, in which wording and how surely; or that they do not stand there",
+        (*SPAN, "quote", "rank", "kind", "primary_doc", "primary_start", "primary_end", "primary_text", "changes", "flags",
+         "probability", "kept", "speaker_id", "work_id", "primary_locator", "zone", *PLACE),
+        key=("doc", "quote", "rank"), grain="account", filled=("doc", "text", "kind"), readable=True,
+        values={"kind": QUOTE_KINDS}, references={"doc,quote": "quotes.doc,quote"},
+    ),
+    "quote_changes": Table(
+        "each traced quotation word by word beside the primary text: what is the same, replaced, left out, added",
+        (*SPAN, "quote", "rank", "step", "change", "primary_doc", "primary_start", "primary_end", "primary_text", "flags", "zone",
+         *PLACE),
+        key=("doc", "quote", "rank", "step"), grain="account", filled=("doc", "change", "primary_doc"), readable=True,
+        references={"doc,quote,rank": "quote_traces.doc,quote,rank"},
+    ),
+    "quoted_passages": Table(
+        "the other way round: each sentence of the primary text, who quotes it and how often; or that nobody does",
+        (*SPAN, "passage", "sentence", "quotes", "accounts", "quoted_by", "kinds", "position", *PLACE),
+        key=("doc", "start"), grain="corpus", filled=("doc", "text"), readable=True,
+        references={"doc,passage": "passages.doc,passage"},
+    ),
+    "trace_trials": Table(
+        "quotations of the primary text altered on purpose and traced like real ones: how far the probabilities can be trusted",
+        ("alteration", "low", "high", "trials", "right", "kind_right", "probability"),
+        key=("alteration", "low"), grain="corpus", filled=("alteration",), readable=True,
+    ),
     # report
     "decision_status": Table(
         "each judgement of decisions.csv: applied, or why it no longer fits",
@@ -303,6 +344,7 @@ FIGURES: dict[str, str] = {
     "entities_by_document": "who appears where: mentions of the most frequent entities by document (draws entity_index)",
     "entity_network": "who is named together: the surest pairs of entities (draws entity_pairs)",
     "date_timeline": "which times each text speaks of: dates by document with their precision (draws date_index)",
+    "quotation_strip": "the primary text with quotations at their places, a row an account (draws quote_traces, quoted_passages)",
 }
 ROOMS = ("normalize", "entities", "themes", "compare", "report")
 
@@ -315,3 +357,11 @@ def hand_tables() -> list[str]:
 def records(table: pd.DataFrame) -> Iterator[Any]:
     """Yield a table's rows as named tuples; their fields' types are the contract's, which no type checker can see."""
     return table.itertuples(index=False)
+
+
+def records_by_doc(table: pd.DataFrame) -> dict[str, list[Any]]:
+    """Return each document's rows as named tuples, documents and rows in the table's order; read once, not once a document."""
+    rows: dict[str, list[Any]] = {}
+    for row in records(table):
+        rows.setdefault(row.doc, []).append(row)
+    return rows

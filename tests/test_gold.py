@@ -38,7 +38,7 @@ FRONT_MATTER = re.compile(r"---\n(?:[a-z]+: .*\n)+---\n")
 
 def figures(out: Path, gold: Path) -> dict[tuple[str, str], float]:
     """Return the figures of agreement by document and metric; gold that does not fit its text is left out."""
-    names = ("texts", "passages", "mentions", "passage_themes")
+    names = ("texts", "passages", "mentions", "passage_themes", "quotes", "quote_traces")
     found = scores.build(Folder(gold), **{name: read(out, name) for name in names})
     return dict(zip(zip(found["doc"], found["metric"], strict=True), found["value"], strict=True))
 

@@ -78,13 +78,13 @@ def mistakes(folder: Path, name: str, content: str | bytes) -> list[str]:
          "entities.csv, line 2: 6 cells; right are 5 (entity_id, type, name, wikidata, note)"),
         ("entities", "entity_id,type,name,wikidata,date\ndam,PLACE,Dam,,\n",
          "entities.csv, line 1: the columns are entity_id, type, name, wikidata, date;"
-         " right are entity_id, type, name, wikidata, note, date"),
+         " right are entity_id, type, name, wikidata, note, date, author"),
         ("entities", "entity_id,type,name,wikidata,note,date,date\n",
          "entities.csv, line 1: the columns are entity_id, type, name, wikidata, note, date, date;"
-         " right are entity_id, type, name, wikidata, note, date"),
+         " right are entity_id, type, name, wikidata, note, date, author"),
         ("entities", "entity_id,type,name,wikidata,note,when\n",
          "entities.csv, line 1: the columns are entity_id, type, name, wikidata, note, when;"
-         " right are entity_id, type, name, wikidata, note, date"),
+         " right are entity_id, type, name, wikidata, note, date, author"),
         ("zones", ZONES + f"dam,{SHA},0,2,body\n", "zones.csv, line 2: first_line '0' is no whole number from 1"),
         ("zones", ZONES + f"dam,{SHA},1,2.5,body\n", "zones.csv, line 2: last_line '2.5' is no whole number from 1"),
         ("zones", ZONES + f"dam,{SHA[:-1]}G,1,2,body\n",
@@ -150,16 +150,16 @@ def test_a_column_that_may_be_lacking_is_empty_then_and_the_table_is_the_same(tm
     without = table_files.read(path, "entities")
     path.write_text(DATED + "dam,PLACE,Dam,Q1394,old,\n", encoding="utf-8")
     pd.testing.assert_frame_equal(table_files.read(path, "entities"), without)
-    assert list(without.itertuples(index=False, name=None)) == [("dam", "PLACE", "Dam", "Q1394", "old", "")]
+    assert list(without.itertuples(index=False, name=None)) == [("dam", "PLACE", "Dam", "Q1394", "old", "", "")]
     path.write_text("date,entity_id,type,name,wikidata,note\n1887,flood,EVENT,Flood,,\n", encoding="utf-8")
-    assert list(table_files.read(path, "entities").iloc[0]) == ["flood", "EVENT", "Flood", "", "", "1887"]
+    assert list(table_files.read(path, "entities").iloc[0]) == ["flood", "EVENT", "Flood", "", "", "1887", ""]
 
 
 def test_only_hand_written_tables_may_lack_a_column_and_none_that_is_needed() -> None:
     for table in TABLES.values():
         assert set(table.optional) <= set(table.columns) - {*table.key, *table.filled}
         assert not table.optional or table.grain == "hand"
-    assert TABLES["entities"].optional == ("date",)
+    assert TABLES["entities"].optional == ("date", "author")
 
 
 def test_ids_and_dates_are_read_as_they_stand(tmp_path: Path) -> None:

@@ -1,8 +1,8 @@
 """Print the agreement with gold: python -m pipeline.commands.evaluate OUT/tables/scores.csv [BENCH]
 
-BENCH is a folder with parts of public test sets: `names/*.csv` (pairs of person names), `dates/*.key.xml` (TIMEX2) and
-`ner/*.tsv` (HIPE-2022). What of them is there is measured too. Where TESTIMONIA_GOLD has themes for the texts, what simpler
-methods would have reached stands beside ours.
+BENCH is a folder with parts of public test sets: `names/*.csv` (pairs of person names), `dates/*.key.xml` (TIMEX2),
+`ner/*.tsv` (HIPE-2022) and `translations/*.csv` (verses in several translations). What of them is there is measured too.
+Where TESTIMONIA_GOLD has themes for the texts, what simpler methods would have reached stands beside ours.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ def main(scores: Path, bench: str = "") -> int:
     with scores.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     if bench and not Path(bench).is_dir():
-        print(f"BENCH={bench} is no folder; right is a folder with names, dates or ner in it", file=sys.stderr)
+        print(f"BENCH={bench} is no folder; right is a folder with names, dates, ner or translations in it", file=sys.stderr)
         return 1
     if not rows and not bench:
         print("no gold fits these texts; right is GOLD=a folder of gold_*.csv made for them", file=sys.stderr)
@@ -36,7 +36,8 @@ def main(scores: Path, bench: str = "") -> int:
     for name, metric, value, count in public:
         _say(name, "public set", metric, f"{value:.4f}", count)
     if bench and not public:
-        print(f"{bench} holds no public set; right is a folder with names/*.csv, dates/*.key.xml or ner/*.tsv", file=sys.stderr)
+        right = "names/*.csv, dates/*.key.xml, ner/*.tsv or translations/*.csv"
+        print(f"{bench} holds no public set; right is a folder with {right}", file=sys.stderr)
     return 0 if rows or public else 1
 
 
@@ -46,7 +47,7 @@ def _say(table: str, doc: str, metric: str, value: str, count: int) -> None:
 
 def _public(bench: Path) -> Iterator[tuple[str, str, float, int]]:
     """Yield set, metric, value and number of what is measured, for each set that is there."""
-    from pipeline.commands import public_dates, public_mentions, public_names
+    from pipeline.commands import public_dates, public_mentions, public_names, public_translations
 
     for pairs in sorted((bench / "names").glob("*.csv")):
         yield from public_names.scores(pairs)
@@ -54,6 +55,8 @@ def _public(bench: Path) -> Iterator[tuple[str, str, float, int]]:
         yield from public_dates.scores(bench / "dates")
     for annotated in sorted((bench / "ner").glob("*.tsv")):
         yield from public_mentions.scores(annotated)
+    for verses in sorted((bench / "translations").glob("*.csv")):
+        yield from public_translations.scores(verses)
 
 
 if __name__ == "__main__":

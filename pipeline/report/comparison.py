@@ -1,19 +1,30 @@
-"""The comparative report: what the texts are, what each is about, whom and when it names, where accounts come near.
+"""The comparative report: what the texts are, what each is about, whom and when it names, whom it quotes, where it comes near.
 
 Each number names the table it comes from, and each passage its place, so that a reader can go and look.
 """
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import groupby
+from typing import Any
+
 import pandas as pd
 
-from pipeline.contracts import OWN_VOICE, records
+from pipeline.contracts import FOUND, OWN_VOICE, ZONES, records
 from pipeline.report.dates_told import dates_told
 from pipeline.report.markdown import escaped, listed, shortened, table
 from pipeline.report.names_told import names_told
+from pipeline.report.quotations_told import KIND_WORDS, Ledger, ledger_of, quotations_told
 from pipeline.report.themes_told import themes_told
 
 ACCOUNTS = 40  # so many are described one by one; of more the tables tell
+UNSURE = 0.9  # probability below which a quotation that is found is one to look at
+COUNTED = {
+    **KIND_WORDS, "paraphrase": "perhaps paraphrased", "not-held": "given to it, not found", "other-source": "given to others",
+    "untraced": "given to nobody",
+}  # fmt: skip
+QUOTED = 12  # sentences that several accounts quote
 PAIRS = 3  # passages shown side by side for each account
 NEAR = 0.15  # word similarity from which a nearest sentence is worth showing: below it, by eye, nothing is shared but names
 
@@ -22,6 +33,7 @@ def build(
     sources: pd.DataFrame, documents: pd.DataFrame, passages: pd.DataFrame, themes: pd.DataFrame,
     theme_shares: pd.DataFrame, stability: pd.DataFrame, keyness: pd.DataFrame, mentions: pd.DataFrame,
     entity_index: pd.DataFrame, date_index: pd.DataFrame, parallels: pd.DataFrame,
+    quotes: pd.DataFrame, quote_traces: pd.DataFrame, quote_changes: pd.DataFrame, quoted_passages: pd.DataFrame,
 ) -> str:  # fmt: skip
     """Return the report as Markdown."""
     read = sources[sources["status"].isin(["ok", "warned"])]
@@ -29,12 +41,16 @@ def build(
     accounts = list(read["doc"][read["role"] != "primary"])
     titles = {doc: title or doc for doc, title in zip(read["doc"], read["title"], strict=True)}
     held = dict(zip(documents["doc"], documents["held"], strict=True))
+    ledger = ledger_of(primary, held, quotes, quote_traces, quote_changes, entity_index)
     parts = [
         _head(read, primary, titles),
         _texts(sources, read, held, titles, passages),
         themes_told(primary, accounts, titles, themes, theme_shares, stability, keyness),
         names_told(primary, accounts, entity_index, mentions),
         dates_told(primary, accounts, date_index, titles, most=ACCOUNTS),
+        _whose_words(ledger, accounts) if len(read) else "",
+        quotations_told(ledger),
+        _unquoted(primary, accounts, quoted_passages) if len(quotes) else "",
         _nearest(primary, accounts, parallels, titles, held),
         _reading(),
     ]
@@ -89,6 +105,118 @@ def _texts(
         for row in records(troubled.head(ACCOUNTS))
     ]
     return "\n\n".join([*lines[:3], "\n".join(lines[3:])]).rstrip()
+
+
+def _whose_words(ledger: Ledger, accounts: list[str]) -> str:
+    """Return the head of the section on quotations: where they come from, and how many of which kind each text has."""
+    head = "## Whose words: quotations"
+    if not ledger.quotations:
+        return f"{head}\n\nNo text quotes anything: neither words in quotation marks nor block quotations were found."
+    said = (
+        "Words in quotation marks, and block quotations (`tables/quotes.csv`); one that is broken off and goes on counts in each "
+        "of its parts (`continues`). "
+    )
+    if not ledger.primary:
+        return f"{head}\n\n{said}Without a primary text they cannot be traced.\n\n{_counts(ledger, accounts)}"
+    found = [q for q in ledger.quotations if q.kind in FOUND]
+    unsure = sum(q.probability < UNSURE for q in found)
+    how = (
+        f"{unsure:,} of these with a probability below {UNSURE}"
+        if unsure
+        else f"each with a probability of {UNSURE} or more"
+    )
+    told = f"Found there: {len(found):,}, {how}." if found else "None of them is found there."
+    return (
+        f"{head}\n\n![The primary text with every quotation at its place](../figures/quotation_strip.svg)\n\n{said}Each is "
+        f"looked for in all that is held of the primary text ({ledger.held}) by its words, whoever is said to have spoken "
+        f"(`tables/quote_traces.csv`, columns `kind` and `probability`). {told}\n\n{_counts(ledger, accounts)}"
+    )
+
+
+def _counts(ledger: Ledger, accounts: list[str]) -> str:
+    """Return a table with a row for each document; of a primary text its own voice apart from what stands around it."""
+    rows: dict[tuple[str, str], Counter[str]] = {(doc, ""): Counter() for doc in accounts}
+    for q in ledger.quotations:
+        voice = ("own voice" if q.zone in OWN_VOICE else q.zone) if q.doc in ledger.primary else ""
+        rows.setdefault((q.doc, voice), Counter()).update([q.kind, f"form {q.form}"])
+    order = {doc: i for i, doc in enumerate([*ledger.primary, *accounts])}
+    shown = sorted(rows.items(), key=lambda item: (order.get(item[0][0], len(order)), item[0][1] != "own voice", item[0]))
+    kinds = [kind for kind in COUNTED if ledger.primary or kind in ("other-source", "untraced")]
+    cells = [
+        (
+            f"`{doc}`" + (f", {voice}" if voice else ""),
+            _forms(count),
+            *(f"{count[k]:,}" for k in kinds),
+            f"{count['name']:,}",
+        )
+        for (doc, voice), count in shown[:ACCOUNTS]
+    ]
+    more = f"\n\nAnd {len(shown) - ACCOUNTS:,} rows more: `tables/quote_traces.csv`." if len(shown) > ACCOUNTS else ""
+    own = " A primary text's own quotations are looked for elsewhere in it, never at their own place."
+    note = "Names are titles and single words in marks, and no quotations." + own * any(v == "own voice" for _, v in rows)
+    return f"{table(('document', 'quotations', *(COUNTED[k] for k in kinds), 'names'), cells)}{more}\n\n{note}"
+
+
+def _forms(count: Counter[str]) -> str:
+    blocks = count["form block"]
+    apart = f" ({blocks:,} set off as {'a block' if blocks == 1 else 'blocks'})" if blocks else ""
+    return f"{count['form quotation'] + blocks:,}{apart}"
+
+
+def _unquoted(primary: list[str], accounts: list[str], quoted_passages: pd.DataFrame) -> str:
+    """Return the other way round: what of each primary text is quoted by several accounts, and what by nobody."""
+    editors = {f"{doc} ({zone})" for doc in primary for zone in ZONES}
+    parts = []
+    for doc in primary if accounts else ():
+        own = list(records(quoted_passages[quoted_passages["doc"] == doc].sort_values("start", kind="stable")))
+        who = [_quoting(row, editors) for row in own]
+        parts += [_shares_quoted(doc, own, who, editors), _quoted_often(own, who, editors)] if own else []
+    head = (
+        "## What of the primary text is quoted\n\nCounted is what is found in it, word for word, nearly so or in another "
+        "wording (`tables/quoted_passages.csv`, columns `quoted_by`, `kinds` and `position`)."
+    )
+    return "\n\n".join([head, *parts]) if parts else ""
+
+
+def _quoting(row: Any, editors: set[str]) -> list[str]:
+    """Return who quotes a sentence, once each; not the primary texts themselves, and not who perhaps paraphrases it."""
+    pairs = zip(row.quoted_by.split(";"), row.kinds.split(";"), strict=False)
+    own = tuple(f"({zone})" for zone in OWN_VOICE)
+    return list(dict.fromkeys(n for n, kind in pairs if kind in FOUND and not (n in editors and n.endswith(own))))
+
+
+def _shares_quoted(doc: str, own: list[Any], who: list[list[str]], editors: set[str]) -> str:
+    by_accounts, by_anyone = sum(bool(set(names) - editors) for names in who), sum(map(bool, who))
+    around = f", {by_anyone - by_accounts:,} more by its own editors alone" if by_anyone > by_accounts else ""
+    left = len(own) - by_anyone
+    said = f"Accounts quote {by_accounts:,} of the {len(own):,} sentences of `{doc}`{around}"
+    rest = f"the other {left:,} ({left / len(own):.0%})" if by_anyone else "any of them"
+    said += f"; nobody quotes {rest}." if left else "."
+    places, runs, at = [*(row.position for row in own), 1.0], [], 0
+    for empty, group in groupby(who, key=lambda names: not names):
+        size = len(list(group))
+        runs += [(places[at + size] - places[at], -at, size)] if empty else []
+        at += size
+    if runs and by_anyone:
+        share, first, size = max(runs)
+        ends = escaped(own[-first].locator), escaped(own[size - first - 1].locator)
+        said += (
+            f" The longest stretch that nobody quotes is from {ends[0]} to {ends[1]}: {size:,} sentences, {share:.0%} of it."
+        )
+    return said
+
+
+def _quoted_often(own: list[Any], who: list[list[str]], editors: set[str]) -> str:
+    shared = [(row, [n for n in names if n not in editors]) for row, names in zip(own, who, strict=True)]
+    found = sorted((item for item in shared if len(item[1]) > 1), key=lambda item: (-len(item[1]), item[0].start))
+    if not found:
+        return "No sentence of it is quoted by more than one account."
+    points = [
+        f"- {escaped(row.locator)}, by {listed([f'`{n}`' for n in names], 6)}: {escaped(shortened(row.text, 200))}"
+        for row, names in found[:QUOTED]
+    ]
+    more = f"\n- … and {len(found) - QUOTED:,} more in `tables/quoted_passages.csv`." if len(found) > QUOTED else ""
+    return "Quoted by more than one account:\n\n" + "\n".join(points) + more
 
 
 def _nearest(

@@ -6,6 +6,14 @@ import pandas as pd
 
 from pipeline.report.markdown import table
 
+# As in compare/: tracing, word_changes, trace_probability, which a page of another room cannot ask; a test compares them.
+BOUNDS = {"sure": 0.5, "otherwise": 0.8, "like": 0.5, "near": 0.77, "dense": 0.4, "alone": 0.95, "apart": 40}
+WEIGHTS = (-2.60, -4.34, 0.54, 2.22, 4.96, -0.87, -6.24, 5.03)
+WEIGHTS_COMPARED = (-2.59, -2.37, 0.15, 1.50, 2.15, -0.83, -2.19, 4.05, 14.13, 0.61)
+GIVEN_TO = {"ours": 0.0, "ours in part": -1.0, "none": -0.5, "other": -2.0}
+AROUND, TOGETHER = 0.7, 1.5
+NOT_THERE = ("not held", "strange")  # alterations of which no place is the right one
+
 TEXT = """# Methods
 
 What stands here holds for the report beside it. Each section says what is done, after whom, and what it cannot tell.
@@ -146,6 +154,47 @@ Collocates stand within five words of the node in the same sentence, at least th
 Dice
 is Rychlý's (2008); with few nodes its intervals are wide, and the order within them means nothing.
 
+## Quotations
+
+**Finding.** Marks of several languages are paired by the cheapest reading of the whole text, paragraph by paragraph, so that one
+missing mark does not turn the rest inside out; what is mended so is told (`quotes`, column `mended`). Blocks that are set off
+count without marks. Single words, titles and names in marks are names, not quotations. Irony and emphasis in marks of several
+words cannot be told from quotation.
+
+**Speaker.** Who is quoted is told by reporting verbs, colons, sources in brackets and «according to» around the words; where the
+text does not say, nobody is named. It decides to whom words are given, and little about where they are found.
+
+**Tracing.** All that is held of the primary texts' own voice is searched: sentences that share rare words first, then words
+aligned one by one (local alignment after Smith and Waterman 1981), each weighing by its rarity there, so that a run of
+common words is no trace; pieces between ellipses are looked for one by one and must follow each other. Where that leaves it
+less than {bounds[alone]} probable, the windows of one to three sentences that are most like the quotation as tellings of the
+same are looked at too. A primary text's own quotation is never found at its own place. The kinds (`quote_traces`):
+
+- `verbatim`: the same words in a row, spelling and capitals apart. `near`: at least {bounds[near]:.0%} of the wording, by
+  weight, in order, and at least {bounds[dense]:.0%} of the weight of the stretch where it stands. Both from a probability of
+  {bounds[sure]}.
+- `translation`: other words for what seems to be the same passage, from {bounds[otherwise]}. It cannot be told from a free
+  retelling.
+- `paraphrase`: given to the primary text, and a place is at least {bounds[like]} probable. A guess; the report counts it as not
+  found. `not-held`: given to the primary text, and no such place. `other-source`: given to another. `untraced`: given to nobody
+  that can be made out.
+
+**What it cannot tell.** What is not found may stand in a part that is not held, or in a translation too far away; this is no
+proof of misquotation. Two or three common words can stand anywhere. Changes are those of the words: a changed sense with
+unchanged words is not seen, and a flag (negation, number, name, hedge, condition) says only that such a word stands on one
+side. A passage of {bounds[apart]} words or more that is passed over is told as joined, not as a change.
+
+**How sure.** The probability is a logistic regression fitted on quotations altered on purpose. It weighs, in this order: the
+share of the wording that is kept, how densely it stands there, how much of it in a row, how unexpected the shared words are
+(logarithm), the first two together, the number of words (logarithm), the strength of the best other place, and a constant:
+{weights}. Where windows were looked at, likeness and its lead over the next window come before the constant: {compared}.
+Nobody says around an altered quotation whose it is, so what is said there is **set by hand**, in log-odds: words given to
+the primary text {given[ours]:g}, where only a part of it is held {given[ours in part]:g}, to nobody {given[none]:g}, to another
+{given[other]:g}; another quotation of the sentence traced to the place {together:g}; what the account's sentence shares with the
+place besides, {around:g} for each power of ten of surprise.
+
+{trials}
+
 ## Nearness
 
 Three cosines are standardized within the primary text and summed: of words and of character trigrams to pentagrams, both
@@ -155,7 +204,7 @@ small models added little to words and characters for what they weigh.
 """
 
 
-def build(passages: pd.DataFrame, mentions: pd.DataFrame) -> str:
+def build(passages: pd.DataFrame, mentions: pd.DataFrame, trace_trials: pd.DataFrame) -> str:
     """Return the page as Markdown, with the counts of this build."""
     from pipeline.contracts import ZONES
 
@@ -169,4 +218,49 @@ def build(passages: pd.DataFrame, mentions: pd.DataFrame) -> str:
             [(m, f"{int(r['rows']):,}", f"{r['probability']:.2f}") for m, r in found.iterrows()],
         ),
         topics=100,
+        bounds=BOUNDS,
+        weights=", ".join(f"{weight:.2f}" for weight in WEIGHTS),
+        compared=", ".join(f"{weight:.2f}" for weight in WEIGHTS_COMPARED),
+        given=GIVEN_TO,
+        around=AROUND,
+        together=TOGETHER,
+        trials=_trials(trace_trials),
     )
+
+
+def _trials(trace_trials: pd.DataFrame) -> str:
+    """Return how far the probabilities can be trusted: by bins of probability, and by what was done to the words."""
+    if trace_trials.empty:
+        return "There is no primary text here from which quotations could be made to try it."
+    there = ~trace_trials["alteration"].isin(NOT_THERE)
+    count, hidden = trace_trials["trials"][there].sum(), trace_trials["trials"][~there].sum()
+    return "\n\n".join([
+        f"**Tried here** on {count + hidden:,} quotations altered on purpose (`tables/trace_trials.csv`): {count:,} stretches of "
+        "this corpus' primary text with words cut, replaced, left out, put in another order or said otherwise, and "
+        f"{hidden:,} that must not be found, being of other texts or of a sentence that was hidden. A probability can be trusted "
+        "where the share that is right comes near it; of few trials that says little. What is said around real quotations is "
+        "not in it, the machine's alterations are not a translator's, and of a text on which the weights were fitted this is no "
+        "independent test.",
+        _bins(trace_trials),
+        "The same by what was done to the words. In sight is a place that is right, probable or not; of what must not be found, "
+        "right is to give no place.",
+        _alterations(trace_trials),
+    ])  # fmt: skip
+
+
+def _bins(trace_trials: pd.DataFrame) -> str:
+    rows = []
+    weighed = trace_trials.assign(weight=trace_trials["probability"] * trace_trials["trials"])
+    for (low, high), own in weighed.groupby(["low", "high"]):
+        count, right = own["trials"].sum(), own["right"].sum()
+        rows.append((f"{low:.1f}–{high:.1f}", f"{count:,}", f"{own['weight'].sum() / count:.2f}", f"{right / count:.2f}"))
+    return table(("probability", "trials", "mean probability", "share traced to the right place"), rows)
+
+
+def _alterations(trace_trials: pd.DataFrame) -> str:
+    rows = []
+    for alteration, own in trace_trials.groupby("alteration", sort=False):
+        count, right, kind = (int(own[name].sum()) for name in ("trials", "right", "kind_right"))
+        place = "–" if alteration in NOT_THERE else f"{right:,} ({right / count:.0%})"
+        rows.append((alteration, f"{count:,}", place, f"{kind:,} ({kind / count:.0%})"))
+    return table(("alteration", "trials", "a right place in sight", "the right kind, or rightly none"), rows)

@@ -1,4 +1,4 @@
-"""How well the tables agree with annotated gold: zones by characters, mentions by span, type and entity, themes by paragraph.
+"""How well the tables agree with annotated gold: zones by characters, mentions by span, type and entity, themes, quotations.
 
 Gold is a folder of CSV files in the columns of tests/gold/README.md. A document counts where its gold fits its text.
 """
@@ -14,9 +14,8 @@ from typing import Any
 import pandas as pd
 
 from pipeline.contracts import TABLES, records
+from pipeline.report.quote_scores import Row, quotation_scores
 from pipeline.spans import overlap
-
-Row = tuple[str, str, str, float, int]
 
 
 def build(
@@ -25,8 +24,13 @@ def build(
     passages: pd.DataFrame,
     mentions: pd.DataFrame,
     passage_themes: pd.DataFrame,
+    quotes: pd.DataFrame,
+    quote_traces: pd.DataFrame,
 ) -> pd.DataFrame:
-    """Return the figures document by document, and over all under an empty `doc`; all are from 0 to 1, higher is better."""
+    """Return the figures document by document, and over all under an empty `doc`; all are from 0 to 1.
+
+    Higher is better, but of the two shares of quotations that name a mistake.
+    """
     by_doc = dict(zip(texts["doc"], texts["text"], strict=True))
     rows = [
         *_zones(gold_of(files, "gold_zones.csv", by_doc), passages, by_doc),
@@ -34,6 +38,7 @@ def build(
         *_linking(named, mentions),
         *_dates(named, mentions),
         *_themes(gold_of(files, "gold_themes.csv", by_doc), passage_themes),
+        *quotation_scores(gold_of(files, "gold_quotes.csv", by_doc), quotes, quote_traces),
     ]
     return pd.DataFrame(rows, columns=list(TABLES["scores"].columns))
 
@@ -99,9 +104,7 @@ def _linking(gold: Mapping[str, list[dict[str, str]]], mentions: pd.DataFrame) -
     """
     for doc, docs in [*((doc, [doc]) for doc in gold), ("", list(gold))]:
         wanted = {(d, int(r["start"]), int(r["end"])): r["entity_id"] for d in docs for r in gold[d] if r["type"] != "DATE"}
-        found = {
-            (m.doc, m.start, m.end): m.entity_id for m in records(mentions) if m.type != "DATE" and m.entity_id
-        }
+        found = {(m.doc, m.start, m.end): m.entity_id for m in records(mentions) if m.type != "DATE" and m.entity_id}
         if wanted:
             yield "mentions", doc, "linking B3 F1", b_cubed(wanted, found), len(wanted)
 
@@ -121,7 +124,10 @@ def _dates(gold: Mapping[str, list[dict[str, str]]], mentions: pd.DataFrame) -> 
     own = mentions[mentions["type"] == "DATE"]
     found = dict(zip(zip(own["doc"], own["start"], own["end"], strict=True), own["entity_id"], strict=True))
     wanted = {
-        (doc, int(r["start"]), int(r["end"])): r["entity_id"] for doc, rows in gold.items() for r in rows if r["type"] == "DATE"
+        (doc, int(r["start"]), int(r["end"])): r["entity_id"]
+        for doc, rows in gold.items()
+        for r in rows
+        if r["type"] == "DATE"
     }
     there = [span for span in wanted if span in found]
     if wanted:

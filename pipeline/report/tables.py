@@ -24,7 +24,9 @@ def build(
     entity_candidates: pd.DataFrame, date_index: pd.DataFrame, theme_terms: pd.DataFrame, passage_themes: pd.DataFrame,
     theme_shares: pd.DataFrame, cluster_numbers: pd.DataFrame, clusters: pd.DataFrame, cluster_terms: pd.DataFrame,
     stability: pd.DataFrame, sure_passages: pd.DataFrame, keyness: pd.DataFrame, collocations: pd.DataFrame,
-    term_positions: pd.DataFrame, parallels: pd.DataFrame, decision_status: pd.DataFrame, to_decide: pd.DataFrame,
+    term_positions: pd.DataFrame, parallels: pd.DataFrame, quotes: pd.DataFrame, quote_traces: pd.DataFrame,
+    quote_changes: pd.DataFrame, quoted_passages: pd.DataFrame, trace_trials: pd.DataFrame, decision_status: pd.DataFrame,
+    to_decide: pd.DataFrame,
 ) -> bytes:  # fmt: skip
     """Return the bytes of an .xlsx file."""
     from datetime import datetime
@@ -36,8 +38,9 @@ def build(
         "stability": stability, "sure_passages": sure_passages, "clusters": clusters, "cluster_terms": cluster_terms,
         "cluster_numbers": cluster_numbers, "keyness": keyness, "collocations": collocations, "term_positions": term_positions,
         "entity_index": entity_index, "entity_pairs": entity_pairs, "entity_candidates": entity_candidates,
-        "date_index": date_index, "mentions": mentions, "parallels": parallels, "decision_status": decision_status,
-        "to_decide": to_decide,
+        "date_index": date_index, "mentions": mentions, "quotes": quotes, "quote_traces": quote_traces,
+        "quote_changes": quote_changes, "quoted_passages": quoted_passages, "trace_trials": trace_trials,
+        "parallels": parallels, "decision_status": decision_status, "to_decide": to_decide,
     }  # fmt: skip
     memory = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

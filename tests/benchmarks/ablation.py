@@ -18,7 +18,7 @@ from pipeline.entities import forms, mentions, names, recognition, short_names, 
 from pipeline.entities.persons import Surnames
 from pipeline.report import scores
 
-READ = ("texts", "passages", "tokens", "sentences", "passage_themes")
+READ = ("texts", "passages", "tokens", "sentences", "passage_themes", "quotes", "quote_traces")
 HAND = ("entities", "aliases", "decisions")
 NOTHING: dict[str, list[tuple[Any, str, Any]]] = {
     "without variants (spellings, word order, names within names)": [
@@ -61,7 +61,8 @@ def main(out: Path, gold: Path) -> None:
                     stack.enter_context(replaced(*change))
                 read = {name: tables[name] for name in ("passages", "tokens", "sentences")}
                 found = table_files.settle(mentions.build(**read, **given), "mentions")
-            rows = scores.build(files, tables["texts"], tables["passages"], found, tables["passage_themes"])
+            others = {name: tables[name] for name in READ if name != "tokens" and name != "sentences"}
+            rows = scores.build(files=files, **others, mentions=found)
             of_all = rows[(rows["table"] == "mentions") & (rows["doc"] == "")].set_index("metric")["value"]
             cells.append(f"{of_all['span and type F1']:.3f}, {of_all['linking B3 F1']:.3f}")
         print(f"| {what} | {' | '.join(cells)} |", flush=True)

@@ -5,20 +5,24 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
+import math
 import shutil
 import statistics
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pipeline.normalize.language_models import MODELS, USED
 from tests.benchmarks.builds import Builds, made, say
-from tests.benchmarks.processes import ROOT, Cost, make, python
+from tests.benchmarks.processes import ROOT, Cost, make, python, spend
 from tests.benchmarks.synthetic import add_in_front
 
 SEEDS = ROOT.parent / "shared" / "seeds"
 ROUNDS = 3  # interleaved; the best counts, since what else runs only ever adds
+PEERS = ("text-matcher==0.1.6", "nltk==3.10.4", "click==8.5.1", "termcolor==3.3.0")  # in an environment of their own
+SAMPLE = 200  # accounts that the peer compares; its cost is scaled to all, which are made alike
 ASKED = 7  # times that make is asked with nothing to do
 
 
@@ -157,12 +161,63 @@ def factorization(builds: Builds) -> Iterator[Figure]:
     yield Figure("CPU of TF-IDF and factorization, 10,000 documents: ratio to bare scikit-learn", ratio, 1.25, remark)
 
 
+def quotations(builds: Builds) -> Iterator[Figure]:
+    """Cost of finding and tracing quotations: its growth, and beside the package text-matcher."""
+    output, pairs = builds.folder / "quotations.json", builds.folder / "pairs.json"
+    python("-m", "tests.benchmarks.quotation_search", str(builds.large), str(output), str(pairs))
+    ours = json.loads(output.read_text(encoding="utf-8"))
+    spent = {int(size): sum(parts) for size, parts in ours["spent"].items()}
+    finding, tracing = ours["spent"][str(builds.large)]
+    least = min(spent)
+    remark = ", ".join(f"{size:,}: {cpu:.1f} s" for size, cpu in spent.items())
+    growth = math.log(spent[builds.large] / spent[least]) / math.log(builds.large / least)
+    yield Figure(f"CPU of quotes and quote_traces, {least:,} to {builds.large:,} accounts: exponent of growth", growth, 1.1,
+                 f"{remark}; the last {finding:.1f} s to find, {tracing:.1f} s to trace")  # fmt: skip
+    strange = ours["traced"].pop("strange")
+    share = f"{strange[0]} of {strange[1]:,} strange quotations traced by mistake"
+    ratio, worse = "CPU of both: ratio to text-matcher", "recall of planted quotations: text-matcher's less ours"
+    peer = _text_matcher(builds, pairs)
+    if peer is None:
+        remark = f"{PEERS[0]} could not be installed; ours {_share(ours['traced']):.3f}, {share}"
+        yield from (Figure(ratio, None, 0.5, remark), Figure(worse, None, 0, remark))
+        return
+    sample, orders = peer["accounts"], peer["orders"]
+    costs = {name: peer["once"] + order["spent"] * builds.large / sample for name, order in orders.items()}
+    told = "; ".join(f"text-matcher with the {name} {cpu:.1f} s" for name, cpu in costs.items())
+    yield Figure(f"{ratio}, the cheaper of its two orders", spent[builds.large] / min(costs.values()), 0.5,
+                 f"{spent[builds.large]:.1f} s; {told}, scaled from {sample:,} accounts")  # fmt: skip
+    shares = {name: _share({k: v for k, v in order["traced"].items() if k != "strange"}) for name, order in orders.items()}
+    told = "; ".join(f"text-matcher with the {name} {share:.3f}" for name, share in shares.items())
+    yield Figure(worse, max(shares.values()) - _share(ours["traced"]), 0, f"{_share(ours['traced']):.3f}, {share}; {told}")
+
+
+def _share(traced: dict[str, list[int]]) -> float:
+    """Return how many planted quotations are traced, of all alterations together."""
+    return sum(found for found, _ in traced.values()) / sum(planted for _, planted in traced.values())
+
+
+def _text_matcher(builds: Builds, pairs: Path) -> Any:
+    """Return what the peer costs and finds; None where it cannot be installed."""
+    environment, output = builds.folder / "text-matcher", builds.folder / "text-matcher.json"
+    interpreter = str(environment / ("Scripts" if sys.platform == "win32" else "bin") / "python")
+    try:
+        spend([sys.executable, "-m", "venv", str(environment)])
+        spend([interpreter, "-m", "pip", "install", "--quiet", *PEERS])
+    except RuntimeError as error:
+        say(str(error))
+        return None
+    spend([interpreter, str(Path(__file__).with_name("bare_matcher.py")), str(pairs), str(output), str(SAMPLE)],
+          PYTHONHASHSEED="0", PYTHONUTF8="1")  # fmt: skip
+    return json.loads(output.read_text(encoding="utf-8"))
+
+
 MEASURES: dict[str, Callable[[Builds], Iterator[Figure]]] = {
     "same-bytes": same_bytes,
     "originals": originals,
     "tokens": tokens,
     "names": names,
     "factorization": factorization,
+    "quotations": quotations,
     "nothing": nothing,
     "jobs": jobs,
     "added": added,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
 
 from pipeline.commands.check import mistakes_of
+from tests.benchmarks import quotation_search
 from tests.benchmarks.__main__ import line_of, main
+from tests.benchmarks.bare_matcher import Span, right
 from tests.benchmarks.builds import made
 from tests.benchmarks.measures import Figure
 from tests.benchmarks.processes import spend
@@ -85,3 +88,45 @@ def test_an_unknown_measure_is_refused_with_the_known_ones(capsys: pytest.Captur
     with pytest.raises(SystemExit):
         main(["token"])
     assert "no measure is named token; right are same-bytes, originals, tokens" in capsys.readouterr().err
+
+
+def test_planted_quotations_stand_where_they_say_in_the_account_and_come_from_where_they_say() -> None:
+    sentences = quotation_search.primary(random.Random(3))
+    text = " ".join(sentences)
+    first, second = (list(quotation_search.accounts(sentences, 4, random.Random(5))) for _ in range(2))
+    assert first == second
+    for account in first:
+        kinds = [planted.alteration for planted in account.planted]
+        assert sorted(kinds) == sorted([*quotation_search.ALTERED, "strange", "strange"])
+        for planted in account.planted:
+            quoted, source = account.text[planted.start : planted.end], text[slice(*planted.source)]
+            assert account.text[planted.start - 1] + account.text[planted.end] == "“”"
+            assert (source == quoted) is (planted.alteration == "unchanged")
+            assert (sorted(source.split()) == sorted(quoted.split())) is (planted.alteration in ("unchanged", "reordered"))
+
+
+@pytest.mark.parametrize(
+    ("places", "found"),
+    [
+        ([((10, 20), (100, 110))], True),
+        ([((15, 40), (95, 105))], True),  # half of the shorter on both sides
+        ([((16, 40), (95, 105))], False),
+        ([((10, 20), (200, 210))], False),  # traced to another place
+        ([((10, 20), (200, 210)), ((10, 20), (100, 110))], True),
+        ([], False),
+    ],
+)
+def test_a_planted_quotation_is_found_where_both_sides_share_half(places: list[tuple[Span, Span]], found: bool) -> None:
+    assert right((10, 20), (100, 110), places) is found
+    assert right((10, 20), (0, 0), places) is any(ours[0] <= 15 for ours, _ in places)  # of a strange one its own side alone
+
+
+def test_ours_finds_and_traces_planted_quotations() -> None:
+    sentences = quotation_search.primary(random.Random(3))[:200]
+    told = list(quotation_search.accounts(sentences, 3, random.Random(5)))
+    finding, tracing, traced = quotation_search.cost(quotation_search.tables(sentences, told))
+    assert finding > 0
+    assert tracing > 0
+    counts = quotation_search.traced_rightly(told, traced)
+    assert counts["unchanged"] == [3, 3]
+    assert counts["strange"] == [0, 6]

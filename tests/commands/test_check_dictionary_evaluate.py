@@ -149,7 +149,7 @@ def test_a_folder_of_public_sets_that_is_not_there_is_named(tmp_path: Path) -> N
     (tmp_path / "scores.csv").write_text(f"{HEADER}passages,diary,share,0.5000,7\n", encoding="utf-8")
     said = command("evaluate", tmp_path / "scores.csv", tmp_path / "bench")
     assert (said.returncode, said.stdout) == (1, "")
-    assert f"BENCH={tmp_path}/bench is no folder; right is a folder with names, dates or ner in it" in said.stderr
+    assert f"BENCH={tmp_path}/bench is no folder; right is a folder with names, dates, ner or translations in it" in said.stderr
 
 
 def test_no_folder_of_public_sets_is_no_mistake(tmp_path: Path) -> None:

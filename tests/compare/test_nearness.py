@@ -36,8 +36,9 @@ def test_similarities_fall_with_the_rank(nearness: Nearness) -> None:
 
 
 def test_a_sentence_of_unknown_words_is_near_to_nothing_and_ties_go_by_position(nearness: Nearness) -> None:
-    (found,) = nearness.neighbors(["Zzyx qqwv xxkj zzqp"], 3)
-    assert [(n.index, n.similarity, n.word, n.character, n.topic) for n in found] == [(i, 0, 0, 0, 0) for i in range(3)]
+    strange, empty = nearness.neighbors(["Zzyx qqwv xxkj zzqp", "…"], 3)
+    assert all((n.word, n.topic) == (0, 0) and n.character < 0.05 for n in strange)
+    assert [(n.index, n.similarity, n.word, n.character, n.topic) for n in empty] == [(i, 0, 0, 0, 0) for i in range(3)]
 
 
 def test_unknown_words_make_a_sentence_less_near(nearness: Nearness) -> None:
@@ -69,7 +70,41 @@ def test_a_primary_text_of_one_sentence_or_of_no_telling_word_works(primary: lis
     same, other = Nearness(primary).neighbors([primary[0], "Anna left."], 5)
     assert len(same) == len(other) == len(primary)
     assert same[0].index == 0
-    assert same[0].word == pytest.approx(1 if primary == [PRIMARY[0]] else 0)
+    assert same[0].word == same[0].topic == pytest.approx(0 if primary[0] == "…" else 1)
+
+
+@pytest.mark.parametrize(
+    ("asked", "first"),
+    [
+        ("The bailiff perished ere the snow fell.", 0),  # synonyms and an older word
+        ("Thou hast spoken to the ferryman.", 1),  # older forms
+        ("Never were two barges harbored in the bay.", 2),  # spelling, number, passive
+        ("The wolves had bitten the dogs.", 3),
+        ("The dogs had bitten the wolves.", 4),  # order alone tells it from the one before
+    ],
+)
+def test_the_same_in_other_words_comes_first(asked: str, first: int) -> None:
+    primary = [
+        "Before the snow came down the bailiff died.",
+        "You have spoken unto the ferryman.",
+        "No barge was ever harboured in the bay.",
+        "The wolf has bitten the dog.",
+        "The dog has bitten the wolf.",
+        "The ferryman never fell into the bay.",
+        "The bailiff has spoken before the dog.",
+    ]
+    (found,) = Nearness(primary).neighbors([asked], 2)
+    assert found[0].index == first
+
+
+def test_words_that_all_sentences_share_tell_little() -> None:
+    primary = ["It is in the mill.", "It is in the barn.", "It is in the well.", "A well is deep."]
+    (found,) = Nearness(primary).neighbors(["Is it in the well?"], 2)
+    assert found[0].index == 2
+
+
+def test_without_a_primary_text_there_is_no_neighbor() -> None:
+    assert list(Nearness([]).neighbors(["The dam.", ""], 5)) == [[], []]
 
 
 def test_no_sentence_asked_gives_no_neighbors(nearness: Nearness) -> None:

@@ -15,7 +15,7 @@ from pipeline.report import comparison, methods
 Row = tuple[Any, ...]
 PARAMETERS = (
     "sources", "documents", "passages", "themes", "theme_shares", "stability", "keyness", "mentions", "entity_index",
-    "date_index", "parallels",
+    "date_index", "parallels", "quotes", "quote_traces", "quote_changes", "quoted_passages",
 )  # fmt: skip
 
 
@@ -52,14 +52,30 @@ def shared(theme: str, doc: str, share: float, difference: float | None = None, 
     return (theme, doc, 1, 1.0, share, max(share - 0.05, 0), share + 0.05, *beside, verdict, "body;heading")
 
 
-def key(focus: str, term: str, count: int, other: int, ratio: float, p: float, unit: str = "lemma", pos: str = "NOUN") -> Row:
+def key(
+    focus: str, term: str, count: int, other: int, ratio: float, p: float, unit: str = "lemma", pos: str = "NOUN"
+) -> Row:
     side = (ratio, ratio - 0.5, ratio + 0.5, 20.0, p, p, 0.5, 0.5, 3, "body;heading")
     return (focus, "accounts", unit, term, term, pos, count, 1.0, other, 1.0, *side)
 
 
 def steady(group: str, test: str, dropped: str, agreement: float, trials: int = 1) -> Row:
     measure = "Jaccard index" if group else "adjusted Rand index"
-    return ("theme", group, group.title(), test, dropped, measure, agreement, agreement, agreement, trials, 5, 9, "body;heading")
+    return (
+        "theme",
+        group,
+        group.title(),
+        test,
+        dropped,
+        measure,
+        agreement,
+        agreement,
+        agreement,
+        trials,
+        5,
+        9,
+        "body;heading",
+    )
 
 
 def report(**rows: list[Row]) -> str:
@@ -265,10 +281,11 @@ def test_the_methods_page_counts_zones_and_ways_of_finding() -> None:
         [passage("dam", 1, "one two three"), passage("fen", 1, "four"), passage("fen", 2, "five", "comment")],
         columns=list(TABLES["passages"].columns),
     )
-    text = methods.build(passages, mentions)
+    text = methods.build(passages, mentions, table_files.empty("trace_trials"))
     for line in ("| body | 2 | 4 |", "| comment | 1 | 1 |", "| alias | 2 | 0.90 |", "| date | 1 | 0.50 |"):
         assert line in text.split("\n")
-    assert methods.build(table_files.empty("passages"), table_files.empty("mentions")).startswith("# Methods\n")
+    nothing = methods.build(*(table_files.empty(name) for name in ("passages", "mentions", "trace_trials")))
+    assert nothing.startswith("# Methods\n")
 
 
 FENS = [DAM, FEN, source("map", "secondary", "A Map")]

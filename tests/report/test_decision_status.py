@@ -11,7 +11,7 @@ from pipeline.report import decision_status
 from pipeline.wording import normalize
 
 TEXTS = {"dam": ["In May 1921 the Board met.", "The Board met, the Board left."], "weir": ["Ann Miller (the clerk) wrote."]}
-ENTITIES = [("tolls-board", "ORG", "Tolls Board", "", "", ""), ("ann-miller", "PERSON", "Ann Miller", "", "", "")]
+ENTITIES = [("tolls-board", "ORG", "Tolls Board", "", "", "", ""), ("ann-miller", "PERSON", "Ann Miller", "", "", "", "")]
 Decision = tuple[str, ...]
 
 

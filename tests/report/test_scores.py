@@ -7,12 +7,13 @@ from fractions import Fraction
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import table_files
 from pipeline.contracts import TABLES
-from pipeline.report import scores
+from pipeline.report import quote_scores, scores
+from pipeline.report.quote_scores import quotation_scores
 from pipeline.report.scores import b_cubed
 
 Row = tuple[str, int, str, str, str]  # doc, start, text, type, entity
@@ -29,7 +30,9 @@ def frame(name: str, rows: Sequence[tuple[object, ...]]) -> pd.DataFrame:
     return table_files.settle(pd.DataFrame(list(rows), columns=list(TABLES[name].columns)), name)
 
 
-def figures(found: Sequence[Row], gold: Sequence[Row] = GOLD, texts: Mapping[str, str] = TEXTS) -> dict[tuple[str, str], float]:
+def figures(
+    found: Sequence[Row], gold: Sequence[Row] = GOLD, texts: Mapping[str, str] = TEXTS
+) -> dict[tuple[str, str], float]:
     """Return the figures about mentions by document and metric."""
     lines = ["doc,start,end,text,type,entity_id"]
     lines += [f"{doc},{start},{start + len(text)},{text},{kind},{entity}" for doc, start, text, kind, entity in gold]
@@ -39,7 +42,8 @@ def figures(found: Sequence[Row], gold: Sequence[Row] = GOLD, texts: Mapping[str
         [(d, s, s + len(t), t, kind, entity, "", "alias", 1.0, 1, "body", "", "") for d, s, t, kind, entity in found],
     )
     files = {"gold_mentions.csv": "\n".join([*lines, ""]).encode()}
-    table = scores.build(files, of_texts, table_files.empty("passages"), mentions, table_files.empty("passage_themes"))
+    others = {name: table_files.empty(name) for name in ("passages", "passage_themes", "quotes", "quote_traces")}
+    table = scores.build(files, of_texts, mentions=mentions, **others)
     settled = table_files.settle(table, "scores")
     table_files.check(settled, "scores", {})
     return dict(zip(zip(settled["doc"], settled["metric"], strict=True), settled["value"], strict=True))
@@ -173,3 +177,209 @@ def test_b_cubed_is_its_definition_spelled_out(wanted: dict[int, str], found: di
     assert b_cubed(wanted, wanted) == pytest.approx(1.0)
     if set(found) == set(wanted):
         assert b_cubed(found, wanted) == pytest.approx(value)  # precision and recall change places
+
+
+# --- quotations
+WEIR = (
+    "The miller wrote: “the water is ours by right”. “Who holds the dam holds the town”, said Ann. They call it “the long dry "
+    "year”; the sign read “do not feed the ducks here”."
+)
+HELD, SAID, CALLED, SIGN = (
+    "the water is ours by right", "Who holds the dam holds the town", "the long dry year", "do not feed the ducks here",
+)  # fmt: skip
+PLACES = {HELD: (100, 130), SAID: (200, 240)}  # where the gold has them in the primary text
+SPEAKERS = {HELD: "miller", SAID: "ann"}
+
+
+def quotes_gold(*, changed: Mapping[str, str] | None = None) -> dict[str, list[dict[str, str]]]:
+    """Return the gold of the weir, with some columns of its first row changed."""
+    rows = []
+    for words in (HELD, SAID, CALLED, SIGN):
+        start, (first, last) = WEIR.index(words), PLACES.get(words, ("", ""))
+        rows.append({
+            "quote_id": f"q{start}", "doc": "weir", "start": str(start), "end": str(start + len(words)), "text": words,
+            "speaker_id": SPEAKERS.get(words, ""), "source_work": "", "in_manifesto": "yes" if first else "no",
+            "manifesto_start": str(first), "manifesto_end": str(last), "kind": "near" if first else "", "note": "",
+        })  # fmt: skip
+    rows[0] |= dict(changed or {})
+    return {"weir": rows}
+
+
+def quotes_of(found: Sequence[tuple[str, str]], zone: str = "body", doc: str = "weir") -> pd.DataFrame:
+    """Return the table of quotations of these words and speakers, numbered from 1."""
+    rows = []
+    for number, (words, speaker) in enumerate(found, 1):
+        start = WEIR.index(words)
+        row: dict[str, object] = dict.fromkeys(TABLES["quotes"].columns, "")
+        row |= {"doc": doc, "start": start, "end": start + len(words), "text": words, "quote": number, "form": "quotation"}
+        row |= {"words": len(words.split()), "within": 0, "continues": 0, "speaker_id": speaker, "passage": 1, "zone": zone}
+        rows.append(tuple(row.values()))
+    return frame("quotes", rows)
+
+
+def traces_of(found: Sequence[tuple[int, int, str, int, int]]) -> pd.DataFrame:
+    """Return the table of traces of quotation, rank, kind, and place in the primary text."""
+    rows = []
+    for quote, rank, kind, start, end in found:
+        row: dict[str, object] = dict.fromkeys(TABLES["quote_traces"].columns, "")
+        row |= {"doc": "weir", "start": 0, "end": 1, "text": "T", "quote": quote, "rank": rank, "kind": kind}
+        row |= {"primary_doc": "charter", "primary_start": start, "primary_end": end, "primary_text": "x" * (end - start)}
+        row |= {"probability": 0.9, "kept": 0.9, "zone": "body"}
+        rows.append(tuple(row.values()))
+    return frame("quote_traces", rows)
+
+
+def of_quotations(
+    quotes: pd.DataFrame, traces: pd.DataFrame, gold: dict[str, list[dict[str, str]]] | None = None
+) -> dict[str, float]:
+    return {metric: value for _, _, metric, value, _ in quotation_scores(gold or quotes_gold(), quotes, traces)}
+
+
+PRECISION, RECALL, FOUND_F1 = "quotations found, precision", "quotations found, recall", "quotations found, F1"
+TRACED, TRACED_RECALL = "traced to the right passage, precision", "traced to the right passage, recall"
+KIND, FOREIGN = "kind right, of those rightly traced", "foreign quotations traced by mistake"
+SPEAKER, INVENTED = "speaker right, where the gold names one", "speaker named where the gold has none"
+ALL = [(HELD, "miller"), (SAID, "ann"), (CALLED, ""), (SIGN, "")]
+BOTH = [(1, 1, "near", 100, 130), (2, 1, "near", 200, 240)]
+
+
+def test_quotations_that_are_the_golds_have_full_marks_and_no_mistakes() -> None:
+    right = {PRECISION, RECALL, FOUND_F1, TRACED, TRACED_RECALL, KIND, SPEAKER}
+    assert of_quotations(quotes_of(ALL), traces_of(BOTH)) == dict.fromkeys(right, 1.0) | {FOREIGN: 0.0, INVENTED: 0.0}
+
+
+@pytest.mark.parametrize(
+    ("found", "values"),
+    [
+        (ALL[:3], {PRECISION: 1.0, RECALL: 3 / 4, FOUND_F1: 6 / 7}),
+        ([*ALL, ("They call it", "")], {PRECISION: 4 / 5, RECALL: 1.0, FOUND_F1: 8 / 9}),
+        ([*ALL, ("the sign", "")], {PRECISION: 1.0}),  # two words are not counted
+        ([*ALL, ("the sign read", "")], {PRECISION: 4 / 5}),  # three are
+        # 26 of 31 characters are shared: 0.84 of the union; 26 of 33: 0.79
+        ([(f"e: “{HELD}”", ""), *ALL[1:]], {PRECISION: 1.0, RECALL: 1.0, SPEAKER: 1 / 2}),
+        ([(f"ote: “{HELD}”", ""), *ALL[1:]], {PRECISION: 3 / 4, RECALL: 3 / 4, SPEAKER: 1.0}),
+        # one that stands in a quotation of the gold and has no row there costs precision; one of the same place too
+        ([*ALL, ("holds the dam", "")], {PRECISION: 4 / 5, RECALL: 1.0}),
+        ([*ALL, (f"“{HELD}”", "")], {PRECISION: 4 / 5, RECALL: 1.0, SPEAKER: 1.0}),
+        # who speaks
+        ([(HELD, "ann"), *ALL[1:]], {SPEAKER: 1 / 2, INVENTED: 0.0}),
+        ([*ALL[:2], (CALLED, "ann"), (SIGN, "")], {SPEAKER: 1.0, INVENTED: 1 / 2}),
+        ([*ALL[:2], (CALLED, "ann")], {INVENTED: 1.0}),  # the sign is not found, so nothing is said of it
+    ],
+)  # fmt: skip
+def test_quotations_are_found_and_attributed_as_can_be_counted_by_hand(
+    found: list[tuple[str, str]], values: dict[str, float]
+) -> None:
+    got = of_quotations(quotes_of(found), traces_of([]))
+    assert {metric: got[metric] for metric in values} == pytest.approx(values)
+
+
+@pytest.mark.parametrize("zone", ["heading", "footnote", "comment", "bibliography"])
+def test_quotations_of_other_zones_are_not_counted(zone: str) -> None:
+    got = of_quotations(quotes_of(ALL, zone=zone), traces_of([]))
+    assert got == {RECALL: 0.0, FOUND_F1: 0.0, TRACED_RECALL: 0.0}  # a share of nothing is not told
+
+
+@pytest.mark.parametrize("zone", ["body", "editorial", "epigraph"])
+def test_quotations_of_the_zones_that_quote_are_counted(zone: str) -> None:
+    assert of_quotations(quotes_of(ALL, zone=zone), traces_of([]))[FOUND_F1] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("traces", "values"),
+    [
+        ([], {TRACED_RECALL: 0.0, FOREIGN: 0.0}),
+        (BOTH[:1], {TRACED: 1.0, TRACED_RECALL: 1 / 2}),
+        ([*BOTH, (3, 1, "verbatim", 100, 130)], {TRACED: 2 / 3, TRACED_RECALL: 1.0, FOREIGN: 1 / 2}),
+        # half of the shorter span: 15 of the gold's 30, 5 of ours of 10; one character less is elsewhere
+        ([(1, 1, "near", 115, 200)], {TRACED: 1.0, TRACED_RECALL: 1 / 2}),
+        ([(1, 1, "near", 116, 200)], {TRACED: 0.0, TRACED_RECALL: 0.0}),
+        ([(1, 1, "near", 125, 135)], {TRACED: 1.0, TRACED_RECALL: 1 / 2}),
+        ([(1, 1, "near", 126, 136)], {TRACED: 0.0, TRACED_RECALL: 0.0}),
+        # what is right of one quotation is wrong of another
+        ([(1, 1, "near", 200, 240)], {TRACED: 0.0, TRACED_RECALL: 0.0}),
+        # a second rank and a paraphrase are no traces, nor is what has another source
+        ([(1, 2, "near", 100, 130)], {TRACED_RECALL: 0.0}),
+        ([(1, 1, "paraphrase", 100, 130), (3, 1, "paraphrase", 0, 9)], {TRACED_RECALL: 0.0, FOREIGN: 0.0}),
+        ([(1, 1, "other-source", 0, 0), (3, 1, "name", 0, 0)], {TRACED_RECALL: 0.0, FOREIGN: 0.0}),
+        # kinds are compared where the passage is right
+        ([(1, 1, "translation", 100, 130), BOTH[1]], {TRACED: 1.0, KIND: 1 / 2}),
+        ([(1, 1, "verbatim", 300, 330), BOTH[1]], {TRACED: 1 / 2, KIND: 1.0}),
+    ],
+)
+def test_traces_are_right_or_wrong_as_can_be_counted_by_hand(
+    traces: list[tuple[int, int, str, int, int]], values: dict[str, float]
+) -> None:
+    got = of_quotations(quotes_of(ALL), traces_of(traces))
+    assert {metric: got[metric] for metric in values} == pytest.approx(values)
+    assert (TRACED in got) == any(kind in ("verbatim", "near", "translation") and rank == 1 for _, rank, kind, *_ in traces)
+    assert (KIND in got) == (got.get(TRACED, 0) > 0)
+
+
+def test_a_trace_of_a_quotation_that_the_gold_does_not_have_is_not_judged() -> None:
+    got = of_quotations(quotes_of([*ALL, ("They call it", "")]), traces_of([*BOTH, (5, 1, "near", 0, 9)]))
+    assert (got[TRACED], got[FOREIGN]) == (1.0, 0.0)
+
+
+def test_what_is_held_but_not_found_costs_recall_of_tracing() -> None:
+    got = of_quotations(quotes_of(ALL[1:]), traces_of([(1, 1, "near", 200, 240)]))
+    assert (got[TRACED], got[TRACED_RECALL]) == (1.0, 1 / 2)
+
+
+def test_documents_without_gold_and_their_quotations_are_left_out() -> None:
+    assert of_quotations(quotes_of(ALL, doc="elsewhere"), traces_of(BOTH)) == {
+        RECALL: 0.0,
+        FOUND_F1: 0.0,
+        TRACED_RECALL: 0.0,
+    }
+    assert list(quotation_scores({}, quotes_of(ALL), traces_of(BOTH))) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("the mill", 2), ("the old mill", 3), ("the mill's wheel", 3), ("the millers’ wheel", 3), ("twenty-two mills", 2),
+        ("the 2+1⁄2 mills", 3), ("2+1⁄2 mills", 2), ("dam–and–mill mill", 2), ("the mill [...] stood", 3), ("a … b", 2), ("…", 0),
+        ("«the» mill", 2), ("a mill, a dam", 4), ("мельница у реки", 3),
+    ],
+)  # fmt: skip
+def test_words_joined_by_a_mark_count_as_one_and_marks_as_none(words: str, number: int) -> None:
+    assert len(quote_scores.WORD.findall(words)) == number
+
+
+def test_the_figures_of_quotations_stand_among_the_scores_with_the_rows_that_they_rest_on() -> None:
+    rows = quotes_gold()["weir"]
+    lines = [",".join(rows[0]), *(",".join(f'"{value}"' for value in row.values()) for row in rows), ""]
+    of_texts = frame("texts", [("weir", WEIR, "en", "")])
+    others = {name: table_files.empty(name) for name in ("passages", "mentions", "passage_themes")}
+    files = {"gold_quotes.csv": "\n".join(lines).encode()}
+    table = scores.build(files, of_texts, **others, quotes=quotes_of(ALL), quote_traces=traces_of(BOTH))
+    settled = table_files.settle(table, "scores")
+    table_files.check(settled, "scores", {})
+    found = {(r.table, r.metric): (r.value, r.gold_rows) for r in settled.itertuples()}
+    assert found == {
+        ("quotes", PRECISION): (1.0, 4), ("quotes", RECALL): (1.0, 4), ("quotes", FOUND_F1): (1.0, 4),
+        ("quotes", SPEAKER): (1.0, 2), ("quotes", INVENTED): (0.0, 2),
+        ("quote_traces", TRACED): (1.0, 2), ("quote_traces", TRACED_RECALL): (1.0, 2), ("quote_traces", KIND): (1.0, 2),
+        ("quote_traces", FOREIGN): (0.0, 2),
+    }  # fmt: skip
+    edited = frame("texts", [("weir", "Edited. " + WEIR, "en", "")])
+    assert scores.build(files, edited, **others, quotes=quotes_of(ALL), quote_traces=traces_of(BOTH)).empty
+
+
+SPANS = st.lists(st.tuples(st.integers(0, 60), st.integers(3, 40)), max_size=6, unique=True)
+
+
+@given(SPANS, SPANS)
+@settings(deadline=None, max_examples=40)
+def test_figures_of_any_spans_are_shares_and_no_quotation_is_found_twice(
+    wanted: list[tuple[int, int]], ours: list[tuple[int, int]]
+) -> None:
+    base = quotes_gold()["weir"][0]
+    gold = {"weir": [base | {"start": str(start), "end": str(start + size)} for start, size in wanted]} if wanted else {}
+    template = quotes_of([(HELD, "miller")])
+    quotes = pd.concat([template.assign(start=s, end=s + n, quote=i) for i, (s, n) in enumerate(ours, 1)] or [template[:0]])
+    got = {metric: (value, rows) for _, _, metric, value, rows in quotation_scores(gold, quotes, traces_of([]))}
+    assert all(0.0 <= value <= 1.0 for value, _ in got.values())
+    if wanted and ours:
+        assert got[PRECISION][0] * len(ours) == pytest.approx(got[RECALL][0] * len(wanted))  # as many of ours as of theirs

@@ -195,7 +195,7 @@ def test_after_one_change_upon_another_everything_is_as_in_a_clean_build(tmp_pat
     make(*options)
     make(f"CORPUS={corpus}", f"OUT={tmp_path / 'clean'}")
     assert bytes_of(tmp_path / "out") == bytes_of(tmp_path / "clean")
-    assert len(bytes_of(tmp_path / "clean")) == 40
+    assert len(bytes_of(tmp_path / "clean")) == 46
 
 
 @pytest.mark.slow

@@ -1,0 +1,40 @@
+"""The primary texts of the corpus, ready to be searched: their own voice, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+import pandas as pd
+
+from pipeline.compare.searched_text import SearchedText, Sentence, searched
+from pipeline.compare.word_sequences import NOBODY, Named
+from pipeline.contracts import OWN_VOICE, records
+
+
+def primary_docs_of(sources: pd.DataFrame) -> list[str]:
+    """Return the documents whose role is primary, in their order."""
+    return list(dict.fromkeys(sources["doc"][(sources["role"] == "primary") & (sources["doc"] != "")]))
+
+
+def primary_texts(
+    docs: Sequence[str], passages: pd.DataFrame, sentences: pd.DataFrame, named: Mapping[str, Named]
+) -> tuple[SearchedText, ...]:
+    """Return the primary documents' own voice, ready to be searched."""
+    told = sentences[sentences["doc"].isin(set(docs))].merge(
+        passages[["doc", "passage", "zone", "language", "locator"]], on=["doc", "passage"]
+    )
+    told = told[told["zone"].isin(OWN_VOICE)]
+    return tuple(
+        _searched(
+            doc, tuple(Sentence(s.doc, s.start, s.end, s.text, s.locator) for s in records(told[told["doc"] == doc])),
+            named.get(doc, NOBODY), next(iter(told["language"][told["doc"] == doc]), ""),
+        )
+        for doc in docs if (told["doc"] == doc).any()
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=8)
+def _searched(doc: str, sentences: tuple[Sentence, ...], named: Named, language: str) -> SearchedText:
+    """Read a primary text once in a process: every batch of accounts is traced to the same."""
+    return searched(doc, sentences, named, language)
