@@ -97,7 +97,7 @@ $t/term_positions.csv:     $t/sources.csv $t/keyness.csv $t/passages.csv $t/toke
 $t/parallels.csv:          $t/sources.csv $t/passages.csv $t/sentences.csv
 $t/quotes.csv:             $t/texts.parquet $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv $(hand)/entities.csv
 $t/quote_traces.csv:       $t/sources.csv $(hand)/documents.csv $(hand)/entities.csv $(hand)/aliases.csv $t/texts.parquet $t/passages.csv $t/sentences.csv $t/mentions.csv $t/quotes.csv
-$t/quote_changes.csv:      $t/sources.csv $t/mentions.csv $t/quote_traces.csv
+$t/quote_changes.csv:      $t/sources.csv $t/passages.csv $t/mentions.csv $t/quote_traces.csv
 $t/quoted_passages.csv:    $t/sources.csv $t/passages.csv $t/sentences.csv $t/quote_traces.csv $t/quote_changes.csv
 $t/trace_trials.csv:       $t/sources.csv $t/passages.csv $t/sentences.csv $t/mentions.csv
 # --- report: what people read

@@ -206,7 +206,9 @@ COLUMNS: dict[str, Column] = {
     "cue": _is("str", "the words that tell it: «declared», «according to», «in its programme»"),
     "work_id": _is("str", "entity of the work that is quoted, where one is named"),
     "changes": _is("str", "how the wording differs: [left out], {added}, [old > new], … for words that are the same"),
-    "flags": _is("str", "what a change touches, joined by ;: negation, number, name, hedge, condition; joined: far apart"),
+    "flags": _is(
+        "str", "what changes touch, joined by ;: negation number name hedge condition; joined: far apart; bracketed: and shown"
+    ),
     "kept": _is("float", "share of the quotation's words, weighted by rarity, that stand in the primary text in order, 0 to 1"),
     "step": _is("int", "place in the quotation's comparison, from 1"),
     "change": _is("str", "what became of the primary text's words", CHANGES),
@@ -268,6 +270,9 @@ MEANINGS: dict[tuple[str, str], Column] = {
     ("term_positions", "rank"): _is("int", "place of the term among those shown, from 1"),
     ("quotes", "words"): _is("int", "number of words"),
     ("quote_traces", "kind"): _is("str", "how the words stand in the primary text; or why they have no place there"),
+    ("quote_traces", "probability"): _is(
+        "float", "that the words come from that place; without a place that they do not stand there, .5 where too few to tell"
+    ),
     ("quote_traces", "rank"): _is("int", "place of the primary text among those in which the words are found, from 1"),
     ("quote_changes", "rank"): _is("int", "as in quote_traces"),
     ("trace_trials", "low"): _is("float", "probabilities from here"),

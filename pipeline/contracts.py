@@ -41,7 +41,7 @@ QUOTE_KINDS = ("verbatim", "near", "translation", "paraphrase", "not-held", "oth
 FOUND = QUOTE_KINDS[:3]  # the words stand in the primary text
 TRACED = QUOTE_KINDS[:4]  # these have a place there; that they are a paraphrase of it is a guess
 CHANGES = ("same", "replaced", "left out", "added")
-FLAGS = ("negation", "number", "name", "hedge", "condition", "joined")
+FLAGS = ("negation", "number", "name", "hedge", "condition", "joined", "bracketed")
 ALTERATIONS = (
     "unchanged", "cut", "words replaced", "words left out", "words reordered", "said otherwise", "not held", "strange",
 )

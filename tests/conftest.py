@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -68,12 +69,26 @@ def _environment() -> str:
     return os.path.relpath(folder, ROOT)
 
 
+def made_once(tmp_path_factory: pytest.TempPathFactory, name: str, fill: Callable[[Path], object]) -> Path:
+    """Return a folder that one of the processes of this run fills and the others wait for; nobody may change it.
+
+    A process that fails leaves no mark, so the next one tries again and says what is wrong.
+    """
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"shared-{name}"
+    folder.mkdir(exist_ok=True)
+    with (folder / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / ".done").exists():
+            fill(folder)
+            (folder / ".done").touch()
+    return folder
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The output folder of one build of the embedded corpus."""
-    out = tmp_path_factory.mktemp("built") / "outputs"
-    make(f"OUT={out}")
-    return out
+    return made_once(tmp_path_factory, "built", lambda folder: make(f"OUT={folder / 'outputs'}")) / "outputs"
 
 
 @pytest.fixture(scope="session")
@@ -91,10 +106,11 @@ def read(out: Path, name: str) -> pd.DataFrame:
 @pytest.fixture(scope="session")
 def originals(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The output folder of one build of the original texts."""
-    corpus = tmp_path_factory.mktemp("originals") / "corpus"
-    corpus.mkdir()
-    for name in HAND:
-        shutil.copy(ROOT / "corpus" / f"{name}.csv", corpus)
-    out = corpus.parent / "outputs"
-    make("originals", f"FROM={seeds}", f"CORPUS={corpus}", f"OUT={out}")
-    return out / "originals"
+
+    def fill(folder: Path) -> None:
+        (folder / "corpus").mkdir(exist_ok=True)
+        for name in HAND:
+            shutil.copy(ROOT / "corpus" / f"{name}.csv", folder / "corpus")
+        make("originals", f"FROM={seeds}", f"CORPUS={folder / 'corpus'}", f"OUT={folder / 'outputs'}")
+
+    return made_once(tmp_path_factory, "originals", fill) / "outputs" / "originals"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pandas as pd
@@ -11,11 +13,18 @@ from conftest import ROOT, WATERWORKS, make, read
 
 
 @pytest.fixture(scope="module")
-def waterworks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built_beside_a_scan(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    """A folder with the invented corpus, a document that cannot be read and all outputs, and what `make -s` said."""
+    folder = tmp_path_factory.mktemp("waterworks")
+    shutil.copytree(WATERWORKS, folder / "corpus")
+    (folder / "corpus" / "texts" / "scan.pdf").write_bytes(b"%PDF-1.7")
+    return folder, make("-s", f"CORPUS={folder / 'corpus'}", f"OUT={folder / 'outputs'}")
+
+
+@pytest.fixture(scope="module")
+def waterworks(built_beside_a_scan: tuple[Path, subprocess.CompletedProcess[str]]) -> Path:
     """The output folder of one build of the invented corpus."""
-    out = tmp_path_factory.mktemp("waterworks") / "outputs"
-    make(f"CORPUS={WATERWORKS}", f"OUT={out}")
-    return out
+    return built_beside_a_scan[0] / "outputs"
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +75,17 @@ def test_the_report_shows_spellings_and_the_quotation_at_its_place(waterworks: P
     assert "Hosea Thackery is spelled in 2 ways: *Thackery* in `petition`, `gazette` and `chronicle`; *Thackeray* in" in report
     assert "| We do not quarrel with pipes. | We do not quarrel with pipes. |" in report
     assert "digest" not in report
+
+
+def test_with_a_bad_document_a_silent_make_prints_the_problem_alone(
+    built_beside_a_scan: tuple[Path, subprocess.CompletedProcess[str]],
+) -> None:
+    folder, said = built_beside_a_scan
+    assert said.stderr == ""
+    assert re.fullmatch(r"quarantined: scan\.pdf: format \.pdf is not read yet[^\n]*\n", said.stdout)
+    loud = make(f"CORPUS={folder / 'corpus'}", f"OUT={folder / 'outputs'}")
+    assert loud.stdout.splitlines()[0] == said.stdout.strip()
+    assert loud.stdout.splitlines()[1].startswith("3 documents read, 1 quarantined.")
 
 
 def test_nothing_of_the_first_corpus_stands_in_the_code() -> None:

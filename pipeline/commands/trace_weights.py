@@ -22,7 +22,7 @@ from pipeline.compare.primary_texts import primary_docs_of, primary_texts
 from pipeline.compare.searched_text import Sentence, searched
 from pipeline.compare.trace_probability import Evidence, features, probability
 from pipeline.compare.tracing import Asked, Found, evidences, search
-from pipeline.compare.word_sequences import pieces_of, words_of
+from pipeline.compare.word_sequences import words_between_ellipses, words_of
 from pipeline.spans import Span, overlap
 
 VERSES = 400  # of each translation, whole and in part
@@ -68,7 +68,7 @@ def _altered(out: Path) -> Iterator[Trial]:
     for text in primary_texts(docs, tables["passages"], tables["sentences"], names_in(tables["mentions"])):
         trials = list(altered(text.words, strange, draw="fit"))
         asked = [
-            Asked([words_of(t.text[a:b]) for a, b in pieces_of(t.text)], apart=trace_trials.apart(t, text)) for t in trials
+            Asked(words_between_ellipses(t.text), apart=trace_trials.apart(t, text)) for t in trials
         ]
         yield from zip(search(asked, text), [t.source if t.held else (0, 0) for t in trials], strict=True)
 

@@ -6,13 +6,13 @@ A quotation in pieces (cut by an ellipsis, or very long) is looked for piece by 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.compare.searched_text import SearchedText
 from pipeline.compare.trace_probability import LEAST
 from pipeline.compare.word_alignment import align, align_each
 from pipeline.compare.word_sequences import Word, total_weight
-from pipeline.spans import Span
+from pipeline.spans import Span, overlap
 
 LONGEST = 60  # words of a piece that are aligned at once; bounds the cost of a long quotation
 MOST_ROWS = 200  # places at which the same words stand in a row
@@ -60,6 +60,7 @@ class _Match:
     weights: tuple[tuple[int, float], ...]
     before: int = 0
     behind: int = 0
+    part: int = 0  # number of the piece
 
 
 def places(pieces: Sequence[Sequence[Word]], text: SearchedText, apart: Span | None = None) -> list[Place]:
@@ -71,9 +72,10 @@ def places(pieces: Sequence[Sequence[Word]], text: SearchedText, apart: Span | N
     whole = sum(total_weight(part) for part in parts)
     if not whole:
         return []
-    matches = [_matches(part, text, apart) for part in parts]
-    found = [_place(text.doc, chain, whole) for chain in _chains(matches)]
-    return sorted(set(found), key=lambda p: (-round(p.score, 4), p.start, p.end))
+    matches = [[replace(m, part=i) for m in _matches(part, text, apart)] for i, part in enumerate(parts)]
+    found = dict.fromkeys(_place(text.doc, chain, whole, len(parts)) for chain in _chains(matches))
+    free = [p for p in found if apart is None or not overlap((p.start, p.end), apart)]
+    return sorted(free, key=lambda p: (-round(p.score, 4), p.start, p.end))
 
 
 def place_in(words: Sequence[Word], text: SearchedText, start: int, end: int) -> Place:
@@ -107,7 +109,7 @@ def _matches(words: Sequence[Word], text: SearchedText, apart: Span | None) -> l
         there = [text.running_words[a:b] for a, b in rows]
         return [_Match(r[0].start, r[-1].end, weight, 1.0, 1.0, total_weight(r), True, _weights(r)) for r in there]
     found: dict[Span, _Match] = {}
-    windows = [text.window(sentence, len(words), apart) for sentence in text.candidates(words, apart)]
+    windows = [w for sentence in text.candidates(words, apart) for w in text.windows(sentence, len(words), apart)]
     for window, alignment in zip(windows, align_each(words, windows), strict=True):
         if alignment.pairs:
             first, last = alignment.pairs[0].there, alignment.pairs[-1].there
@@ -144,7 +146,7 @@ def _belongs(match: _Match, before: _Match) -> bool:
     return weaker >= LEAST or (weaker >= LEAST_BESIDE and match.start - before.end <= BESIDE)
 
 
-def _place(doc: str, chain: Sequence[_Match], whole: float) -> Place:
+def _place(doc: str, chain: Sequence[_Match], whole: float, parts: int) -> Place:
     matched = sum(m.matched for m in chain)
     density = sum(m.density * m.matched for m in chain) / matched if matched else 0.0
     row = sum(m.in_a_row * m.matched for m in chain) / matched if matched else 0.0
@@ -152,5 +154,5 @@ def _place(doc: str, chain: Sequence[_Match], whole: float) -> Place:
         doc, chain[0].start, chain[-1].end, kept=matched / whole, density=density, in_a_row=row,
         score=sum(m.score for m in chain), verbatim=len(chain) == 1 and chain[0].verbatim and matched >= whole - 1e-9,
         pieces=len(chain), weights=tuple(w for m in chain for w in m.weights),
-        before=chain[0].before, behind=chain[-1].behind,
+        before=0 if chain[0].part else chain[0].before, behind=chain[-1].behind if chain[-1].part == parts - 1 else 0,
     )  # fmt: skip

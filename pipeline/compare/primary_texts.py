@@ -9,7 +9,8 @@ import pandas as pd
 
 from pipeline.compare.searched_text import SearchedText, Sentence, searched
 from pipeline.compare.word_sequences import NOBODY, Named
-from pipeline.contracts import OWN_VOICE, records
+from pipeline.contracts import OWN_VOICE, records, records_by_doc
+from pipeline.spans import Span
 
 
 def primary_docs_of(sources: pd.DataFrame) -> list[str]:
@@ -38,3 +39,9 @@ def primary_texts(
 def _searched(doc: str, sentences: tuple[Sentence, ...], named: Named, language: str) -> SearchedText:
     """Read a primary text once in a process: every batch of accounts is traced to the same."""
     return searched(doc, sentences, named, language)
+
+
+def hidden_spans(passages: pd.DataFrame, docs: Sequence[str]) -> dict[str, list[Span]]:
+    """Return the passages of each primary document that are not its own voice, in order: a note between two paragraphs."""
+    others = passages[passages["doc"].isin(set(docs)) & ~passages["zone"].isin(OWN_VOICE)]
+    return {doc: sorted((p.start, p.end) for p in own) for doc, own in records_by_doc(others).items()}

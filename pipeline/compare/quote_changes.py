@@ -8,23 +8,29 @@ from typing import Any
 import pandas as pd
 
 from pipeline.compare.names_in_texts import names_in
+from pipeline.compare.primary_texts import hidden_spans, primary_docs_of
 from pipeline.compare.word_changes import compared
 from pipeline.compare.word_sequences import NOBODY, Named, Word
 from pipeline.contracts import TABLES, TRACED, records
+from pipeline.spans import Span
 
 
-def build(sources: pd.DataFrame, mentions: pd.DataFrame, quote_traces: pd.DataFrame) -> pd.DataFrame:
+def build(
+    sources: pd.DataFrame, passages: pd.DataFrame, mentions: pd.DataFrame, quote_traces: pd.DataFrame
+) -> pd.DataFrame:
     """Return the stretches in the order of the quotation; one that the other side does not have is an empty span there."""
     named = names_in(mentions)
     traced = quote_traces[quote_traces["kind"].isin(TRACED)]
-    rows = [row for trace in records(traced) for row in _rows(trace, named)]
+    hidden = hidden_spans(passages, primary_docs_of(sources))
+    rows = [row for trace in records(traced) for row in _rows(trace, named, hidden.get(trace.primary_doc, ()))]
     return pd.DataFrame(rows, columns=list(TABLES["quote_changes"].columns))
 
 
-def _rows(trace: Any, named: Mapping[str, Named]) -> Iterator[tuple[object, ...]]:
+def _rows(trace: Any, named: Mapping[str, Named], hidden: Sequence[Span]) -> Iterator[tuple[object, ...]]:
     comparison = compared(
         trace.text, trace.start, named.get(trace.doc, NOBODY),
         trace.primary_text, trace.primary_start, named.get(trace.primary_doc, NOBODY),
+        hidden=hidden, edges=trace.kind == "near",
     )  # fmt: skip
     start, primary_start = trace.start, trace.primary_start
     for step, change in enumerate(comparison.changes, 1):

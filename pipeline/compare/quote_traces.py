@@ -7,23 +7,41 @@ A quotation that is not found is `not-held` where the account gives it to the pr
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from pipeline.compare.attributed_works import Own, own
 from pipeline.compare.names_in_texts import names_in
-from pipeline.compare.primary_texts import primary_docs_of, primary_texts
+from pipeline.compare.primary_texts import hidden_spans, primary_docs_of, primary_texts
 from pipeline.compare.searched_text import SearchedText
 from pipeline.compare.tracing import Asked, Found, Trace, best_trace, search
 from pipeline.compare.word_changes import compared, in_words
-from pipeline.compare.word_sequences import NOBODY, Named, pieces_of, words_of
+from pipeline.compare.word_sequences import NOBODY, Named, words_between_ellipses, words_of
 from pipeline.contracts import FLAGS, FOUND, OWN_VOICE, TABLES, TRACED, records_by_doc
 from pipeline.spans import Span, containing
 
 NOT_TRACED = {"ours": "not-held", "ours in part": "not-held", "other": "other-source", "none": "untraced"}
+CANNOT_TELL = 0.5  # what is likelier than not is traced; else it is too short to tell
 Key = tuple[str, int]  # document and number of the quotation
 SURE = 0.9  # from here a trace speaks for the quotations beside it in its sentence
+
+
+class Placed(NamedTuple):
+    """What a row says of the place in the primary text."""
+
+    doc: str
+    start: int
+    end: int
+    text: str
+    changes: str
+    flags: str
+    kept: float
+    locator: str
+
+
+NO_PLACE = Placed("", 0, 0, "", "", "", 0.0, "")
 
 
 def build(
@@ -38,27 +56,41 @@ def build(
     named = names_in(mentions)
     searchable = primary_texts(primary_docs, passages, sentences, named)
     text_of = {doc: text for doc, text in zip(texts["doc"], texts["text"], strict=True) if doc in set(primary_docs)}
-    asked = dict(_all_asked(quotes, passages, named, own(documents, primary_docs, entities, aliases), set(primary_docs)))
+    language = next(iter(texts["language"][texts["doc"].isin(primary_docs[:1])]), "")
+    ours = own(documents, primary_docs, entities, aliases)
+    all_asked = list(_all_asked(quotes, passages, named, ours, set(primary_docs), language))
+    asked, missing = {key: a for key, a, _ in all_asked}, {key: kind for key, _, kind in all_asked}
+    hidden = hidden_spans(passages, primary_docs)
     searches = [dict(zip(asked, search(list(asked.values()), text), strict=True)) for text in searchable]
     rows: list[tuple[object, ...]] = []
     for own_quotes in records_by_doc(quotes).values():
         for quote, rank, trace, best in _traced(own_quotes, searches, asked):
-            given_to = asked[quote.doc, quote.quote].given_to if (quote.doc, quote.quote) in asked else ""
-            rows.append(_row(quote, rank, trace, given_to, best, searchable, text_of, named))
+            place = _place(quote, trace, searchable, text_of, named, hidden) if trace else NO_PLACE
+            kind = trace.kind if trace else missing.get((quote.doc, quote.quote), "name")
+            sure = trace.probability if trace else 1.0 - min(best, CANNOT_TELL)
+            rows.append(_row(quote, rank, kind, sure, place))
     return pd.DataFrame(rows, columns=columns)
 
 
 def _all_asked(
-    quotes: pd.DataFrame, passages: pd.DataFrame, named: Mapping[str, Named], ours: Own, primary_docs: set[str]
-) -> Iterator[tuple[Key, Asked]]:
-    """Yield every quotation but names as it is asked for, all documents' together: what is compared in blocks costs less."""
+    quotes: pd.DataFrame, passages: pd.DataFrame, named: Mapping[str, Named], ours: Own, primary_docs: set[str], language: str
+) -> Iterator[tuple[Key, Asked, str]]:
+    """Yield every quotation but names as it is asked for, and what it is where it is not found.
+
+    All documents' together: what is compared in blocks costs less. A primary text's own quotations are nobody's for the odds,
+    for it may repeat them; what it says of their speaker still tells what they are.
+    """
     passages_of = records_by_doc(passages[["doc", "passage", "start", "end"]])
     for doc, own_quotes in records_by_doc(quotes).items():
         names = named.get(doc, NOBODY)
         told = _passages_naming(ours.works, own_quotes, passages_of[doc], names)
         for quote in own_quotes:
             if quote.form != "name":
-                yield (doc, quote.quote), _asked(quote, ours, names, doc in primary_docs, quote.passage in told)
+                given_to = ours.given_to(quote.speaker_id, quote.work_id, work_told=quote.passage in told)
+                own_voice = doc in primary_docs and quote.zone in OWN_VOICE
+                kind = NOT_TRACED["none" if own_voice and given_to != "other" else given_to]
+                asked = _asked(quote, "none" if own_voice else given_to, names, doc in primary_docs, language)
+                yield (doc, quote.quote), asked if not own_voice else replace(asked, around=[]), kind
 
 
 def _traced(
@@ -93,17 +125,12 @@ def _passages_naming(works: frozenset[str], quotes: Sequence[Any], passages: Seq
     return {passages[i].passage for i in inside if i >= 0} | {q.passage for q in quotes if q.work_id in works}
 
 
-def _asked(quote: Any, ours: Own, named: Named, primary: bool, work_told: bool) -> Asked:
+def _asked(quote: Any, given_to: str, named: Named, primary: bool, language: str) -> Asked:
     """Return the quotation as it is asked for; one in a primary text is looked for elsewhere, never at its own place."""
-    pieces = [words_of(quote.text[a:b], quote.start + a, named) for a, b in pieces_of(quote.text)]
+    pieces = words_between_ellipses(quote.text, quote.start, named, language)
     said = {w.form for piece in pieces for w in piece}
-    around = [w for w in words_of(quote.context) if w.form not in said]
-    own_voice = primary and quote.zone in OWN_VOICE
-    return Asked(
-        pieces, [] if own_voice else around,
-        "none" if own_voice else ours.given_to(quote.speaker_id, quote.work_id, work_told=work_told),
-        {quote.doc: (quote.start, quote.end)} if primary else {},
-    )  # fmt: skip
+    around = [w for w in words_of(quote.context, language=language) if w.form not in said]
+    return Asked(pieces, around, given_to, {quote.doc: (quote.start, quote.end)} if primary else {})
 
 
 def _neighbors(quotes: Sequence[Any], found: Mapping[int, list[Trace]]) -> dict[int, dict[str, list[Span]]]:
@@ -123,30 +150,29 @@ def _neighbors(quotes: Sequence[Any], found: Mapping[int, list[Trace]]) -> dict[
     return near
 
 
-def _row(
-    quote: Any, rank: int, trace: Trace | None, given_to: str, best: float, texts: Sequence[SearchedText],
-    text_of: Mapping[str, str], named: Mapping[str, Named],
-) -> tuple[object, ...]:  # fmt: skip
-    primary_doc, start, end, text, said, flags, kept, locator = "", 0, 0, "", "", "", 0.0, ""
-    if trace is None:
-        kind = NOT_TRACED[given_to] if given_to else "name"
-        sure = 1.0 - best
-    else:
-        kind, sure, kept, place = trace.kind, trace.probability, trace.place.kept, trace.place
-        primary_doc, start, end = place.doc, place.start, place.end
-        text = text_of[primary_doc][start:end]
-        locator = next(t.locator_of(start, end) for t in texts if t.doc == primary_doc)
-        said, flags = _changes(quote, text, start, named.get(quote.doc, NOBODY), named.get(primary_doc, NOBODY))
-    return (
-        quote.doc, quote.start, quote.end, quote.text, quote.quote, rank, kind, primary_doc, start, end, text, said, flags, sure,
-        kept, quote.speaker_id, quote.work_id, locator, quote.zone, quote.locator, quote.context,
+def _place(
+    quote: Any, trace: Trace, texts: Sequence[SearchedText], text_of: Mapping[str, str], named: Mapping[str, Named],
+    hidden: Mapping[str, Sequence[Span]],
+) -> Placed:  # fmt: skip
+    """Return where a quotation is traced to, and the changes: in a line, and what they touch."""
+    doc, start, end = trace.place.doc, trace.place.start, trace.place.end
+    text = text_of[doc][start:end]
+    comparison = compared(
+        quote.text, quote.start, named.get(quote.doc, NOBODY), text, start, named.get(doc, NOBODY),
+        hidden=hidden.get(doc, ()), edges=trace.kind == "near",
     )  # fmt: skip
-
-
-def _changes(quote: Any, text: str, start: int, here: Named, there: Named) -> tuple[str, str]:
-    """Return the changes in a line, and what they touch."""
-    comparison = compared(quote.text, quote.start, here, text, start, there)
     ours = [quote.text[w.start - quote.start : w.end - quote.start] for w in comparison.here]
     theirs = [text[w.start - start : w.end - start] for w in comparison.there]
     touched = {flag for change in comparison.changes for flag in change.flags}
-    return in_words(comparison.changes, ours, theirs), ";".join(flag for flag in FLAGS if flag in touched)
+    return Placed(
+        doc, start, end, text, in_words(comparison.changes, ours, theirs), ";".join(f for f in FLAGS if f in touched),
+        trace.place.kept, next(t.locator_of(start, end) for t in texts if t.doc == doc),
+    )  # fmt: skip
+
+
+def _row(quote: Any, rank: int, kind: str, sure: float, place: Placed) -> tuple[object, ...]:
+    return (
+        quote.doc, quote.start, quote.end, quote.text, quote.quote, rank, kind, place.doc, place.start, place.end, place.text,
+        place.changes, place.flags, sure, place.kept, quote.speaker_id, quote.work_id, place.locator, quote.zone, quote.locator,
+        quote.context,
+    )  # fmt: skip

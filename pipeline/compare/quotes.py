@@ -8,7 +8,8 @@ words inside the marks are the block.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -97,20 +98,17 @@ def quotations(text: str, passages: Sequence[Any], names: AbstractSet[Span]) -> 
         if zone in UNSEEN:
             continue
         run = list(group)
-        for mark in marked(text, [(p.start, p.end) for p in run]):
-            if WORD.search(text, mark.start, mark.end):
-                quote = _of_mark(text, mark, names)
-                titled = quote.form == "quotation" and zone in TITLES
-                found.setdefault((mark.start, mark.end), replace(quote, form="name") if titled else quote)
-        if zone == "epigraph":
-            for span in blocks(run):
-                _add_block(found, span)
+        marks = marked(text, [(p.start, p.end) for p in run])
+        own = [_of_mark(text, mark, names, zone) for mark in marks if WORD.search(text, mark.start, mark.end)]
+        for quote in _with_blocks(own, blocks(run)) if zone == "epigraph" else own:
+            found.setdefault((quote.start, quote.end), quote)
     return sorted(found.values(), key=lambda q: (q.start, -q.end))
 
 
-def _of_mark(text: str, mark: Marked, names: AbstractSet[Span]) -> _Found:
+def _of_mark(text: str, mark: Marked, names: AbstractSet[Span], zone: str) -> _Found:
     before, after = text[max(0, mark.start - BESIDE) : mark.start], text[mark.end : mark.end + BESIDE]
-    name = is_name(text[mark.start : mark.end], before, after, named=(mark.start, mark.end) in names)
+    named = (mark.start, mark.end) in names
+    name = zone in TITLES or is_name(text[mark.start : mark.end], before, after, named=named)
     return _Found(mark.start, mark.end, "name" if name else "quotation", mark.opening, mark.closing, mark.mended)
 
 
@@ -133,15 +131,22 @@ def blocks(passages: Sequence[Any]) -> Iterator[Span]:
         yield first, last
 
 
-def _add_block(found: dict[Span, _Found], block: Span) -> None:
-    """Add a block quotation; where marks enclose nearly all of it, what they enclose is the block."""
-    touching = [q for span, q in found.items() if overlap(span, block)]
-    outer = [q for q in touching if not any(o is not q and o.start <= q.start and q.end <= o.end for o in touching)]
-    if sum(overlap((q.start, q.end), block) for q in outer) >= MOST * (block[1] - block[0]):
-        for quote in outer:
-            found[quote.start, quote.end] = replace(quote, form="block")
-    elif all(block[0] <= q.start and q.end <= block[1] for q in outer):
-        found[block] = _Found(*block, "block")
+def _with_blocks(quotations: Sequence[_Found], spans: Iterable[Span]) -> Iterator[_Found]:
+    """Yield the quotations of an epigraph and its blocks; where marks enclose nearly all, what they enclose is the block."""
+    outer: list[_Found] = []
+    for quote in sorted(quotations, key=lambda q: (q.start, -q.end)):
+        if not outer or quote.end > outer[-1].end:
+            outer.append(quote)
+    blocks_of: set[Span] = set()
+    for block in spans:
+        first = bisect_right(outer, block[0], key=lambda q: q.end)
+        inside = outer[first : bisect_left(outer, block[1], key=lambda q: q.start)]
+        if sum(overlap((q.start, q.end), block) for q in inside) >= MOST * (block[1] - block[0]):
+            blocks_of |= {(q.start, q.end) for q in inside if q.form != "name"}
+        elif all(block[0] <= q.start and q.end <= block[1] for q in inside):
+            yield _Found(*block, "block")
+    for quote in quotations:
+        yield replace(quote, form="block") if (quote.start, quote.end) in blocks_of else quote
 
 
 def _within(found: Sequence[_Found]) -> list[int]:

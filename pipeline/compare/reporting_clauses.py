@@ -19,7 +19,6 @@ CLAUSE = 12  # words of a reporting clause between commas
 DEEP = 6  # steps from a verb to the one that has its subject
 NEXT_TO = 3  # words between a cue and the quotation that it brings whatever the parser says
 PAUSES = frozenset((",", ";", ":", "-", "–", "—", "(", ")", ".", "!", "?", "...", "…", "--"))
-CLIMBED = frozenset("dobj pobj advmod acomp attr conj xcomp advcl pcomp ccomp prep dep parataxis".split())
 HEDGED = ("the", "that", "their", "his", "her", "its")  # words that make what follows a thing spoken about
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -14,6 +15,7 @@ from pipeline.compare.rarity import LEAST
 from pipeline.compare.word_sequences import NOBODY, Named, Word, words_of
 from pipeline.spans import Span, overlap
 
+CLAUSE = re.compile(r"[,.;:!?()\[\]–—]| - ")  # marks that end a clause
 STEM = 6  # letters by which forms of one word are brought together for a first look
 CANDIDATES = 5  # sentences of a primary text that are looked at closely for each piece of a quotation
 WORTH = 0.5  # share of the best candidate's score below which a sentence is not looked at
@@ -60,6 +62,14 @@ class SearchedText:
         first = bisect_right(self.sentences, start, key=lambda s: s.end)
         return range(first, max(first, bisect_left(self.sentences, end, key=lambda s: s.start)))
 
+    def one_clause(self, number: int) -> bool:
+        """Whether nothing but blanks and quotation marks stands between a word and the next."""
+        if number + 1 >= len(self.running_words) or self.running_words[number + 1].opens:
+            return False
+        start, end = self.running_words[number].end, self.running_words[number + 1].start
+        sentence = self.sentences[self.sentences_of(start - 1, end)[0]]
+        return CLAUSE.search(sentence.text[start - sentence.start : end - sentence.start]) is None
+
     def locator_of(self, start: int, end: int) -> str:
         """Return in words where the span stands: one place, or from the first to the last."""
         places = list(dict.fromkeys(self.sentences[i].locator for i in self.sentences_of(start, end)))
@@ -98,8 +108,11 @@ class SearchedText:
         best = np.argsort(-np.round(scores, 6), kind="stable")[:CANDIDATES]
         return [int(i) for i in best if scores[i] and scores[i] >= WORTH * scores[best[0]]]
 
-    def window(self, sentence: int, words: int, apart: Span | None = None) -> list[Word]:
-        """Return the words around a sentence, enough for a quotation of so many words that begins in it."""
+    def windows(self, sentence: int, words: int, apart: Span | None = None) -> list[list[Word]]:
+        """Return the words around a sentence, enough for a quotation of so many words that begins in it.
+
+        Two stretches where the span `apart` lies between: nothing is found across it.
+        """
         first = max(0, sentence - AROUND)
         window = [word for i in range(first, sentence + 1) for word in self.words[i]]
         behind, following = 0, sentence + 1
@@ -107,7 +120,10 @@ class SearchedText:
             window += self.words[following]
             behind += len(self.words[following])
             following += 1
-        return [word for word in window if apart is None or not overlap((word.start, word.end), apart)]
+        if apart is None:
+            return [window]
+        sides = [w for w in window if w.end <= apart[0]], [w for w in window if w.start >= apart[1]]
+        return [side for side in sides if side]
 
 
 def searched(doc: str, sentences: Sequence[Sentence], named: Named = NOBODY, language: str = "en") -> SearchedText:

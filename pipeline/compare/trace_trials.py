@@ -17,7 +17,7 @@ from pipeline.compare.names_in_texts import names_in
 from pipeline.compare.primary_texts import primary_docs_of, primary_texts
 from pipeline.compare.searched_text import SearchedText
 from pipeline.compare.tracing import Asked, Trace, best_trace, search
-from pipeline.compare.word_sequences import Word, pieces_of, words_of
+from pipeline.compare.word_sequences import Word, words_between_ellipses, words_of
 from pipeline.contracts import ALTERATIONS, OWN_VOICE, TABLES
 from pipeline.spans import Span, overlap
 
@@ -56,7 +56,7 @@ def strangers(primary_docs: set[str], passages: pd.DataFrame, sentences: pd.Data
 
 def _outcomes(text: SearchedText, strange: Sequence[Sequence[Word]]) -> Iterator[_Outcome]:
     trials = list(altered(text.words, strange))
-    asked = [Asked([words_of(t.text[a:b]) for a, b in pieces_of(t.text)], apart=apart(t, text)) for t in trials]
+    asked = [Asked(words_between_ellipses(t.text), apart=apart(t, text)) for t in trials]
     for trial, found in zip(trials, search(asked, text), strict=True):
         best = best_trace(found)
         yield _Outcome(

@@ -27,7 +27,8 @@ JUDGED = 6  # places by wording of a quotation in one primary text that are judg
 AT_THE_ENDS = 4  # words at either end of a quotation that may stand for others
 LOOKED_AT = 50  # of which these are chosen: the same few words may stand in many places
 TOGETHER = 200  # characters between two traced quotations of one sentence, up to which they speak for each other
-LEAST_GIVEN = 6.0  # surprise in the language, powers of ten, of the same words in a row that are given to the primary text
+RARE = 3.0  # surprise of a word in the language, powers of ten: with one such few words that are given to the text are its
+FEW = 10  # sentences
 SURE_ALONE = 0.95  # by its wording: no window is asked for
 LEAST_WORDS, LEAST_WEIGHT = (
     4,
@@ -159,12 +160,13 @@ def evidences(found: Found, near: Sequence[Span] = ()) -> Iterable[tuple[Evidenc
 
 def _kind(place: Place, sure: float, found: Found) -> str:
     given = found.asked.given_to.startswith("ours")
-    unexpected = place.score >= LEAST or (given and place.verbatim and total_weight(found.asked.words()) >= LEAST_GIVEN)
+    unexpected = place.score >= LEAST or (given and place.verbatim and any(w.weight >= RARE for w in found.asked.words()))
     if unexpected and sure >= SURE and place.verbatim:
         return "verbatim"
     if unexpected and sure >= SURE and place.kept >= NEAR and place.density >= DENSE:
         return "near"
-    if sure >= SURE_OTHERWISE and (unexpected or found.windows):
+    enough = len(found.text.sentences) >= FEW and found.windows  # among few others, any may be the most alike
+    if not place.verbatim and sure >= SURE_OTHERWISE and (unexpected or enough):
         return "translation"
     return "paraphrase" if sure >= LIKE and given and found.windows else ""
 
@@ -183,15 +185,15 @@ def shared_around(around: Sequence[Word], place: Place, text: SearchedText) -> f
 
 
 def _to_the_ends(place: Place, found: Found) -> Place:
-    """Return the place with as many words before and behind as the quotation has there, as far as the sentence goes: what stands
+    """Return the place with as many words before and behind as the quotation has there, as far as the clause goes: what stands
     in their stead."""
     words = found.text.running_words
     first = found.text.at_start[place.weights[0][0]]
     last = found.text.at_start[place.weights[-1][0]]
     for _ in range(min(place.before, AT_THE_ENDS)):
-        first -= first > 0 and not words[first].opens
+        first -= first > 0 and found.text.one_clause(first - 1)
     for _ in range(min(place.behind, AT_THE_ENDS)):
-        last += last + 1 < len(words) and not words[last + 1].opens
+        last += found.text.one_clause(last)
     start, end = words[first].start, words[last].end
     apart = found.asked.apart.get(found.text.doc)
     return place if apart and overlap((start, end), apart) else replace(place, start=start, end=end)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipeline.compare.telling_words import turned
 from pipeline.compare.word_alignment import Alignment, align_whole
 from pipeline.compare.word_sequences import Named, Word, pieces_of, words_of
+from pipeline.spans import Span, containing
 
 FAR_APART = 40  # words passed over in one go: two or three sentences
 SHOWN = 8  # words of a long stretch that are shown at either end
@@ -35,27 +36,33 @@ class Comparison:
     changes: Sequence[Change]
 
 
-def compared(quoted: str, start: int, named: Named, passage: str, passage_start: int, named_there: Named) -> Comparison:
+def compared(
+    quoted: str, start: int, named: Named, passage: str, passage_start: int, named_there: Named,
+    *, hidden: Sequence[Span] = (), edges: bool = True,
+) -> Comparison:  # fmt: skip
     """Return a quotation beside its passage, both with the place where they start and the names in their documents.
 
-    An editor's insertions in square brackets are no words of the quotation's.
+    What stands in a `hidden` span, such as a note between two paragraphs, is no word of the passage's; `hidden` in order.
+    Without `edges` nothing is set against words before the first match and behind the last.
     """
     here = [word for a, b in pieces_of(quoted) for word in words_of(quoted[a:b], start + a, named)]
-    there = words_of(passage, passage_start, named_there)
-    return Comparison(here, there, changes(here, there, align_whole(here, there)))
+    there = [w for w in words_of(passage, passage_start, named_there) if not hidden or containing(hidden, w.start) < 0]
+    return Comparison(here, there, changes(here, there, align_whole(here, there), edges=edges))
 
 
-def changes(here: Sequence[Word], there: Sequence[Word], alignment: Alignment) -> list[Change]:
+def changes(
+    here: Sequence[Word], there: Sequence[Word], alignment: Alignment, *, edges: bool = True
+) -> list[Change]:
     """Return the stretches in order, the quotation's words all of them; of the passage's those that the quotation reaches.
 
-    Before the first match and behind the last only as many of the passage's words count as the quotation has there.
+    Before the first match and behind the last only as many of the passage's words count as the quotation has there, or none.
     """
     found: list[Change] = []
     pairs = alignment.pairs
     i, j, last = 0, 0, len(there)
     if pairs:
-        j = max(0, pairs[0].there - pairs[0].here)
-        last = min(len(there), pairs[-1].there + len(here) - pairs[-1].here)
+        j = max(0, pairs[0].there - pairs[0].here * edges)
+        last = min(len(there), pairs[-1].there + 1 + (len(here) - pairs[-1].here - 1) * edges)
     for a, b, exact in [*((p.here, p.there, p.likeness >= 1) for p in pairs), (len(here), last, False)]:
         if a > i or b > j:
             found.append(_change(here, there, (i, a), (j, b)))
@@ -97,6 +104,8 @@ def _change(here: Sequence[Word], there: Sequence[Word], a: tuple[int, int], b: 
         flags.append("name")
     if len(theirs) - len(ours) >= FAR_APART:
         flags = ["joined"]  # what stands between two passages is no change of wording
+    if ours and all(word.inserted for word in ours):
+        flags.append("bracketed")
     return Change(kind, a, b, tuple(flags))
 
 
@@ -114,6 +123,7 @@ def in_words(found: Sequence[Change], here_text: Sequence[str], there_text: Sequ
     parts = []
     for change in found:
         ours, theirs = here_text[slice(*change.here)], there_text[slice(*change.there)]
+        ours = [f"[{_short(ours)}]"] if "bracketed" in change.flags else ours
         parts.append({
             "same": "…", "left out": f"[{_short(theirs)}]", "added": f"{{{_short(ours)}}}",
             "replaced": f"[{_short(theirs)} > {_short(ours)}]",

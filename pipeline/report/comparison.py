@@ -127,8 +127,8 @@ def _whose_words(ledger: Ledger, accounts: list[str]) -> str:
     )
     told = f"Found there: {len(found):,}, {how}." if found else "None of them is found there."
     return (
-        f"{head}\n\n![The primary text with every quotation at its place](../figures/quotation_strip.svg)\n\n{said}Each is "
-        f"looked for in all that is held of the primary text ({ledger.held}) by its words, whoever is said to have spoken "
+        f"{head}\n\n![The primary text with every quotation at its place](../figures/quotation_strip.svg)\n\n{said}Each "
+        f"but names is looked for in all that is held of the primary text ({ledger.held}), whoever is said to have spoken "
         f"(`tables/quote_traces.csv`, columns `kind` and `probability`). {told}\n\n{_counts(ledger, accounts)}"
     )
 

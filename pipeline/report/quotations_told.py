@@ -19,7 +19,7 @@ KIND_WORDS = {"verbatim": "word for word", "near": "nearly so", "translation": "
 SURENESS = ((0.99, "as good as certain"), (0.9, "very likely"), (0.7, "likely"), (0.0, "more likely than not"))
 FLAG_WORDS = {
     "negation": "A negation", "number": "A number", "name": "A name", "hedge": "A hedge", "condition": "A condition",
-    "joined": "Words that stand far apart are joined",
+    "joined": "Words that stand far apart are joined", "bracketed": "Brackets show whose words they are",
 }  # fmt: skip
 ELLIPSIS, GAP = re.compile(r"\.\s?\.\s?\.|…"), re.compile(r"\W*")
 EACH, ALL = 8, 40  # quotations told of one of many documents (the longest), and in one table
@@ -167,8 +167,9 @@ def _marked(step: Any, q: Any) -> Iterator[str]:
     elif _cut(step, q):
         yield f"[… {len(step.primary_text.split()):,} words …]"
     else:
+        bracketed = "bracketed" in step.flags.split(";")
         yield from ([f"~~{theirs}~~"] if theirs else [])
-        yield from ([f"**{ours}**"] if ours else [])
+        yield from ([f"**\\[{ours}\\]**" if bracketed else f"**{ours}**"] if ours else [])
 
 
 def _ends(text: str) -> str:
@@ -192,14 +193,19 @@ def _editors(ledger: Ledger) -> str:
     parts = []
     for (doc, zone), own in around.items():
         pieces = [(q, piece) for q in own for piece in _fragments(_steps(q, ledger), q)]
-        other = [_differing(q, piece) for q, piece in pieces if any(step.change != "same" for step in piece)]
+        other = [_differing(q, piece) for q, piece in pieces if any(_differs(step) for step in piece)]
         count = f"{times(len(own))}" + (f", in {len(pieces):,} fragments" if len(pieces) > len(own) else "")
         have = "has" if len(other) == 1 else "have"
         differ = f"**{len(other):,} of the {len(pieces):,}** {have} other words than the text:"
         verdict = differ if other else "All have its words."
-        parts.append(f"What others say around `{doc}` (zone {zone}) quotes the text {count}. {verdict}")
+        parts.append(f"What stands around the text in `{doc}` (zone {zone}) quotes it {count}. {verdict}")
         parts += [_listed(other, "quote_changes")] if other else []
     return "\n\n".join(["### How the primary text's own editors quote it", *parts]) if parts else ""
+
+
+def _differs(step: Any) -> bool:
+    """Whether the words are others, and no bracket says so."""
+    return step.change != "same" and "bracketed" not in step.flags.split(";")
 
 
 def _fragments(steps: Sequence[Any], q: Any) -> list[list[Any]]:
@@ -208,7 +214,7 @@ def _fragments(steps: Sequence[Any], q: Any) -> list[list[Any]]:
 
 
 def _differing(q: Any, piece: Sequence[Any]) -> str:
-    changes = [_in_words(step) for step in piece if step.change != "same"]
+    changes = [_in_words(step) for step in piece if _differs(step)]
     elsewhere = f"`{q.primary_doc}`, " if q.primary_doc != q.doc else ""
     where = f"{escaped(q.locator)}, of {elsewhere}{escaped(q.primary_locator)}"
     return f"- {where}: {listed(changes, 4)}. {_changed(piece, q)}"
@@ -227,7 +233,7 @@ def _in_words(step: Any) -> str:
 def _turning(ledger: Ledger) -> str:
     steps = [(q, s) for q in ledger.quotations if q.kind in FOUND for s in _steps(q, ledger) if s.flags]
     lines = []
-    for flag in FLAGS:
+    for flag in FLAGS[:-1]:  # what brackets show needs no telling
         touched = [(q, s) for q, s in steps if flag in s.flags.split(";")]
         told = [_touching(q, s) for q, s in touched if flag == "joined" or _is_short(s)]
         more = f"; and {len(touched) - len(told[:POINTS]):,} more" if len(touched) > len(told[:POINTS]) else ""

@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.contracts import records
+from pipeline.contracts import FOUND, records
 from pipeline.spans import Span, overlap
 
 Row = tuple[str, str, str, float, int]
@@ -21,7 +21,7 @@ Row = tuple[str, str, str, float, int]
 FEWEST_WORDS = 3
 QUOTED_ZONES = ("body", "editorial", "epigraph")
 SAME_SPAN = 0.8
-SAME_PASSAGES = ("verbatim", "near", "translation")  # a paraphrase has a place too, but is not the quoted passage
+
 WORD = re.compile(r"\w+(?:[^\w\s]\w+)*")  # «twenty-two», «workers’» and «2+1⁄2» are one word each
 
 
@@ -56,7 +56,7 @@ def quotation_scores(
     Higher is better, but of the shares named «by mistake» and «where the gold has none», of which lower is.
     The gold's places are those of one primary text: whatever `primary_doc` a trace has, its place is compared.
     """
-    traces = {(t.doc, t.quote): t for t in records(quote_traces) if t.rank == 1 and t.kind in SAME_PASSAGES}
+    traces = {(t.doc, t.quote): t for t in records(quote_traces) if t.rank == 1 and t.kind in FOUND}
     pairs: list[Pair] = []
     counted = 0
     for doc, rows in gold.items():

@@ -116,7 +116,7 @@ def traces(given: Frames) -> pd.DataFrame:
 
 def changes(given: Frames, traced: pd.DataFrame) -> pd.DataFrame:
     """Return the changes of traced quotations, checked against the contract."""
-    return checked("quote_changes", quote_changes.build(given["sources"], given["mentions"], traced), given)
+    return checked("quote_changes", quote_changes.build(given["sources"], given["passages"], given["mentions"], traced), given)
 
 
 def quoted(given: Frames, traced: pd.DataFrame) -> pd.DataFrame:

@@ -65,7 +65,7 @@ def test_a_quotation_of_two_primary_texts_is_compared_with_each() -> None:
 def test_where_nothing_is_traced_there_is_no_change() -> None:
     given = frames({"petition": PETITION, "fen": ["“the shepherd leads his flock”"]})
     assert changes(given, traces(given)).empty
-    nothing = quote_changes.build(given["sources"], table("mentions", []), table_files.empty("quote_traces"))
+    nothing = quote_changes.build(given["sources"], given["passages"], table("mentions", []), table_files.empty("quote_traces"))
     assert table_files.settle(nothing, "quote_changes").empty
 
 

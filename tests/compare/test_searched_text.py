@@ -95,19 +95,21 @@ def test_nothing_set_apart_is_in_a_window_and_a_candidate_is_no_sentence_within_
 ) -> None:
     text, span = text_of([" ".join(words) for words in said]), (apart[0], apart[1])
     for sentence in text.candidates(words_of(" ".join(forms)), span):
-        window = text.window(sentence, len(forms), span)
+        windows = text.windows(sentence, len(forms), span)
+        window = [w for side in windows for w in side]
         assert all(w.end <= span[0] or span[1] <= w.start for w in window) or span[0] == span[1]
         assert [w.start for w in window] == sorted(w.start for w in window)
+        assert all(side[-1].end <= span[0] or span[1] <= side[0].start for side in windows)
         assert span[0] == span[1] or not (
             span[0] <= text.sentences[sentence].start and text.sentences[sentence].end <= span[1]
         )
 
 
 def test_a_window_has_the_sentence_before_and_is_long_enough_for_a_quotation_that_begins_in_it() -> None:
-    assert next(w.form for w in TEXT.window(2, 1)) == "every"
-    assert [w.form for w in TEXT.window(2, 1)][-1] == "toll"
-    assert [w.form for w in TEXT.window(0, 3)][-1] == "flor"  # the American spelling by rule, no matter
-    assert [w.form for w in TEXT.window(0, 50)][-1] == "toll"
+    assert next(w.form for w in TEXT.windows(2, 1)[0]) == "every"
+    assert [w.form for w in TEXT.windows(2, 1)[0]][-1] == "toll"
+    assert [w.form for w in TEXT.windows(0, 3)[0]][-1] == "flor"  # the American spelling by rule, no matter
+    assert [w.form for w in TEXT.windows(0, 50)[0]][-1] == "toll"
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,6 @@ from pipeline.compare.searched_text import SearchedText, Sentence, searched
 from pipeline.compare.trace_probability import WEIGHTS, WEIGHTS_COMPARED, Evidence, features, probability, strength
 from pipeline.compare.tracing import LIKE, NEAR, SURE_OTHERWISE, Asked, Trace, best_trace, search, shared_around
 from pipeline.compare.word_sequences import pieces_of, words_of
-from pipeline.contracts import TRACED
 from pipeline.spans import Span
 
 OTHERWISE = [

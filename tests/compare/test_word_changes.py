@@ -39,7 +39,7 @@ def line(quoted: str, passage: str) -> str:
         ("the dam shall stay", "the dam shall not stay", "… [not] …"),
         ("the granary shall stay shut", "the granary must stay shut", "… [must > shall] …"),
         ("dam … stay", "dam shall stay", "… [shall] …"),
-        ("dam shall [still] stay", "dam shall stay", ""),  # an editor's word is not the quoted one's
+        ("dam shall [still] stay", "dam shall stay", "… {[still]} …"),
         ("dam shall still stay", "dam shall stay", "… {still} …"),
         ("two workshops stand", "two workshop stand", "… [workshop > workshops] …"),
         ("granary keys", "sluice gates", "[sluice gates > granary keys]"),

@@ -300,7 +300,7 @@ def test_the_editors_are_told_of_fragment_by_fragment() -> None:
     )
     own = section(report(found), "How the primary text's own editors quote it")
     assert own.split("\n\n") == [
-        "What others say around `dam` (zone editorial) quotes the text twice, in 3 fragments. **1 of the 3** has other words "
+        "What stands around the text in `dam` (zone editorial) quotes it twice, in 3 fragments. **1 of the 3** has other words "
         "than the text:",
         "- paragraph 1, of thesis 3: «is» stands for «was». and the toll ~~was~~ **is** low",
     ]
@@ -308,7 +308,7 @@ def test_the_editors_are_told_of_fragment_by_fragment() -> None:
 
 def test_editors_who_quote_faithfully_are_told_of_and_where_none_quotes_there_is_no_word_of_them() -> None:
     found = Quotations().add("dam", "the weir", "verbatim", "the weir", zone="footnote")
-    assert "(zone footnote) quotes the text once. All have its words." in report(found)
+    assert "(zone footnote) quotes it once. All have its words." in report(found)
     assert "own editors" not in report(Quotations().add("fen", "the weir", "verbatim", "the weir"))
 
 

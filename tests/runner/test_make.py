@@ -88,7 +88,8 @@ def test_a_damaged_note_costs_a_build_and_harms_nothing(home: Home, damage: byte
     assert (bytes_of(home[1]), note.read_bytes()) == (before, noted)
 
 
-def test_with_a_bad_document_a_silent_make_prints_the_problem_alone(home: Home) -> None:
+@pytest.mark.slow  # builds all again; of a first build tests/test_second_corpus.py says the same
+def test_a_bad_document_that_comes_later_is_printed_alone_by_a_silent_make(home: Home) -> None:
     (home[0] / "texts" / "scan.pdf").write_bytes(b"%PDF-1.7")
     said = again(home, "-s")
     assert said.stderr == ""
