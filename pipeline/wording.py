@@ -27,12 +27,13 @@ MARKUP = (
     re.compile(r"(!?\[)[^\[\]\n]{1,200}\]\([^()\s]{1,500}\)"),
     re.compile(r"(?<=[^\]\n])(\]\([^()\s]{1,500}\))"),
 )  # fmt: skip
+PLAIN = re.compile(r"[ -~\r\n]*")  # what stays as it is: most texts, most of the time
 SUPERSCRIPT = re.compile(r"[¹²³⁰⁴-⁹]+")
 
 
 def normalize(text: str) -> str:
     """Return the text with straight quotes and hyphens, plain blanks, and blanks for markup and note numbers."""
-    straight = "".join(map(_plain, text.translate(STRAIGHT)))
+    straight = text if PLAIN.fullmatch(text) else "".join(map(_plain, text.translate(STRAIGHT)))
     for pattern in MARKUP:
         straight = pattern.sub(_blank, straight)
     straight = straight.replace("\n", " ").replace("\r", " ")

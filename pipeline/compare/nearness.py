@@ -79,7 +79,7 @@ class Nearness:
         from sklearn.decomposition import TruncatedSVD
         from sklearn.preprocessing import normalize
 
-        keys = [forms(sentence) for sentence in primary]
+        self.keys = keys = [forms(sentence) for sentence in primary]
         self.count = len(primary)
         self.words = Axes([_meant(k) for k in keys])
         self.characters = Axes([_runs(k) for k in keys])

@@ -60,7 +60,7 @@ class Resemblance:
         axes = self.nearness.forms
         self.vocabulary: dict[str, int] = axes.counter.vocabulary_ if axes.fitted is not None else {}
         self.rarity: Array = axes.weights.idf_ if self.vocabulary else np.ones(1)  # (vocabulary,)
-        self.passages = [np.array([self.vocabulary[f] for f in _distinct(p)], dtype=int) for p in primary]
+        self.passages = [np.array([self.vocabulary[f] for f in _distinct(k)], dtype=int) for k in self.nearness.keys]
         known = sorted(self.vocabulary, key=self.vocabulary.__getitem__)
         self.spelling = Axes([_spelled(form) for form in known])
         self.meaning: dict[str, list[int]] = {}
@@ -78,7 +78,7 @@ class Resemblance:
             yield from self._block(queries[begin : begin + BLOCK], count)
 
     def _block(self, queries: Sequence[str], count: int) -> Iterator[list[Neighbor]]:
-        words = [_distinct(query) for query in queries]
+        words = [_distinct(forms(query)) for query in queries]
         rows = {word: row for row, word in enumerate(dict.fromkeys(w for of_query in words for w in of_query))}
         likeness = self._likeness(list(rows))
         found = self.nearness.neighbors(queries, max(count, CANDIDATES))
@@ -142,9 +142,9 @@ def _constant(cells: Sequence[tuple[int, int]], value: float, shape: tuple[int, 
     return sparse.csr_array((np.full(len(distinct), value), (distinct[:, 0], distinct[:, 1])), shape=shape)
 
 
-def _distinct(text: str) -> list[str]:
-    """Return the first MOST_WORDS different forms of a text's words."""
-    return list(dict.fromkeys(forms(text)))[:MOST_WORDS]
+def _distinct(keys: Sequence[str]) -> list[str]:
+    """Return the first MOST_WORDS different ones of a text's forms."""
+    return list(dict.fromkeys(keys))[:MOST_WORDS]
 
 
 def _spelled(word: str) -> list[str]:
