@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.compare.searched_text import SearchedText
 from pipeline.compare.trace_probability import LEAST
-from pipeline.compare.word_alignment import align, align_each
+from pipeline.compare.word_alignment import align_each
 from pipeline.compare.word_sequences import Word, total_weight
 from pipeline.spans import Span, overlap
 
@@ -78,18 +78,20 @@ def places(pieces: Sequence[Sequence[Word]], text: SearchedText, apart: Span | N
     return sorted(free, key=lambda p: (-round(p.score, 4), p.start, p.end))
 
 
-def place_in(words: Sequence[Word], text: SearchedText, start: int, end: int) -> Place:
-    """Return a window of sentences as a place: as much of the wording as it keeps, which may be nothing."""
-    window = [word for i in text.sentences_of(start, end) for word in text.words[i]]
-    alignment = align(words[:MOST], window)
-    kept = sum(words[p.here].weight * p.likeness for p in alignment.pairs) / (total_weight(words) or 1.0)
-    there = [window[p.there] for p in alignment.pairs]
-    inside = window[alignment.pairs[0].there : alignment.pairs[-1].there + 1] if alignment.pairs else []
-    density = total_weight(there) / (total_weight(inside) or 1.0)
-    return Place(
-        text.doc, start, end, kept, density, alignment.in_a_row(), alignment.score, verbatim=False, pieces=1,
-        weights=_weights(there),
-    )  # fmt: skip
+def places_in(words: Sequence[Word], text: SearchedText, spans: Sequence[Span]) -> list[Place]:
+    """Return windows of sentences as places: as much of the wording as each keeps, which may be nothing."""
+    windows = [[word for i in text.sentences_of(*span) for word in text.words[i]] for span in spans]
+    whole = total_weight(words) or 1.0
+    found = []
+    for span, window, alignment in zip(spans, windows, align_each(words[:MOST], windows), strict=True):
+        kept = sum(words[p.here].weight * p.likeness for p in alignment.pairs) / whole
+        there = [window[p.there] for p in alignment.pairs]
+        inside = window[alignment.pairs[0].there : alignment.pairs[-1].there + 1] if alignment.pairs else []
+        density = total_weight(there) / (total_weight(inside) or 1.0)
+        found.append(
+            Place(text.doc, *span, kept, density, alignment.in_a_row(), alignment.score, False, 1, weights=_weights(there))
+        )
+    return found
 
 
 def _parts(piece: Sequence[Word], text: SearchedText, apart: Span | None) -> list[Sequence[Word]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.compare.places import Place, place_in, places
+from pipeline.compare.places import Place, places, places_in
 from pipeline.compare.searched_text import STEM, SearchedText
 from pipeline.compare.trace_probability import LEAST, Evidence, probability, strength
 from pipeline.compare.windows import Window, windows_of
@@ -97,10 +97,9 @@ def _worth_comparing(found: Found) -> bool:
 
 def _with_windows(found: Found, windows: Sequence[Window]) -> Found:
     """Return what was found with the windows, and a place in each window that no place by wording touches."""
-    more = [
-        place_in(found.asked.words(), found.text, window.start, window.end)
-        for window in windows if not any(overlap((window.start, window.end), (p.start, p.end)) for p in found.places)
-    ]  # fmt: skip
+    spans = [(w.start, w.end) for w in windows]
+    free = [span for span in spans if not any(overlap(span, (p.start, p.end)) for p in found.places)]
+    more = places_in(found.asked.words(), found.text, free)
     around = [shared_around(found.asked.around, place, found.text) for place in more]
     return replace(found, places=[*found.places, *more], around=[*found.around, *around], windows=windows)
 
