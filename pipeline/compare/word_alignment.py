@@ -95,7 +95,7 @@ def align_whole(here: Sequence[Word], there: Sequence[Word]) -> Alignment:
     begin and end with aside; of very long wordings the middle is compared in part.
     """
     first = _alike(here, there)
-    last = _alike(here[first:][::-1], there[first:][::-1])
+    last = _alike_at_the_end(here[first:], there[first:])
     inside, inside_there = here[first : len(here) - last], there[first : len(there) - last]
     middle = _align_all(inside[:MOST_HERE], inside_there[:MOST_THERE])
     pairs = [
@@ -108,12 +108,24 @@ def align_whole(here: Sequence[Word], there: Sequence[Word]) -> Alignment:
 
 
 def _alike(here: Sequence[Word], there: Sequence[Word]) -> int:
-    """Return how many words both begin with."""
+    """Return how many words both begin with, none behind an ellipsis: what stands there may stand far away."""
     count = 0
     for a, b in zip(here, there, strict=False):
+        if a.form != b.form or (count and a.opens):
+            break
+        count += 1
+    return count
+
+
+def _alike_at_the_end(here: Sequence[Word], there: Sequence[Word]) -> int:
+    """Return how many words both end with, none before an ellipsis."""
+    count = 0
+    for a, b in zip(reversed(here), reversed(there), strict=False):
         if a.form != b.form:
             break
         count += 1
+        if a.opens:
+            break
     return count
 
 

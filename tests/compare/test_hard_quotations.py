@@ -51,6 +51,16 @@ def test_the_edge_is_set_against_what_stands_there_in_the_clause(quoted: str, sa
     assert told(quoted)[1].split(" …")[0] == said.split(" …")[0]
 
 
+def test_what_stands_behind_an_ellipsis_is_not_set_against_what_stands_before_it() -> None:
+    quoted = "pays a toll on flour [...] The weir gave water to forty gardens"
+    first, last = "Every baker pays a toll on flour. The weir is old and grey.", "The weir gave water to forty gardens."
+    given_frames = frames({"fen": [f"They say “{quoted}” to us."], "petition": [first, *PETITION[5:12], last]})
+    steps = changes(given_frames, traces(given_frames))
+    assert [(s.change, s.text) for s in steps.itertuples() if s.change != "left out"] == [
+        ("same", "pays a toll on flour"), ("same", "The weir gave water to forty gardens"),
+    ]  # fmt: skip
+
+
 def test_words_that_go_on_behind_a_note_are_word_for_word_and_the_note_is_no_part_of_them() -> None:
     body = [PETITION[0], ("A note of the printer on paper, ink and the price of both.", "footnote"), *PETITION[1:]]
     given_frames = frames({"fen": [f"They say “{PETITION[0]} {PETITION[1]}” to us."], "petition": body})
