@@ -205,7 +205,7 @@ def test_an_account_added_is_compared_alone(tmp_path: Path) -> None:
     (corpus / "texts" / "aaa.txt").write_text(prose(700, 9), encoding="utf-8")
     said = make("compare", f"CORPUS={corpus}", f"OUT={tmp_path / 'out'}").stderr
     assert [line.split()[1:5] for line in said.splitlines() if line.startswith("parallels ")] == [
-        ["4", "documents,", "1", "made"]
+        ["5", "documents,", "1", "made"]
     ]
     make("compare", f"CORPUS={corpus}", f"OUT={tmp_path / 'clean'}")
     assert bytes_of(tmp_path / "out") == bytes_of(tmp_path / "clean")
