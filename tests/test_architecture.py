@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import contracts
+from pipeline import contracts, pages
 from pipeline.columns import COLUMNS
 from pipeline.commands import dictionary
 from pipeline.reuse import code_of
@@ -54,7 +54,7 @@ def imports_of(path: Path) -> set[str]:
 
 def test_contracts_modules_and_makefile_name_the_same_outputs() -> None:
     made = {name for name, table in contracts.TABLES.items() if table.grain != "hand"}
-    assert set(stages()) == made | set(contracts.PAGES) | set(contracts.FIGURES) == set(rules())
+    assert set(stages()) == made | set(pages.PAGES) | set(pages.FIGURES) == set(rules())
 
 
 @pytest.mark.parametrize("name", sorted(stages()))

@@ -9,7 +9,8 @@ from __future__ import annotations
 import sys
 
 from pipeline.columns import column
-from pipeline.contracts import FIGURES, PAGES, TABLES, hand_tables
+from pipeline.contracts import TABLES, hand_tables
+from pipeline.pages import FIGURES, PAGES
 
 OPENING = """# What the outputs hold
 

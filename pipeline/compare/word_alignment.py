@@ -21,7 +21,8 @@ SKIPPED_THERE = 0.2  # a word of the primary text that the quotation leaves out
 SKIPPED_HERE = 0.3  # a word of the quotation that the primary text does not have
 NEXT_SENTENCE = 2.0  # passing over the end of a sentence, besides
 OPENED = 0.5  # beginning to pass over words where both wordings are known to belong together; each further word is free
-MOST_HERE, MOST_THERE = 1_500, 3_000  # words between what both begin and end with; those behind are not compared
+EXCHANGED = 0.2  # the same for one word that stands for one
+MOST_HERE, MOST_THERE = 1_500, 3_000  # words that are compared; of longer wordings those between what both begin and end with
 ALIKE = 85  # Indel ratio, 0 to 100, from which two words of four letters and more may be forms of one
 ALIKE_COUNTS = 0.85  # how much a match of such words counts
 SAME_ENTITY = 0.9
@@ -91,11 +92,13 @@ def align_each(here: Sequence[Word], theres: Sequence[Sequence[Word]]) -> list[A
 def align_whole(here: Sequence[Word], there: Sequence[Word]) -> Alignment:
     """Return the best alignment of two wordings of which it is known that they belong together, however much was cut.
 
-    Matches in a row are preferred; how many words lie between two of them does not matter. Costs as `align` does, what both
-    begin and end with aside; of very long wordings the middle is compared in part.
+    Matches in a row are preferred; how many words lie between two of them does not matter. Costs as `align` does;
+    of very long wordings what both begin and end with is set aside first, and the middle is compared in part.
     """
+    if len(here) <= MOST_HERE and len(there) <= MOST_THERE:
+        return _align_all(here, there)
     first = _alike(here, there)
-    last = _alike_at_the_end(here[first:], there[first:])
+    last = _alike(here[first:][::-1], there[first:][::-1])
     inside, inside_there = here[first : len(here) - last], there[first : len(there) - last]
     middle = _align_all(inside[:MOST_HERE], inside_there[:MOST_THERE])
     pairs = [
@@ -108,24 +111,12 @@ def align_whole(here: Sequence[Word], there: Sequence[Word]) -> Alignment:
 
 
 def _alike(here: Sequence[Word], there: Sequence[Word]) -> int:
-    """Return how many words both begin with, none behind an ellipsis: what stands there may stand far away."""
+    """Return how many words both begin with."""
     count = 0
     for a, b in zip(here, there, strict=False):
-        if a.form != b.form or (count and a.opens):
-            break
-        count += 1
-    return count
-
-
-def _alike_at_the_end(here: Sequence[Word], there: Sequence[Word]) -> int:
-    """Return how many words both end with, none before an ellipsis."""
-    count = 0
-    for a, b in zip(reversed(here), reversed(there), strict=False):
         if a.form != b.form:
             break
         count += 1
-        if a.opens:
-            break
     return count
 
 
@@ -139,7 +130,7 @@ def _align_all(here: Sequence[Word], there: Sequence[Word]) -> Alignment:
     for i in range(len(here)):
         above = np.maximum(above, best[i])
         row = np.maximum(above - OPENED, 0.0)
-        row[1:] = np.maximum(row[1:], np.where(gains[i] > 0, best[i, :-1] + gains[i], 0.0))
+        row[1:] = np.maximum(row[1:], best[i, :-1] + np.where(gains[i] > 0, gains[i], -EXCHANGED))
         row[1:] = np.maximum(row[1:], np.maximum.accumulate(row)[:-1] - OPENED)
         best[i + 1] = row
     i, j = (int(k) for k in np.unravel_index(int(np.argmax(best)), best.shape))
@@ -147,6 +138,9 @@ def _align_all(here: Sequence[Word], there: Sequence[Word]) -> Alignment:
     while i > 0 and j > 0 and best[i, j] > 1e-9:
         if gains[i - 1, j - 1] > 0 and abs(best[i, j] - best[i - 1, j - 1] - gains[i - 1, j - 1]) < 1e-9:
             pairs.append(Pair(i - 1, j - 1, float(likeness[i - 1, j - 1])))
+            i, j = i - 1, j - 1
+            continue
+        if gains[i - 1, j - 1] <= 0 and abs(best[i, j] - best[i - 1, j - 1] + EXCHANGED) < 1e-9:
             i, j = i - 1, j - 1
             continue
         left, up = best[i, :j], best[:i, j]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.compare.telling_words import turned
 from pipeline.compare.word_alignment import Alignment, align_whole
@@ -45,8 +45,7 @@ def compared(
     What stands in a `hidden` span, such as a note between two paragraphs, is no word of the passage's; `hidden` in order.
     Without `edges` nothing is set against words before the first match and behind the last.
     """
-    pieces = [words_of(quoted[a:b], start + a, named) for a, b in pieces_of(quoted)]
-    here = [replace(word, opens=not i) for piece in pieces for i, word in enumerate(piece)]
+    here = [word for a, b in pieces_of(quoted) for word in words_of(quoted[a:b], start + a, named)]
     there = [w for w in words_of(passage, passage_start, named_there) if not hidden or containing(hidden, w.start) < 0]
     return Comparison(here, there, changes(here, there, align_whole(here, there), edges=edges))
 

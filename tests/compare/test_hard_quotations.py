@@ -11,7 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from quoting_corpus import PETITION, changes, frames, traces
 
+from pipeline.compare import word_changes
 from pipeline.compare.quotes import quotations
+from pipeline.compare.word_alignment import align_whole
+from pipeline.compare.word_sequences import words_of
 from pipeline.contracts import FOUND, OWN_VOICE
 from pipeline.spans import overlap
 
@@ -59,6 +62,13 @@ def test_what_stands_behind_an_ellipsis_is_not_set_against_what_stands_before_it
     assert [(s.change, s.text) for s in steps.itertuples() if s.change != "left out"] == [
         ("same", "pays a toll on flour"), ("same", "The weir gave water to forty gardens"),
     ]  # fmt: skip
+
+
+def test_a_grammar_word_at_the_head_of_a_sentence_is_not_set_against_one_that_stands_far_behind_it() -> None:
+    sentence = "The charter of the mill calls the weir, and not the dam, the main shield of the valley, a saying kept for ever."
+    here, there = words_of("the main bulwark of the valley"), words_of(sentence)
+    stretches = [(c.change, c.flags) for c in word_changes.changes(here, there, align_whole(here, there), edges=False)]
+    assert stretches == [("same", ()), ("replaced", ()), ("same", ())]
 
 
 def test_words_that_go_on_behind_a_note_are_word_for_word_and_the_note_is_no_part_of_them() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import WATERWORKS, make
 
-from pipeline.contracts import FIGURES
+from pipeline.pages import FIGURES
 from runner import bytes_of
 
 

@@ -1,0 +1,36 @@
+"""The outputs that are no tables: pages and figures, each with what it is; every one of them is made from tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Page:
+    """An output that is no table: where it stands below the output folder, and what it is."""
+
+    path: str
+    meaning: str
+
+
+PAGES: dict[str, Page] = {
+    "tables": Page(
+        "tables.xlsx", "the readable tables in one workbook, every cell text, columns explained on the first sheet"
+    ),
+    "comparison": Page("report/comparison.md", "the comparative report: start here"),
+    "subjects": Page("report/subjects.md", "themes and clusters one by one: terms, stability, surest and least sure passages"),
+    "methods": Page("report/methods.md", "how each figure was made, and what it can and cannot tell"),
+}
+FIGURES: dict[str, str] = {
+    "themes_by_document": "what each text is about: heat map of theme shares by document (draws theme_shares)",
+    "theme_intervals": "how sure the shares are: theme shares with 95 % intervals (draws theme_shares)",
+    "theme_positions": "where in the primary text each theme stands (draws passage_themes)",
+    "cluster_map": "passages that share words, in clusters, and how their number was chosen (draws clusters, cluster_numbers)",
+    "theme_stability": "which themes and clusters hold still (draws stability)",
+    "key_terms": "what the primary text says more often than the accounts, and less (draws keyness)",
+    "term_dispersion": "where the key words stand in each text (draws term_positions)",
+    "entities_by_document": "who appears where: mentions of the most frequent entities by document (draws entity_index)",
+    "entity_network": "who is named together: the surest pairs of entities (draws entity_pairs)",
+    "date_timeline": "which times each text speaks of: dates by document with their precision (draws date_index)",
+    "quotation_strip": "the primary text with quotations at their places, a row an account (draws quote_traces, quoted_passages)",
+}
