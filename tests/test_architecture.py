@@ -74,7 +74,8 @@ def test_a_stage_reads_only_rooms_before_it_and_what_people_wrote(name: str) -> 
 def test_a_stage_imports_no_other_stage_and_only_its_own_room(name: str) -> None:
     path = stages()[name]
     room = ".".join(path.relative_to(ROOT).parent.parts)
-    near = {f"pipeline.{name}" for name in ("contracts", "spans", "edtf", "wording", "judgements", "spelling", "columns")}
+    shared = ("contracts", "spans", "edtf", "wording", "judgements", "spelling", "columns", "terms")
+    near = {f"pipeline.{name}" for name in shared}
     if room == "pipeline.report.figures":
         near.add("pipeline.report.figures.style")
     for module in imports_of(path):

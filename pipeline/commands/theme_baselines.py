@@ -14,9 +14,9 @@ from scipy import sparse
 
 from pipeline.reuse import CACHE, Folder
 from pipeline.table_files import read
+from pipeline.terms import occurrences_of
 from pipeline.themes.evidence import SEEN, Evidence, evidence_of, named_terms
 from pipeline.themes.own_words import counts_of_terms, own_words
-from pipeline.themes.terms import occurrences_of
 
 MOST = 3  # themes of a passage, as many as `passage_themes` gives
 NEAR_BEST = 0.85  # of the nearest centroid's similarity: up to there further ones are taken; the best of 0.5 to 0.95 on the gold

@@ -16,10 +16,10 @@ import pandas as pd
 from scipy import sparse
 
 from pipeline.contracts import NODES, SIDES, TABLES, records
+from pipeline.terms import occurrences_of, phrase, split_terms
 from pipeline.themes.association import g2, log_dice, log_dice_interval
 from pipeline.themes.merged_ids import goes_by
 from pipeline.themes.own_words import ZONES_COUNTED, own_words
-from pipeline.themes.terms import occurrences_of, phrase, split_terms
 
 WINDOW = 5  # words to the left and to the right
 LEAST = 3  # times that a word stands near the node; twice may be one sentence said twice

@@ -12,8 +12,8 @@ from scipy import sparse
 
 from pipeline.contracts import OWN_VOICE, ZONES, records
 from pipeline.spelling import american
+from pipeline.terms import WORD, occurrences_of, phrase, split_terms
 from pipeline.themes.own_words import counts_of_terms, own_words, places_of
-from pipeline.themes.terms import WORD, occurrences_of, phrase, split_terms
 
 SEEN = tuple(zone for zone in ZONES if zone != "navigation")
 LEARNABLE = ("NOUN", "ADJ", "VERB")  # names are no theme words: they tell of one text's people

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from pipeline.terms import phrase
 from pipeline.themes.evidence import SEEN
 from pipeline.themes.own_words import own_words
-from pipeline.themes.terms import phrase
 
 MOST = 3  # candidates for a term
 LEAST_SIMILARITY = 80.0  # of rapidfuzz' ratio, 0 to 100; below it they look like nothing a person could have meant

@@ -12,7 +12,7 @@ from scipy import sparse
 
 from pipeline.contracts import OWN_VOICE
 from pipeline.spelling import american
-from pipeline.themes.terms import IGNORED_POS, WORD
+from pipeline.terms import IGNORED_POS, WORD
 
 ODD = re.compile(r"[^\w'’-]")  # within a word: the bracket that stayed in «RCP(b»
 ZONES_COUNTED = ";".join(OWN_VOICE)  # for the column `zones`

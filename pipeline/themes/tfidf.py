@@ -13,8 +13,8 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from pipeline.terms import WORD
 from pipeline.themes.own_words import Counts
-from pipeline.themes.terms import WORD
 
 CLUSTERED = ("body",)  # headings are too short to be placed, and their words are labels of what follows
 ZONES_CLUSTERED = ";".join(CLUSTERED)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.themes.terms import TermFinder, Words, occurrences_of, phrase, split_terms
+from pipeline.terms import TermFinder, Words, occurrences_of, phrase, split_terms
 
 Themes = dict[str, tuple[list[str], list[str]]]
 
