@@ -55,11 +55,14 @@ tables  := $t/sources.csv $t/texts.parquet $t/origins.csv $t/passages.csv $t/tok
            $t/date_index.csv $t/theme_terms.csv $t/passage_themes.csv $t/theme_shares.csv $t/cluster_numbers.csv \
            $t/clusters.csv $t/cluster_terms.csv $t/stability.csv $t/sure_passages.csv $t/keyness.csv $t/collocations.csv \
            $t/term_positions.csv $t/parallels.csv $t/quotes.csv $t/quote_traces.csv $t/quote_changes.csv \
-           $t/quoted_passages.csv $t/trace_trials.csv $t/decision_status.csv $t/to_decide.csv
+           $t/quoted_passages.csv $t/trace_trials.csv $t/demands.csv $t/claims.csv $t/alignments.csv $t/support.csv \
+           $t/support_changes.csv $t/support_trials.csv $t/coverage.csv $t/coverage_totals.csv $t/reported_passages.csv \
+           $t/shared_claims.csv $t/decision_status.csv $t/to_decide.csv
 figures := $f/themes_by_document.$(FIGURES) $f/theme_intervals.$(FIGURES) $f/theme_positions.$(FIGURES) \
            $f/cluster_map.$(FIGURES) $f/theme_stability.$(FIGURES) $f/key_terms.$(FIGURES) $f/term_dispersion.$(FIGURES) \
            $f/entities_by_document.$(FIGURES) $f/entity_network.$(FIGURES) $f/date_timeline.$(FIGURES) \
-           $f/quotation_strip.$(FIGURES)
+           $f/quotation_strip.$(FIGURES) $f/coverage_matrix.$(FIGURES) $f/claims_by_support.$(FIGURES) \
+           $f/takeup_strip.$(FIGURES)
 pages   := $o/tables.xlsx $o/report/comparison.md $o/report/subjects.md $o/report/methods.md
 
 .PHONY: all normalize entities themes compare report originals add kwic exports test test-slow check evaluate bench dictionary sample clean help
@@ -100,6 +103,16 @@ $t/quote_traces.csv:       $t/sources.csv $(hand)/documents.csv $(hand)/entities
 $t/quote_changes.csv:      $t/sources.csv $t/passages.csv $t/mentions.csv $t/quote_traces.csv
 $t/quoted_passages.csv:    $t/sources.csv $t/passages.csv $t/sentences.csv $t/quote_traces.csv $t/quote_changes.csv
 $t/trace_trials.csv:       $t/sources.csv $t/passages.csv $t/sentences.csv $t/mentions.csv
+$t/demands.csv:            $t/sources.csv $(hand)/themes.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv
+$t/claims.csv:             $t/sources.csv $(hand)/entities.csv $(hand)/themes.csv $(hand)/decisions.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv $t/quotes.csv
+$t/alignments.csv:         $t/sources.csv $t/passages.csv $t/sentences.csv $t/mentions.csv $t/demands.csv $t/claims.csv
+$t/support.csv:            $t/sources.csv $(hand)/documents.csv $(hand)/entities.csv $(hand)/aliases.csv $(hand)/decisions.csv $t/passages.csv $t/sentences.csv $t/mentions.csv $t/quote_traces.csv $t/demands.csv $t/claims.csv $t/alignments.csv
+$t/shared_claims.csv:      $t/sources.csv $(hand)/entities.csv $t/mentions.csv $t/claims.csv
+$t/support_changes.csv:    $t/sources.csv $t/passages.csv $t/sentences.csv $t/mentions.csv $t/demands.csv $t/claims.csv $t/support.csv
+$t/support_trials.csv:     $t/sources.csv $t/passages.csv $t/sentences.csv $t/mentions.csv $t/demands.csv
+$t/coverage.csv:           $t/sources.csv $(hand)/themes.csv $(hand)/decisions.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv $t/demands.csv $t/support.csv
+$t/coverage_totals.csv:    $t/sources.csv $t/coverage.csv
+$t/reported_passages.csv:  $t/sources.csv $t/passages.csv $t/sentences.csv $t/support.csv
 # --- report: what people read
 $f/themes_by_document.$(FIGURES):   $t/sources.csv $(hand)/themes.csv $t/theme_shares.csv
 $f/theme_intervals.$(FIGURES):      $t/sources.csv $(hand)/themes.csv $t/theme_shares.csv
@@ -112,14 +125,17 @@ $f/entities_by_document.$(FIGURES): $t/sources.csv $t/entity_index.csv
 $f/entity_network.$(FIGURES):       $t/entity_index.csv $t/entity_pairs.csv
 $f/date_timeline.$(FIGURES):        $t/sources.csv $t/date_index.csv
 $f/quotation_strip.$(FIGURES):      $t/sources.csv $t/quote_traces.csv $t/quoted_passages.csv
-$t/decision_status.csv:    $(hand)/decisions.csv $t/passages.csv $(hand)/entities.csv $t/mentions.csv
-$t/to_decide.csv:          $t/passages.csv $t/mentions.csv
-$o/tables.xlsx:            $t/sources.csv $t/mentions.csv $t/entity_index.csv $t/entity_pairs.csv $t/entity_candidates.csv $t/date_index.csv $t/theme_terms.csv $t/passage_themes.csv $t/theme_shares.csv $t/cluster_numbers.csv $t/clusters.csv $t/cluster_terms.csv $t/stability.csv $t/sure_passages.csv $t/keyness.csv $t/collocations.csv $t/term_positions.csv $t/parallels.csv $t/quotes.csv $t/quote_traces.csv $t/quote_changes.csv $t/quoted_passages.csv $t/trace_trials.csv $t/decision_status.csv $t/to_decide.csv
-$o/report/comparison.md:   $t/sources.csv $(hand)/documents.csv $t/passages.csv $(hand)/themes.csv $t/theme_shares.csv $t/stability.csv $t/keyness.csv $t/mentions.csv $t/entity_index.csv $t/date_index.csv $t/parallels.csv $t/quotes.csv $t/quote_traces.csv $t/quote_changes.csv $t/quoted_passages.csv
+$f/coverage_matrix.$(FIGURES):      $t/sources.csv $t/coverage.csv
+$f/claims_by_support.$(FIGURES):    $t/sources.csv $t/support.csv
+$f/takeup_strip.$(FIGURES):         $t/reported_passages.csv
+$t/decision_status.csv:    $(hand)/decisions.csv $t/passages.csv $(hand)/entities.csv $t/mentions.csv $t/demands.csv $t/claims.csv $t/support.csv $t/coverage.csv
+$t/to_decide.csv:          $t/mentions.csv $t/passages.csv $t/demands.csv $t/claims.csv $t/support.csv $t/coverage.csv
+$o/tables.xlsx:            $t/sources.csv $t/mentions.csv $t/entity_index.csv $t/entity_pairs.csv $t/entity_candidates.csv $t/date_index.csv $t/theme_terms.csv $t/passage_themes.csv $t/theme_shares.csv $t/cluster_numbers.csv $t/clusters.csv $t/cluster_terms.csv $t/stability.csv $t/sure_passages.csv $t/keyness.csv $t/collocations.csv $t/term_positions.csv $t/parallels.csv $t/quotes.csv $t/quote_traces.csv $t/quote_changes.csv $t/quoted_passages.csv $t/trace_trials.csv $t/demands.csv $t/claims.csv $t/alignments.csv $t/shared_claims.csv $t/support.csv $t/support_changes.csv $t/support_trials.csv $t/coverage.csv $t/coverage_totals.csv $t/reported_passages.csv $t/decision_status.csv $t/to_decide.csv
+$o/report/comparison.md:   $t/sources.csv $(hand)/documents.csv $t/passages.csv $(hand)/themes.csv $t/theme_shares.csv $t/stability.csv $t/keyness.csv $t/mentions.csv $t/entity_index.csv $t/date_index.csv $t/parallels.csv $t/quotes.csv $t/quote_traces.csv $t/quote_changes.csv $t/quoted_passages.csv $t/demands.csv $t/claims.csv $t/alignments.csv $t/support.csv $t/support_changes.csv $t/coverage.csv $t/coverage_totals.csv $t/reported_passages.csv $t/shared_claims.csv
 $o/report/subjects.md:     $(hand)/themes.csv $t/theme_terms.csv $t/theme_shares.csv $t/stability.csv $t/sure_passages.csv $t/clusters.csv $t/cluster_numbers.csv $t/cluster_terms.csv
-$o/report/methods.md:      $t/passages.csv $t/mentions.csv $t/trace_trials.csv
+$o/report/methods.md:      $t/passages.csv $t/mentions.csv $t/trace_trials.csv $t/support_trials.csv
 # --- measured against gold: only `make evaluate` asks for it
-$t/scores.csv:             $t/texts.parquet $t/passages.csv $t/mentions.csv $t/passage_themes.csv $t/quotes.csv $t/quote_traces.csv FORCE | $(gold)
+$t/scores.csv:             $t/texts.parquet $t/passages.csv $t/mentions.csv $t/passage_themes.csv $t/quotes.csv $t/quote_traces.csv $t/demands.csv $t/claims.csv $t/alignments.csv $t/support.csv $t/coverage.csv FORCE | $(gold)
 
 # The one recipe. It hands over the inputs with their blanks quoted; `exec`, so that the runner sees when make is gone.
 paths = $(subst $(GOLD),"$$TESTIMONIA_GOLD",$(subst $(TEXTS),"$$TESTIMONIA_TEXTS",$(subst $(OUT)/,"$$TESTIMONIA_OUT"/,$(filter-out FORCE,$^) $|)))
@@ -138,7 +154,7 @@ $(texts) $(gold):
 normalize: $t/sentences.csv $t/origins.csv  ## files to passages, words and sentences
 entities: $t/mentions.csv $t/alias_index.csv $t/entity_pairs.csv $t/entity_candidates.csv $t/date_index.csv  ## names and dates
 themes: $t/theme_shares.csv $t/cluster_terms.csv $t/stability.csv $t/sure_passages.csv $t/keyness.csv $t/collocations.csv $t/term_positions.csv  ## what the texts are about
-compare: $t/parallels.csv $t/quoted_passages.csv $t/trace_trials.csv  ## accounts beside the primary text
+compare: $t/parallels.csv $t/quoted_passages.csv $t/trace_trials.csv $t/support_changes.csv $t/support_trials.csv $t/coverage_totals.csv $t/reported_passages.csv $t/shared_claims.csv  ## accounts beside the primary text
 report: $(pages) $(figures) $t/decision_status.csv $t/to_decide.csv normalize entities themes compare  ## the report, figures and workbook
 
 # --- other verbs
@@ -161,7 +177,8 @@ test: $(venv)/.tests  ## the tests (a few minutes)
 	@$(python) -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 test-slow: $(venv)/.tests  ## the tests that build whole corpora
-	@$(python) -m pytest -m slow
+	@$(python) -m pytest -m "slow and not alone" -n auto --maxprocesses 4 --dist worksteal
+	@$(python) -m pytest -m "slow and alone"
 
 check: $(venv)/.tests  ## ruff, mypy, and the hand-written tables
 	@$(python) -m ruff check pipeline tests

@@ -14,17 +14,23 @@ from pipeline.contracts import (
     ALTERATIONS,
     CHANGES,
     CONTRASTS,
+    COVERED,
     DISTURBANCES,
     ENTITY_TYPES,
+    FORCES,
     FORMATS,
     GROUPINGS,
     MENTION_TYPES,
     METHODS,
     NODES,
+    PLANTED,
+    POLARITIES,
     PRECISIONS,
     QUOTE_FORMS,
+    RELATIONS,
     ROLES,
     SIDES,
+    STANCES,
     STANDINGS,
     STATUSES,
     TABLES,
@@ -77,7 +83,9 @@ COLUMNS: dict[str, Column] = {
     "block": _is("str", "kind of block: h1 … h6, p, li, blockquote, td, figcaption, pre, front (front matter)"),
     "path": _is("str", "what encloses the block in a page, from the outside in, such as main/article.comment"),
     "locator": _is("str", "the place in words a reader can use: thesis 11, paragraph 17, line 12"),
-    "context": _is("str", "the sentence around the span, of a very long one what is near; of a longer span its first sentence"),
+    "context": _is(
+        "str", "the sentence around the span, of a very long one what is near; of a longer span its first sentence"
+    ),
     "passage": _is("int", "number of the passage in its document, from 1"),
     "zone": _is("str", "whose words and what kind of text; body and heading are the document's own voice", ZONES),
     "normalized": _is("str", "the text with straight quotes and no markup, character for character as long as the text"),
@@ -127,7 +135,9 @@ COLUMNS: dict[str, Column] = {
     "weight": _is("float", "how much one occurrence speaks for the theme; higher is more"),
     "origin": _is("str", "seed (a person named it) or learned", TERM_ORIGINS),
     "passages": _is("int", "number of passages"),
-    "score": _is("float", "weight of the theme's terms over the root of the words, with the neighbors' part; higher is more"),
+    "score": _is(
+        "float", "weight of the theme's terms over the root of the words, with the neighbors' part; higher is more"
+    ),
     "rank": _is("int", "place in the order, from 1"),
     "words": _is("float", "words given to the theme; a passage of two themes counts for each by its score"),
     "share": _is("float", "words of the theme over all words of the document's own voice, 0 to 1"),
@@ -195,8 +205,11 @@ COLUMNS: dict[str, Column] = {
     "topic_similarity": _is("float", "cosine after latent semantic analysis, -1 to 1"),
     # quotations
     "quote": _is("int", "number of the quotation in its document, from 1 in reading order"),
-    "form": _is("str", "quotation (words in marks), block (set off, with or without marks), name (a title, a word in marks)",
-                QUOTE_FORMS),
+    "form": _is(
+        "str",
+        "quotation (words in marks), block (set off, with or without marks), name (a title, a word in marks)",
+        QUOTE_FORMS,
+    ),
     "marks": _is("str", "the opening and the closing mark as they stand; empty of a block without marks"),
     "mended": _is("str", "what the text's marks lack and how the quotation was bounded all the same; empty: nothing"),
     "within": _is("int", "number of the quotation that this one stands in; 0: in none"),
@@ -207,9 +220,12 @@ COLUMNS: dict[str, Column] = {
     "work_id": _is("str", "entity of the work that is quoted, where one is named"),
     "changes": _is("str", "how the wording differs: [left out], {added}, [old > new], … for words that are the same"),
     "flags": _is(
-        "str", "what changes touch, joined by ;: negation number name hedge condition; joined: far apart; bracketed: and shown"
+        "str",
+        "what changes touch, joined by ;: negation number name hedge condition; joined: far apart; bracketed: and shown",
     ),
-    "kept": _is("float", "share of the quotation's words, weighted by rarity, that stand in the primary text in order, 0 to 1"),
+    "kept": _is(
+        "float", "share of the quotation's words, weighted by rarity, that stand in the primary text in order, 0 to 1"
+    ),
     "step": _is("int", "place in the quotation's comparison, from 1"),
     "change": _is("str", "what became of the primary text's words", CHANGES),
     "quotes": _is("int", "number of quotations traced to it"),
@@ -218,11 +234,53 @@ COLUMNS: dict[str, Column] = {
     "kinds": _is("str", "kinds of those quotations, joined by ; in the order of `quoted_by`"),
     "alteration": _is("str", "what was done to the primary text's words", ALTERATIONS),
     "kind_right": _is("int", "those of them that were given the kind that they were made to be"),
+    # demands, claims and what bears them out
+    "demand": _is("int", "number of the demand in its document, from 1 in reading order"),
+    "polarity": _is("str", "whether it is demanded that something be, or that it not be", POLARITIES),
+    "force": _is("str", "how it is said: as a fact, a demand, a risk, a condition, a wish, or hedged", FORCES),
+    "agent": _is("str", "the words that say who should do it; empty where nobody is named"),
+    "agent_id": _is("str", "entity named in them, where one is"),
+    "action": _is("str", "what should be done: the verb's lemma"),
+    "object": _is("str", "the words that say to what"),
+    "lead": _is("str", "the words that a list stands under, of an item of it"),
+    "claim": _is("int", "number of the claim in its document, from 1 in reading order"),
+    "subject_id": _is(
+        "str", "entity whose position it is; of a work whose author nobody knows the work; empty: not made out"
+    ),
+    "subject": _is("str", "the words of the document that name whose position it is"),
+    "by_id": _is("str", "entities that say so according to the account, joined by ;: «as A and B affirmed»"),
+    "stance": _is("str", "what they do with it", STANCES),
+    "item": _is("int", "place in the list that it stands in, from 1; 0: in none"),
+    "shared": _is("str", "what speaks for the passage, strongest first, joined by ;: words of both, names, numbers"),
+    "relation": _is("str", "how the primary text bears the claim out", RELATIONS),
+    "primary_force": _is("str", "how the primary text says it; empty where it is not found", FORCES),
+    "judged": _is("str", "whether a person's judgement decides the row", YES_NO),
+    "machine_relation": _is("str", "the relation without a person's judgement"),
+    "told": _is("str", "the difference in words: «a risk is told as a fact»"),
+    "planted": _is("str", "what was changed in the copy; said otherwise: nothing but the wording", PLANTED),
+    "found": _is("int", "those of them in which a shift was found; of what was only said otherwise: false alarms"),
+    "account": _is("str", "document id of the account"),
+    "covered": _is("str", "whether the account reports the demand", COVERED),
+    "machine_covered": _is("str", "the same without a person's judgement"),
+    "demands": _is("int", "number of demands of the primary text"),
+    "reported": _is("int", "those of them that are reported"),
+    "in_part": _is("int", "those that are reported in part, or with another force or agent"),
+    "whole_share": _is("float", "demands reported over all, 0 to 1, those in part not counted"),
+    "whole_low": _is("float", "lower end of its 95 % interval"),
+    "whole_high": _is("float", "upper end of its 95 % interval"),
+    "claims": _is("int", "number of claims that it bears out or that shift it"),
+    "reported_by": _is("str", "accounts whose claims these are, joined by ;"),
+    "relations": _is("str", "relations of these claims, joined by ; in the order of `reported_by`"),
+    "other_claim": _is("int", "number of the other account's claim"),
+    "other_start": _is("int", "first character of it in the other account"),
+    "other_end": _is("int", "character after its last"),
+    "other_text": _is("str", "the other account's characters there"),
+    "other_locator": _is("str", "the place in the other account in words"),
     # judgements
     "table": _is("str", "table that the row speaks of"),
     "before": _is("str", "words that stand before those judged"),
     "after": _is("str", "words that stand after those judged"),
-    "other_doc": _is("str", "second document, where two places are judged"),
+    "other_doc": _is("str", "second document, where two places are judged or stand side by side"),
     "other_words": _is("str", "words judged there"),
     "verdict": _is("str", "a person's judgement", VERDICTS),
     "value": _is("str", "the value judged right"),
@@ -238,7 +296,9 @@ MEANINGS: dict[tuple[str, str], Column] = {
         for table in ("decisions", "decision_status", "to_decide")
     },
     ("scores", "value"): _is("float", "the figure measured"),
-    ("entities", "date"): _is("str", "of an event, when it took place, EDTF level 1: «a month after the congress» is told by it"),
+    ("entities", "date"): _is(
+        "str", "of an event, when it took place, EDTF level 1: «a month after the congress» is told by it"
+    ),
     ("aliases", "doc"): _is("str", "the document in which the form has this meaning; empty: everywhere"),
     ("alias_index", "doc"): _is("str", "the document in which the form has this meaning; empty: everywhere"),
     ("alias_index", "mentions"): _is("int", "number of mentions spelled so, in that document or in all"),
@@ -251,15 +311,21 @@ MEANINGS: dict[tuple[str, str], Column] = {
     ("theme_terms", "warning"): _is("str", "of a seed word that never occurs: which words of the corpus are near it"),
     ("passage_themes", "words"): _is("int", "number of words in the passage"),
     ("passage_themes", "position"): _is("float", "share of the document's own words before the passage, 0 to 1; else empty"),
-    ("theme_shares", "verdict"): _is("str", "whether the account speaks more or less of it than the primary text", CONTRASTS),
+    ("theme_shares", "verdict"): _is(
+        "str", "whether the account speaks more or less of it than the primary text", CONTRASTS
+    ),
     ("theme_terms", "passages"): _is("int", "number of passages that have the term"),
     ("cluster_terms", "passages"): _is("int", "number of the cluster's passages that have the term"),
     ("cluster_terms", "rank"): _is("int", "place among the cluster's terms, from 1"),
-    ("cluster_terms", "weight"): _is("float", "class-based TF-IDF: how much the term sets the cluster apart; higher is more"),
+    ("cluster_terms", "weight"): _is(
+        "float", "class-based TF-IDF: how much the term sets the cluster apart; higher is more"
+    ),
     ("cluster_terms", "theme"): _is("str", "the named theme whose passages it shares most; empty where it shares none"),
     ("cluster_numbers", "agreement"): _is("float", "mean adjusted Rand index of two samples' clusters, at most 1"),
     ("clusters", "probability"): _is("float", "share of the resamples that put the passage with its cluster, 0 to 1"),
-    ("sure_passages", "probability"): _is("float", "share of the trials in which the passage is of the theme or cluster, 0 to 1"),
+    ("sure_passages", "probability"): _is(
+        "float", "share of the trials in which the passage is of the theme or cluster, 0 to 1"
+    ),
     ("keyness", "term"): _is("str", "lemma, phrase of lemmas, or entity_id"),
     ("keyness", "passages"): _is("int", "number of the focus' passages that have it"),
     ("keyness", "pos"): _is("str", "part of speech that a lemma mostly is; empty of a phrase or entity"),
@@ -271,7 +337,8 @@ MEANINGS: dict[tuple[str, str], Column] = {
     ("quotes", "words"): _is("int", "number of words"),
     ("quote_traces", "kind"): _is("str", "how the words stand in the primary text; or why they have no place there"),
     ("quote_traces", "probability"): _is(
-        "float", "that the words come from that place; without a place that they do not stand there, .5 where too few to tell"
+        "float",
+        "that the words come from that place; without a place that they do not stand there, .5 where too few to tell",
     ),
     ("quote_traces", "rank"): _is("int", "place of the primary text among those in which the words are found, from 1"),
     ("quote_changes", "rank"): _is("int", "as in quote_traces"),
@@ -280,6 +347,40 @@ MEANINGS: dict[tuple[str, str], Column] = {
     ("trace_trials", "trials"): _is("int", "altered quotations that were given such a probability of being traced rightly"),
     ("trace_trials", "right"): _is("int", "those of them that were traced to the place from which they were taken"),
     ("trace_trials", "probability"): _is("float", "mean of the probabilities given, 0 to 1"),
+    ("demands", "cue"): _is("str", "the words that make it a demand: «must», «it is necessary», «be abolished»"),
+    ("claims", "method"): _is("str", "found by rule, or set by a person's decision"),
+    ("alignments", "similarity"): _is(
+        "float", "how likely the passage bears the claim out, 0 to 1; comparable between claims"
+    ),
+    ("alignments", "rank"): _is("int", "place among the claim's passages, likeliest first, from 1"),
+    ("alignments", "demand"): _is("int", "number of the demand that the passage is or holds; 0: none"),
+    ("support", "changes"): _is("str", "kinds of what it tells differently, joined by ;; empty: nothing found"),
+    ("support", "held"): _is("str", "which part of the primary text is held, of what is not found in it"),
+    ("support_changes", "change"): _is("str", "what is told differently"),
+    ("support_changes", "probability"): _is("float", "probability that this is told differently, 0 to 1"),
+    **{
+        ("support_trials", name): trials
+        for name, trials in {
+            "low": _is("float", "probabilities of a shift from here"),
+            "high": _is("float", "up to here"),
+            "trials": _is("int", "altered copies that were given such a probability of being a shift"),
+            "kind_right": _is("int", "those of them whose kind of shift was the one planted"),
+            "probability": _is("float", "mean of the probabilities given, 0 to 1"),
+        }.items()
+    },
+    ("shared_claims", "similarity"): _is("float", "how likely both tell the same, 0 to 1"),
+    ("shared_claims", "rank"): _is("int", "place among the claims of other accounts that tell the same, likeliest first, from 1"),
+    ("shared_claims", "changes"): _is("str", "kinds of what the two tell differently, joined by ;; empty: nothing found"),
+    ("coverage", "claim"): _is(
+        "int", "number of the account's claim that reports it; 0: a sentence that is no claim, or none"
+    ),
+    ("coverage", "relation"): _is("str", "how the primary text bears that claim out; empty without a claim"),
+    ("coverage", "start"): _is("int", "first character of the account's best passage; 0 where there is none"),
+    ("coverage", "end"): _is("int", "character after its last; 0 where there is none"),
+    ("coverage", "text"): _is("str", "the account's characters there; empty where the demand is not reported"),
+    ("coverage_totals", "account"): _is("str", "document id of the account; empty: at least one of them all"),
+    ("coverage_totals", "share"): _is("float", "demands reported or reported in part over all, 0 to 1"),
+    ("reported_passages", "accounts"): _is("int", "number of accounts whose claims these are"),
     ("entities", "author"): _is("str", "of a work, the entities that wrote it, joined by ;"),
     ("decision_status", "reason"): _is("str", "why the judgement no longer fits"),
 }

@@ -43,8 +43,24 @@ TRACED = QUOTE_KINDS[:4]  # these have a place there; that they are a paraphrase
 CHANGES = ("same", "replaced", "left out", "added")
 FLAGS = ("negation", "number", "name", "hedge", "condition", "joined", "bracketed")
 ALTERATIONS = (
-    "unchanged", "cut", "words replaced", "words left out", "words reordered", "said otherwise", "not held", "strange",
+    "unchanged",
+    "cut",
+    "words replaced",
+    "words left out",
+    "words reordered",
+    "said otherwise",
+    "not held",
+    "strange",
 )
+POLARITIES = ("demanded", "rejected")
+STANCES = ("holds", "demands", "criticizes", "rejects")
+FORCES = ("fact", "demand", "risk", "condition", "wish", "hedge")
+RELATIONS = ("quotes", "paraphrases", "summarizes", "shifts", "contradicts", "not-found", "other-subject")
+BORNE_OUT = RELATIONS[:3]  # the primary text says it too
+SHIFTS = ("force", "negation", "condition", "agent", "scope", "number", "date", "attribution")
+PLANTED = (*SHIFTS[:6], "said otherwise")
+COVERED = ("yes", "partly", "no")
+CLAIM_METHODS = ("found", "decision")
 PRECISIONS = ("day", "month", "season", "year", "decade", "century", "interval")
 
 
@@ -297,6 +313,73 @@ TABLES: dict[str, Table] = {
         "quotations of the primary text altered on purpose and traced like real ones: how far the probabilities can be trusted",
         ("alteration", "low", "high", "trials", "right", "kind_right", "probability"),
         key=("alteration", "low"), grain="corpus", filled=("alteration",), readable=True,
+    ),
+    "demands": Table(
+        "what the primary text demands or rejects: who should do what",
+        (*SPAN, "demand", "polarity", "force", "agent", "agent_id", "action", "object", "cue", "lead", "theme", "passage", "zone",
+         *PLACE),
+        key=("doc", "demand"), grain="document", filled=("doc", "text", "polarity", "force"), readable=True,
+        references={"doc,passage": "passages.doc,passage"},
+    ),
+    "claims": Table(
+        "what an account says that somebody holds, demands, criticizes or rejects; whose position it is, and who reports it",
+        (*SPAN, "claim", "subject_id", "subject", "work_id", "by_id", "cue", "stance", "lead", "item", "theme", "method",
+         "passage", "zone", *PLACE),
+        key=("doc", "claim"), grain="document", filled=("doc", "text", "stance", "method"), readable=True,
+        values={"method": CLAIM_METHODS}, references={"doc,passage": "passages.doc,passage"},
+    ),
+    "alignments": Table(
+        "for each claim the five passages of the primary text that are likeliest to bear it out",
+        (*SPAN, "claim", "rank", "primary_doc", "primary_start", "primary_end", "primary_text", "similarity", "demand", "shared",
+         "primary_locator", *PLACE),
+        key=("doc", "claim", "rank"), grain="account", filled=("doc", "text", "primary_doc", "primary_text"), readable=True,
+        references={"doc,claim": "claims.doc,claim"},
+    ),
+    "support": Table(
+        "whether the primary text bears each claim out, and how faithfully the claim tells it; or that it is not found there",
+        (*SPAN, "claim", "relation", "subject_id", "by_id", "primary_doc", "primary_start", "primary_end", "primary_text",
+         "force", "primary_force", "changes", "held", "probability", "judged", "machine_relation", "primary_locator", *PLACE),
+        key=("doc", "claim"), grain="account", filled=("doc", "text", "relation", "judged", "machine_relation"), readable=True,
+        values={"machine_relation": RELATIONS}, references={"doc,claim": "claims.doc,claim"},
+    ),
+    "support_changes": Table(
+        "what a claim tells differently from its passage, with the words on both sides: force, negation, condition, agent …",
+        (*SPAN, "claim", "change", "told", "primary_doc", "primary_start", "primary_end", "primary_text", "probability",
+         "primary_locator", *PLACE),
+        key=("doc", "claim", "change"), grain="account", filled=("doc", "text", "change", "told", "primary_doc"), readable=True,
+        values={"change": SHIFTS}, references={"doc,claim": "support.doc,claim"},
+    ),
+    "support_trials": Table(
+        "shifts planted in copies of the primary text's sentences and judged like claims: how far probabilities can be trusted",
+        ("planted", "low", "high", "trials", "found", "kind_right", "probability"),
+        key=("planted", "low"), grain="corpus", filled=("planted",), readable=True,
+    ),
+    "coverage": Table(
+        "each demand of the primary text and each account: whether the account reports it, wholly, partly or not, and where",
+        ("primary_doc", "demand", "primary_start", "primary_end", "primary_text", "theme", "account", "covered", "start", "end",
+         "text", "claim", "relation", "probability", "judged", "machine_covered", "primary_locator", *PLACE),
+        key=("primary_doc", "demand", "account"), grain="corpus",
+        filled=("primary_doc", "account", "covered", "judged", "machine_covered"), readable=True,
+        values={"machine_covered": COVERED}, references={"primary_doc,demand": "demands.doc,demand"},
+    ),
+    "coverage_totals": Table(
+        "how many of a primary text's demands each account reports, and how many any account does",
+        ("primary_doc", "account", "demands", "reported", "in_part", "share", "low", "high", "whole_share", "whole_low",
+         "whole_high"),
+        key=("primary_doc", "account"), grain="corpus", filled=("primary_doc",), readable=True,
+    ),
+    "reported_passages": Table(
+        "the other way round: each sentence of the primary text, how many claims and accounts take it up; or that nobody does",
+        (*SPAN, "passage", "sentence", "claims", "accounts", "reported_by", "relations", "position", *PLACE),
+        key=("doc", "start"), grain="corpus", filled=("doc", "text"), readable=True,
+        references={"doc,passage": "passages.doc,passage"},
+    ),
+    "shared_claims": Table(
+        "claims of two accounts that tell the same position, side by side, with what one tells otherwise than the other",
+        (*SPAN, "claim", "rank", "subject_id", "other_doc", "other_claim", "other_start", "other_end", "other_text", "similarity",
+         "changes", "other_locator", *PLACE),
+        key=("doc", "claim", "other_doc", "other_claim"), grain="corpus", filled=("doc", "text", "other_doc", "other_text"),
+        readable=True, references={"doc,claim": "claims.doc,claim"},
     ),
     # report
     "decision_status": Table(

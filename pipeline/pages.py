@@ -32,5 +32,8 @@ FIGURES: dict[str, str] = {
     "entities_by_document": "who appears where: mentions of the most frequent entities by document (draws entity_index)",
     "entity_network": "who is named together: the surest pairs of entities (draws entity_pairs)",
     "date_timeline": "which times each text speaks of: dates by document with their precision (draws date_index)",
+    "coverage_matrix": "which demands of the primary text each account reports, wholly, partly or not (draws coverage)",
+    "claims_by_support": "how far the primary text bears out what each account says of it (draws support)",
+    "takeup_strip": "how often each passage of the primary text is taken up (draws reported_passages)",
     "quotation_strip": "the primary text with quotations at their places, a row an account (draws quote_traces, quoted_passages)",
 }

@@ -34,10 +34,10 @@ SUPERSCRIPT = re.compile(r"[¹²³⁰⁴-⁹]+")
 def normalize(text: str) -> str:
     """Return the text with straight quotes and hyphens, plain blanks, and blanks for markup and note numbers."""
     straight = text if PLAIN.fullmatch(text) else "".join(map(_plain, text.translate(STRAIGHT)))
+    straight = SUPERSCRIPT.sub(lambda m: " " * len(m[0]), straight)  # first: a mark may stand before one
     for pattern in MARKUP:
         straight = pattern.sub(_blank, straight)
-    straight = straight.replace("\n", " ").replace("\r", " ")
-    return SUPERSCRIPT.sub(lambda m: " " * len(m[0]), straight)
+    return straight.replace("\n", " ").replace("\r", " ")
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -49,15 +49,21 @@ def corpus(tmp_path: Path) -> Path:
 
 def make(*arguments: str, check: bool = True, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run make in the checkout with the environment that runs the tests; options such as CORPUS=… are arguments."""
-    return run(["make", f"python={sys.executable}", "venv=" + _environment(), *arguments], check=check, **environment)
+    return run(_command(*arguments), check=check, **environment)
 
 
 def run(command: list[str], *, check: bool = True, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a command in the checkout; its output is kept, and shown where it fails and should not have."""
-    inherited = {k: v for k, v in os.environ.items() if k not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS", "JOBS", "STRICT", "QUIET")}
+    inherited = {
+        k: v for k, v in os.environ.items() if k not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS", "JOBS", "STRICT", "QUIET")
+    }
     done = subprocess.run(command, cwd=ROOT, env=inherited | environment, capture_output=True, text=True, errors="replace")
     assert not check or done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
     return done
+
+
+def _command(*arguments: str) -> list[str]:
+    return ["make", f"python={sys.executable}", "venv=" + _environment(), *arguments]
 
 
 def _environment() -> str:
@@ -85,10 +91,29 @@ def made_once(tmp_path_factory: pytest.TempPathFactory, name: str, fill: Callabl
     return folder
 
 
+def make_beside(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run make in two processes that give way to tests: while one process of the run fills a folder, another may wait for it."""
+    return run(["nice", "-n", "3", *_command("-j2", *arguments)], **environment)
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The output folder of one build of the embedded corpus."""
-    return made_once(tmp_path_factory, "built", lambda folder: make(f"OUT={folder / 'outputs'}")) / "outputs"
+    return made_once(tmp_path_factory, "built", lambda folder: make_beside(f"OUT={folder / 'outputs'}")) / "outputs"
+
+
+@pytest.fixture(scope="session")
+def waterworks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the small corpus (`corpus`), all of its outputs (`out`), and what `make -s` said meanwhile (`said`)."""
+
+    def fill(folder: Path) -> None:
+        shutil.copytree(WATERWORKS, folder / "corpus", dirs_exist_ok=True)
+        given = f"CORPUS={folder / 'corpus'}", f"OUT={folder / 'out'}", "JOBS=1"
+        said = make_beside("-s", *given, LC_ALL="C.UTF-8", TZ="UTC")
+        (folder / "said").write_text(said.stdout + said.stderr, encoding="utf-8")
+        make(*given)
+
+    return made_once(tmp_path_factory, "waterworks", fill)
 
 
 @pytest.fixture(scope="session")
@@ -104,13 +129,41 @@ def read(out: Path, name: str) -> pd.DataFrame:
 
 
 @pytest.fixture(scope="session")
+def words_of_digests(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output folder of the embedded corpus as far as its words, for slow tests that need no more."""
+    return made_once(tmp_path_factory, "words", lambda folder: _words(ROOT / "corpus", ROOT / "corpus" / "texts", folder))
+
+
+@pytest.fixture(scope="session")
+def words_of_originals(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output folder of the original texts as far as their words, for slow tests that need no more."""
+
+    def fill(folder: Path) -> None:
+        corpus = _tables_of_the_corpus(folder)
+        run([sys.executable, "-m", "pipeline.commands.originals", str(seeds), str(corpus)])
+        _words(corpus, corpus / "originals", folder)
+
+    return made_once(tmp_path_factory, "original-words", fill)
+
+
+def _words(corpus: Path, texts: Path, out: Path) -> None:
+    make_beside(str(out / "tables" / "tokens.parquet"), f"CORPUS={corpus}", f"TEXTS={texts}", f"OUT={out}")
+
+
+def _tables_of_the_corpus(folder: Path) -> Path:
+    """Copy the hand-written tables of the embedded corpus into a new corpus without texts."""
+    (folder / "corpus").mkdir(exist_ok=True)
+    for name in HAND:
+        shutil.copy(ROOT / "corpus" / f"{name}.csv", folder / "corpus")
+    return folder / "corpus"
+
+
+@pytest.fixture(scope="session")
 def originals(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The output folder of one build of the original texts."""
 
     def fill(folder: Path) -> None:
-        (folder / "corpus").mkdir(exist_ok=True)
-        for name in HAND:
-            shutil.copy(ROOT / "corpus" / f"{name}.csv", folder / "corpus")
-        make("originals", f"FROM={seeds}", f"CORPUS={folder / 'corpus'}", f"OUT={folder / 'outputs'}")
+        corpus = _tables_of_the_corpus(folder)
+        make_beside("originals", f"FROM={seeds}", f"CORPUS={corpus}", f"OUT={folder / 'outputs'}")
 
     return made_once(tmp_path_factory, "originals", fill) / "outputs" / "originals"

@@ -33,12 +33,13 @@ NAMES_RIGHT = 0.93  # F1 of span and type over all
 TYPES_RIGHT = 0.80  # F1 of span and type, of each type
 LINKS_RIGHT = 0.92  # B³ F1, dates aside
 DATES_RIGHT = 0.95  # share found, and share of those whose value is right
+CLAIM_TABLES = ("demands", "claims", "alignments", "support", "coverage")
 FRONT_MATTER = re.compile(r"---\n(?:[a-z]+: .*\n)+---\n")
 
 
 def figures(out: Path, gold: Path) -> dict[tuple[str, str], float]:
     """Return the figures of agreement by document and metric; gold that does not fit its text is left out."""
-    names = ("texts", "passages", "mentions", "passage_themes", "quotes", "quote_traces")
+    names = ("texts", "passages", "mentions", "passage_themes", "quotes", "quote_traces", *CLAIM_TABLES)
     found = scores.build(Folder(gold), **{name: read(out, name) for name in names})
     return dict(zip(zip(found["doc"], found["metric"], strict=True), found["value"], strict=True))
 
@@ -48,9 +49,9 @@ def of_documents(found: dict[tuple[str, str], float], metric: str) -> dict[str, 
     return {doc: value for (doc, m), value in found.items() if m == metric and doc}
 
 
-def gold_rows(name: str = "gold_zones") -> list[dict[str, str]]:
-    """Return the rows of the digests' gold."""
-    return list(csv.DictReader(io.StringIO((GOLD / f"{name}.csv").read_text(encoding="utf-8"), newline="")))
+def gold_rows(name: str = "gold_zones", folder: Path = GOLD) -> list[dict[str, str]]:
+    """Return the rows of gold, the digests' unless told otherwise."""
+    return list(csv.DictReader(io.StringIO((folder / f"{name}.csv").read_text(encoding="utf-8"), newline="")))
 
 
 def passages_of(folder: Path) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:

@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from conftest import ROOT, WATERWORKS, make, read
+from conftest import ROOT, make, read
 
 
 @pytest.fixture(scope="module")
-def built_beside_a_scan(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
-    """A folder with the invented corpus, a document that cannot be read and all outputs, and what `make -s` said."""
-    folder = tmp_path_factory.mktemp("waterworks")
-    shutil.copytree(WATERWORKS, folder / "corpus")
-    (folder / "corpus" / "texts" / "scan.pdf").write_bytes(b"%PDF-1.7")
-    return folder, make("-s", f"CORPUS={folder / 'corpus'}", f"OUT={folder / 'outputs'}")
-
-
-@pytest.fixture(scope="module")
-def waterworks(built_beside_a_scan: tuple[Path, subprocess.CompletedProcess[str]]) -> Path:
+def out(waterworks: Path) -> Path:
     """The output folder of one build of the invented corpus."""
-    return built_beside_a_scan[0] / "outputs"
+    return waterworks / "out"
 
 
 @pytest.fixture(scope="module")
-def passages(waterworks: Path) -> pd.DataFrame:
-    return read(waterworks, "passages")
+def passages(out: Path) -> pd.DataFrame:
+    return read(out, "passages")
 
 
 @pytest.mark.parametrize(
@@ -64,33 +53,96 @@ def test_lines_wrapped_by_hand_are_one_paragraph(passages: pd.DataFrame) -> None
     assert paragraphs["text"].str.contains("\n").all()
 
 
-def test_a_name_has_the_meaning_that_its_document_gives_it(waterworks: Path) -> None:
-    mentions = read(waterworks, "mentions")
+def test_a_name_has_the_meaning_that_its_document_gives_it(out: Path) -> None:
+    mentions = read(out, "mentions")
     bare = mentions[mentions["text"] == "Whitlow"].groupby("doc")["entity_id"].agg(set).to_dict()
     assert bare == {"gazette": {"samuel-whitlow"}, "chronicle": {"edith-whitlow"}}
 
 
-def test_the_report_shows_spellings_and_the_quotation_at_its_place(waterworks: Path) -> None:
-    report = (waterworks / "report" / "comparison.md").read_text(encoding="utf-8")
-    assert "Hosea Thackery is spelled in 2 ways: *Thackery* in `petition`, `gazette` and `chronicle`; *Thackeray* in" in report
+def test_the_report_shows_spellings_and_the_quotation_at_its_place(out: Path) -> None:
+    report = (out / "report" / "comparison.md").read_text(encoding="utf-8")
+    assert (
+        "Hosea Thackery is spelled in 2 ways: *Thackery* in `petition`, `gazette` and `chronicle`; *Thackeray* in" in report
+    )
     assert "| We do not quarrel with pipes. | We do not quarrel with pipes. |" in report
     assert "digest" not in report
 
 
-def test_with_a_bad_document_a_silent_make_prints_the_problem_alone(
-    built_beside_a_scan: tuple[Path, subprocess.CompletedProcess[str]],
+def test_its_demands_are_found_and_what_others_say_in_it_is_none(out: Path) -> None:
+    demands = read(out, "demands")
+    assert set(demands["doc"]) == {"petition"}
+    for words, polarity in (
+        ("The Council shall reopen St Orrin's Well", "demanded"),
+        ("a free tap at the Fishmarket", "demanded"),
+        ("No carrier shall be fined", "rejected"),
+        ("We reject the Company's offer", "rejected"),
+    ):
+        assert list(demands["polarity"][demands["text"].str.startswith(words)]) == [polarity], words
+    assert not demands["text"].str.contains("has kept the numbering|shall not set it down").any()
+
+
+@pytest.mark.parametrize(
+    ("doc", "words", "relation", "there", "changes"),
+    [
+        ("gazette", "fines taken under By-law Fourteen be returned", "paraphrases", "fine", ""),
+        (
+            "gazette",
+            "the Company's generous offer to employ sixty",
+            "paraphrases",
+            "We reject the Company's offer",
+            "",
+        ),
+        ("gazette", "Our mains are as sound as the church", "other-subject", "", ""),
+        (
+            "chronicle",
+            "four carriers, chosen by the Fellowship",
+            "shifts",
+            "Two carriers, chosen by the Fellowship",
+            "number",
+        ),
+    ],
+)
+def test_what_accounts_say_of_it_is_found_beside_what_it_says(
+    out: Path, doc: str, words: str, relation: str, there: str, changes: str
 ) -> None:
-    folder, said = built_beside_a_scan
+    support = read(out, "support")
+    row = support[(support["doc"] == doc) & support["text"].str.contains(words, regex=False)]
+    assert list(row["relation"]) == [relation]
+    assert there in row["primary_text"].item()
+    assert changes in row["changes"].item().split(";")
+
+
+def test_its_accounts_are_beside_one_another_where_they_tell_the_same(out: Path) -> None:
+    shared = read(out, "shared_claims")
+    assert (shared["doc"] != shared["other_doc"]).all()
+    fines = shared[shared["text"].str.contains("fines taken") & shared["other_text"].str.contains("fines taken")]
+    assert len(fines) == 1
+
+
+@pytest.mark.slow  # builds all; the last steps of it are those of tests/runner/test_make.py
+def test_with_a_bad_document_a_silent_make_prints_the_problem_alone(corpus: Path, tmp_path: Path) -> None:
+    (corpus / "texts" / "scan.pdf").write_bytes(b"%PDF-1.7")
+    said = make("-s", f"CORPUS={corpus}", f"OUT={tmp_path / 'out'}")
     assert said.stderr == ""
     assert re.fullmatch(r"quarantined: scan\.pdf: format \.pdf is not read yet[^\n]*\n", said.stdout)
-    loud = make(f"CORPUS={folder / 'corpus'}", f"OUT={folder / 'outputs'}")
+    loud = make(f"CORPUS={corpus}", f"OUT={tmp_path / 'out'}")
     assert loud.stdout.splitlines()[0] == said.stdout.strip()
     assert loud.stdout.splitlines()[1].startswith("3 documents read, 1 quarantined.")
 
 
 def test_nothing_of_the_first_corpus_stands_in_the_code() -> None:
     code = "\n".join(p.read_text(encoding="utf-8") for p in sorted((ROOT / "pipeline").rglob("*.py")))
-    docs = re.findall(r"^([a-z-]+),(?:primary|secondary)", (ROOT / "corpus" / "documents.csv").read_text(encoding="utf-8"), re.M)
+    docs = re.findall(
+        r"^([a-z-]+),(?:primary|secondary)", (ROOT / "corpus" / "documents.csv").read_text(encoding="utf-8"), re.M
+    )
     assert len(docs) == 5
-    for word in [*(d for d in docs if d != "manifesto"), "asnikov", "apnikov", "bolshev", "kollontai", "soviet", "libcom.org"]:
+    for word in [
+        *(d for d in docs if d != "manifesto"),
+        "asnikov",
+        "apnikov",
+        "bolshev",
+        "kollontai",
+        "soviet",
+        "libcom.org",
+    ]:
         assert word not in code.lower(), word

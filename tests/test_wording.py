@@ -47,6 +47,7 @@ MARKED = st.text(
         ("see [the dam](http://dam.example) now", "see  the dam                      now"),
         ("see [the dam] (old) now", "see [the dam] (old) now"),
         ("ran dry¹²", "ran dry  "),
+        ("#¹", "  "),
     ],
 )
 def test_marks_become_plain_or_blank_and_nothing_moves(text: str, normalized: str) -> None:

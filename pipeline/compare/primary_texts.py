@@ -12,10 +12,13 @@ from pipeline.compare.word_sequences import NOBODY, Named
 from pipeline.contracts import OWN_VOICE, records, records_by_doc
 from pipeline.spans import Span
 
+READ = ("ok", "warned")
+
 
 def primary_docs_of(sources: pd.DataFrame) -> list[str]:
-    """Return the documents whose role is primary, in their order."""
-    return list(dict.fromkeys(sources["doc"][(sources["role"] == "primary") & (sources["doc"] != "")]))
+    """Return the documents whose role is primary and that could be read, in their order."""
+    held = (sources["role"] == "primary") & (sources["doc"] != "") & sources["status"].isin(READ)
+    return list(dict.fromkeys(sources["doc"][held]))
 
 
 def primary_texts(

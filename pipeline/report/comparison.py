@@ -1,4 +1,4 @@
-"""The comparative report: what the texts are, what each is about, whom and when it names, whom it quotes, where it comes near.
+"""The comparative report: what the texts are, what is demanded and who says so, themes, names, dates, quotations, nearness.
 
 Each number names the table it comes from, and each passage its place, so that a reader can go and look.
 """
@@ -12,10 +12,14 @@ from typing import Any
 import pandas as pd
 
 from pipeline.contracts import FOUND, OWN_VOICE, ZONES, records
+from pipeline.report.accounts_told import accounts_told
+from pipeline.report.claims_told import claims_of, claims_told
 from pipeline.report.dates_told import dates_told
+from pipeline.report.demands_told import demands_told, reports_of
 from pipeline.report.markdown import escaped, listed, shortened, table
 from pipeline.report.names_told import names_told
 from pipeline.report.quotations_told import KIND_WORDS, Ledger, ledger_of, quotations_told
+from pipeline.report.takeup_told import taken_up
 from pipeline.report.themes_told import themes_told
 
 ACCOUNTS = 40  # so many are described one by one; of more the tables tell
@@ -34,6 +38,9 @@ def build(
     theme_shares: pd.DataFrame, stability: pd.DataFrame, keyness: pd.DataFrame, mentions: pd.DataFrame,
     entity_index: pd.DataFrame, date_index: pd.DataFrame, parallels: pd.DataFrame,
     quotes: pd.DataFrame, quote_traces: pd.DataFrame, quote_changes: pd.DataFrame, quoted_passages: pd.DataFrame,
+    demands: pd.DataFrame, claims: pd.DataFrame, alignments: pd.DataFrame, support: pd.DataFrame,
+    support_changes: pd.DataFrame, coverage: pd.DataFrame, coverage_totals: pd.DataFrame, reported_passages: pd.DataFrame,
+    shared_claims: pd.DataFrame,
 ) -> str:  # fmt: skip
     """Return the report as Markdown."""
     read = sources[sources["status"].isin(["ok", "warned"])]
@@ -41,10 +48,16 @@ def build(
     accounts = list(read["doc"][read["role"] != "primary"])
     titles = {doc: title or doc for doc, title in zip(read["doc"], read["title"], strict=True)}
     held = dict(zip(documents["doc"], documents["held"], strict=True))
+    reports = reports_of(primary, accounts, titles, demands, coverage, coverage_totals, support, support_changes)
+    told = claims_of(primary, accounts, claims, alignments, support, support_changes, entity_index)
     ledger = ledger_of(primary, held, quotes, quote_traces, quote_changes, entity_index)
     parts = [
         _head(read, primary, titles),
         _texts(sources, read, held, titles, passages),
+        demands_told(reports) if len(read) else "",
+        claims_told(told) if len(read) else "",
+        accounts_told(primary, accounts, shared_claims, entity_index),
+        taken_up(primary, reported_passages),
         themes_told(primary, accounts, titles, themes, theme_shares, stability, keyness),
         names_told(primary, accounts, entity_index, mentions),
         dates_told(primary, accounts, date_index, titles, most=ACCOUNTS),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline.report.markdown import table
+from pipeline.report.methods_of_support import methods_of_support
 
 # As in compare/: tracing, word_changes, trace_probability, which a page of another room cannot ask; a test compares them.
 BOUNDS = {"sure": 0.5, "otherwise": 0.8, "like": 0.5, "near": 0.77, "dense": 0.4, "alone": 0.95, "apart": 40}
@@ -195,6 +196,8 @@ place besides, {around:g} for each power of ten of surprise.
 
 {trials}
 
+{support}
+
 ## Nearness
 
 Three cosines are standardized within the primary text and summed: of words and of character trigrams to pentagrams, both
@@ -204,7 +207,7 @@ small models added little to words and characters for what they weigh.
 """
 
 
-def build(passages: pd.DataFrame, mentions: pd.DataFrame, trace_trials: pd.DataFrame) -> str:
+def build(passages: pd.DataFrame, mentions: pd.DataFrame, trace_trials: pd.DataFrame, support_trials: pd.DataFrame) -> str:
     """Return the page as Markdown, with the counts of this build."""
     from pipeline.contracts import ZONES
 
@@ -225,6 +228,7 @@ def build(passages: pd.DataFrame, mentions: pd.DataFrame, trace_trials: pd.DataF
         around=AROUND,
         together=TOGETHER,
         trials=_trials(trace_trials),
+        support=methods_of_support(support_trials),
     )
 
 

@@ -1,4 +1,4 @@
-"""How well the tables agree with annotated gold: zones by characters, mentions by span, type and entity, themes, quotations.
+"""How well the tables agree with annotated gold: zones by characters, mentions by span and entity, themes, quotations, claims.
 
 Gold is a folder of CSV files in the columns of tests/gold/README.md. A document counts where its gold fits its text.
 """
@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.contracts import TABLES, records
+from pipeline.report.claim_scores import ClaimGold, claim_scores
 from pipeline.report.quote_scores import Row, quotation_scores
 from pipeline.spans import overlap
 
@@ -26,6 +27,11 @@ def build(
     passage_themes: pd.DataFrame,
     quotes: pd.DataFrame,
     quote_traces: pd.DataFrame,
+    demands: pd.DataFrame,
+    claims: pd.DataFrame,
+    alignments: pd.DataFrame,
+    support: pd.DataFrame,
+    coverage: pd.DataFrame,
 ) -> pd.DataFrame:
     """Return the figures document by document, and over all under an empty `doc`; all are from 0 to 1.
 
@@ -39,22 +45,35 @@ def build(
         *_dates(named, mentions),
         *_themes(gold_of(files, "gold_themes.csv", by_doc), passage_themes),
         *quotation_scores(gold_of(files, "gold_quotes.csv", by_doc), quotes, quote_traces),
+        *claim_scores(claim_gold_of(files, by_doc), demands, claims, alignments, support, coverage),
     ]
     return pd.DataFrame(rows, columns=list(TABLES["scores"].columns))
 
 
 def gold_of(files: Mapping[str, bytes], name: str, texts: Mapping[str, str]) -> dict[str, list[dict[str, str]]]:
-    """Return the gold rows of each document whose text they fit: all their text (or its head) stands at its place."""
+    """Return the gold rows of each document whose text they fit: all their text (or its head) stands at its place.
+
+    Rows that name no document are of the first that all of them fit.
+    """
     if name not in files:
         return {}
     found: dict[str, list[dict[str, str]]] = {}
     for row in csv.DictReader(io.StringIO(files[name].decode("utf-8"), newline="")):
-        found.setdefault(row["doc"], []).append(row)
+        found.setdefault(row.get("doc", ""), []).append(row)
+    if unnamed := found.pop("", []):
+        doc = next((doc for doc, text in texts.items() if all(_fits(row, text) for row in unnamed)), "")
+        found.setdefault(doc, []).extend(unnamed)
     return {doc: rows for doc, rows in found.items() if doc in texts and all(_fits(row, texts[doc]) for row in rows)}
 
 
+def claim_gold_of(files: Mapping[str, bytes], texts: Mapping[str, str]) -> ClaimGold:
+    """Return the gold of demands, claims and coverage that fits the texts."""
+    demands, claims, coverage = (gold_of(files, f"gold_{name}.csv", texts) for name in ("demands", "claims", "coverage"))
+    return ClaimGold(demands, claims, coverage)
+
+
 def _fits(row: Mapping[str, str], text: str) -> bool:
-    there = text[int(row["start"]) : int(row["end"])]
+    there = text[int(row["start"] or 0) : int(row["end"] or 0)]
     if "text" in row:
         return there == row["text"]
     head = row.get("text_head", "")

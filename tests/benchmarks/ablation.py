@@ -18,7 +18,10 @@ from pipeline.entities import forms, mentions, names, recognition, short_names, 
 from pipeline.entities.persons import Surnames
 from pipeline.report import scores
 
-READ = ("texts", "passages", "tokens", "sentences", "passage_themes", "quotes", "quote_traces")
+READ = (
+    "texts", "passages", "tokens", "sentences", "passage_themes", "quotes", "quote_traces", "demands", "claims", "alignments",
+    "support", "coverage",
+)  # fmt: skip
 HAND = ("entities", "aliases", "decisions")
 NOTHING: dict[str, list[tuple[Any, str, Any]]] = {
     "without variants (spellings, word order, names within names)": [

@@ -191,6 +191,25 @@ def quotations(builds: Builds) -> Iterator[Figure]:
     yield Figure(worse, max(shares.values()) - _share(ours["traced"]), 0, f"{_share(ours['traced']):.3f}, {share}; {told}")
 
 
+def claims(builds: Builds) -> Iterator[Figure]:
+    """Cost of finding the passages that bear claims out: its growth, beside a bare script, and what candidates miss."""
+    output = builds.folder / "claims.json"
+    number = 20 * builds.large
+    python("-m", "tests.benchmarks.claim_search", str(number), str(output))
+    cost = json.loads(output.read_text(encoding="utf-8"))
+    spent = {int(size): cpu for size, cpu in cost["spent"].items()}
+    least = min(spent)
+    remark = ", ".join(f"{size:,}: {cpu:.1f} s" for size, cpu in spent.items())
+    what = f"CPU of alignments, {number:,} claims, 2,000 sentences"
+    yield Figure(
+        f"{what}: ratio to a bare script", spent[number] / cost["bare"], 1.5, f"{remark}; bare {cost['bare']:.1f} s"
+    )
+    growth = math.log(spent[number] / spent[least]) / math.log(number / least)
+    yield Figure(f"{what}: exponent of growth from {least:,}", growth, 1.1, remark)
+    missed = f"{1 - cost['recall']:.4f} of the five that exact scores of all sentences put first"
+    yield Figure("passages that the search for candidates misses", 1 - cost["recall"], 0.02, missed)
+
+
 def _share(traced: dict[str, list[int]]) -> float:
     """Return how many planted quotations are traced, of all alterations together."""
     return sum(found for found, _ in traced.values()) / sum(planted for _, planted in traced.values())
@@ -218,6 +237,7 @@ MEASURES: dict[str, Callable[[Builds], Iterator[Figure]]] = {
     "names": names,
     "factorization": factorization,
     "quotations": quotations,
+    "claims": claims,
     "nothing": nothing,
     "jobs": jobs,
     "added": added,

@@ -149,7 +149,7 @@ def tables(sentences: Sequence[str], told: Sequence[Account]) -> dict[str, pd.Da
         role = {"doc": doc, "role": "primary" if doc == PRIMARY else "secondary"}
         whole = {"doc": doc, "start": 0, "end": len(text), "text": text, "passage": 1, "locator": "paragraph 1"}
         rows["documents"].append(role)
-        rows["sources"].append(role)
+        rows["sources"].append({**role, "status": "ok"})
         rows["texts"].append({"doc": doc, "text": text})
         rows["passages"].append(whole | {"zone": "body", "normalized": normalize(text), "language": "en"})
         for number, match in enumerate(TOLD.finditer(text), 1):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -22,7 +24,7 @@ def test_sound_tables_are_counted(corpus: Path) -> None:
     said = command("check", corpus)
     assert said.returncode == 0
     assert said.stdout == (
-        "tables are sound: documents 3, zones 0, entities 23, aliases 36, themes 5, event_types 5, decisions 0\n"
+        "tables are sound: documents 3, zones 0, entities 24, aliases 38, themes 5, event_types 5, decisions 0\n"
     )
 
 
@@ -108,6 +110,16 @@ KEY = """<DOC><TEXT>
 The mill opened on <TIMEX2 val="1921-03-05">5 March 1921</TIMEX2>.
 </TEXT></DOC>
 """
+EVIDENCE = ["The mill burned down in May.", "Nobody was hurt.", "The guild met on Sundays.", "A new wheel was bought."]
+CLAIMS = [
+    {
+        "label": "supported",
+        "supporting_sentences": [[0]],
+        "claim": "In May a fire destroyed the mill.",
+        "evidence": EVIDENCE,
+    },
+    {"label": "not_supported", "supporting_sentences": [], "claim": "The bishop sold his horses.", "evidence": EVIDENCE},
+]
 
 
 def bench(folder: Path, *sets: str) -> Path:
@@ -115,7 +127,11 @@ def bench(folder: Path, *sets: str) -> Path:
     files = {
         "names": ("two.csv", PAIRS),
         "dates": ("mill.key.xml", KEY),
-        "ner": ("page.tsv", "# hipe2022:document_id = one\n" + "\t".join(["London", "B-loc", *"OOOOO", "_", "_", "_"]) + "\n"),
+        "ner": (
+            "page.tsv",
+            "# hipe2022:document_id = one\n" + "\t".join(["London", "B-loc", *"OOOOO", "_", "_", "_"]) + "\n",
+        ),
+        "support": ("claims.jsonl", "".join(f"{json.dumps(row)}\n" for row in CLAIMS)),
     }
     folder.mkdir()
     for kind in sets:
@@ -145,11 +161,33 @@ def test_public_sets_are_measured_where_no_gold_fits(tmp_path: Path) -> None:
     assert names == ["two"] * 6 + ["dates,"] * 10 + ["hipe"] * 4
 
 
+def test_public_claims_are_measured_where_they_are_there(tmp_path: Path) -> None:
+    (tmp_path / "scores.csv").write_text(HEADER, encoding="utf-8")
+    said = command("evaluate", tmp_path / "scores.csv", bench(tmp_path / "some", "support"))
+    assert (said.returncode, said.stderr) == (0, "")
+    assert {line[17:28] for line in said.stdout.splitlines()} == {"public set "}
+    assert "recall" in said.stdout
+    assert "area under the curve" in said.stdout
+
+
+def test_claims_are_not_measured_a_second_time_where_the_gold_has_none(tmp_path: Path) -> None:
+    (tmp_path / "gold").mkdir()
+    (tmp_path / "scores.csv").write_text(f"{HEADER}passages,diary,share,0.5000,7\n", encoding="utf-8")
+    said = run(
+        [sys.executable, "-m", "pipeline.commands.evaluate", str(tmp_path / "scores.csv")],
+        TESTIMONIA_GOLD=str(tmp_path / "gold"),
+    )
+    assert said.stdout.count("\n") == 1
+
+
 def test_a_folder_of_public_sets_that_is_not_there_is_named(tmp_path: Path) -> None:
     (tmp_path / "scores.csv").write_text(f"{HEADER}passages,diary,share,0.5000,7\n", encoding="utf-8")
     said = command("evaluate", tmp_path / "scores.csv", tmp_path / "bench")
     assert (said.returncode, said.stdout) == (1, "")
-    assert f"BENCH={tmp_path}/bench is no folder; right is a folder with names, dates, ner or translations in it" in said.stderr
+    assert (
+        f"BENCH={tmp_path}/bench is no folder; right is a folder with names, dates, ner, translations or support in it"
+        in said.stderr
+    )
 
 
 def test_no_folder_of_public_sets_is_no_mistake(tmp_path: Path) -> None:
@@ -159,8 +197,9 @@ def test_no_folder_of_public_sets_is_no_mistake(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_folder_of_gold_that_is_not_there_is_named(corpus: Path, tmp_path: Path) -> None:
-    said = make("evaluate", f"CORPUS={corpus}", f"OUT={tmp_path / 'out'}", f"GOLD={tmp_path / 'gold'}", check=False)
+def test_a_folder_of_gold_that_is_not_there_is_named(waterworks: Path, tmp_path: Path) -> None:
+    out = shutil.copytree(waterworks / "out", tmp_path / "out")
+    said = make("evaluate", f"CORPUS={waterworks / 'corpus'}", f"OUT={out}", f"GOLD={tmp_path / 'gold'}", check=False)
     assert said.returncode == 2
     assert f"{tmp_path / 'gold'} is no folder" in said.stderr
     assert "Traceback" not in said.stderr

@@ -186,10 +186,13 @@ def test_what_a_verdict_makes_of_a_name(verdict: str, value: str, name: Named | 
 def test_the_decisions_that_the_corpus_readme_shows_are_sound_and_applied(tmp_path: Path) -> None:
     readme = (ROOT / "corpus" / "README.md").read_text(encoding="utf-8")
     shown = re.findall(r"^```\n(table,doc,before,.*?)^```$", readme, re.MULTILINE | re.DOTALL)
-    assert len(shown) == 1
     path = tmp_path / "decisions.csv"
-    path.write_text(shown[0], encoding="utf-8")
-    assert table_files.read_hand(path, "decisions")[1] == []
+    tables = []
+    for text in reversed(shown):
+        path.write_text(text, encoding="utf-8")
+        assert table_files.read_hand(path, "decisions")[1] == []
+        tables.append(set(table_files.read(path, "decisions")["table"]))
+    assert tables == [{"claims", "support", "coverage"}, {"mentions"}]
     decisions = list(table_files.read(path, "decisions").itertuples(index=False, name=None))
     text = "Then the carriers and Whitlow would not see it signed in the year of the flood by all, read aloud by the Town Clerk."
     known = [("edith-whitlow", "PERSON", "Edith Whitlow"), ("clerk", "PERSON", "Town Clerk")]

@@ -38,6 +38,7 @@ We, the millers of Fenwick, say to the council of Mr John Brown:
 Posted by Anna Brown on May 3, 1902
 
 The millers said that the dam must stay where it stands. They asked the Water Board to mend the weir.
+The Water Board demanded that the toll on flour shall not fall.
 Miller’s friends in London wrote: “The toll on flour shall fall at once.”[1]
 
 Readers' comments
@@ -54,7 +55,7 @@ I never liked the W.B. or its engineers in the 1890s.
 HAND: dict[str, list[tuple[str, ...]]] = {
     "documents": [
         ("account", "secondary", "", "", "1902", "en", "", "", "", ""),
-        ("dam", "primary", "The Dam", "", "1901", "en", "whole", "", "", ""),
+        ("dam", "primary", "The Dam", "Water Board", "1901", "en", "whole", "", "", ""),
         ("bericht", "context", "", "", "", "de", "", "", "", ""),
         ("lost", "secondary", "", "", "", "", "", "", "", ""),
     ],

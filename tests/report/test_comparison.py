@@ -15,7 +15,8 @@ from pipeline.report import comparison, methods
 Row = tuple[Any, ...]
 PARAMETERS = (
     "sources", "documents", "passages", "themes", "theme_shares", "stability", "keyness", "mentions", "entity_index",
-    "date_index", "parallels", "quotes", "quote_traces", "quote_changes", "quoted_passages",
+    "date_index", "parallels", "quotes", "quote_traces", "quote_changes", "quoted_passages", "demands", "claims", "alignments",
+    "support", "support_changes", "coverage", "coverage_totals", "reported_passages", "shared_claims",
 )  # fmt: skip
 
 
@@ -281,10 +282,10 @@ def test_the_methods_page_counts_zones_and_ways_of_finding() -> None:
         [passage("dam", 1, "one two three"), passage("fen", 1, "four"), passage("fen", 2, "five", "comment")],
         columns=list(TABLES["passages"].columns),
     )
-    text = methods.build(passages, mentions, table_files.empty("trace_trials"))
+    text = methods.build(passages, mentions, *map(table_files.empty, ("trace_trials", "support_trials")))
     for line in ("| body | 2 | 4 |", "| comment | 1 | 1 |", "| alias | 2 | 0.90 |", "| date | 1 | 0.50 |"):
         assert line in text.split("\n")
-    nothing = methods.build(*(table_files.empty(name) for name in ("passages", "mentions", "trace_trials")))
+    nothing = methods.build(*(table_files.empty(name) for name in ("passages", "mentions", "trace_trials", "support_trials")))
     assert nothing.startswith("# Methods\n")
 
 

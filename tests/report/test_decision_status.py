@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 import pytest
 
@@ -42,8 +44,15 @@ def mentions(*found: tuple[str, int, str, str]) -> pd.DataFrame:
 
 def statuses(decisions: list[Decision], *found: tuple[str, int, str, str]) -> list[tuple[str, str]]:
     """Return applied and reason of each decision."""
+    empty = [table_files.empty(name) for name in ("demands", "claims", "support", "coverage")]
+    return settled(decisions, mentions(*found), *empty)
+
+
+def settled(decisions: list[Decision], named: pd.DataFrame, *told: pd.DataFrame) -> list[tuple[str, str]]:
+    """Return applied and reason of each decision, checked against the contract; `told` are demands, claims, support, coverage."""
     judged, known = frame("decisions", list(decisions)), frame("entities", list(ENTITIES))
-    settled = table_files.settle(decision_status.build(judged, passages(), known, mentions(*found)), "decision_status")
+    built = decision_status.build(judged, passages(), known, named, *told)
+    settled = table_files.settle(built, "decision_status")
     table_files.check(settled, "decision_status", {})
     assert list(settled[list(DECISION)].itertuples(index=False, name=None)) == decisions
     return list(zip(settled["applied"], settled["reason"], strict=True))
@@ -67,7 +76,10 @@ FOUND = ("dam", 16, "Board", "alias")
         (decision("1921 the", "Board", "met", "correct", "none"), DECIDED),
         (decision("1921  the", "Board", "", "correct", "1921-05-01"), DECIDED),
         (decision("1921 the", "Board", "met", "reject"), ("dam", 3, "May 1921", "date")),
-        (decision("Miller", "(the clerk)", "", "correct", "ann-miller", doc="weir"), ("weir", 11, "(the clerk)", "decision")),
+        (
+            decision("Miller", "(the clerk)", "", "correct", "ann-miller", doc="weir"),
+            ("weir", 11, "(the clerk)", "decision"),
+        ),
     ],
 )
 def test_an_applied_decision_needs_no_reason(decided: Decision, mention: tuple[str, int, str, str]) -> None:
@@ -119,7 +131,7 @@ def test_a_document_that_is_not_read_and_a_table_that_takes_no_decisions_are_nam
     assert of_doc[0] == of_table[0] == "no"
     assert of_doc[1].startswith("there is no document 'dyke' among those read; right are ")
     assert "dam" in of_doc[1]
-    assert of_table[1] == "'quotes' is no table that takes decisions; right is mentions"
+    assert of_table[1] == "'quotes' is no table that takes decisions; right is mentions, claims, support, coverage"
 
 
 def test_decisions_stand_in_the_order_of_the_file_whatever_their_documents() -> None:
@@ -134,3 +146,109 @@ def test_decisions_stand_in_the_order_of_the_file_whatever_their_documents() -> 
 
 def test_no_decision_has_no_status() -> None:
     assert statuses([], FOUND) == []
+
+
+BOARD, LEFT, MET = ("dam", 28, "The Board met"), ("dam", 47, "Board left"), ("weir", 0, "Ann Miller (the clerk) wrote")
+
+
+def rows(name: str, *found: Mapping[str, object]) -> pd.DataFrame:
+    """Return a table whose rows may lack cells, or have some of another table."""
+    empty = table_files.empty(name)
+    nothing = {column: "" if empty[column].dtype == "str" else 0 for column in empty.columns}
+    return frame(name, [tuple(row.get(column, cell) for column, cell in nothing.items()) for row in found])
+
+
+def spanned(place: tuple[str, int, str], **cells: object) -> dict[str, object]:
+    doc, start, text = place
+    return {"doc": doc, "start": start, "end": start + len(text), "text": text, **cells}
+
+
+def told(decisions: list[Decision], *, judged: str = "yes") -> list[tuple[str, str]]:
+    """Return the statuses where `dam` is an account with two claims and `weir` the primary text with a demand."""
+    found = [spanned(p, claim=n, stance="holds", method="found") for n, p in ((1, BOARD), (2, LEFT))]
+    support = [{**row, "relation": "shifts", "judged": judged, "machine_relation": "quotes"} for row in found]
+    covered = {"primary_doc": "weir", "demand": 1, "account": "dam", "judged": judged}
+    return settled(
+        decisions, mentions(),
+        rows("demands", spanned(MET, demand=1, polarity="demanded", force="demand")), rows("claims", *found),
+        rows("support", *support), rows("coverage", {**covered, "covered": "yes", "machine_covered": "no"}),
+    )  # fmt: skip
+
+
+def on_claim(words: str, verdict: str, value: str = "", *, table: str = "claims", before: str = "") -> Decision:
+    return (table, "dam", before, words, "", "", "", verdict, value, "")
+
+
+NO_CLAIM = "no claim is found there, so there is nothing to accept: correct it by the entity whose position it is"
+WHOSE = "value 'the board' is no entity_id of entities.csv: it says whose position the claim is"
+
+
+@pytest.mark.parametrize(
+    ("decided", "reason"),
+    [
+        (on_claim("The Board met", "accept"), ""),
+        (on_claim("Board met", "accept", before="The"), ""),  # half of the shorter
+        (on_claim("The Board met", "correct", "tolls-board"), ""),
+        (on_claim("The Board met", "correct", "the board"), WHOSE),
+        (on_claim("The Board met", "accept", "the board"), WHOSE),
+        (on_claim("In May 1921", "accept"), NO_CLAIM),
+        (on_claim("In May 1921", "reject"), ""),
+        (on_claim("The Board met", "reject"), "a claim is found there all the same: a later row says that it is one"),
+        (on_claim("The Board met", "accept", table="support"), ""),
+        (on_claim("The Board met", "reject", table="support"), ""),
+        (on_claim("The Board met", "correct", "contradicts", table="support"), ""),
+        (on_claim("The Board met", "correct", "contradict", table="support"),
+         "value 'contradict' is none of quotes, paraphrases, summarizes, shifts, contradicts, not-found, other-subject"),
+        (on_claim("In May 1921", "accept", table="support"), "no claim is found there: decide on it in the table claims first"),
+    ],
+)  # fmt: skip
+def test_what_became_of_a_judgement_on_a_claim_is_told(decided: Decision, reason: str) -> None:
+    assert told([decided]) == [("no" if reason else "yes", reason)]
+
+
+def test_a_judgement_whose_row_was_not_decided_on_is_not_applied() -> None:
+    (status,) = told([on_claim("The Board met", "accept", table="support")], judged="no")
+    assert status == ("no", "the row that is found there was not decided on: say its own words")
+
+
+def on_coverage(words: str, account: str, passage: str, verdict: str, value: str = "") -> Decision:
+    return ("coverage", "weir", "", words, "", account, passage, verdict, value, "")
+
+
+@pytest.mark.parametrize(
+    ("decided", "reason"),
+    [
+        (on_coverage("Ann Miller (the clerk) wrote", "dam", "", "accept"), ""),
+        (on_coverage("Ann Miller (the clerk) wrote", "dam", "Board left", "correct", "partly"), ""),
+        (on_coverage("Ann Miller (the clerk) wrote", "dam", "", "reject"), ""),
+        (on_coverage("Ann Miller (the clerk) wrote", "dam", "", "correct", "in part"),
+         "value 'in part' is none of yes, partly, no"),
+        (on_coverage("Ann Miller (the clerk) wrote", "dam", "The Board sold", "accept"), f"other_words: {VANISHED}"),
+        (on_coverage("Ann Miller (the clerk) wrote", "dam", "the Board", "accept"),
+         "other_words: the words stand in 2 places: say more of what stands before or after"),
+        (on_coverage("Ann Miller (the clerk) wrote", "dyke", "", "accept"),
+         "there is no document 'dyke' among those read, in other_doc; right are dam and weir"),
+        (on_coverage("Ann Miller (the clerk) wrote", "weir", "", "accept"), "'weir', in other_doc, is no account"),
+        (on_coverage("Miller the clerk", "dam", "", "accept"), VANISHED),
+        (("coverage", "dam", "", "The Board met", "", "weir", "", "accept", "", ""),
+         "no demand of a primary text is found there: words are the demand's, other_words the account's"),
+    ],
+)  # fmt: skip
+def test_what_became_of_a_judgement_on_coverage_is_told(decided: Decision, reason: str) -> None:
+    assert told([decided]) == [("no" if reason else "yes", reason)]
+
+
+def test_the_same_words_may_be_decided_on_in_several_tables_and_for_several_accounts_but_once_in_each() -> None:
+    demand = "Ann Miller (the clerk) wrote"
+    decisions = [
+        on_claim("The Board met", "accept"),
+        on_claim("The Board met", "accept", table="support"),
+        on_claim("Board met", "correct", "quotes", table="support", before="The"),
+        on_coverage(demand, "dam", "Board left", "accept"),
+        on_coverage(demand, "dam", "", "reject"),
+        on_coverage(demand, "dyke", "", "reject"),
+    ]
+    assert [reason.partition(" among")[0] for _, reason in told(decisions)] == [
+        "", "a later row decides on the same words", "", "a later row decides on the same words", "",
+        "there is no document 'dyke'",
+    ]  # fmt: skip

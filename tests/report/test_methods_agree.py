@@ -9,7 +9,8 @@ from pipeline.themes import disturbance, weighing
 
 
 def page_of_nothing() -> str:
-    return " ".join(methods.build(*(table_files.empty(name) for name in ("passages", "mentions", "trace_trials"))).split())
+    tables = ("passages", "mentions", "trace_trials", "support_trials")
+    return " ".join(methods.build(*map(table_files.empty, tables)).split())
 
 
 def test_the_methods_page_gives_the_constants_of_the_stages() -> None:

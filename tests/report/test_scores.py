@@ -16,6 +16,8 @@ from pipeline.report import quote_scores, scores
 from pipeline.report.quote_scores import quotation_scores
 from pipeline.report.scores import b_cubed
 
+CLAIM_TABLES = ("demands", "claims", "alignments", "support", "coverage")
+
 Row = tuple[str, int, str, str, str]  # doc, start, text, type, entity
 
 TEXTS = {"dam": "In May 1921 Ann met Bob; Ann left in June.", "weir": "Ann wrote to Bob in 1922."}
@@ -42,7 +44,7 @@ def figures(
         [(d, s, s + len(t), t, kind, entity, "", "alias", 1.0, 1, "body", "", "") for d, s, t, kind, entity in found],
     )
     files = {"gold_mentions.csv": "\n".join([*lines, ""]).encode()}
-    others = {name: table_files.empty(name) for name in ("passages", "passage_themes", "quotes", "quote_traces")}
+    others = {name: table_files.empty(name) for name in ("passages", "passage_themes", "quotes", "quote_traces", *CLAIM_TABLES)}
     table = scores.build(files, of_texts, mentions=mentions, **others)
     settled = table_files.settle(table, "scores")
     table_files.check(settled, "scores", {})
@@ -351,7 +353,7 @@ def test_the_figures_of_quotations_stand_among_the_scores_with_the_rows_that_the
     rows = quotes_gold()["weir"]
     lines = [",".join(rows[0]), *(",".join(f'"{value}"' for value in row.values()) for row in rows), ""]
     of_texts = frame("texts", [("weir", WEIR, "en", "")])
-    others = {name: table_files.empty(name) for name in ("passages", "mentions", "passage_themes")}
+    others = {name: table_files.empty(name) for name in ("passages", "mentions", "passage_themes", *CLAIM_TABLES)}
     files = {"gold_quotes.csv": "\n".join(lines).encode()}
     table = scores.build(files, of_texts, **others, quotes=quotes_of(ALL), quote_traces=traces_of(BOTH))
     settled = table_files.settle(table, "scores")

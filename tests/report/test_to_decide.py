@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import shutil
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +19,8 @@ from pipeline.contracts import DECISION, TABLES, records
 from pipeline.judgements import places
 from pipeline.report import to_decide
 from pipeline.wording import normalize
+
+BESIDE = ("demands", "claims", "support", "coverage")
 
 
 class Found(NamedTuple):
@@ -59,7 +61,8 @@ def asked(texts: dict[str, Sequence[str]], found: Sequence[Found]) -> pd.DataFra
         assert texts[m.doc][m.passage - 1][m.start :].startswith(m.text)
         rows.append((m.doc, start, start + len(m.text), m.text, m.type, m.entity_id, m.candidates, m.method, m.probability,
                      m.passage, "body", f"paragraph {m.passage}", ""))  # fmt: skip
-    table = frame("to_decide", list(to_decide.build(frame("mentions", rows), of_texts).itertuples(index=False, name=None)))
+    built = to_decide.build(frame("mentions", rows), of_texts, *(table_files.empty(name) for name in BESIDE))
+    table = frame("to_decide", list(built.itertuples(index=False, name=None)))
     table_files.check(table, "to_decide", {})
     return table
 
@@ -78,7 +81,8 @@ DORA, ANN_AGAIN = Found(1, 22, "Dora", "dora"), Found(1, 32, "Ann", "ann")
 def test_its_columns_are_those_of_decisions_in_their_order() -> None:
     assert TABLES["to_decide"].columns == TABLES["decisions"].columns == DECISION
     assert TABLES["to_decide"].key == TABLES["decisions"].key
-    assert tuple(to_decide.build(table_files.empty("mentions"), table_files.empty("passages")).columns) == DECISION
+    empty = [table_files.empty(name) for name in ("mentions", "passages", *BESIDE)]
+    assert tuple(to_decide.build(*empty).columns) == DECISION
 
 
 def test_a_row_lacks_nothing_but_the_verdict() -> None:
@@ -148,6 +152,103 @@ def test_no_more_than_two_hundred_are_asked_and_they_are_the_least_certain() -> 
     others = sorted((m for m in found if not m.candidates), key=lambda m: m.probability)
     assert set(table["value"][:3]) == set(opened)
     assert list(table["value"][3:]) == [m.entity_id for m in others[:197]]
+
+
+ACCOUNT = ["The guild asked for bread. The guild asked that the mill be sold.", "It never asked for silver."]
+PETITION = ["Sell the mill, and open the granary to all. Open the granary."]
+
+
+def given_rows(name: str, rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
+    """Return a table whose rows may lack cells, or have some of another table."""
+    empty = table_files.empty(name)
+    nothing = {column: "" if empty[column].dtype == "str" else 0 for column in empty.columns}
+    return frame(name, [tuple(row.get(column, cell) for column, cell in nothing.items()) for row in rows])
+
+
+def spanned(texts: Sequence[str], doc: str, number: int, words: str, **cells: object) -> dict[str, object]:
+    start = sum(len(text) + 2 for text in texts[: number - 1]) + texts[number - 1].index(words)
+    place = {"passage": number, "locator": f"paragraph {number}"}
+    return {"doc": doc, "start": start, "end": start + len(words), "text": words, **place, **cells}
+
+
+def asked_of(
+    supported: Sequence[Mapping[str, object]], covered: Sequence[Mapping[str, object]] = ()
+) -> list[dict[Hashable, object]]:
+    """Return the rows for three claims of an account and two demands; the cells given are those of support and coverage."""
+    said = [(1, "asked for bread"), (1, "the mill be sold"), (2, "asked for silver")]
+    claims = [spanned(ACCOUNT, "fen", n, words, claim=i) for i, (n, words) in enumerate(said, 1)]
+    support = [{**claim, "judged": "no", **cells} for claim, cells in zip(claims, supported, strict=False)]
+    wanted = ["Sell the mill", "open the granary to all"]
+    demands = [spanned(PETITION, "petition", 1, words, demand=i) for i, words in enumerate(wanted, 1)]
+    pairs = [
+        {"primary_doc": "petition", "demand": i, "account": "fen", "judged": "no", "primary_locator": "paragraph 1", **cells}
+        for i, cells in enumerate(covered, 1)
+    ]
+    table = to_decide.build(
+        frame("mentions", []), passages({"petition": PETITION, "fen": ACCOUNT}), given_rows("demands", demands),
+        given_rows("claims", claims), given_rows("support", support), given_rows("coverage", pairs),
+    )  # fmt: skip
+    table_files.check(table_files.settle(table, "to_decide"), "to_decide", {})
+    return table.to_dict("records")
+
+
+def test_a_claim_whose_relation_is_unsure_is_asked_with_what_it_was_held_against() -> None:
+    there = {"primary_doc": "petition", "primary_locator": "paragraph 1"}
+    (row,) = asked_of([{"relation": "shifts", "probability": 0.6, **there}])
+    assert row == {
+        "table": "support", "doc": "fen", "before": "The guild", "words": "asked for bread",
+        "after": ". The guild asked", "other_doc": "", "other_words": "", "verdict": "", "value": "shifts",
+        "note": "shifts? petition paragraph 1, claim 1, paragraph 1; probability 0.60",
+    }  # fmt: skip
+
+
+def test_the_least_sure_claims_come_first_and_those_judged_or_sure_are_not_asked() -> None:
+    cells = [
+        {"probability": p, "relation": "quotes", "judged": judged} for p, judged in ((0.8, "no"), (0.3, "no"), (0.1, "yes"))
+    ]
+    assert [row["words"] for row in asked_of(cells)] == ["the mill be sold", "asked for bread"]
+    assert asked_of([{"probability": 0.9, "relation": "quotes"}]) == []
+
+
+def test_a_demand_is_asked_with_the_account_and_its_passage() -> None:
+    told = {
+        "covered": "partly",
+        "probability": 0.55,
+        "text": "the mill be sold",
+        "start": 46,
+        "end": 62,
+        "locator": "paragraph 1",
+    }
+    (row,) = asked_of([], [told])
+    assert row == {
+        "table": "coverage", "doc": "petition", "before": "", "words": "Sell the mill", "after": ", and open the",
+        "other_doc": "fen", "other_words": "the mill be sold", "verdict": "", "value": "partly",
+        "note": "reported: partly? paragraph 1, fen paragraph 1; probability 0.55",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "asked"), [("", ""), ("The guild asked", ""), ("asked for silver", "asked for silver")])
+def test_a_passage_of_the_account_that_stands_twice_or_nowhere_is_not_told(words: str, asked: str) -> None:
+    (row,) = asked_of([], [{"covered": "no", "probability": 0.5, "text": words}])
+    assert row["other_words"] == asked
+
+
+def test_names_fill_what_claims_and_demands_leave_of_two_hundred() -> None:
+    text = " ".join(f"Name{n:03}" for n in range(250))
+    of_texts = passages({"dam": [text]})
+    names = [
+        ("dam", n * 8, n * 8 + 7, f"Name{n:03}", "PERSON", f"n-{n}", "", "provisional", 0.5, 1, "body", "", "")
+        for n in range(250)
+    ]
+    claims = [
+        {"doc": "dam", "start": n * 8, "end": n * 8 + 7, "text": f"Name{n:03}", "claim": n, "passage": 1} for n in range(250)
+    ]
+    support = [{**claim, "relation": "quotes", "judged": "no"} for claim in claims]
+    table = to_decide.build(
+        frame("mentions", names), of_texts, given_rows("demands", []), given_rows("claims", claims),
+        given_rows("support", support), given_rows("coverage", []),
+    )  # fmt: skip
+    assert dict(table["table"].value_counts()) == {"mentions": 150, "support": 50}
 
 
 WORDS = st.lists(st.sampled_from(["Ann", "Bob", "met", "and", "the", "(x)", "’s"]), min_size=1, max_size=14)

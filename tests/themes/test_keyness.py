@@ -306,13 +306,13 @@ def test_passages_of_one_text_dealt_at_random_hardly_differ(table: Callable[[str
 
 
 @pytest.mark.slow
-def test_in_two_hundred_deals_one_word_in_twenty_differs(table: Callable[[str], pd.DataFrame]) -> None:
-    assert found_by_chance(primary(table), 200, 999)[0] <= 0.06
+def test_in_two_hundred_deals_one_word_in_twenty_differs(words_of_digests: Path) -> None:
+    assert found_by_chance(primary(lambda name: read(words_of_digests, name)), 200, 999)[0] <= 0.06
 
 
 @pytest.mark.slow
-def test_in_two_hundred_deals_of_the_original_one_word_in_twenty_differs(originals: Path) -> None:
-    ours, theirs = found_by_chance(primary(lambda name: read(originals, name)), 200, 999)
+def test_in_two_hundred_deals_of_the_original_one_word_in_twenty_differs(words_of_originals: Path) -> None:
+    ours, theirs = found_by_chance(primary(lambda name: read(words_of_originals, name)), 200, 999)
     assert ours <= 0.06 < theirs
 
 

@@ -1,0 +1,128 @@
+"""The primary text as a strip: how many accounts take up each sentence, and where nobody does; draws `reported_passages`."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from pipeline.contracts import records
+from pipeline.report.figures.style import BLUE, GRAY, VERMILION, bare, message, new_figure, plain
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+PANELS = 3  # primary texts, one below the other
+DIFFERENT = ("shifts", "contradicts")  # relations of an account that takes a sentence up, but not as it stands
+THIN = 0.25  # per cent of the text: a narrower bar would not be seen
+APART = 9.0  # per cent of the text between two places that are named below the strip
+LETTERS, SHORTEST = 1.2, 8  # of a heading for each per cent up to the next one; what has no room for so many is not written
+PANEL = 1.75  # inches
+
+
+def build(reported_passages: pd.DataFrame) -> Figure:
+    """Return the figure: a panel for each primary text, a bar for each sentence taken up, as wide as the sentence."""
+    docs = list(dict.fromkeys(reported_passages["doc"]))[:PANELS]
+    if not docs:
+        return message(new_figure(7, 2), "There is no primary text: nothing can be taken up.")
+    if not reported_passages["accounts"].any():
+        return message(new_figure(7, 2), "No claim takes up anything of the primary text: there is nothing to draw.")
+    strips = {doc: reported_passages[reported_passages["doc"] == doc].sort_values("start", kind="stable") for doc in docs}
+    figure = new_figure(10, 1.15 + 0.17 * len(docs) + PANEL * len(docs))
+    panels = figure.subplots(len(docs), 1, squeeze=False)[:, 0]
+    for axes, doc in zip(panels, docs, strict=True):
+        _draw(axes, strips[doc])
+        _untouched(axes, strips[doc])
+        _name(axes, strips[doc], doc if len(docs) > 1 else "")
+    lines = ["What of the primary text the accounts take up", *(_finding(doc, strips[doc]) for doc in docs)]
+    figure.suptitle("\n".join(lines), fontsize=10, x=0.01, ha="left")
+    _legend(figure, panels)
+    return figure
+
+
+def _taking_up(strip: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Return for each sentence how many accounts say the same, and how many say it differently only."""
+    different = []
+    for names, relations in zip(strip["reported_by"], strip["relations"], strict=True):
+        pairs = [pair for pair in zip(names.split(";"), relations.split(";"), strict=False) if pair[0]]
+        as_it_stands = {name for name, relation in pairs if relation not in DIFFERENT}
+        different.append(len({name for name, _ in pairs} - as_it_stands))
+    told = np.array(different)
+    return strip["accounts"].to_numpy() - told, told
+
+
+def _places(strip: pd.DataFrame) -> np.ndarray:
+    """Return where each sentence begins, and where the last one ends, in per cent of the text."""
+    return np.append(strip["position"].to_numpy(dtype=np.float64) * 100, 100.0)
+
+
+def _draw(axes: Any, strip: pd.DataFrame) -> None:
+    same, different = _taking_up(strip)
+    places = _places(strip)
+    left, width = places[:-1], np.maximum(np.diff(places), THIN)
+    axes.bar(left, same, width=width, align="edge", color=BLUE, linewidth=0, label="accounts that say the same")
+    told = different > 0
+    axes.bar(left[told], different[told], width=width[told], bottom=same[told], align="edge", color="white",
+             edgecolor=VERMILION, hatch="//////", linewidth=0.6, label="accounts that say it differently")  # fmt: skip
+    most = max(int((same + different).max()), 1)
+    axes.set_xlim(-0.8, 100.8)
+    axes.set_ylim(0, most * 1.08)
+    axes.set_yticks(sorted({0, most // 2, most}) if most > 3 else range(most + 1))
+    axes.axhline(0, color="#999999", linewidth=0.8)
+
+
+def _legend(figure: Figure, panels: Any) -> None:
+    """Draw one legend for all panels, each look once."""
+    looks: dict[str, Any] = {}
+    for axes in panels:
+        for handle, label in zip(*axes.get_legend_handles_labels(), strict=True):
+            looks.setdefault(label, handle)
+    named = sorted(looks, key=lambda label: not label.startswith("accounts"))
+    figure.legend([looks[label] for label in named], named, loc="outside lower left", ncols=3, frameon=False, fontsize=8)
+
+
+def _untouched(axes: Any, strip: pd.DataFrame) -> None:
+    """Shade the longest stretch that nobody takes up, the first of equals."""
+    places, taken = _places(strip), strip["accounts"].to_numpy() > 0
+    edges = [-1, *np.flatnonzero(taken), len(taken)]
+    length, start = max((round(float(places[b] - places[a + 1]), 2), -(a + 1)) for a, b in pairwise(edges))
+    if length > 0:
+        axes.axvspan(places[-start], places[-start] + length, color="#e4e4e4", linewidth=0, zorder=0,
+                     label="longest stretch that nobody takes up")  # fmt: skip
+
+
+def _name(axes: Any, strip: pd.DataFrame, doc: str) -> None:
+    """Name the headings above the strip and places below it."""
+    bare(axes)
+    axes.set_ylabel(f"{plain(doc, 26)}\naccounts".strip(), fontsize=8, color=GRAY)
+    headings = [(100 * row.position, row.text) for row in records(strip[strip["locator"].str.startswith("heading")])]
+    axes.vlines([place for place, _ in headings], *axes.get_ylim(), color="#bbbbbb", linewidth=0.7, zorder=1)
+    for (place, text), (following, _) in pairwise([*headings, (100.0, "")]):
+        room = int((following - place) * LETTERS)
+        if room >= SHORTEST:
+            axes.annotate(plain(text.lstrip("# "), room), (place, 1), (1, 2), xycoords=("data", "axes fraction"),
+                          textcoords="offset points", fontsize=7.5, color=GRAY)  # fmt: skip
+    places = _ticks(strip)
+    axes.set_xticks([place for place, _ in places], [plain(name, 16) for _, name in places], fontsize=7.5)
+    axes.tick_params(axis="x", length=3)
+
+
+def _ticks(strip: pd.DataFrame) -> list[tuple[float, str]]:
+    """Return places with names, none too near another: numbered parts first, then paragraphs that fill the gaps."""
+    first = strip.drop_duplicates("passage")
+    named = [(100 * row.position, row.locator) for row in records(first) if not row.locator.startswith("heading")]
+    whole = [item for item in named if "," not in item[1]] or named  # «thesis 3» says more than «thesis 3, paragraph 2»
+    chosen: list[tuple[float, str]] = []
+    for place, name in sorted(whole, key=lambda item: (item[1].startswith("paragraph"), item[0])):
+        if all(abs(place - other) >= APART for other, _ in chosen):
+            chosen.append((place, name))
+    return sorted(chosen)
+
+
+def _finding(doc: str, strip: pd.DataFrame) -> str:
+    accounts = strip["accounts"]
+    taken, several = int((accounts > 0).sum()), int((accounts > 1).sum())
+    more = f", {several:,} of them by several" if several else ""
+    return f"Accounts take up {taken:,} of the {len(strip):,} sentences of {plain(doc, 40)}{more}"

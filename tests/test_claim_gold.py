@@ -1,0 +1,138 @@
+"""Demands, claims, evidence, support and coverage beside annotated gold: floors below which the build is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from conftest import ROOT, read
+
+from pipeline.commands import given_claims
+from pipeline.contracts import COVERED, RELATIONS, records
+from pipeline.report import scores
+from pipeline.reuse import Folder
+from pipeline.spans import overlap
+from tests.test_gold import GOLD, gold_rows
+
+# What the digests and the originals reach, rounded down, end to end and with the gold's demands and claims given.
+# metric: (digests, originals, digests given, originals given)
+FLOORS: dict[str, tuple[float, float, float, float]] = {
+    "demands found, precision": (0.95, 0.98, 0.00, 0.00),
+    "demands found, recall": (0.87, 0.93, 0.00, 0.00),
+    "claims found, precision": (0.95, 0.96, 0.00, 0.00),
+    "claims found, recall": (0.95, 1.00, 0.00, 0.00),
+    "right passage first": (0.45, 0.55, 0.54, 0.70),
+    "right passage among 5": (0.77, 0.88, 0.81, 0.88),
+    "mean reciprocal rank among 5": (0.56, 0.68, 0.64, 0.76),
+    "kind of support right": (0.77, 0.66, 0.79, 0.72),
+    "kinds of support, macro F1": (0.74, 0.68, 0.70, 0.73),
+    "demands reported or not, F1": (0.80, 0.83, 0.82, 0.79),
+    "three grades right": (0.80, 0.60, 0.82, 0.60),
+}
+FINDING = ("demands found, precision", "demands found, recall", "claims found, precision", "claims found, recall")
+CLAIM_TABLES = ("demands", "claims", "alignments", "support", "coverage")
+
+
+@cache
+def of_build(out: Path, gold: Path) -> dict[str, float]:
+    """Return the figures of the build by metric."""
+    read_by_scores = ("texts", "passages", "mentions", "passage_themes", "quotes", "quote_traces", *CLAIM_TABLES)
+    found = scores.build(Folder(gold), **{name: read(out, name) for name in read_by_scores})
+    found = found[(found["doc"] == "") & found["table"].isin(CLAIM_TABLES)]
+    return dict(zip(found["metric"], found["value"], strict=True))
+
+
+@cache
+def of_given(out: Path, gold: Path) -> dict[str, float]:
+    """Return the figures with the gold's demands and claims given."""
+    return {metric: value for _, metric, value, _ in given_claims.scores(out, gold)}
+
+
+@pytest.mark.parametrize("metric", FLOORS)
+def test_the_claims_of_the_digests_are_those_of_the_gold(metric: str, built: Path) -> None:
+    assert of_build(built, GOLD)[metric] >= FLOORS[metric][0]
+
+
+@pytest.mark.parametrize("metric", FLOORS)
+def test_the_claims_of_the_originals_are_those_of_the_gold(metric: str, originals: Path, shared_gold: Path) -> None:
+    assert of_build(originals, shared_gold)[metric] >= FLOORS[metric][1]
+
+
+@pytest.mark.parametrize("metric", [m for m in FLOORS if m not in FINDING])
+def test_claims_of_the_digests_that_are_given_are_borne_out_as_the_gold_says(metric: str, built: Path) -> None:
+    assert of_given(built, GOLD)[metric] >= FLOORS[metric][2]
+
+
+@pytest.mark.parametrize("metric", [m for m in FLOORS if m not in FINDING])
+def test_claims_of_the_originals_that_are_given_are_borne_out_as_the_gold_says(
+    metric: str, originals: Path, shared_gold: Path
+) -> None:
+    assert of_given(originals, shared_gold)[metric] >= FLOORS[metric][3]
+
+
+READ_AS_FACT = {"c022"}  # the account reports that others read a risk as a fact, and does not share it
+READ_ALIKE = {"c003", "c025"}  # what it says itself of the same passage
+
+
+def test_a_risk_that_others_tell_as_a_fact_is_a_shift_and_the_accounts_own_correction_is_none(
+    originals: Path, shared_gold: Path
+) -> None:
+    gold = {row["claim_id"]: row for row in gold_rows("gold_claims", shared_gold)}
+    support, alignments, changes = (read(originals, name) for name in ("support", "alignments", "support_changes"))
+    for claim_id in (*READ_AS_FACT, *READ_ALIKE):
+        row = gold[claim_id]
+        (found,) = found_for(support[support["doc"] == row["doc"]], row)
+        own = alignments[(alignments["doc"] == row["doc"]) & (alignments["claim"] == found.claim)]
+        assert next(iter(own["primary_locator"])).startswith("thesis 11")
+        if claim_id in READ_ALIKE:
+            assert (found.relation, found.by_id) == ("paraphrases", "")
+            continue
+        assert (found.relation, found.by_id) == ("shifts", "paul-avrich;john-marot")
+        told = changes[(changes["doc"] == row["doc"]) & (changes["claim"] == found.claim) & (changes["change"] == "force")]
+        assert list(told["told"]) == ["a risk is told as a fact"]
+
+
+def found_for(support: pd.DataFrame, row: Mapping[str, str]) -> list[Any]:
+    """Return the claims that share half of the shorter with a row of the gold, the nearest alike alone."""
+    wanted = int(row["start"]), int(row["end"])
+    alike = [(overlap(wanted, (s.start, s.end)), s) for s in records(support)]
+    alike = [(shared, s) for shared, s in alike if 2 * shared >= min(wanted[1] - wanted[0], s.end - s.start)]
+    return [s for _, s in sorted(alike, key=lambda pair: -pair[0])[:1]]
+
+
+def test_the_gold_of_demands_and_claims_quotes_what_stands_at_its_places(built: Path) -> None:
+    texts = dict(zip(*(read(built, "texts")[c] for c in ("doc", "text")), strict=True))
+    gold = scores.claim_gold_of(Folder(GOLD), texts)
+    assert gold.primary_doc == "manifesto", "the digest was edited: annotate it again"
+    assert sum(map(len, gold.claims.values())) == len(gold_rows("gold_claims")), "a digest was edited: annotate it again"
+    assert {row["theme"] for rows in (*gold.demands.values(), *gold.claims.values()) for row in rows} <= {
+        *_themes(), "none",
+    }  # fmt: skip
+
+
+def test_the_gold_of_claims_says_where_they_are_borne_out_and_uses_the_kinds_of_support() -> None:
+    for row in gold_rows("gold_claims"):
+        kind = row["relation"].replace("summarises", "summarizes")
+        assert kind in RELATIONS
+        assert (kind in ("not-found", "other-subject")) == (row["manifesto_spans"] == "")
+        for start, end in (place.split("-") for place in row["manifesto_spans"].split(";") if place):
+            assert 0 < int(end) - int(start) < 450
+
+
+def test_the_gold_of_coverage_has_a_row_for_each_demand_and_account() -> None:
+    demands = [row["demand_id"] for row in gold_rows("gold_demands")]
+    rows = gold_rows("gold_coverage")
+    accounts = {row["doc"] for row in gold_rows("gold_claims")}
+    assert sorted((row["demand_id"], row["doc"]) for row in rows) == sorted((d, a) for d in demands for a in accounts)
+    for row in rows:
+        assert row["covered"] in COVERED
+        assert (row["covered"] == "no") == (row["start"] == row["end"] == "")
+
+
+def _themes() -> list[str]:
+    lines = (ROOT / "corpus" / "themes.csv").read_text(encoding="utf-8").splitlines()
+    return [line.partition(",")[0] for line in lines[1:]]
