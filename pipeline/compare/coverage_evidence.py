@@ -22,10 +22,10 @@ import pandas as pd
 from pipeline.compare.clause_themes import ClauseThemes
 from pipeline.compare.evidence_keys import keys_of
 from pipeline.compare.evidence_ranking import EvidenceRanking, Passage
-from pipeline.compare.evidence_targets import Target
+from pipeline.compare.evidence_targets import ZONE, Target
 from pipeline.compare.evidence_weights import Weights
 from pipeline.compare.word_sequences import NOBODY, Named
-from pipeline.contracts import OWN_VOICE, records, records_by_doc
+from pipeline.contracts import records, records_by_doc
 from pipeline.spans import Span, overlap
 
 OTHERS = "other-subject"
@@ -106,7 +106,7 @@ def sentences_beside(
     """
     reporting = set(support["doc"][support["relation"] != OTHERS]) & set(accounts)
     naming = mentions[mentions["entity_id"].isin(_holders(support)) & mentions["doc"].isin(reporting)]
-    told = passages[passages["zone"].isin(OWN_VOICE)][["doc", "passage", "locator"]]
+    told = passages[passages["zone"] == ZONE][["doc", "passage", "locator"]]
     told = told.merge(naming[["doc", "passage"]].drop_duplicates(), on=["doc", "passage"])
     found = sentences.merge(told, on=["doc", "passage"])
     claimed = {doc: Ranges([(row.start, row.end) for row in rows]) for doc, rows in records_by_doc(support).items()}

@@ -17,6 +17,7 @@ DEMANDS, COLUMNS = 60, 12  # rows and accounts of the table of coverage; of more
 ACCOUNTS = 40  # told of one by one
 MOST, POINTS = 5, 12  # demands most reported; of one list
 LEAD, SHORT, CELL = 40, 110, 400  # characters of a list's lead-in, of a demand in a list, and beside an account's words
+UNSURE = 0.5  # probability of a grade below which it is marked
 GRADES = {"yes": 2, "partly": 1, "no": 0}
 FULLEST = {relation: i for i, relation in enumerate(RELATIONS)}  # a demand that is quoted is told more fully than summed up
 
@@ -69,7 +70,8 @@ def demands_told(reports: Reports) -> str:
     figure = "![Which account reports which demand](../figures/coverage_matrix.svg)"
     how += (
         " An account reports it where a passage says the same (yes), or only part of it, in general, or with another force, "
-        "condition or agent (partly); `tables/coverage.csv` has the passage for each."
+        "condition or agent (partly); `tables/coverage.csv` has the passage for each. A question mark stands where the grade is "
+        f"likelier wrong than right (probability below {UNSURE}): there, read the passage first. Totals count these too."
     )
     parts = [part for doc in docs for part in _of_text(doc, reports)]
     return "\n\n".join(part for part in (head, figure, how, *parts, _side_by_side(reports), _disagreements(reports)) if part)
@@ -192,7 +194,8 @@ def _matrix(doc: str, reported: list[tuple[Any, list[Any]]], reports: Reports) -
 def _cell(row: Any | None) -> str:
     if row is None:
         return "–"
-    return {"yes": "**yes**", "partly": "partly", "no": "no"}[row.covered] + (", by a person" if row.judged == "yes" else "")
+    grade = {"yes": "**yes**", "partly": "partly", "no": "no"}[row.covered]
+    return grade + (", by a person" if row.judged == "yes" else "?" if row.probability < UNSURE else "")
 
 
 # both passages

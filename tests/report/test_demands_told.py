@@ -275,3 +275,16 @@ def test_the_longest_stretch_is_as_long_as_the_longest_run(taken: list[bool]) ->
     text = taken_up(["dam"], frame("reported_passages", rows))
     longest = max(len(run) for run in "".join("x" if found else "." for found in taken).split("x"))
     assert (f": {longest:,} sentence" in text) is bool(longest)
+
+
+@pytest.mark.parametrize(
+    ("probability", "judged", "shown"), [(0.49, False, "partly?"), (0.5, False, "partly"), (0.49, True, "partly, by a person")]
+)
+def test_a_grade_that_is_likelier_wrong_than_right_is_marked(probability: float, judged: bool, shown: str) -> None:
+    told = cell(1, "fen", "partly", probability=probability, judged=judged)
+    reports = reports_of(
+        ["dam"], ["fen"], TITLES, frame("demands", [wanted(1)]), frame("coverage", [told]),
+        frame("coverage_totals", [total("", 1, 0, 1), total("fen", 1, 0, 1)]),
+        table_files.empty("support"), table_files.empty("support_changes"),
+    )  # fmt: skip
+    assert f"| The guild must build mill 1. | thesis 1 | {shown} |" in demands_told(reports).splitlines()
