@@ -13,6 +13,12 @@ def overlap(a: Span, b: Span) -> int:
     return max(0, min(a[1], b[1]) - max(a[0], b[0]))
 
 
+def shares_half(a: Span, b: Span) -> bool:
+    """Whether two spans share half of the shorter one; an empty span shares nothing."""
+    both = overlap(a, b)
+    return both > 0 and 2 * both >= min(a[1] - a[0], b[1] - b[0])
+
+
 class Claimed:
     """Spans that do not overlap, kept in reading order; one that overlaps an earlier one is refused."""
 

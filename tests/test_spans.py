@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.spans import Claimed, Span, containing, longest_first, overlap, trim
+from pipeline.spans import Claimed, Span, containing, longest_first, overlap, shares_half, trim
 
 SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 12)).map(lambda s: (s[0], s[0] + s[1])), max_size=12)
 
@@ -97,3 +97,18 @@ def test_a_trimmed_span_holds_the_stripped_characters(text: str, start: int, len
     inner = trim(text, start, end)
     assert text[slice(*inner)] == text[start:end].strip()
     assert start <= inner[0] <= inner[1] <= end
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "shared"),
+    [
+        ((0, 10), (5, 15), True),
+        ((0, 10), (6, 16), False),
+        ((0, 10), (8, 12), True),  # half of the shorter
+        ((0, 10), (9, 12), False),
+        ((0, 10), (3, 3), False),  # nothing is shared
+        ((3, 3), (3, 3), False),
+    ],
+)
+def test_two_spans_share_half_of_the_shorter(a: Span, b: Span, shared: bool) -> None:
+    assert shares_half(a, b) == shares_half(b, a) == shared

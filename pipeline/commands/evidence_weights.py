@@ -26,9 +26,10 @@ from pipeline.compare.evidence_ranking import EvidenceRanking, Passage
 from pipeline.compare.evidence_targets import targets
 from pipeline.compare.evidence_weights import WEIGHTS, Weights
 from pipeline.compare.names_in_texts import names_in
-from pipeline.report.claim_scores import Judged, shares_half, span_of
+from pipeline.report.claim_scores import Judged, span_of
 from pipeline.report.scores import claim_gold_of
 from pipeline.reuse import Folder
+from pipeline.spans import shares_half
 
 RIDGE = 1.0  # penalty on the square of a weight of a figure that was divided by its SPREAD; .03 to 3 make little difference
 SPREAD = np.array([0.1, 0.1, 0.1, 0.45])  # standard deviations of the figures on the gold, rounded

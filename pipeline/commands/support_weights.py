@@ -23,7 +23,8 @@ from pipeline.commands.public_verdicts import claims, figures
 from pipeline.compare.bearing import bearing
 from pipeline.compare.claim_wordings import Wordings
 from pipeline.compare.planted_shifts import planted
-from pipeline.compare.support_trials import BINS, NEAREST, Outcome, outcomes, own_sentences
+from pipeline.compare.support_trials import NEAREST, Outcome, outcomes, own_sentences
+from pipeline.compare.trial_bins import BINS
 from pipeline.compare.wording_pairs import Pair, paired, wording
 from pipeline.contracts import PLANTED, records
 

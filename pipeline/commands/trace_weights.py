@@ -11,6 +11,7 @@ import csv
 import random
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from pipeline.compare.primary_texts import primary_docs_of, primary_texts
 from pipeline.compare.searched_text import Sentence, searched
 from pipeline.compare.trace_probability import Evidence, features, probability
 from pipeline.compare.tracing import Asked, Found, evidences, search
+from pipeline.compare.trial_bins import BINS
 from pipeline.compare.word_sequences import words_between_ellipses, words_of
 from pipeline.spans import Span, overlap
 
@@ -98,7 +100,7 @@ def _fit(name: str, rows: Sequence[tuple[tuple[float, ...], bool]]) -> None:
     model.fit(x, y)
     print(f"{name} = ({', '.join(f'{w:.2f}' for w in [*model.coef_[0], *model.intercept_])})")
     print(f"  {len(y)} places, {y.sum()} right; Brier score, cross-validated: {((held_out - y) ** 2).mean():.4f}")
-    for low, high in zip(trace_trials.BINS, trace_trials.BINS[1:], strict=False):
+    for low, high in pairwise(BINS):
         inside = (held_out >= low) & ((held_out < high) | (high == 1))
         if inside.any():
             print(f"  {low:.1f} to {high:.1f}: {inside.sum()}, mean {held_out[inside].mean():.2f}, right {y[inside].mean():.2f}")

@@ -23,7 +23,6 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 # What hangs on the verb beside what it brings, and belongs to it where it follows at once.
 GOING_ON = ("prep", "dobj", "oprd", "xcomp", "ccomp", "acl", "appos", "dep", "npadvmod", "advmod", "attr", "acomp", "prt",
             "agent", "dative", "pobj", "relcl", "nmod", "punct")  # fmt: skip
-CLAUSES = ("ccomp", "advcl", "relcl", "parataxis", "conj", "ROOT")
 STOPS = frozenset((",", ";", ":", ".", "!", "?", "-", "–", "—", "--", "…", "..."))
 # What is done, as a noun: how it ends, and those made of a verb without an ending.
 WORKING = ("tion", "sion", "ment", "ance", "ence", "ing", "sal", "val", "ure", "ship", "dom")

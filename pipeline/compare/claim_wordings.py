@@ -15,7 +15,7 @@ from pipeline.compare.shift_findings import Reported
 from pipeline.compare.word_sequences import NOBODY
 from pipeline.compare.wording_pairs import Wording, wording
 from pipeline.contracts import records_by_doc
-from pipeline.spans import Span, overlap
+from pipeline.spans import Span, overlap, shares_half
 
 Place = tuple[str, int, int]  # document, start, end
 
@@ -67,13 +67,9 @@ class Forces:
         """
         if passage not in self._looked_up:
             near = range(bisect_right(self._reach, passage[0]), bisect_left(self._starts, passage[1]))
-            shared = [(overlap(passage, self._demands[i][0]), -i) for i in near if _half(passage, self._demands[i][0])]
+            shared = [(overlap(passage, self._demands[i][0]), -i) for i in near if shares_half(passage, self._demands[i][0])]
             self._looked_up[passage] = self._demands[-max(shared)[1]][1] if shared else ""
         return self._looked_up[passage]
-
-
-def _half(passage: Span, demand: Span) -> bool:
-    return 2 * overlap(passage, demand) >= min(passage[1] - passage[0], demand[1] - demand[0]) > 0
 
 
 def forces_of_demands(demands: pd.DataFrame) -> dict[str, Forces]:

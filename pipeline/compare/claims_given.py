@@ -27,9 +27,8 @@ from pipeline.compare.free_reports import FreeReports
 from pipeline.compare.holders import Holders, whose
 from pipeline.compare.referents import Referents
 from pipeline.contracts import TABLES, records, records_by_doc
-from pipeline.spans import Span, containing, overlap
+from pipeline.spans import Span, containing, overlap, shares_half
 
-SHARED = 0.5  # of the shorter of two claims: then they are one
 NEAR = 40  # claims before a given one among which it is looked for
 BODIES = ("ORG", "GROUP")
 FAMOUS, STANDING_OUT = 5, 1.5  # times that a document names the person whom it is about; so many times the next one's
@@ -205,7 +204,7 @@ class Account:
     def _alike(self, span: Span, claim: Claim) -> float:
         """Return which part of what both cover they share, 0 where they share less than half of the shorter."""
         shared = overlap(span, (claim.start, claim.end))
-        if shared < SHARED * min(claim.end - claim.start, span[1] - span[0]) or not shared:
+        if not shares_half(span, (claim.start, claim.end)):
             return 0.0
         return round(shared / (max(claim.end, span[1]) - min(claim.start, span[0])), 9)
 

@@ -15,9 +15,7 @@ import pandas as pd
 
 from pipeline.contracts import VERDICTS, records, records_by_doc
 from pipeline.judgements import places
-from pipeline.spans import Span, overlap
-
-SHARED = 0.5  # of the shorter of the judged words and the row's
+from pipeline.spans import Span, overlap, shares_half
 
 
 @dataclass(frozen=True)
@@ -94,14 +92,14 @@ def by_row(judgements: Sequence[Judgement], spans: Sequence[Span]) -> dict[int, 
 
 
 def most_alike(span: Span, spans: Sequence[Span]) -> int:
-    """Return which of the spans shares the largest part of what both cover, the first of equals; -1 where none shares SHARED.
+    """Return which of the spans shares the largest part of what both cover, the first of equals.
 
-    An empty span is like none.
+    -1 where none shares half of the shorter; an empty span is like none.
     """
     best, at = 0.0, -1
     for i, other in enumerate(spans):
         shared = overlap(span, other)
-        if shared and shared >= SHARED * min(span[1] - span[0], other[1] - other[0]):
+        if shares_half(span, other):
             alike = shared / (max(span[1], other[1]) - min(span[0], other[0]))
             if round(alike, 9) > round(best, 9):
                 best, at = alike, i

@@ -7,7 +7,6 @@ from pipeline.compare.normative_words import FAILING, LOST
 
 NEVER = frozenset(("no", "cannot", "never", "impossible", "nothing"))
 ABLE = frozenset(("can", "may", "must", "shall", "will"))
-NONE_BUT = ("none but", "nobody but", "nothing but")
 NOTHING = ("there can be no ", "there is no ", "there will be no ", "no ")
 
 

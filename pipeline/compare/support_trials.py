@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import pandas as pd
 
@@ -19,10 +18,10 @@ from pipeline.compare.primary_texts import primary_docs_of
 from pipeline.compare.relations import CHANGED, Candidate, relation
 from pipeline.compare.resemblance import Resemblance
 from pipeline.compare.shift_findings import Reported
+from pipeline.compare.trial_bins import binned
 from pipeline.compare.wording_pairs import Wording, wording
 from pipeline.contracts import OWN_VOICE, PLANTED, TABLES, records_by_doc
 
-BINS = (0.0, 0.1, 0.3, 0.5, 0.7, 0.9, 1.0)
 NEAREST = 5  # sentences of the primary text that a copy is judged by, as many as a claim
 MOST_SENTENCES = 2_000  # of a primary text, evenly spread
 HARMLESS = 200  # copies that change the wording alone, for few of them alarm: it takes many to see how few
@@ -89,14 +88,5 @@ def outcomes(own: Sequence[Wording], copies: Sequence[Copy]) -> Iterator[Outcome
 
 def _rows(found: Sequence[Outcome]) -> Iterator[tuple[object, ...]]:
     for kind in PLANTED:
-        for low, high in pairwise(BINS):
-            inside = [o for o in found if o.planted == kind and _in(o.probability, low, high)]
-            if inside:
-                yield (
-                    kind, low, high, len(inside), sum(o.found for o in inside), sum(o.kind_right for o in inside),
-                    sum(o.probability for o in inside) / len(inside),
-                )  # fmt: skip
-
-
-def _in(probability: float, low: float, high: float) -> bool:
-    return low <= probability < high or (high == BINS[-1] and probability >= high)
+        for low, high, inside, mean in binned([o for o in found if o.planted == kind]):
+            yield kind, low, high, len(inside), sum(o.found for o in inside), sum(o.kind_right for o in inside), mean

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import pandas as pd
 
@@ -17,11 +16,11 @@ from pipeline.compare.names_in_texts import names_in
 from pipeline.compare.primary_texts import primary_docs_of, primary_texts
 from pipeline.compare.searched_text import SearchedText
 from pipeline.compare.tracing import Asked, Trace, best_trace, search
+from pipeline.compare.trial_bins import binned
 from pipeline.compare.word_sequences import Word, words_between_ellipses, words_of
 from pipeline.contracts import ALTERATIONS, OWN_VOICE, TABLES
-from pipeline.spans import Span, overlap
+from pipeline.spans import Span, shares_half
 
-BINS = (0.0, 0.1, 0.3, 0.5, 0.7, 0.9, 1.0)
 QUOTING = r"[\"“”„«»]"  # a sentence with such a mark may quote the primary text, so that it cannot stand for others' words
 KINDS = {
     "unchanged": ("verbatim",), "cut": ("near",), "words replaced": ("near", "translation"), "words left out": ("near",),
@@ -76,19 +75,10 @@ def apart(trial: Altered, text: SearchedText) -> dict[str, Span]:
 def _same(trace: Trace, source: Span) -> bool:
     """Whether a place shares half of the shorter one with where the words come from."""
     place = trace.place.start, trace.place.end
-    return 2 * overlap(place, source) >= min(place[1] - place[0], source[1] - source[0])
+    return shares_half(place, source)
 
 
 def _rows(outcomes: Sequence[_Outcome]) -> Iterator[tuple[object, ...]]:
     for alteration in ALTERATIONS:
-        for low, high in pairwise(BINS):
-            inside = [o for o in outcomes if o.alteration == alteration and _in(o.probability, low, high)]
-            if inside:
-                yield (
-                    alteration, low, high, len(inside), sum(o.right for o in inside), sum(o.kind_right for o in inside),
-                    sum(o.probability for o in inside) / len(inside),
-                )  # fmt: skip
-
-
-def _in(probability: float, low: float, high: float) -> bool:
-    return low <= probability < high or (high == BINS[-1] and probability >= high)
+        for low, high, inside, mean in binned([o for o in outcomes if o.alteration == alteration]):
+            yield alteration, low, high, len(inside), sum(o.right for o in inside), sum(o.kind_right for o in inside), mean

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from pipeline.contracts import records, records_by_doc
-from pipeline.spans import Span, overlap
+from pipeline.spans import Span, overlap, shares_half
 
 Row = tuple[str, str, str, float, int]
 GoldRow = Mapping[str, str]
@@ -83,12 +83,6 @@ def claim_scores(
 def span_of(row: GoldRow) -> Span:
     """Return a row's place; an empty span where it has none."""
     return int(row["start"] or 0), int(row["end"] or 0)
-
-
-def shares_half(a: Span, b: Span) -> bool:
-    """Whether two spans share half of the shorter one; an empty span shares nothing."""
-    both = overlap(a, b)
-    return both > 0 and 2 * both >= min(a[1] - a[0], b[1] - b[0])
 
 
 def found_in(wanted: Span, ours: Iterable[Any]) -> list[Any]:

@@ -12,10 +12,9 @@ from pipeline import edtf
 from pipeline.contracts import COVERED, DECISION, RELATIONS, TABLES, records, records_by_doc
 from pipeline.judgements import NOTHING, places, why_not
 from pipeline.report.markdown import listed
-from pipeline.spans import Span, overlap
+from pipeline.spans import Span, overlap, shares_half
 
 DECIDED = ("mentions", "claims", "support", "coverage")  # the tables whose stages read decisions
-SHARED = 0.5  # of the shorter of the words judged and a claim's or demand's: so much makes the judgement speak of it
 
 
 @dataclass(frozen=True)
@@ -146,6 +145,4 @@ def _of_value(decision: Any, values: Sequence[str], *, judged: bool) -> str:
 
 def _at(span: Span, rows: Sequence[Any]) -> list[Any]:
     """Return the rows whose words share half of the shorter with the words judged."""
-    return [
-        row for row in rows if overlap(span, (row.start, row.end)) >= SHARED * min(span[1] - span[0], row.end - row.start)
-    ]
+    return [row for row in rows if shares_half(span, (row.start, row.end))]

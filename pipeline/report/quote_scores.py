@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.contracts import FOUND, records
-from pipeline.spans import Span, overlap
+from pipeline.spans import Span, overlap, shares_half
 
 Row = tuple[str, str, str, float, int]
 
@@ -45,7 +45,7 @@ class Pair:
             return False
         wanted = int(self.gold["manifesto_start"]), int(self.gold["manifesto_end"])
         found: Span = self.trace.primary_start, self.trace.primary_end
-        return 2 * overlap(wanted, found) >= min(wanted[1] - wanted[0], found[1] - found[0])
+        return shares_half(wanted, found)
 
 
 def quotation_scores(

@@ -16,7 +16,7 @@ import pandas as pd
 from pipeline.contracts import TABLES, records
 from pipeline.report.claim_scores import ClaimGold, claim_scores
 from pipeline.report.quote_scores import Row, quotation_scores
-from pipeline.spans import overlap
+from pipeline.spans import overlap, shares_half
 
 
 def build(
@@ -177,9 +177,7 @@ def themes_right(gold: Mapping[str, list[dict[str, str]]], passage_themes: pd.Da
         for row in rows:
             start, end = int(row["start"]), int(row["end"])
             wanted = [] if row["themes"] == "none" else row["themes"].split(";")
-            inside = [
-                t for t in records(own) if 2 * overlap((t.start, t.end), (start, end)) >= min(end - start, t.end - t.start)
-            ]
+            inside = [t for t in records(own) if shares_half((t.start, t.end), (start, end))]
             found = {t.theme for t in inside}
             best = next((t.theme for t in inside if t.rank == 1), "")
             both += len(found & set(wanted))

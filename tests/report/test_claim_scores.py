@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from pipeline.columns import column
 from pipeline.contracts import TABLES
-from pipeline.report.claim_scores import ClaimGold, claim_scores, found_in, shares_half
+from pipeline.report.claim_scores import ClaimGold, claim_scores, found_in
 from pipeline.report.scores import claim_gold_of
-from pipeline.spans import Span
+from pipeline.spans import Span, shares_half
 
 Rows = Sequence[Mapping[str, Any]]
 

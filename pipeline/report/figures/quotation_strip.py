@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
 from pipeline.contracts import FOUND, OWN_VOICE, TRACED, records
+from pipeline.report.figures.strip_places import headings_of, name_headings, name_places, rule
 from pipeline.report.figures.style import BLUE, GRAY, GREEN, PURPLE, VERMILION, bare, message, new_figure, plain
 
 if TYPE_CHECKING:
@@ -28,8 +27,6 @@ LOOKS = {  # shape, color, whether it is filled, words
 BESIDE = 1.3  # per cent of the text: marks nearer than that would cover each other and are set one above the other
 LANES = (0.0, 0.26, -0.26)
 THIN = 0.25  # per cent of the text: a narrower bar would not be seen
-APART = 10.0  # per cent of the text between two places that are named below the strip
-LETTERS, SHORTEST = 1.2, 8  # of a heading for each per cent up to the next one; what has no room for so many is not written
 TOP, ROW, LEAST_ROW, FEW = 0.75, 0.3, 0.19, 12  # inches: the upper panel, one of so few rows, each further row
 LINE = 0.17  # inches: a line of the title
 
@@ -170,35 +167,14 @@ def _placed(marks: list[Mark]) -> list[tuple[float, float, str, float, int]]:
 
 def _dress(upper: Any, lower: Any, strip: pd.DataFrame) -> None:
     """Name places below the strip, and headings above it."""
-    headings = [(100 * row.position, row.text) for row in records(strip[strip["locator"].str.startswith("heading")])]
+    headings = headings_of(strip)
     for axes in (upper, lower):
         axes.set_xlim(-0.8, 100.8)
         bare(axes)
-        axes.vlines([place for place, _ in headings], *axes.get_ylim(), color="#bbbbbb", linewidth=0.7, zorder=1)
+        rule(axes, headings)
     upper.set_xticks([])
-    for (place, text), (following, _) in pairwise([*headings, (100.0, "")]):
-        room = int((following - place) * LETTERS)
-        if room >= SHORTEST:
-            upper.annotate(plain(text.lstrip("# "), room), (place, 1), (1, 2), xycoords=("data", "axes fraction"),
-                           textcoords="offset points", fontsize=7.5, color=GRAY)  # fmt: skip
-    places = _ticks(strip)
-    lower.set_xticks([place for place, _ in places], [plain(name, 16) for _, name in places], fontsize=7.5)
-    lower.tick_params(axis="x", length=3)
-
-
-def _ticks(strip: pd.DataFrame) -> list[tuple[float, str]]:
-    """Return places with names, none too near another: numbered parts first, then paragraphs, each from the beginning."""
-    first = strip.drop_duplicates("passage")
-    named = [(100 * row.position, row.locator) for row in records(first) if not row.locator.startswith("heading")]
-    parts = [item for item in named if "," not in item[1]]
-    chosen: list[float] = []
-    names: dict[float, str] = {}
-    for place, name in sorted(parts or named, key=lambda item: (item[1].startswith("paragraph"), item[0])):
-        at = bisect_left(chosen, place)
-        if all(abs(place - other) >= APART for other in chosen[max(at - 1, 0) : at + 1]):
-            chosen.insert(at, place)
-            names[place] = name
-    return [(place, names[place]) for place in chosen]
+    name_headings(upper, headings)
+    name_places(lower, strip)
 
 
 def _entitle(figure: Any, findings: list[str], left: int) -> None:

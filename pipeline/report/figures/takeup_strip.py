@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from pipeline.contracts import records
+from pipeline.report.figures.strip_places import headings_of, name_headings, name_places, rule
 from pipeline.report.figures.style import BLUE, GRAY, VERMILION, bare, message, new_figure, plain
 
 if TYPE_CHECKING:
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 PANELS = 3  # primary texts, one below the other
 DIFFERENT = ("shifts", "contradicts")  # relations of an account that takes a sentence up, but not as it stands
 THIN = 0.25  # per cent of the text: a narrower bar would not be seen
-APART = 9.0  # per cent of the text between two places that are named below the strip
-LETTERS, SHORTEST = 1.2, 8  # of a heading for each per cent up to the next one; what has no room for so many is not written
 PANEL = 1.75  # inches
 
 
@@ -97,28 +95,10 @@ def _name(axes: Any, strip: pd.DataFrame, doc: str) -> None:
     """Name the headings above the strip and places below it."""
     bare(axes)
     axes.set_ylabel(f"{plain(doc, 26)}\naccounts".strip(), fontsize=8, color=GRAY)
-    headings = [(100 * row.position, row.text) for row in records(strip[strip["locator"].str.startswith("heading")])]
-    axes.vlines([place for place, _ in headings], *axes.get_ylim(), color="#bbbbbb", linewidth=0.7, zorder=1)
-    for (place, text), (following, _) in pairwise([*headings, (100.0, "")]):
-        room = int((following - place) * LETTERS)
-        if room >= SHORTEST:
-            axes.annotate(plain(text.lstrip("# "), room), (place, 1), (1, 2), xycoords=("data", "axes fraction"),
-                          textcoords="offset points", fontsize=7.5, color=GRAY)  # fmt: skip
-    places = _ticks(strip)
-    axes.set_xticks([place for place, _ in places], [plain(name, 16) for _, name in places], fontsize=7.5)
-    axes.tick_params(axis="x", length=3)
-
-
-def _ticks(strip: pd.DataFrame) -> list[tuple[float, str]]:
-    """Return places with names, none too near another: numbered parts first, then paragraphs that fill the gaps."""
-    first = strip.drop_duplicates("passage")
-    named = [(100 * row.position, row.locator) for row in records(first) if not row.locator.startswith("heading")]
-    whole = [item for item in named if "," not in item[1]] or named  # «thesis 3» says more than «thesis 3, paragraph 2»
-    chosen: list[tuple[float, str]] = []
-    for place, name in sorted(whole, key=lambda item: (item[1].startswith("paragraph"), item[0])):
-        if all(abs(place - other) >= APART for other, _ in chosen):
-            chosen.append((place, name))
-    return sorted(chosen)
+    headings = headings_of(strip)
+    rule(axes, headings)
+    name_headings(axes, headings)
+    name_places(axes, strip)
 
 
 def _finding(doc: str, strip: pd.DataFrame) -> str:
