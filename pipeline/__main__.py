@@ -18,7 +18,7 @@ from pathlib import Path
 for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"):
     os.environ[variable] = "1"
 
-from pipeline import reuse
+from pipeline.runner import cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 
 WARNINGS = 5  # lines of them at the end of a build; the table has them all
-ROOMS = ("normalize", "entities", "themes", "compare", "report", "report/figures")
 
 
 class Mistake(Exception):
@@ -40,10 +39,10 @@ def main(arguments: list[str]) -> int:
         return 2
     output, given = Path(arguments[0]), [Path(a) for a in arguments[1:]]
     try:
-        with _Lock(reuse.root_of(output) / reuse.CACHE / "locks" / output.name, output):
+        with _Lock(cache.root_of(output) / cache.CACHE / "locks" / output.name, output):
             make(output, given)
         if output.name == "sources.csv":
-            closing = reuse.root_of(output) / reuse.CACHE / "closing.txt"
+            closing = cache.root_of(output) / cache.CACHE / "closing.txt"
             if (
                 os.environ.get("STRICT") == "1"
                 or not closing.exists()
@@ -66,37 +65,38 @@ def make(output: Path, given: list[Path]) -> None:
     for path in inputs:
         if not path.exists():
             raise Mistake(f"{path} is missing; {output.name} is made from it")
-    note_path = reuse.root_of(output) / reuse.CACHE / "notes" / output.name
-    note = reuse.Note.read(note_path)
-    digests = {path: reuse.digest_file(path) for path in inputs}
+    note_path = cache.root_of(output) / cache.CACHE / "notes" / output.name
+    note = cache.Note.read(note_path)
+    digests = {path: cache.digest_file(path) for path in inputs}
     key = _key(module, digests)
-    if note and note.key == key and output.exists() and reuse.digest_file(output) == note.sha256:
+    if note and note.key == key and output.exists() and cache.digest_file(output) == note.sha256:
         newest = max((p.stat().st_mtime_ns for p in given if p.is_file()), default=0)
         if output.stat().st_mtime_ns < newest:
             os.utime(output)  # or make would ask again for ever
             os.utime(note_path)  # never older than its output: `take_in` looks for outputs that were edited
         return
-    build(output, digests, module, key, note_path)
+    build_output(output, digests, module, key, note_path)
 
 
-def build(output: Path, digests: dict[Path, str], module: Path, key: str, note_path: Path) -> None:
+def build_output(output: Path, digests: dict[Path, str], module: Path, key: str, note_path: Path) -> None:
     """Read the inputs, run the stage, check and write its output and the note of it.
 
     `digests` are the checksums of the inputs; one that its note vouches for was checked when it was written.
     """
-    from pipeline import by_document, contracts, table_files
-    from pipeline.workers import WorkerLost, end_with_make
+    from pipeline import contracts
+    from pipeline.runner import by_document, table_files
+    from pipeline.runner.workers import WorkerLost, end_with_make
 
     end_with_make()
     began = time.perf_counter()
-    name, qualified = output.stem, ".".join(module.relative_to(reuse.CODE).with_suffix("").parts)
+    name, qualified = output.stem, ".".join(module.relative_to(cache.CODE).with_suffix("").parts)
     documents: dict[str, str] = {}
     try:
         given: dict[str, Any] = {}
-        notes = {path: reuse.Note.of(path, digest) for path, digest in digests.items()}
+        notes = {path: cache.Note.of(path, digest) for path, digest in digests.items()}
         for path, noted in notes.items():
             if path.is_dir():
-                given["files"] = reuse.Folder(path)
+                given["files"] = cache.Folder(path)
             else:
                 given[path.stem] = table_files.read(path, path.stem, distrust=noted is None)
         _check_parameters(qualified, given)
@@ -107,34 +107,36 @@ def build(output: Path, digests: dict[Path, str], module: Path, key: str, note_p
         said = ""
         if name in contracts.TABLES:
             if contracts.TABLES[name].grain in ("document", "account"):
-                frame, documents, said = by_document.build(output, notes, module, qualified, given)
+                frame, documents, said = by_document.build_by_document(output, notes, module, qualified, given)
             else:
                 frame = table_files.settle(_call(qualified, given), name)
             tables = {k: v for k, v in given.items() if k != "files"}
             table_files.check(frame, name, tables)
             table_files.write(frame, part, name)
             if "warning" in frame.columns:
-                _keep_warnings(frame, reuse.root_of(output) / reuse.CACHE / "warnings" / f"{name}.txt")
+                _keep_warnings(frame, cache.root_of(output) / cache.CACHE / "warnings" / f"{name}.txt")
             said = said or f"{len(frame):,} rows"
         else:
             _write_page(_call(qualified, given), part)
     except (contracts.DataError, WorkerLost) as error:
         raise Mistake(f"{output.name} was not made.\n{error}") from error
-    checksum = reuse.digest_file(part)
+    checksum = cache.digest_file(part)
     os.replace(part, output)
-    reuse.Note(key, checksum, documents).write(note_path)
+    cache.Note(key, checksum, documents).write(note_path)
     if not os.environ.get("QUIET"):
         print(f"{name:<24} {said:<40} {time.perf_counter() - began:6.1f} s", file=sys.stderr)
 
 
 def stage_of(output: Path) -> Path:
-    """Return the module that makes the output, by the output's name; raises Mistake where there is none."""
-    modules = {p.stem: p for room in ROOMS for p in (reuse.CODE / "pipeline" / room).glob("*.py")}
-    module = modules.get(output.stem)
-    if module is None or not _is_stage(module):
-        known = sorted(stem for stem, path in modules.items() if _is_stage(path))
+    """Return the module that makes the output, by the output's name; raises Mistake where there is none or several."""
+    found = [path for path in (cache.CODE / "pipeline").rglob(f"{output.stem}.py") if _is_stage(path)]
+    if not found:
+        known = sorted(path.stem for path in (cache.CODE / "pipeline").rglob("*.py") if _is_stage(path))
         raise Mistake(f"no stage makes {output}; known are {', '.join(known)}")
-    return module
+    if len(found) > 1:
+        two = ", ".join(sorted(path.relative_to(cache.CODE).as_posix() for path in found))
+        raise Mistake(f"several stages are named {output.stem}: {two}; give each stage a name of its own")
+    return found[0]
 
 
 def _is_stage(module: Path) -> bool:
@@ -144,7 +146,7 @@ def _is_stage(module: Path) -> bool:
 def _key(module: Path, digests: dict[Path, str]) -> str:
     import hashlib
 
-    parts = [reuse.digest_code(module), *(reuse.digest_file(reuse.CODE / p) for p in sorted(reuse.NOT_IN_KEY))]
+    parts = [cache.digest_code(module), *(cache.digest_file(cache.CODE / p) for p in sorted(cache.NOT_IN_KEY))]
     parts += [f"{path.name} {digests[path]}" for path in sorted(digests, key=lambda p: p.name)]
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
@@ -203,7 +205,7 @@ def _judge_sources(sources: Path, closing: Path) -> None:
     if problems and os.environ.get("STRICT") == "1":
         raise Mistake("\n".join(["STRICT=1 and not every document was read without a warning", *problems]))
     if not closing.exists() or closing.stat().st_mtime_ns < sources.stat().st_mtime_ns:
-        reuse.write_whole(closing, "\n".join([*problems, f"{', '.join(said)}. Read {report}", ""]).encode())
+        cache.write_whole(closing, "\n".join([*problems, f"{', '.join(said)}. Read {report}", ""]).encode())
 
 
 def _keep_warnings(frame: Any, target: Path) -> None:
@@ -211,7 +213,7 @@ def _keep_warnings(frame: Any, target: Path) -> None:
     warnings = [warning for warning in dict.fromkeys(frame["warning"]) if warning]
     more = f"… and {len(warnings) - WARNINGS:,} more, in the column warning of {target.stem}.csv"
     rest = [more] if len(warnings) > WARNINGS else []
-    reuse.write_whole(target, "".join(f"warning: {line}\n" for line in warnings[:WARNINGS] + rest).encode())
+    cache.write_whole(target, "".join(f"warning: {line}\n" for line in warnings[:WARNINGS] + rest).encode())
 
 
 class _Lock:

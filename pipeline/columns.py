@@ -39,7 +39,7 @@ from pipeline.contracts import (
     VERDICTS,
     YES_NO,
     ZONES,
-)  # fmt: skip
+)
 
 Kind = Literal["str", "int", "float"]
 
@@ -369,7 +369,9 @@ MEANINGS: dict[tuple[str, str], Column] = {
         }.items()
     },
     ("shared_claims", "similarity"): _is("float", "how likely both tell the same, 0 to 1"),
-    ("shared_claims", "rank"): _is("int", "place among the claims of other accounts that tell the same, likeliest first, from 1"),
+    ("shared_claims", "rank"): _is(
+        "int", "place among the claims of other accounts that tell the same, likeliest first, from 1"
+    ),
     ("shared_claims", "changes"): _is("str", "kinds of what the two tell differently, joined by ;; empty: nothing found"),
     ("coverage", "claim"): _is(
         "int", "number of the account's claim that reports it; 0: a sentence that is no claim, or none"

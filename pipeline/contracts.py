@@ -398,7 +398,6 @@ TABLES: dict[str, Table] = {
         key=("table", "doc", "metric"), grain="corpus", filled=("table", "metric"),
     ),
 }  # fmt: skip
-ROOMS = ("normalize", "entities", "themes", "compare", "report")
 
 
 def hand_tables() -> list[str]:

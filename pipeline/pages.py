@@ -18,7 +18,9 @@ PAGES: dict[str, Page] = {
         "tables.xlsx", "the readable tables in one workbook, every cell text, columns explained on the first sheet"
     ),
     "comparison": Page("report/comparison.md", "the comparative report: start here"),
-    "subjects": Page("report/subjects.md", "themes and clusters one by one: terms, stability, surest and least sure passages"),
+    "subjects": Page(
+        "report/subjects.md", "themes and clusters one by one: terms, stability, surest and least sure passages"
+    ),
     "methods": Page("report/methods.md", "how each figure was made, and what it can and cannot tell"),
 }
 FIGURES: dict[str, str] = {

@@ -13,18 +13,35 @@ import pytest
 from pipeline import contracts, pages
 from pipeline.columns import COLUMNS
 from pipeline.commands import dictionary
-from pipeline.reuse import code_of
+from pipeline.runner.cache import code_of
 
 ROOT = Path(__file__).resolve().parent.parent
 CODE = ROOT / "pipeline"
-ROOMS = contracts.ROOMS
+ROOMS = ("normalize", "entities", "themes", "compare", "evaluate", "report")  # the order in which tables are made
 RULE = re.compile(r"^(\$t|\$f|\$o|\$o/report)/([a-z_]+)\.(?:csv|parquet|xlsx|md|\$\(FIGURES\)):\s+(.*)$", re.MULTILINE)
+
+# The folders of each room from the ground up: a folder imports what stands on the floors below it, never beside or above it.
+ROOM_FLOORS = (
+    ("normalize.readers normalize.zones", "normalize"),
+    ("entities.spelling", "entities.persons entities.dates", "entities.aliases", "entities.unlisted", "entities"),
+    ("themes.words", "themes.seeds", "themes.clusters", "themes"),
+    (
+        "compare.similarity compare.syntax",
+        "compare.quotations compare.demands compare.claims compare.shifts",
+        "compare.verification",
+        "compare.coverage",
+    ),
+    ("report.sections report.figures", "report"),
+)
+
+
+def modules() -> list[Path]:
+    return [path for path in sorted(CODE.rglob("*.py")) if path.name != "__init__.py"]
 
 
 def stages() -> dict[str, Path]:
     """Every module with a `build`, by name."""
-    modules = [p for room in ROOMS for p in sorted((CODE / room).rglob("*.py"))]
-    return {p.stem: p for p in modules if re.search(r"^def build\(", p.read_text(encoding="utf-8"), re.MULTILINE)}
+    return {path.stem: path for path in modules() if "\ndef build(" in path.read_text(encoding="utf-8")}
 
 
 def rules() -> dict[str, set[str]]:
@@ -67,20 +84,53 @@ def test_the_makefile_draws_what_the_stage_reads(name: str) -> None:
 def test_a_stage_reads_only_rooms_before_it_and_what_people_wrote(name: str) -> None:
     here = ROOMS.index(stages()[name].relative_to(CODE).parts[0])
     for given in rules()[name] - {"files"} - set(contracts.hand_tables()):
-        assert ROOMS.index(stages()[given].relative_to(CODE).parts[0]) <= here, f"{name} reads {given}"
+        there = stages()[given].relative_to(CODE).parts[0]
+        assert ROOMS.index(there) <= here, f"{name} reads {given}"
 
 
 @pytest.mark.parametrize("name", sorted(stages()))
-def test_a_stage_imports_no_other_stage_and_only_its_own_room(name: str) -> None:
-    path = stages()[name]
-    room = ".".join(path.relative_to(ROOT).parent.parts)
-    shared = ("contracts", "spans", "edtf", "wording", "judgements", "spelling", "columns", "terms")
-    near = {f"pipeline.{name}" for name in shared}
-    if room == "pipeline.report.figures":
-        near.add("pipeline.report.figures.style")
+def test_a_stage_imports_no_other_stage(name: str) -> None:
+    others = {qualified(path) for path in stages().values()}
+    for module in imports_of(stages()[name]):
+        assert module not in others, f"{name} imports the stage {module}"
+
+
+def folder_of(module: str) -> str:
+    """The folder of a module below the pipeline, with dots: `compare.claims`; empty for the pipeline's own modules."""
+    return module.rpartition(".")[0].removeprefix("pipeline").removeprefix(".")
+
+
+def allowed(folder: str) -> set[str]:
+    """The folders whose modules a module of a folder may import, besides its own and the pipeline's own modules."""
+    if folder in ("commands", "commands.kwic") or folder.startswith("evaluate"):
+        return {folder_of(qualified(path)) for path in modules()} - (
+            {"commands"} if folder.startswith("evaluate") else set()
+        )
+    if folder in ("language", "lexicon"):
+        return {"lexicon"}
+    if folder in ("", "runner"):
+        return {"runner", "language"}
+    (floors,) = [floors for floors in ROOM_FLOORS if any(folder in floor.split() for floor in floors)]
+    here = next(i for i, floor in enumerate(floors) if folder in floor.split())
+    return {"language", "lexicon"} | {below for floor in floors[:here] for below in floor.split()}
+
+
+@pytest.mark.parametrize("path", modules(), ids=qualified)
+def test_a_module_imports_its_own_folder_and_those_below_it(path: Path) -> None:
+    here = folder_of(qualified(path))
     for module in imports_of(path):
-        assert module in near or module.startswith(f"{room}."), f"{name} imports {module}"
-        assert module.rpartition(".")[2] not in stages(), f"{name} imports the stage {module}"
+        there = folder_of(module)
+        assert there in ("", here) or there in allowed(here), f"{qualified(path)} imports {module}"
+
+
+def test_folders_are_small_enough_to_be_drawn() -> None:
+    for folder in {path.parent for path in modules()}:
+        assert len([path for path in modules() if path.parent == folder]) <= 20, folder
+
+
+def test_the_name_of_a_stage_is_its_own() -> None:
+    found = [path.stem for path in modules() if "\ndef build(" in path.read_text(encoding="utf-8")]
+    assert len(found) == len(set(found))
 
 
 @pytest.mark.parametrize("name", sorted(stages()))
@@ -95,8 +145,8 @@ def test_a_stage_opens_no_file_and_prints_nothing(name: str) -> None:
     [
         ("matplotlib", {"pipeline/report/figures/style.py"}),
         ("spacy.load", set()),
-        ("en_core_web_sm", {"pipeline/normalize/language_models.py"}),
-        ("distributed", {"pipeline/workers.py"}),
+        ("en_core_web_sm", {"pipeline/normalize/spacy_models.py"}),
+        ("distributed", {"pipeline/runner/workers.py"}),
     ],
 )
 def test_a_heavy_library_is_used_in_one_place(library: str, modules: set[str]) -> None:
@@ -113,7 +163,7 @@ def _without_types(path: Path) -> str:
 
 
 def test_what_is_asked_each_time_imports_the_standard_library_alone() -> None:
-    for name in ("__main__", "reuse", "commands/take_in"):
+    for name in ("__main__", "runner/cache", "commands/take_in"):
         tree = ast.parse((CODE / f"{name}.py").read_text(encoding="utf-8"))
         heads = [n for n in tree.body if isinstance(n, ast.Import | ast.ImportFrom)]
         named = {str(n.module) if isinstance(n, ast.ImportFrom) else n.names[0].name for n in heads}

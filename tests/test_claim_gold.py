@@ -9,13 +9,12 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from conftest import ROOT, read
 
-from pipeline.commands import given_claims
 from pipeline.contracts import COVERED, RELATIONS, records
-from pipeline.report import scores
-from pipeline.reuse import Folder
-from pipeline.spans import overlap
+from pipeline.evaluate import gold_claims, scores
+from pipeline.language.spans import overlap
+from pipeline.runner.cache import Folder
+from tests.conftest import ROOT, read
 from tests.test_gold import GOLD, gold_rows
 
 # What the digests and the originals reach, rounded down, end to end and with the gold's demands and claims given.
@@ -49,7 +48,7 @@ def of_build(out: Path, gold: Path) -> dict[str, float]:
 @cache
 def of_given(out: Path, gold: Path) -> dict[str, float]:
     """Return the figures with the gold's demands and claims given."""
-    return {metric: value for _, metric, value, _ in given_claims.scores(out, gold)}
+    return {metric: value for _, metric, value, _ in gold_claims.scores(out, gold)}
 
 
 @pytest.mark.parametrize("metric", FLOORS)

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from conftest import ROOT, run
 
 from pipeline.contracts import ENTITY_TYPES
-from pipeline.normalize.reading import Reading, read
+from pipeline.normalize.readers.reading import Reading, read
+from tests.conftest import ROOT, run
 
 CORPUS = ROOT / "corpus"
 DOCS = ("manifesto", "wiki-workers-group", "avrich", "libcom-workers-opposition", "wiki-workers-opposition")

@@ -13,17 +13,18 @@ from tempfile import TemporaryDirectory
 
 import pandas as pd
 import pytest
-from conftest import ROOT, needed, read
-from conftest import SHARED as BESIDE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline import edtf, table_files
-from pipeline.commands import public_dates, public_mentions, public_names
 from pipeline.contracts import MENTION_TYPES, ZONES
+from pipeline.evaluate import scores
+from pipeline.evaluate.benchmarks import dates_timex2, names_hipe, person_pairs
+from pipeline.language import edtf
 from pipeline.normalize import origins, passages, sources, texts
-from pipeline.report import scores
-from pipeline.reuse import Folder
+from pipeline.runner import table_files
+from pipeline.runner.cache import Folder
+from tests.conftest import ROOT, needed, read
+from tests.conftest import SHARED as BESIDE
 
 GOLD = ROOT / "tests" / "gold"
 ANNOTATED = {"manifesto", "libcom-workers-opposition"}  # the digests that tests/gold speaks of
@@ -196,21 +197,21 @@ def bench() -> Path:
 
 
 def test_dates_are_found_in_texts_that_others_annotated(bench: Path) -> None:
-    found = {(name, metric): value for name, metric, value, _ in public_dates.scores(bench / "dates")}
+    found = {(name, metric): value for name, metric, value, _ in dates_timex2.scores(bench / "dates")}
     assert found["dates, calendar", "lenient F"] >= 0.90
     assert found["dates, calendar", "value accuracy of those found"] >= 0.89
 
 
 def test_persons_are_matched_in_pairs_of_names_that_no_table_lists(bench: Path) -> None:
     (path,) = (bench / "names").glob("*.csv")
-    found = {metric: value for _, metric, value, _ in public_names.scores(path)}
+    found = {metric: value for _, metric, value, _ in person_pairs.scores(path)}
     assert found["f1"] >= 0.90
     assert found["f1"] > found["f1 of WRatio"]
 
 
 def test_names_in_ocr_are_found_better_than_by_the_model_alone(bench: Path) -> None:
     (path,) = (bench / "ner").glob("*.tsv")
-    found = {metric: value for _, metric, value, _ in public_mentions.scores(path)}
+    found = {metric: value for _, metric, value, _ in names_hipe.scores(path)}
     for kind in ("strict", "fuzzy"):
         assert found[f"names F1, {kind}"] > found[f"names F1, {kind} (the model alone)"]
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.commands import public_translations
 from pipeline.contracts import FOUND
 from tests.conftest import needed, read
 from tests.test_gold import ANNOTATED, BESIDE, GOLD, figures, gold_rows
@@ -17,7 +16,9 @@ def test_the_gold_quotes_what_stands_at_its_places(built: Path) -> None:
     rows = gold_rows("gold_quotes")
     assert {row["doc"] for row in rows} == ANNOTATED
     for row in rows:
-        assert texts[row["doc"]][int(row["start"]) : int(row["end"])] == row["text"], "the digest was edited: annotate it again"
+        assert texts[row["doc"]][int(row["start"]) : int(row["end"])] == row["text"], (
+            "the digest was edited: annotate it again"
+        )
         assert (row["in_manifesto"] == "yes") == bool(row["manifesto_start"]) == (row["kind"] in FOUND)
 
 
@@ -44,6 +45,6 @@ def test_the_quotations_of_the_originals_are_those_of_the_gold(originals: Path, 
 @pytest.mark.slow
 def test_a_verse_is_found_in_another_translation() -> None:
     verses = needed(BESIDE / "bench") / "translations" / "mark_luke.csv"
-    found = {metric: value for _, metric, value, _ in public_translations.scores(verses)}
+    found = {metric: value for _, metric, value, _ in verses.scores(verses)}
     assert found["oeb to kjv first"] >= 0.88
     assert found["ylt to kjv first"] >= 0.975

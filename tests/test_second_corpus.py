@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from conftest import ROOT, make, read
+
+from tests.conftest import ROOT, make, read
 
 
 @pytest.fixture(scope="module")

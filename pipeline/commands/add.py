@@ -12,10 +12,10 @@ import sys
 from pathlib import Path
 
 from pipeline.contracts import ROLES, TABLES
-from pipeline.normalize.reading import READERS, Unreadable, format_of, read
+from pipeline.normalize.readers.reading import READERS, Unreadable, format_of, read
 from pipeline.normalize.sources import doc_id
-from pipeline.reuse import write_whole
-from pipeline.table_files import SLUG, read_hand
+from pipeline.runner.cache import write_whole
+from pipeline.runner.table_files import SLUG, read_hand
 
 
 def main(arguments: list[str]) -> int:

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from pipeline.contracts import hand_tables
-from pipeline.table_files import read_hand, references_of_hand
+from pipeline.runner.table_files import read_hand, references_of_hand
 
 
 def mistakes_of(corpus: Path) -> list[str]:

@@ -15,8 +15,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.commands import given_claims, theme_baselines
 from pipeline.contracts import PLANTED
+from pipeline.evaluate import gold_claims, theme_baselines
 
 SETS = "names, dates, ner, translations or support"
 FILES = "names/*.csv, dates/*.key.xml, ner/*.tsv, translations/*.csv or support/*.jsonl"
@@ -55,7 +55,7 @@ def _beside(out: Path, gold: Path, measured: set[str]) -> Iterator[tuple[str, st
         for name, metric, value, count in theme_baselines.scores(out, gold):
             yield name, "all", metric, value, count
     if "claims" in measured:
-        for name, metric, value, count in given_claims.scores(out, gold):
+        for name, metric, value, count in gold_claims.scores(out, gold):
             yield name, "gold claims given", metric, value, count
         yield from _planted(out / "tables" / "support_trials.csv")
 
@@ -76,26 +76,26 @@ def _planted(trials: Path) -> Iterator[tuple[str, str, str, float, int]]:
 
 def _public(bench: Path) -> Iterator[tuple[str, str, float, int]]:
     """Yield set, metric, value and number of what is measured, for each set that is there."""
-    from pipeline.commands import public_dates, public_mentions, public_names, public_translations
+    from pipeline.evaluate.benchmarks import dates_timex2, names_hipe, person_pairs, verses
 
     for pairs in sorted((bench / "names").glob("*.csv")):
-        yield from public_names.scores(pairs)
+        yield from person_pairs.scores(pairs)
     if any((bench / "dates").glob("*.key.xml")):
-        yield from public_dates.scores(bench / "dates")
+        yield from dates_timex2.scores(bench / "dates")
     for annotated in sorted((bench / "ner").glob("*.tsv")):
-        yield from public_mentions.scores(annotated)
-    for verses in sorted((bench / "translations").glob("*.csv")):
-        yield from public_translations.scores(verses)
+        yield from names_hipe.scores(annotated)
+    for book in sorted((bench / "translations").glob("*.csv")):
+        yield from verses.scores(book)
     for claims in sorted((bench / "support").glob("*.jsonl")):
         yield from _claims(claims)
 
 
 def _claims(path: Path) -> Iterator[tuple[str, str, float, int]]:
     """Yield how well the sentences that support a claim are found, and claims without support told apart."""
-    from pipeline.commands import public_support, public_verdicts
+    from pipeline.evaluate.benchmarks import evidence_wice, verdicts_wice
 
-    yield from public_support.evidence_scores(path)
-    yield from public_verdicts.verdict_scores(path)
+    yield from evidence_wice.evidence_scores(path)
+    yield from verdicts_wice.verdict_scores(path)
 
 
 if __name__ == "__main__":

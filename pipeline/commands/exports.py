@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.contracts import DataError, records
-from pipeline.reuse import write_whole
-from pipeline.table_files import read
+from pipeline.runner.cache import write_whole
+from pipeline.runner.table_files import read
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -12,9 +12,9 @@ import sys
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from pipeline.normalize.reading import READERS, Unreadable, clean, format_of, read
-from pipeline.reuse import Folder, write_whole
-from pipeline.table_files import read_hand
+from pipeline.normalize.readers.reading import READERS, Unreadable, clean, format_of, read
+from pipeline.runner.cache import Folder, write_whole
+from pipeline.runner.table_files import read_hand
 
 OPENING = 5  # blocks in which a title is looked for
 ALIKE = 0.75  # share of the title's longer words that must stand there

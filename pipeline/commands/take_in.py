@@ -13,7 +13,7 @@ import os
 import sys
 from pathlib import Path
 
-from pipeline.reuse import CODE, Note, digest_file, packages, write_whole
+from pipeline.runner.cache import CODE, Note, digest_file, packages, write_whole
 
 TABLES = ("documents", "zones", "entities", "aliases", "themes", "event_types", "decisions")
 

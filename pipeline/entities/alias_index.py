@@ -8,7 +8,7 @@ from collections import Counter
 import pandas as pd
 
 from pipeline.contracts import TABLES
-from pipeline.entities.words import straightened
+from pipeline.entities.spelling.words import straightened
 
 WORD = re.compile(r"\w+")
 SILENCED = "; a note in its row says that it is meant so"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pipeline import edtf
 from pipeline.contracts import TABLES
 from pipeline.entities.tallies import positions, ranked, tallies
+from pipeline.language import edtf
 
 OPEN = ("-9999-01-01", "9999-12-31")  # for the open end of an interval: no day of four figures lies beyond
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from pipeline.contracts import TABLES, records
-from pipeline.entities.merging import entity_of
 from pipeline.entities.tallies import form
-from pipeline.wording import STRAIGHT, visible
+from pipeline.entities.unlisted.merging import entity_of
+from pipeline.language.normalization import STRAIGHT, visible
 
 
 @dataclass

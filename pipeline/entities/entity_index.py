@@ -12,8 +12,8 @@ from typing import Any
 import pandas as pd
 
 from pipeline.contracts import TABLES, records
-from pipeline.entities.merging import Named, full_name, merge
 from pipeline.entities.tallies import form, positions, ranked, tallies
+from pipeline.entities.unlisted.merging import Named, full_name, merge
 
 
 def build(mentions: pd.DataFrame, entities: pd.DataFrame) -> pd.DataFrame:

@@ -14,7 +14,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from pipeline.contracts import TABLES
-from pipeline.entities.merging import entity_of
+from pipeline.entities.unlisted.merging import entity_of
 
 MOST = 40  # of the entities of one passage the first named are paired: a list of hundreds would pair all with all
 PAIRS = 50_000  # rows of the table; of more pairs the surest are kept

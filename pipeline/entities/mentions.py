@@ -12,14 +12,14 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline import edtf
 from pipeline.contracts import TABLES, records
-from pipeline.entities.dates import Stretch, dates_of
-from pipeline.entities.recognition import Recognizer
-from pipeline.entities.unlisted_names import others
-from pipeline.entities.words import Named, Word, words_of
-from pipeline.judgements import NOTHING, places
-from pipeline.spans import Claimed, Span, containing, overlap
+from pipeline.decisions import NOTHING, places
+from pipeline.entities.dates.recognizer import Stretch, dates_of
+from pipeline.entities.recognizer import Recognizer
+from pipeline.entities.spelling.words import Named, Word, words_of
+from pipeline.entities.unlisted.resolution import others
+from pipeline.language import edtf
+from pipeline.language.spans import Claimed, Span, containing, overlap
 
 UNSEEN = ("navigation",)  # site furniture names nobody
 # Share of such rows whose span, type and entity are the gold's in two annotated originals and two annotated digests together:
@@ -115,7 +115,9 @@ def judged(decision: Any, name: Named | None, types: Mapping[str, str]) -> Named
     return Named("DATE", decision.value, "decision") if edtf.is_valid(decision.value) else None
 
 
-def _rows(doc: str, found: Mapping[Span, Named], passages: list[Any], sentences: pd.DataFrame) -> Iterator[tuple[object, ...]]:
+def _rows(
+    doc: str, found: Mapping[Span, Named], passages: list[Any], sentences: pd.DataFrame
+) -> Iterator[tuple[object, ...]]:
     spans = [(p.start, p.end) for p in passages]
     said_spans, said_texts = list(zip(sentences["start"], sentences["end"], strict=True)), list(sentences["text"])
     for (start, end), name in found.items():

@@ -10,9 +10,9 @@ import re
 import pandas as pd
 
 from pipeline.contracts import TABLES
-from pipeline.normalize.lines import line_number, line_starts
-from pipeline.normalize.zone_rules import Stretch, zones_of
-from pipeline.wording import normalize
+from pipeline.language.normalization import normalize
+from pipeline.normalize.readers.plain_text import line_number, line_starts
+from pipeline.normalize.zones.rules import Stretch, zones_of
 
 NUMBER = re.compile(r"\s*(\d{1,3})[.)]\s")
 THESIS_WORDS = 15  # numbered paragraphs of so many words on average are theses, shorter ones items

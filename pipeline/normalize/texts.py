@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from pipeline.contracts import TABLES, DataError, records
-from pipeline.normalize.reading import read
+from pipeline.normalize.readers.reading import read
 
 
 def build(files: Mapping[str, bytes], sources: pd.DataFrame) -> pd.DataFrame:

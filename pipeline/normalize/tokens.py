@@ -15,9 +15,9 @@ import numpy as np
 import pandas as pd
 
 from pipeline.contracts import TABLES
-from pipeline.normalize.language_models import load
-from pipeline.normalize.sentence_breaks import joined
-from pipeline.wording import visible
+from pipeline.language.normalization import visible
+from pipeline.normalize.sentence_boundaries import joined
+from pipeline.normalize.spacy_models import load
 
 PIECE = 20_000  # characters that the model reads at once; a longer passage is cut at a blank
 BATCH = 32  # passages that the model reads side by side; its peak memory follows their words

@@ -12,15 +12,15 @@ from typing import Any
 import pandas as pd
 
 from pipeline.contracts import FOUND, OWN_VOICE, ZONES, records
-from pipeline.report.accounts_told import accounts_told
-from pipeline.report.claims_told import claims_of, claims_told
-from pipeline.report.dates_told import dates_told
-from pipeline.report.demands_told import demands_told, reports_of
-from pipeline.report.markdown import escaped, listed, shortened, table
-from pipeline.report.names_told import names_told
-from pipeline.report.quotations_told import KIND_WORDS, Ledger, ledger_of, quotations_told
-from pipeline.report.takeup_told import taken_up
-from pipeline.report.themes_told import themes_told
+from pipeline.report.sections.claims import claims_of, claims_told
+from pipeline.report.sections.dates import dates_told
+from pipeline.report.sections.demands import demands_told, reports_of
+from pipeline.report.sections.markdown import escaped, listed, shortened, table
+from pipeline.report.sections.matched_claims import accounts_told
+from pipeline.report.sections.names import names_told
+from pipeline.report.sections.quotations import KIND_WORDS, Ledger, ledger_of, quotations_told
+from pipeline.report.sections.reported_sentences import taken_up
+from pipeline.report.sections.themes import themes_told
 
 ACCOUNTS = 40  # so many are described one by one; of more the tables tell
 UNSURE = 0.9  # probability below which a quotation that is found is one to look at

@@ -8,11 +8,11 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline import edtf
 from pipeline.contracts import COVERED, DECISION, RELATIONS, TABLES, records, records_by_doc
-from pipeline.judgements import NOTHING, places, why_not
-from pipeline.report.markdown import listed
-from pipeline.spans import Span, overlap, shares_half
+from pipeline.decisions import NOTHING, places, why_not
+from pipeline.language import edtf
+from pipeline.language.spans import Span, overlap, shares_half
+from pipeline.report.sections.markdown import listed
 
 DECIDED = ("mentions", "claims", "support", "coverage")  # the tables whose stages read decisions
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pipeline.report.markdown import table
 from pipeline.report.methods_of_support import methods_of_support
+from pipeline.report.sections.markdown import table
 
 # As in compare/: tracing, word_changes, trace_probability, which a page of another room cannot ask; a test compares them.
 BOUNDS = {"sure": 0.5, "otherwise": 0.8, "like": 0.5, "near": 0.77, "dense": 0.4, "alone": 0.95, "apart": 40}

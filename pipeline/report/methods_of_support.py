@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pipeline.report.markdown import table
+from pipeline.report.sections.markdown import table
 
 HARMLESS = "said otherwise"  # a copy in which nothing but the wording was changed: what is found there is a false alarm
 

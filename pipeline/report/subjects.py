@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from pipeline.contracts import STANDINGS, records
-from pipeline.report.markdown import escaped, listed, shortened, table
+from pipeline.report.sections.markdown import escaped, listed, shortened, table
 
 TERMS = 12  # of each theme
 DOCUMENTS = 8  # whose shares are told
@@ -59,7 +59,9 @@ def _arrow(verdict: str) -> str:
 
 def _terms(own: pd.DataFrame) -> Iterator[tuple[str, str]]:
     for origin, what in (("seed", "Seed words found"), ("learned", "Words learned from their company")):
-        found = own[(own["origin"] == origin) & (own["passages"] > 0)].sort_values("passages", ascending=False, kind="stable")
+        found = own[(own["origin"] == origin) & (own["passages"] > 0)].sort_values(
+            "passages", ascending=False, kind="stable"
+        )
         terms = [f"*{escaped(row.term)}* ({row.passages:,})" for row in records(found)]
         if terms or origin == "seed":
             yield f"{what}, with their passages", (listed(terms, TERMS) if terms else "none")

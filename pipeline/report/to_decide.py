@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.contracts import TABLES, records, records_by_doc
-from pipeline.judgements import places
+from pipeline.decisions import places
 
 MOST = 200  # rows
 MOST_CLAIMS, MOST_COVERED = 50, 50  # of them about claims and about coverage; names fill what these leave

@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 
 from pipeline.contracts import OWN_VOICE, TABLES
-from pipeline.themes.evidence import SEEN, Evidence, evidence_of
-from pipeline.themes.places import placed
-from pipeline.themes.weighing import Weights, chosen, scores
+from pipeline.themes.seeds.evidence import SEEN, Evidence, evidence_of
+from pipeline.themes.seeds.weighting import Weights, chosen, scores
+from pipeline.themes.words.locators import placed
 
 
 def build(
@@ -33,7 +33,9 @@ def build(
 
 def _weights(evidence: Evidence, theme_terms: pd.DataFrame) -> Weights:
     """Return the weights as the table has them."""
-    known = {(t, term): w for t, term, w in zip(theme_terms["theme"], theme_terms["term"], theme_terms["weight"], strict=True)}
+    known = {
+        (t, term): w for t, term, w in zip(theme_terms["theme"], theme_terms["term"], theme_terms["weight"], strict=True)
+    }
     seeds = np.array([known[seed] for seed in evidence.seeds], dtype=np.float64)
     of = theme_terms[theme_terms["origin"] == "learned"]
     words = {word: i for i, word in enumerate(evidence.vocabulary)}

@@ -12,9 +12,11 @@ import numpy as np
 import pandas as pd
 
 from pipeline.contracts import TABLES
-from pipeline.themes.agreement import adjusted_rand, first_of, jaccard
-from pipeline.themes.cluster_trials import ClusterTrials, cluster_trials
-from pipeline.themes.disturbance import (
+from pipeline.themes.clusters.agreement import adjusted_rand, first_of, jaccard
+from pipeline.themes.clusters.resampling import ClusterTrials, cluster_trials
+from pipeline.themes.clusters.tfidf import ZONES_CLUSTERED
+from pipeline.themes.seeds.evidence import Evidence, evidence_of
+from pipeline.themes.seeds.resampling import (
     Trial,
     bootstraps,
     documents_left_out,
@@ -22,10 +24,8 @@ from pipeline.themes.disturbance import (
     sampled,
     seeds_dropped,
     undisturbed,
-)  # fmt: skip
-from pipeline.themes.evidence import Evidence, evidence_of
-from pipeline.themes.own_words import ZONES_COUNTED
-from pipeline.themes.tfidf import ZONES_CLUSTERED
+)
+from pipeline.themes.words.word_counts import ZONES_COUNTED
 
 MIDDLE = (2.5, 97.5)  # percentiles of the trials
 
@@ -57,7 +57,10 @@ def _labels(clusters: pd.DataFrame) -> dict[int, str]:
 
 def _of_clusters(trials: ClusterTrials, labels: dict[int, str]) -> Iterator[Row]:
     """Yield all clusters together, then each: of a cluster the Jaccard index with the one that shares most with it."""
-    tests = [("bootstrap", "", trials.drawn), *(("document left out", doc, [found]) for doc, found in trials.left_out.items())]
+    tests = [
+        ("bootstrap", "", trials.drawn),
+        *(("document left out", doc, [found]) for doc, found in trials.left_out.items()),
+    ]
     for cluster in (0, *labels):
         size = int(np.count_nonzero(trials.full == cluster - 1)) if cluster else len(trials.full)
         for test, dropped, runs in tests:

@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 
 from pipeline.contracts import STANDINGS, TABLES
-from pipeline.themes.disturbance import bootstraps, own_voice, sampled, seeds_dropped
-from pipeline.themes.evidence import Evidence, evidence_of
-from pipeline.themes.places import placed
-from pipeline.themes.weighing import chosen, fit, scores
+from pipeline.themes.seeds.evidence import Evidence, evidence_of
+from pipeline.themes.seeds.resampling import bootstraps, own_voice, sampled, seeds_dropped
+from pipeline.themes.seeds.weighting import chosen, fit, scores
+from pipeline.themes.words.locators import placed
 
 SHOWN = 3
 

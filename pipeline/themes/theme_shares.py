@@ -12,8 +12,8 @@ import pandas as pd
 from scipy import sparse
 
 from pipeline.contracts import CONTRASTS, OWN_VOICE, TABLES
-from pipeline.themes import intervals
-from pipeline.themes.own_words import ZONES_COUNTED
+from pipeline.themes.words import share_intervals
+from pipeline.themes.words.word_counts import ZONES_COUNTED
 
 MORE, LESS, CANNOT_TELL = CONTRASTS
 PLACES = 4  # as they are written: differences and verdicts are worked out from what a reader sees
@@ -65,7 +65,7 @@ def _with_interval(words: np.ndarray, given: sparse.csr_matrix) -> np.ndarray:
     """Return share, low and high of each theme in these passages together, (3, themes), NaN where there are no words."""
     dense, total = given.toarray(), words.sum()
     share = dense.sum(axis=0) / total if total else np.full(dense.shape[1], np.nan)
-    return np.stack([share, *intervals.of_shares(words, dense)]).round(PLACES)
+    return np.stack([share, *share_intervals.of_shares(words, dense)]).round(PLACES)
 
 
 def _shares(words: np.ndarray, given: sparse.csr_matrix, rows: np.ndarray, docs: int) -> np.ndarray:
@@ -86,7 +86,7 @@ def _compared(shares: np.ndarray, together: np.ndarray, primary: np.ndarray) -> 
     Where one of the two has no words there is no difference, and where one has less than two passages no interval.
     """
     account = ~primary[:, None] & np.ones(shares.shape[2], dtype=bool)  # (documents, themes)
-    ends = intervals.of_differences(shares, together[:, None])
+    ends = share_intervals.of_differences(shares, together[:, None])
     difference, low, high = (np.where(account, x, np.nan).round(PLACES) for x in (shares[0] - together[0], *ends))
     verdict = np.where(low > 0, MORE, np.where(high < 0, LESS, CANNOT_TELL))
     return {

@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from pipeline.contracts import TABLES, DataError
-from pipeline.themes.evidence import Evidence, evidence_of, named_terms
-from pipeline.themes.near_terms import NearTerms
-from pipeline.themes.weighing import Weights, fit
+from pipeline.themes.seeds.evidence import Evidence, evidence_of, named_terms
+from pipeline.themes.seeds.suggestions import NearTerms
+from pipeline.themes.seeds.weighting import Weights, fit
 
 
 def build(themes: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:

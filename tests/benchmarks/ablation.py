@@ -12,11 +12,14 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-from pipeline import table_files
 from pipeline.contracts import TABLES
-from pipeline.entities import forms, mentions, names, recognition, short_names, unlisted, word_keys
-from pipeline.entities.persons import Surnames
-from pipeline.report import scores
+from pipeline.entities import mentions, recognizer
+from pipeline.entities.aliases import acronyms, forms, matcher
+from pipeline.entities.persons.surnames import Surnames
+from pipeline.entities.spelling import word_keys
+from pipeline.entities.unlisted import detection
+from pipeline.evaluate import scores
+from pipeline.runner import table_files
 
 READ = (
     "texts", "passages", "tokens", "sentences", "passage_themes", "quotes", "quote_traces", "demands", "claims", "alignments",
@@ -26,15 +29,15 @@ HAND = ("entities", "aliases", "decisions")
 NOTHING: dict[str, list[tuple[Any, str, Any]]] = {
     "without variants (spellings, word order, names within names)": [
         (forms, "_derived", lambda form, bodies, cut: iter(())),
-        (names, "keys_of", lambda form: (form.lower(),)),
+        (matcher, "keys_of", lambda form: (form.lower(),)),
         (word_keys.KnownWords, "key", lambda self, form: (form.lower(), False)),
     ],
-    "without acronyms explained in the text": [(short_names, "acronyms", lambda words, named: {})],
-    "without short forms after «the»": [(short_names, "short_forms", lambda words, named, free: iter(()))],
+    "without acronyms explained in the text": [(acronyms, "acronyms", lambda words, named: {})],
+    "without short forms after «the»": [(acronyms, "short_forms", lambda words, named, free: iter(()))],
     "without surname resolution": [(Surnames, "resolve", lambda self, naming, words, entities_at: ())],
     "without consistency (one type, missed occurrences)": [
-        (unlisted, "types_of", lambda seen: {name: kind for name, kind, *_ in list(seen)[::-1]}),
-        (unlisted, "occurrences", lambda words, known: iter(())),
+        (detection, "types_of", lambda seen: {name: kind for name, kind, *_ in list(seen)[::-1]}),
+        (detection, "occurrences", lambda words, known: iter(())),
     ],
 }
 
@@ -59,7 +62,7 @@ def main(out: Path, gold: Path) -> None:
         for emptied in ((), ("aliases",), ("entities", "aliases")):
             given = hand | {name: table_files.empty(name) for name in emptied}
             with ExitStack() as stack:
-                recognition._in_all.cache_clear()
+                recognizer._in_all.cache_clear()
                 for change in NOTHING.get(what, []):
                     stack.enter_context(replaced(*change))
                 read = {name: tables[name] for name in ("passages", "tokens", "sentences")}
@@ -69,7 +72,7 @@ def main(out: Path, gold: Path) -> None:
             of_all = rows[(rows["table"] == "mentions") & (rows["doc"] == "")].set_index("metric")["value"]
             cells.append(f"{of_all['span and type F1']:.3f}, {of_all['linking B3 F1']:.3f}")
         print(f"| {what} | {' | '.join(cells)} |", flush=True)
-    recognition._in_all.cache_clear()
+    recognizer._in_all.cache_clear()
 
 
 if __name__ == "__main__":

@@ -20,11 +20,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from pipeline import table_files
-from pipeline.compare import alignments
-from pipeline.compare.character_runs import RUNS
-from pipeline.compare.evidence_keys import keys_of
-from pipeline.compare.evidence_targets import targets
+from pipeline.compare.similarity.character_ngrams import RUNS
+from pipeline.compare.similarity.keys import keys_of
+from pipeline.compare.verification import alignments
+from pipeline.compare.verification.targets import targets
+from pipeline.runner import table_files
 from tests.benchmarks.quotation_search import PRIMARY, SEED, _sentence, _written, primary
 
 DEMANDS = 5  # every so many sentences one is a demand
@@ -65,7 +65,10 @@ def tables(claims: int) -> dict[str, pd.DataFrame]:
         rows["claims"].append({"doc": ACCOUNT, "start": start, "end": start + len(text), "text": text, "claim": number})
         start += len(text) + 1
     found = rows | {
-        "sources": [{"doc": PRIMARY, "role": "primary", "status": "ok"}, {"doc": ACCOUNT, "role": "secondary", "status": "ok"}],
+        "sources": [
+            {"doc": PRIMARY, "role": "primary", "status": "ok"},
+            {"doc": ACCOUNT, "role": "secondary", "status": "ok"},
+        ],
         "passages": [{**whole, "zone": "body", "normalized": whole["text"], "language": "en"}],
         "mentions": [],
     }

@@ -18,9 +18,9 @@ import pandas as pd
 from sklearn.decomposition import NMF
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from pipeline import table_files
-from pipeline.themes.factors import ROUNDS, labels_of, memberships
-from pipeline.themes.tfidf import LEAST_PASSAGES, MOST_OFTEN, MOST_TERMS, content_counts, weigh
+from pipeline.runner import table_files
+from pipeline.themes.clusters.nmf import ROUNDS, labels_of, memberships
+from pipeline.themes.clusters.tfidf import LEAST_PASSAGES, MOST_OFTEN, MOST_TERMS, content_counts, weigh
 from tests.benchmarks.synthetic import digest_sentences
 
 COMPONENTS = 10
@@ -33,7 +33,9 @@ def documents(number: int) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return passages and tokens of documents of one paragraph each: sentences of the digests, every word a noun in small
     letters, with one word in ten replaced by an invented one so that the vocabulary grows as it does in real corpora."""
     chance = np.random.default_rng(SEED)
-    sentences = [[w for w in s.lower().replace(",", " ").replace(".", " ").split() if len(w) > 2] for s in digest_sentences()]
+    sentences = [
+        [w for w in s.lower().replace(",", " ").replace(".", " ").split() if len(w) > 2] for s in digest_sentences()
+    ]
     sizes = chance.integers(*SENTENCES, number)
     words, rows = list[str](), list[int]()
     for row, size in enumerate(sizes.tolist()):

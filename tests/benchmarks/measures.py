@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pipeline.normalize.language_models import MODELS, USED
+from pipeline.normalize.spacy_models import MODELS, USED
 from tests.benchmarks.builds import Builds, made, say
 from tests.benchmarks.processes import ROOT, Cost, make, python, spend
 from tests.benchmarks.synthetic import add_in_front

@@ -18,11 +18,11 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline import table_files
 from pipeline.contracts import TABLES, records
 from pipeline.entities import mentions
-from pipeline.entities.recognition import Recognizer
-from pipeline.entities.words import words_of
+from pipeline.entities.recognizer import Recognizer
+from pipeline.entities.spelling.words import words_of
+from pipeline.runner import table_files
 
 WORDS = 1_500_000
 FEW, MANY = 500, 5000
@@ -66,7 +66,8 @@ def seconds(work: Callable[[], Any], rounds: int = 1) -> float:
 
 def main(tables: Path, corpus: Path, output: Path) -> None:
     given = {
-        name: table_files.read(tables / f"{name}.{TABLES[name].format}", name) for name in ("passages", "tokens", "sentences")
+        name: table_files.read(tables / f"{name}.{TABLES[name].format}", name)
+        for name in ("passages", "tokens", "sentences")
     }
     hand = {name: table_files.read(corpus / f"{name}.csv", name) for name in ("entities", "aliases", "decisions")}
     stage = {}

@@ -21,10 +21,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipeline import table_files
-from pipeline.compare import primary_texts, quote_traces, quotes
+from pipeline.compare.quotations import primary_texts, quote_traces, quotes
 from pipeline.contracts import TRACED
-from pipeline.wording import normalize
+from pipeline.language.normalization import normalize
+from pipeline.runner import table_files
 from tests.benchmarks.bare_matcher import right
 
 SEED = 1877

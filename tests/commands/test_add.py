@@ -7,7 +7,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import make
+
+from tests.conftest import make
 
 LETTER = "# A Letter on Pumps\n\nThe pump was mended in May.\n"
 

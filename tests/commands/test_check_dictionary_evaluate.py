@@ -10,10 +10,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, make, run
 
 from pipeline.columns import COLUMNS
 from pipeline.contracts import TABLES
+from tests.conftest import ROOT, make, run
 
 
 def command(name: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:

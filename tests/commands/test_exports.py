@@ -10,10 +10,10 @@ from pathlib import Path
 import networkx
 import pandas as pd
 import pytest
-from conftest import run
 
-from pipeline import table_files
 from pipeline.contracts import TABLES
+from pipeline.runner import table_files
+from tests.conftest import run
 
 NAMES = ["entities.gexf", "entities_edges.csv", "entities_nodes.csv"]
 ROWS: dict[str, list[tuple[object, ...]]] = {

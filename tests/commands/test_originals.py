@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import make, read, run
+
+from tests.conftest import make, read, run
 
 TEXTS = {
     "petition": "A Petition for the Pumps\n\nWe ask that the pump at the mill be mended before the frost.\n",

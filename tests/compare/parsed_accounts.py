@@ -12,11 +12,11 @@ from functools import cache
 from types import SimpleNamespace
 
 import pandas as pd
-from parsed_phrases import PARSES as PHRASES
 
-from pipeline import table_files
-from pipeline.compare.claims_given import Account
-from pipeline.wording import normalize
+from pipeline.compare.claims.extraction import Account
+from pipeline.language.normalization import normalize
+from pipeline.runner import table_files
+from tests.compare.parsed_phrases import PARSES as PHRASES
 
 Frames = dict[str, pd.DataFrame]
 Passage = str | tuple[str, str]  # text, and the zone where it is not body

@@ -11,11 +11,11 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pandas as pd
-from quoting_corpus import Cells, Frames, checked, table
 
-from pipeline.compare import demands
-from pipeline.compare.normative_sentences import Said, said
-from pipeline.wording import normalize
+from pipeline.compare.demands import demands
+from pipeline.compare.syntax.parsed_sentence import Said, said
+from pipeline.language.normalization import normalize
+from tests.compare.quoting_corpus import Cells, Frames, checked, table
 
 Paragraph = str | tuple[str, str]  # text, and the zone where it is not body
 LINES = Path(__file__).with_name("parsed_sentences.txt").read_text(encoding="utf-8").split("\n")

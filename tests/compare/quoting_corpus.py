@@ -8,8 +8,8 @@ from functools import cache
 
 import pandas as pd
 
-from pipeline import table_files
-from pipeline.compare import quote_changes, quote_traces, quoted_passages
+from pipeline.compare.quotations import quote_changes, quote_traces, quoted_passages
+from pipeline.runner import table_files
 
 Passage = str | tuple[str, str]  # text, and the zone where it is not body
 Frames = dict[str, pd.DataFrame]
@@ -116,7 +116,9 @@ def traces(given: Frames) -> pd.DataFrame:
 
 def changes(given: Frames, traced: pd.DataFrame) -> pd.DataFrame:
     """Return the changes of traced quotations, checked against the contract."""
-    return checked("quote_changes", quote_changes.build(given["sources"], given["passages"], given["mentions"], traced), given)
+    return checked(
+        "quote_changes", quote_changes.build(given["sources"], given["passages"], given["mentions"], traced), given
+    )
 
 
 def quoted(given: Frames, traced: pd.DataFrame) -> pd.DataFrame:

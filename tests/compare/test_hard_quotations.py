@@ -9,14 +9,14 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from quoting_corpus import PETITION, changes, frames, traces
 
-from pipeline.compare import word_changes
-from pipeline.compare.quotes import quotations
-from pipeline.compare.word_alignment import align_whole
-from pipeline.compare.word_sequences import words_of
+from pipeline.compare.quotations import diff
+from pipeline.compare.quotations.quotes import quotations
+from pipeline.compare.similarity.alignment import align_whole
+from pipeline.compare.similarity.weighted_words import words_of
 from pipeline.contracts import FOUND, OWN_VOICE
-from pipeline.spans import overlap
+from pipeline.language.spans import overlap
+from tests.compare.quoting_corpus import PETITION, changes, frames, traces
 
 DAM = "The dam shall stay where our grandfathers built it, and no engineer shall lower it by a single stone."
 
@@ -65,9 +65,11 @@ def test_what_stands_behind_an_ellipsis_is_not_set_against_what_stands_before_it
 
 
 def test_a_grammar_word_at_the_head_of_a_sentence_is_not_set_against_one_that_stands_far_behind_it() -> None:
-    sentence = "The charter of the mill calls the weir, and not the dam, the main shield of the valley, a saying kept for ever."
+    sentence = (
+        "The charter of the mill calls the weir, and not the dam, the main shield of the valley, a saying kept for ever."
+    )
     here, there = words_of("the main bulwark of the valley"), words_of(sentence)
-    stretches = [(c.change, c.flags) for c in word_changes.changes(here, there, align_whole(here, there), edges=False)]
+    stretches = [(c.change, c.flags) for c in diff.changes(here, there, align_whole(here, there), edges=False)]
     assert stretches == [("same", ()), ("replaced", ()), ("same", ())]
 
 

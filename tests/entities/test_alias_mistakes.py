@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from test_names import annotated, hand, mentions_of
 
-from pipeline import table_files
 from pipeline.commands.check import mistakes_of
 from pipeline.entities import alias_index
+from pipeline.runner import table_files
+from tests.entities.aliases.test_matcher import annotated, hand, mentions_of
 
-DOCUMENTS = "doc,role,title,author,date,language,held,source,license,original_sha256\ndam,primary,,,,,,,,\nweir,context,,,,,,,,\n"
+DOCUMENTS = (
+    "doc,role,title,author,date,language,held,source,license,original_sha256\ndam,primary,,,,,,,,\nweir,context,,,,,,,,\n"
+)
 ENTITIES = "entity_id,type,name,wikidata,note,date\nguild,ORG,Weavers' Guild,,,\nrising,EVENT,Fenwick rising,,,1921-03\n"
 ALIASES = "alias,entity_id,doc,note\nGuild,guild,,\n"
 
@@ -36,7 +38,10 @@ def mistakes(folder: Path, entities: str = "", aliases: str = "") -> list[str]:
         ("Guild,rising,,\n", "line 3: alias 'Guild' stands already in line 2; remove one of them"),
         ("GUILD,rising,,\n", "line 3: alias 'GUILD' stands already in line 2; remove one of them"),
         ("Guild,guild,,\n", "line 3: alias 'Guild' stands already in line 2; remove one of them"),
-        ("Mere,guild,dam,\nMere,rising,dam,\n", "line 4: alias 'Mere', doc 'dam' stands already in line 3; remove one of them"),
+        (
+            "Mere,guild,dam,\nMere,rising,dam,\n",
+            "line 4: alias 'Mere', doc 'dam' stands already in line 3; remove one of them",
+        ),
         ("Mere,guild,fen,\n", "line 3: doc 'fen' is not in documents.csv; add it there first"),
         ("Mere\x07,guild,,\n", "line 3: alias 'Mere\\x07' holds a control character"),
         ("Mere,guild\n", "line 3: 2 cells; right are 4 (alias, entity_id, doc, note)"),

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline import table_files
 from pipeline.contracts import TABLES
 from pipeline.entities import date_index
+from pipeline.runner import table_files
 
 
 def index(*found: tuple[str, int, str, str, str]) -> list[tuple[object, ...]]:

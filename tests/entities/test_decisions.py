@@ -6,12 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
-from test_names import Rows, found, hand, links, mentions_of
 
-from pipeline import table_files
 from pipeline.entities.mentions import PROBABILITY, judged
-from pipeline.entities.recognition import Named
+from pipeline.entities.recognizer import Named
+from pipeline.runner import table_files
+from tests.conftest import ROOT
+from tests.entities.aliases.test_matcher import Rows, found, hand, links, mentions_of
 
 ENTITIES = [
     ("ann-miller", "PERSON", "Ann Miller"), ("bob-miller", "PERSON", "Bob Miller"), ("tolls-board", "ORG", "Tolls Board"),
@@ -143,7 +143,10 @@ def test_decisions_of_other_documents_and_of_each_mention_are_kept_apart() -> No
 
 
 def test_a_persons_word_is_certain_and_leaves_no_candidates() -> None:
-    decided = [decision("So", "Miller", "left.", "correct", "bob-miller"), decision("and", "Weir House", "", "correct", "none")]
+    decided = [
+        decision("So", "Miller", "left.", "correct", "bob-miller"),
+        decision("and", "Weir House", "", "correct", "none"),
+    ]
     frame = mentions_of({"dam": ["So Miller left. They saw the Board and Weir House"]}, ENTITIES, ALIASES, decisions=decided)
     assert list(zip(frame["text"], frame["candidates"], frame["probability"], strict=True)) == [
         ("Miller", "", 1.0), ("Board", "", PROBABILITY["alias"]), ("Weir House", "", 1.0),

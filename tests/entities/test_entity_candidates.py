@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipeline import table_files
 from pipeline.contracts import TABLES
 from pipeline.entities import entity_candidates, entity_index
+from pipeline.runner import table_files
 
 Found = tuple[str, int, str, str, str]  # document, start, text, type, id
 

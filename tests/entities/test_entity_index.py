@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline import table_files
-from pipeline.entities import entity_index, merging
-from pipeline.entities.merging import Named, entity_of, full_name, merge, sound
+from pipeline.entities import entity_index
+from pipeline.entities.unlisted import merging
+from pipeline.entities.unlisted.merging import Named, entity_of, full_name, merge, sound
+from pipeline.runner import table_files
 
 ENTITIES = [
     ("mill", "ORG", "The Mill", "", ""),

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import chi2_contingency
 
-from pipeline import table_files
 from pipeline.contracts import TABLES
 from pipeline.entities import entity_pairs
 from pipeline.report import methods
+from pipeline.runner import table_files
 
 Where = tuple[str, int]  # document and passage
 
@@ -153,6 +153,8 @@ def test_the_counts_are_those_of_counting_passage_by_passage(named: dict[Where, 
 
 
 def test_the_methods_page_gives_the_bounds() -> None:
-    page = " ".join(methods.build(*map(table_files.empty, ("passages", "mentions", "trace_trials", "support_trials"))).split())
+    page = " ".join(
+        methods.build(*map(table_files.empty, ("passages", "mentions", "trace_trials", "support_trials"))).split()
+    )
     assert f"the first {entity_pairs.MOST} entities are paired" in page
     assert f"the {entity_pairs.PAIRS:,} surest are kept" in page

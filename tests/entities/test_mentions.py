@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_names import Rows, found, links, mentions_of
 
-from pipeline import table_files
+from pipeline.runner import table_files
+from tests.entities.aliases.test_matcher import Rows, found, links, mentions_of
 
 # two invented corpora in one pair of tables
 ENTITIES: Rows = [
@@ -141,11 +141,15 @@ def test_a_persons_word_on_a_name_wins(decision: tuple[str, ...], named: list[tu
     assert links("Then Pell came.", ENTITIES, decisions=[("mentions", "dam", *decision)]) == named
 
 
-WRITTEN = st.text(st.sampled_from("abXYZ .'-()\"«»&/’\u00ad\u200b\u0301éßШяأ漢😀1½#"), min_size=1, max_size=12).filter(str.strip)
+WRITTEN = st.text(st.sampled_from("abXYZ .'-()\"«»&/’\u00ad\u200b\u0301éßШяأ漢😀1½#"), min_size=1, max_size=12).filter(
+    str.strip
+)
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(WRITTEN, min_size=1, max_size=4, unique_by=str.casefold), st.lists(WRITTEN, max_size=4, unique_by=str.casefold))
+@given(
+    st.lists(WRITTEN, min_size=1, max_size=4, unique_by=str.casefold), st.lists(WRITTEN, max_size=4, unique_by=str.casefold)
+)
 def test_whatever_people_list_is_looked_for_and_breaks_nothing(names: list[str], aliases: list[str]) -> None:
     entities = [(f"e{i}", ("PERSON", "ORG", "EVENT", "GROUP")[i], name) for i, name in enumerate(names)]
     found(" said the ".join([*names, *aliases]), entities, [(alias, "e0") for alias in aliases])

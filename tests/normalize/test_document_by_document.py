@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import importlib
-import importlib.util
 import inspect
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 
-from pipeline import table_files
-from pipeline.contracts import ROOMS, TABLES
+from pipeline.__main__ import stage_of
+from pipeline.contracts import TABLES
+from pipeline.runner import table_files
+from pipeline.runner.cache import CODE
 
 FILES = {
     "dam.md": """---
@@ -76,8 +78,8 @@ STAGES = [name for name, table in TABLES.items() if table.grain in ("document", 
 
 
 def build_of(name: str) -> Any:
-    room = next(room for room in ROOMS if importlib.util.find_spec(f"pipeline.{room}.{name}"))
-    return importlib.import_module(f"pipeline.{room}.{name}").build
+    module = stage_of(Path(f"{name}.csv")).relative_to(CODE).with_suffix("")
+    return importlib.import_module(".".join(module.parts)).build
 
 
 def made(name: str, tables: Mapping[str, Any]) -> pd.DataFrame:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from pipeline import table_files
 from pipeline.normalize import passages
-from pipeline.normalize.reading import read
+from pipeline.normalize.readers.reading import read
+from pipeline.runner import table_files
 
 SENTENCE = (
     "The council of the mill shall open the sluice on each day on which the river stands above the mark of the old weir."

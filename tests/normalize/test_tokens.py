@@ -7,9 +7,9 @@ import time
 import pandas as pd
 import pytest
 
-from pipeline import table_files
+from pipeline.language.normalization import normalize
 from pipeline.normalize import sentences, tokens
-from pipeline.wording import normalize
+from pipeline.runner import table_files
 
 Tables = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]
 

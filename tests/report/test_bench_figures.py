@@ -16,10 +16,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.figure import Figure
 
-from pipeline import table_files
 from pipeline.__main__ import _write_page
 from pipeline.contracts import TABLES
 from pipeline.report.figures import cluster_map, key_terms, term_dispersion, theme_stability
+from pipeline.runner import table_files
 
 NAN = float("nan")
 LABELS = ["weir · mill · flood", "Bread_$x$", "<b>", "a label that is far too long for any figure " * 4]
@@ -49,7 +49,9 @@ def tick(term: str, doc: str, position: float, rank: int = 1, at: int = 0) -> Ro
     return (doc, at, at + 1, "x", 1, term, rank, position, "body", "", "")
 
 
-def passage(number: int, cluster: int, *, x: float = 0.0, y: float = 0.0, probability: float = 0.9, label: str = "weir") -> Row:
+def passage(
+    number: int, cluster: int, *, x: float = 0.0, y: float = 0.0, probability: float = 0.9, label: str = "weir"
+) -> Row:
     return ("dam", 2 * number, 2 * number + 1, "x", number + 1, cluster, label, probability, x, y, "body", "", "")
 
 
@@ -163,7 +165,12 @@ def apart(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
 
 
 def test_key_terms_stand_by_their_log_ratio_the_highest_on_top_with_their_counts() -> None:
-    rows = [key("ash", 2.0), key("bay", -1.0, counts="1:9", p=0.2), key("cedar", 3.0, counts="1234:0"), key("dog", -2.0, p=0.05)]
+    rows = [
+        key("ash", 2.0),
+        key("bay", -1.0, counts="1:9", p=0.2),
+        key("cedar", 3.0, counts="1234:0"),
+        key("dog", -2.0, p=0.05),
+    ]
     figure = key_terms.build(sources("dam", "fen"), frame("keyness", rows))
     assert labels_of(figure) == ["Dog", "Bay", "Ash", "Cedar"]  # from below
     assert [text.get_text() for text in axes_of(figure)[0].texts] == ["9 : 1", "1 : 9", "9 : 1", "1,234 : 0"]
@@ -264,7 +271,9 @@ def test_the_number_of_clusters_taken_is_filled_on_the_curve() -> None:
     curve = [number(2, 0.9), number(3, 0.8, "yes"), number(4, 0.3)]
     figure = cluster_map.build(frame("clusters", [passage(0, 1)]), frame("cluster_numbers", curve))
     axes = next(axes for axes in axes_of(figure) if axes.get_label() == "curve")
-    filled = [line.get_xdata()[0] for line in axes.lines if line.get_marker() == "o" and line.get_markerfacecolor() == "black"]
+    filled = [
+        line.get_xdata()[0] for line in axes.lines if line.get_marker() == "o" and line.get_markerfacecolor() == "black"
+    ]
     assert filled == [3]
 
 

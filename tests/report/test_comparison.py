@@ -8,9 +8,10 @@ import pandas as pd
 import pytest
 from markdown_it import MarkdownIt
 
-from pipeline import edtf, table_files
 from pipeline.contracts import TABLES
+from pipeline.language import edtf
 from pipeline.report import comparison, methods
+from pipeline.runner import table_files
 
 Row = tuple[Any, ...]
 PARAMETERS = (
@@ -285,7 +286,9 @@ def test_the_methods_page_counts_zones_and_ways_of_finding() -> None:
     text = methods.build(passages, mentions, *map(table_files.empty, ("trace_trials", "support_trials")))
     for line in ("| body | 2 | 4 |", "| comment | 1 | 1 |", "| alias | 2 | 0.90 |", "| date | 1 | 0.50 |"):
         assert line in text.split("\n")
-    nothing = methods.build(*(table_files.empty(name) for name in ("passages", "mentions", "trace_trials", "support_trials")))
+    nothing = methods.build(
+        *(table_files.empty(name) for name in ("passages", "mentions", "trace_trials", "support_trials"))
+    )
     assert nothing.startswith("# Methods\n")
 
 

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 import pandas as pd
 import pytest
 
-from pipeline import table_files
 from pipeline.contracts import DECISION, TABLES
+from pipeline.language.normalization import normalize
 from pipeline.report import decision_status
-from pipeline.wording import normalize
+from pipeline.runner import table_files
 
 TEXTS = {"dam": ["In May 1921 the Board met.", "The Board met, the Board left."], "weir": ["Ann Miller (the clerk) wrote."]}
 ENTITIES = [("tolls-board", "ORG", "Tolls Board", "", "", "", ""), ("ann-miller", "PERSON", "Ann Miller", "", "", "", "")]

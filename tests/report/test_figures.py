@@ -12,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.figure import Figure
 
-from pipeline import edtf, table_files
 from pipeline.__main__ import _write_page
 from pipeline.contracts import ENTITY_TYPES, TABLES, YES_NO
-from pipeline.report.figures import date_timeline, entities_by_document, entity_network, labels
+from pipeline.language import edtf
+from pipeline.report.figures import date_timeline, entities_by_document, entity_network, label_placement
+from pipeline.runner import table_files
 
 LABELS = ["Water & weirs", "Bread_$x$", "Wood <b>", "A label that is far too long to stand beside a bar in a figure"]
 
@@ -181,15 +182,15 @@ ROOM = (0.0, 0.0, 200.0, 100.0)
     ],
 )
 def test_a_label_takes_the_first_side_that_is_free(
-    marks: list[labels.Mark], lines: list[labels.Line], left: float, low: float
+    marks: list[label_placement.Mark], lines: list[label_placement.Line], left: float, low: float
 ) -> None:
-    first = labels.place([(40, 10)] * len(marks), marks, lines, ROOM)[0]
+    first = label_placement.place([(40, 10)] * len(marks), marks, lines, ROOM)[0]
     assert first == pytest.approx((left, low, left + 40, low + 10))
 
 
 def test_a_label_without_any_free_place_is_written_all_the_same() -> None:
-    crowd: list[labels.Mark] = [(50, 50, 5)] * 60
-    assert len(labels.place([(40, 10)] * 60, crowd, [], ROOM)) == 60
+    crowd: list[label_placement.Mark] = [(50, 50, 5)] * 60
+    assert len(label_placement.place([(40, 10)] * 60, crowd, [], ROOM)) == 60
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from pipeline import table_files
-from pipeline.compare import nearness, trace_probability, tracing, word_changes
+from pipeline.compare.quotations import diff, probability, tracing
+from pipeline.compare.similarity import tfidf_lsa
 from pipeline.report import methods
-from pipeline.themes import disturbance, weighing
+from pipeline.runner import table_files
+from pipeline.themes.seeds import resampling, weighting
 
 
 def page_of_nothing() -> str:
@@ -15,25 +16,25 @@ def page_of_nothing() -> str:
 
 def test_the_methods_page_gives_the_constants_of_the_stages() -> None:
     page = page_of_nothing()
-    assert f"reach {weighing.LEAST_SCORE} and {weighing.LEAST_SHARE} of the first one's score" in page
-    assert f"{disturbance.TRIALS} times a fifth of the passages is left out" in page
-    assert f"{disturbance.PASSAGES:,} passages in blocks of {disturbance.BLOCK} are tried" in page
-    assert f"the {disturbance.DOCUMENTS} with most passages" in page
-    assert f"of {nearness.TOPICS} dimensions of latent semantic analysis" in page
-    assert f"Up to {['zero', 'one', 'two', 'three'][weighing.MOST]} themes" in page
+    assert f"reach {weighting.LEAST_SCORE} and {weighting.LEAST_SHARE} of the first one's score" in page
+    assert f"{resampling.TRIALS} times a fifth of the passages is left out" in page
+    assert f"{resampling.PASSAGES:,} passages in blocks of {resampling.BLOCK} are tried" in page
+    assert f"the {resampling.DOCUMENTS} with most passages" in page
+    assert f"of {tfidf_lsa.TOPICS} dimensions of latent semantic analysis" in page
+    assert f"Up to {['zero', 'one', 'two', 'three'][weighting.MOST]} themes" in page
 
 
 def test_the_methods_page_gives_the_bounds_of_the_kinds_of_quotations() -> None:
     assert methods.BOUNDS == {
         "sure": tracing.SURE, "otherwise": tracing.SURE_OTHERWISE, "like": tracing.LIKE, "near": tracing.NEAR,
-        "dense": tracing.DENSE, "alone": tracing.SURE_ALONE, "apart": word_changes.FAR_APART,
+        "dense": tracing.DENSE, "alone": tracing.SURE_ALONE, "apart": diff.FAR_APART,
     }  # fmt: skip
     page = page_of_nothing()
     assert f"at least {tracing.NEAR:.0%} of the wording" in page
-    assert f"A passage of {word_changes.FAR_APART} words or more" in page
+    assert f"A passage of {diff.FAR_APART} words or more" in page
 
 
 def test_the_methods_page_gives_the_weights_of_the_probability_and_what_is_set_by_hand() -> None:
     for name in ("WEIGHTS", "WEIGHTS_COMPARED", "GIVEN_TO", "AROUND", "TOGETHER"):
-        assert getattr(methods, name) == getattr(trace_probability, name), name
-    assert ", ".join(f"{weight:.2f}" for weight in trace_probability.WEIGHTS) in page_of_nothing()
+        assert getattr(methods, name) == getattr(probability, name), name
+    assert ", ".join(f"{weight:.2f}" for weight in probability.WEIGHTS) in page_of_nothing()

@@ -8,10 +8,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from pipeline import table_files
 from pipeline.contracts import COVERED, FORCES, PLANTED, RELATIONS, SHIFTS, TABLES
 from pipeline.report import comparison
 from pipeline.report.methods_of_support import HARMLESS, methods_of_support
+from pipeline.runner import table_files
 
 Row = tuple[Any, ...]
 

@@ -13,12 +13,12 @@ import pytest
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from pipeline import table_files
 from pipeline.__main__ import _write_page
 from pipeline.contracts import BORNE_OUT, COVERED, RELATIONS, TABLES
-from pipeline.report.claims_told import RELATION_WORDS
 from pipeline.report.figures import claims_by_support, coverage_matrix, takeup_strip
 from pipeline.report.figures.style import GRAY
+from pipeline.report.sections.claims import RELATION_WORDS
+from pipeline.runner import table_files
 
 Row = tuple[Any, ...]
 HOSTILE = "Mills_$x$ <b> | weir"

@@ -17,10 +17,10 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
-from pipeline import table_files
 from pipeline.__main__ import _write_page
 from pipeline.contracts import CONTRASTS, TABLES
 from pipeline.report.figures import theme_intervals, theme_positions, themes_by_document
+from pipeline.runner import table_files
 
 LABELS = ["Water & weirs", "Bread_$x$", "Wood <b>", "A label that is far too long to stand beside a bar in a figure"]
 UNKNOWN = math.nan

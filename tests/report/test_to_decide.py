@@ -10,15 +10,15 @@ from typing import NamedTuple
 
 import pandas as pd
 import pytest
-from conftest import make, read
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline import table_files
 from pipeline.contracts import DECISION, TABLES, records
-from pipeline.judgements import places
+from pipeline.decisions import places
+from pipeline.language.normalization import normalize
 from pipeline.report import to_decide
-from pipeline.wording import normalize
+from pipeline.runner import table_files
+from tests.conftest import make, read
 
 BESIDE = ("demands", "claims", "support", "coverage")
 

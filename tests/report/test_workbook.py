@@ -9,9 +9,9 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from pipeline import table_files
 from pipeline.contracts import TABLES
 from pipeline.report import tables
+from pipeline.runner import table_files
 
 SHEETS = list(inspect.signature(tables.build).parameters)
 AWKWARD = [

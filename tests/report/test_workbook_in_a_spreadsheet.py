@@ -12,8 +12,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from pipeline import contracts, table_files
+from pipeline import contracts
 from pipeline.report import tables
+from pipeline.runner import table_files
 
 HOSTILE = [
     "=1+1",

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from conftest import ROOT
+from tests.conftest import ROOT
 
 WORDS = (
     "water", "carrier", "council", "barrel", "quay", "market", "winter", "morning", "street", "clerk", "petition", "river",

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import WATERWORKS, make, read, run
 
-from runner import bytes_of, checkout, command_in, corpus_of, dates_of, prose
+from tests.conftest import WATERWORKS, make, read, run
+from tests.runner import bytes_of, checkout, command_in, corpus_of, dates_of, prose
 
 IN_1990 = 631_200_000  # seconds since 1970
 
@@ -152,7 +152,7 @@ def clean(value):
 
 @pytest.mark.parametrize(
     ("module", "code", "column", "value"),
-    [("sources", STAGE, "title", "Retold"), ("reading", SUBJECT, "file", "GAZETTE.TXT")],
+    [("sources", STAGE, "title", "Retold"), ("readers/reading", SUBJECT, "file", "GAZETTE.TXT")],
 )
 def test_an_edited_module_is_noticed(tmp_path: Path, module: str, code: str, column: str, value: str) -> None:
     copy = checkout(tmp_path / "checkout")

@@ -6,9 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import make, read
 
-from runner import bytes_of, corpus_of, prose
+from tests.conftest import make, read
+from tests.runner import bytes_of, corpus_of, prose
 
 DOCS = ("bell", "dock", "fair", "mill", "wall")
 

@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import make, read, run
 
-from runner import corpus_of, prose
+from tests.conftest import make, read, run
+from tests.runner import corpus_of, prose
 
 SOUND = "The pump at the corner was mended in May.\n"
 

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import psutil
 import pytest
-from conftest import make
 
-from pipeline import workers
-from runner import bytes_of, corpus_of, prose, start
+from pipeline.runner import workers
+from tests.conftest import make
+from tests.runner import bytes_of, corpus_of, prose, start
 
 DOCUMENTS = 40
 CHARACTERS = 11_000

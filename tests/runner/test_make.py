@@ -9,9 +9,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, WATERWORKS, make, run
 
-from runner import bytes_of, checkout, command_in, corpus_of, dates_of, prose
+from tests.conftest import ROOT, WATERWORKS, make, run
+from tests.runner import bytes_of, checkout, command_in, corpus_of, dates_of, prose
 
 Home = tuple[Path, Path]  # corpus, output folder
 

@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import WATERWORKS, make, run
 
-from runner import bytes_of, dates_of
+from tests.conftest import WATERWORKS, make, run
+from tests.runner import bytes_of, dates_of
 
 
 @pytest.fixture(scope="module")

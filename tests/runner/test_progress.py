@@ -9,11 +9,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+
+from tests.conftest import ROOT
 
 SHOW = """
 import time
-from pipeline.progress import Progress
+from pipeline.runner.progress import Progress
 with Progress("tokens", 3) as progress:
     for _ in range(3):
         progress.advance(1)

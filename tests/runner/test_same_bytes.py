@@ -6,10 +6,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import WATERWORKS, make
 
 from pipeline.pages import FIGURES
-from runner import bytes_of
+from tests.conftest import WATERWORKS, make
+from tests.runner import bytes_of
 
 
 @pytest.fixture(scope="module")

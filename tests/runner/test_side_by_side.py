@@ -7,12 +7,12 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from conftest import make, run
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline import workers
-from runner import bytes_of, corpus_of, prose, start
+from pipeline.runner import workers
+from tests.conftest import make, run
+from tests.runner import bytes_of, corpus_of, prose, start
 
 SIZES = st.lists(
     st.one_of(st.integers(0, 3_000), st.integers(0, 2 * workers.BATCH_CHARACTERS), st.just(workers.BATCH_CHARACTERS)),

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline import table_files
+from pipeline.runner import table_files
 from pipeline.themes import theme_terms
 
 Passage = str | tuple[str, str]  # words, and the zone where it is not body

@@ -12,14 +12,15 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from conftest import read
 from sklearn.metrics import adjusted_rand_score
-from small_corpus import Passage, corpus, rows_of, themes_of
 
-from pipeline import table_files
-from pipeline.themes import disturbance, stability
-from pipeline.themes.agreement import first_of
-from pipeline.themes.evidence import Evidence, evidence_of
+from pipeline.runner import table_files
+from pipeline.themes import stability
+from pipeline.themes.clusters.agreement import first_of
+from pipeline.themes.seeds import resampling
+from pipeline.themes.seeds.evidence import Evidence, evidence_of
+from tests.conftest import read
+from tests.themes.small_corpus import Passage, corpus, rows_of, themes_of
 
 BOOTSTRAPS_AGREE = 0.85  # adjusted Rand index of first themes on four fifths of the passages
 SEEDS_AGREE = 0.80  # the same with a seed word dropped
@@ -136,7 +137,7 @@ def placed(count: int) -> pd.DataFrame:
 @pytest.mark.parametrize("count", [0, 1, 19, 2_000])
 def test_all_passages_of_a_small_corpus_are_looked_at(count: int) -> None:
     passages = placed(count)
-    found = disturbance.sampled(passages)
+    found = resampling.sampled(passages)
     assert list(found["passage"]) == list(passages.loc[passages["zone"] == "body", "passage"])
     assert list(found.index) == list(range(len(found)))
 
@@ -144,7 +145,7 @@ def test_all_passages_of_a_small_corpus_are_looked_at(count: int) -> None:
 @pytest.mark.parametrize("count", [2_001, 2_019, 2_500, 3_000, 3_999, 4_001, 100_000])
 def test_of_a_large_corpus_blocks_of_passages_side_by_side_are_looked_at(count: int) -> None:
     passages = pd.DataFrame({"doc": "dam", "passage": np.arange(count), "zone": "body"})
-    found = disturbance.sampled(passages)["passage"].tolist()
+    found = resampling.sampled(passages)["passage"].tolist()
     assert len(found) == len(set(found)) <= 2_000
     assert len(found) > 1_900
     assert (found[0], found[-1]) == (0, count - 1)
@@ -157,7 +158,7 @@ def test_of_a_large_corpus_blocks_of_passages_side_by_side_are_looked_at(count: 
 
 def test_passages_that_are_apart_in_the_texts_are_no_neighbors_in_the_sample() -> None:
     passages, tokens, _ = corpus(dam=["weir"] * 3_000)
-    looked_at = disturbance.sampled(passages)
+    looked_at = resampling.sampled(passages)
     evidence = evidence_of(themes_of(water="weir"), looked_at, tokens)
     numbers = looked_at["passage"].to_numpy()
     rows, columns = evidence.context.nonzero()
@@ -176,20 +177,20 @@ def disturbed() -> Evidence:
 
 def test_every_draw_has_four_fifths_of_the_passages_and_the_same_seed_draws_the_same() -> None:
     evidence = disturbed()
-    drawn = list(disturbance.bootstraps(evidence))
+    drawn = list(resampling.bootstraps(evidence))
     assert len(drawn) == 200
     assert {int(trial.there.sum()) for trial in drawn} == {11}  # of fourteen
     assert len({trial.there.tobytes() for trial in drawn}) > 100
     share = np.mean([trial.there for trial in drawn], axis=0)
     assert np.abs(share - 11 / 14).max() < 4 * math.sqrt(11 / 14 * 3 / 14 / 200)
-    for one, other in zip(drawn, disturbance.bootstraps(evidence), strict=True):
+    for one, other in zip(drawn, resampling.bootstraps(evidence), strict=True):
         assert np.array_equal(one.there, other.there)
         assert np.array_equal(one.ranks, other.ranks)
 
 
 def test_seed_words_are_dropped_in_turn_where_they_occur() -> None:
     evidence = disturbed()
-    trials = list(disturbance.seeds_dropped(evidence))
+    trials = list(resampling.seeds_dropped(evidence))
     assert [evidence.seeds[int(trial.dropped or 0)] for trial in trials] == [
         ("water", "weir"),
         ("water", "flood"),
@@ -201,14 +202,14 @@ def test_seed_words_are_dropped_in_turn_where_they_occur() -> None:
 
 
 def test_documents_are_left_out_in_turn_the_largest_first() -> None:
-    trials = list(disturbance.documents_left_out(disturbed()))
+    trials = list(resampling.documents_left_out(disturbed()))
     assert [(trial.dropped, int(trial.there.sum())) for trial in trials] == [("large", 7), ("middle", 10), ("small", 11)]
 
 
 def test_of_many_documents_the_twenty_largest_are_left_out_of_equals_the_first() -> None:
     documents: dict[str, list[Passage]] = {f"d{i:02}": ["weir"] * (2 if i % 2 else 1) for i in range(30)}
     passages, tokens, _ = corpus(**documents)
-    trials = disturbance.documents_left_out(evidence_of(themes_of(water="weir"), passages, tokens))
+    trials = resampling.documents_left_out(evidence_of(themes_of(water="weir"), passages, tokens))
     order = [f"d{i:02}" for i in [*range(1, 30, 2), *range(0, 30, 2)]]
     assert [trial.dropped for trial in trials] == order[:20]
 

@@ -6,11 +6,11 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from small_corpus import Passage, corpus, rows_of, themes_of
 
-from pipeline import table_files
 from pipeline.contracts import TABLES
+from pipeline.runner import table_files
 from pipeline.themes import sure_passages
+from tests.themes.small_corpus import Passage, corpus, rows_of, themes_of
 
 LONG = "o o o o o o o o weir o o o o o o o"  # of sixteen words one speaks for a theme
 # each passage its own document, so that none has neighbors

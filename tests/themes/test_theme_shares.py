@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline import table_files
 from pipeline.contracts import TABLES, ZONES
-from pipeline.themes import intervals, theme_shares
+from pipeline.runner import table_files
+from pipeline.themes import theme_shares
+from pipeline.themes.words import share_intervals
 
 Passage = tuple[int, str, dict[str, float]]  # words, zone, scores of its themes
 NAMES = ("water", "bread", "wood")
@@ -76,7 +77,7 @@ def test_the_interval_is_that_of_the_documents_own_passages() -> None:
         fen=text("water", 7, 2),
         dam=[(4, "body", {"water": 1.0}), (6, "body", {}), (9, "footnote", {"water": 1.0}), (5, "heading", {"water": 1.0})],
     )
-    low, high = intervals.of_shares(np.array([4.0, 6.0, 5.0]), np.array([[4.0], [0.0], [5.0]]))
+    low, high = share_intervals.of_shares(np.array([4.0, 6.0, 5.0]), np.array([[4.0], [0.0], [5.0]]))
     assert cells(found, "low", "high")[1] == (round(low[0], 4), round(high[0], 4))
 
 

@@ -8,13 +8,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from small_corpus import Passage, corpus, rows_of, themes_of, weighed
 
-from pipeline import table_files
 from pipeline.contracts import DataError
+from pipeline.runner import table_files
 from pipeline.themes import passage_themes, theme_terms
-from pipeline.themes.evidence import evidence_of
-from pipeline.themes.weighing import chosen, fit, scores
+from pipeline.themes.seeds.evidence import evidence_of
+from pipeline.themes.seeds.weighting import chosen, fit, scores
+from tests.themes.small_corpus import Passage, corpus, rows_of, themes_of, weighed
 
 
 def found_in(themes: pd.DataFrame, *tables: pd.DataFrame) -> list[tuple[Any, ...]]:
@@ -74,7 +74,11 @@ def test_no_themes_are_no_terms_and_no_passages(documents: dict[str, list[Passag
 
 @pytest.mark.parametrize(
     ("between", "themes"),
-    [("oak", [1, 3]), ("oak weir", [1, 2, 3]), ("", [1, 3])],  # neighbors strengthen what is said, and say nothing themselves
+    [
+        ("oak", [1, 3]),
+        ("oak weir", [1, 2, 3]),
+        ("", [1, 3]),
+    ],  # neighbors strengthen what is said, and say nothing themselves
 )
 def test_neighbors_give_a_passage_no_theme_of_which_it_says_nothing(between: str, themes: list[int]) -> None:
     tables = corpus(dam=["weir weir weir", between, "weir weir weir"], fen=["elm", "oak elm"])

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.contracts import records
-from pipeline.report.figures import labels
+from pipeline.report.figures import label_placement
 from pipeline.report.figures.style import BLUE, GRAY, GREEN, PURPLE, VERMILION, bare, message, new_figure, wrapped
 
 if TYPE_CHECKING:
@@ -120,9 +120,11 @@ def _name(axes: Any, clusters: pd.DataFrame, drawn: pd.DataFrame) -> None:
     middles = own.groupby("cluster").agg(label=("label", "first"), x=("x", "median"), y=("y", "median"))
     points = drawn.iloc[evenly(len(drawn), AVOIDED)]
     dots = [((x, y), (x, y)) for x, y in zip(points["x"].tolist(), points["y"].tolist(), strict=True)]
-    names = [f"{cluster} {wrapped(_cut(row.label), 34)}" for cluster, row in zip(middles.index, records(middles), strict=True)]
+    names = [
+        f"{cluster} {wrapped(_cut(row.label), 34)}" for cluster, row in zip(middles.index, records(middles), strict=True)
+    ]
     marks = [(float(x), float(y), 3.0) for x, y in zip(middles["x"], middles["y"], strict=True)]
-    labels.write(axes, names, marks, dots, fontsize=8, linespacing=1.05, zorder=5,
+    label_placement.write(axes, names, marks, dots, fontsize=8, linespacing=1.05, zorder=5,
                  bbox={"facecolor": "white", "alpha": 0.85, "edgecolor": "none", "pad": 1.2, "linewidth": 0.7})  # fmt: skip
     for text, cluster in zip(axes.texts, middles.index, strict=True):
         text.get_bbox_patch().set_edgecolor(_look(int(cluster))[0])

@@ -31,7 +31,10 @@ def build(sources: pd.DataFrame, entity_index: pd.DataFrame) -> Figure:
     drawn = entity_index[entity_index["entity_id"].isin(order) & entity_index["doc"].isin(docs)]
     figure = new_figure(3.0 + 1.15 * len(docs), 1.3 + 0.25 * len(order))
     axes = figure.subplots()
-    x, y = drawn["doc"].map({doc: i for i, doc in enumerate(docs)}), drawn["entity_id"].map({e: i for i, e in enumerate(order)})
+    x, y = (
+        drawn["doc"].map({doc: i for i, doc in enumerate(docs)}),
+        drawn["entity_id"].map({e: i for i, e in enumerate(order)}),
+    )
     color = [VERMILION if roles.get(doc) == "primary" else BLUE for doc in drawn["doc"]]
     hollow = drawn["entity_id"].isin(unlisted)
     axes.scatter(

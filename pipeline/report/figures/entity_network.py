@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from pipeline.contracts import records
-from pipeline.report.figures import labels
+from pipeline.report.figures import label_placement
 from pipeline.report.figures.style import BLUE, GRAY, GREEN, PURPLE, VERMILION, bare, message, new_figure, wrapped
 
 if TYPE_CHECKING:
@@ -144,7 +144,8 @@ def _labels(axes: Any, places: Places, pairs: list[Any], entity_index: pd.DataFr
     order = [entity for entity in names if entity in places]
     lines = [(places[pair.entity_id], places[pair.other_id]) for pair in pairs]
     marks = [(*places[entity], sizes[entity] ** 0.5 / 2) for entity in order]
-    labels.write(axes, [wrapped(_cut(names[entity]), 22) for entity in order], marks, lines, fontsize=8, linespacing=1.05)
+    texts = [wrapped(_cut(names[entity]), 22) for entity in order]
+    label_placement.write(axes, texts, marks, lines, fontsize=8, linespacing=1.05)
 
 
 def _cut(name: str) -> str:

@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 
 from pipeline.contracts import FOUND, OWN_VOICE, TRACED, records
-from pipeline.report.figures.strip_places import headings_of, name_headings, name_places, rule
 from pipeline.report.figures.style import BLUE, GRAY, GREEN, PURPLE, VERMILION, bare, message, new_figure, plain
+from pipeline.report.figures.text_strip import headings_of, name_headings, name_places, rule
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from pipeline.report.figures.strip_places import headings_of, name_headings, name_places, rule
 from pipeline.report.figures.style import BLUE, GRAY, VERMILION, bare, message, new_figure, plain
+from pipeline.report.figures.text_strip import headings_of, name_headings, name_places, rule
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

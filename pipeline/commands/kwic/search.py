@@ -1,0 +1,108 @@
+"""Search passages for a regular expression that a person typed: mistakes in it are named, and none runs for ever.
+
+The engine of Python's `re` looks at signals as it goes, so a clock can stop it; backtracking grows with the power of the
+passage's length where repetitions stand inside repetitions.
+"""
+
+from __future__ import annotations
+
+import re
+import signal
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import TypeVar
+
+from pipeline.commands.kwic.terminal import cut, printable
+from pipeline.language.normalization import STRAIGHT, visible
+
+T = TypeVar("T")
+Span = tuple[int, int]
+
+
+class Mistake(Exception):
+    """What is wrong with what was asked, in words for the person who asked."""
+
+
+class TooLong(Exception):
+    """The clock has rung."""
+
+
+SECONDS = 1.0  # for compiling, or for one passage: who waits knows within two
+MOST = 1_000_000  # matches in all; nobody reads more, and a disk is soon full of them
+
+
+def compiled(term: str) -> re.Pattern[str]:
+    """Return the expression with its quotes and hyphens straightened; raises Mistake saying where it is wrong."""
+    import warnings
+
+    straight = re.sub(r"(?s)\\.|[^\\]", lambda match: _straightened(match[0]), term)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what may mean something else in a later Python
+            return within(SECONDS, lambda: re.compile(straight, re.IGNORECASE))
+    except re.error as error:
+        place = "" if error.pos is None else f", at character {error.pos + 1}"
+        raise Mistake(f"TERM={quoted(term)} is no regular expression: {error.msg}{place}") from None
+    except (ValueError, OverflowError, RecursionError, MemoryError) as error:
+        raise Mistake(f"TERM={quoted(term)} is no regular expression: {error}") from None
+    except TooLong:
+        raise Mistake(f"TERM={quoted(term)} takes too long to be read; say it more shortly") from None
+
+
+def quoted(term: str) -> str:
+    """Return the expression as a message shows it."""
+    return f"'{cut(printable(term), 100)}'"
+
+
+def _straightened(character: str) -> str:
+    """Return a character of the expression, or an escaped one, as the passages have it; no range is made of a hyphen."""
+    straight = STRAIGHT.get(ord(character[-1]))
+    return character if straight is None else "\\" + straight
+
+
+AGAIN = 0.1  # seconds until the clock rings once more: an exception raised while Python cleans up is swallowed
+
+
+def within(seconds: float, work: Callable[[], T]) -> T:
+    """Return what the work gives; raises TooLong after so many seconds, for the engine looks at signals as it goes."""
+    signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.001), AGAIN)
+    try:
+        return work()
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def ring(*_: object) -> None:
+    """Handle the alarm that `within` sets."""
+    raise TooLong
+
+
+APOSTROPHE = re.compile(r"(?<=\w)'(?= )")  # «workers' councils» as «workers councils»
+
+
+def spans_of(pattern: re.Pattern[str], normalized: str) -> list[Span]:
+    """Return where the pattern stands, in order: as printed, and of the rest where it stands without such apostrophes."""
+    text, offsets = visible(normalized)
+    spans = [(offsets[start], offsets[end - 1] + 1) for start, end in _matches(pattern, text)]
+    bare, silent = APOSTROPHE.subn("", text)
+    more = _matches(pattern, bare) if silent else []
+    if more:
+        dropped = {match.start() for match in APOSTROPHE.finditer(text)}
+        kept = [offset for at, offset in enumerate(offsets) if at not in dropped]
+        spans += _beside([(kept[start], kept[end - 1] + 1) for start, end in more], list(spans))
+    return sorted(spans)
+
+
+def _matches(pattern: re.Pattern[str], text: str) -> list[Span]:
+    spans = (match.span() for match in pattern.finditer(text))
+    return list(islice((span for span in spans if span[0] < span[1]), MOST + 1))
+
+
+def _beside(more: list[Span], spans: list[Span]) -> Iterator[Span]:
+    """Yield those of `more` that cover none of `spans`; both are in order and cover nothing twice."""
+    at = 0
+    for start, end in more:
+        while at < len(spans) and spans[at][1] <= start:
+            at += 1
+        if at == len(spans) or end <= spans[at][0]:
+            yield start, end

@@ -1,0 +1,59 @@
+"""How many of a primary text's demands each account reports, and how many at least one account does.
+
+The intervals are Wilson's (1927, doi:10.1080/01621459.1927.10502953): which shares would not surprise if as many demands were
+drawn again. They stay between 0 and 1 and are no point where nothing or everything is reported.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from statistics import NormalDist
+
+import pandas as pd
+
+from pipeline.contracts import COVERED, TABLES
+from pipeline.language.documents import primary_docs_of
+
+CONFIDENCE = 0.95
+ANY = ""  # the account of the rows that count a demand once if any account reports it
+YES, PARTLY, _ = COVERED
+
+
+def build(sources: pd.DataFrame, coverage: pd.DataFrame) -> pd.DataFrame:
+    """Return a row for each primary text and account, in the order of `coverage`, and one for all its accounts together."""
+    rows: list[tuple[object, ...]] = []
+    for doc in primary_docs_of(sources):
+        own = coverage[coverage["primary_doc"] == doc]
+        if not own.empty:
+            rows += [(doc, account, *_counted(grades)) for account, grades in _grades(own)]
+    return pd.DataFrame(rows, columns=list(TABLES["coverage_totals"].columns))
+
+
+def wilson(count: int, of: int) -> tuple[float, float]:
+    """Return the ends of the 95 % interval of a share of `of` > 0, each 0 to 1, the share between them."""
+    square = NormalDist().inv_cdf((1 + CONFIDENCE) / 2) ** 2
+    share = count / of
+    center = (share + square / (2 * of)) / (1 + square / of)
+    margin = math.sqrt(square * (share * (1 - share) / of + square / (4 * of**2))) / (1 + square / of)
+    return max(0.0, min(center - margin, share)), min(1.0, max(center + margin, share))
+
+
+def _grades(coverage: pd.DataFrame) -> Iterator[tuple[str, Mapping[int, str]]]:
+    """Yield each account with the grade of each demand, and last what any account does best."""
+    best: dict[int, str] = {}
+    told: dict[str, dict[int, str]] = {}
+    for account, demand, covered in zip(coverage["account"], coverage["demand"], coverage["covered"], strict=True):
+        told.setdefault(account, {})[demand] = covered
+        best[demand] = min(covered, best.get(demand, covered), key=COVERED.index)
+    yield from told.items()
+    yield ANY, best
+
+
+def _counted(grades: Mapping[int, str]) -> Sequence[float]:
+    """Return the cells of a row from `demands` on."""
+    of, told = len(grades), list(grades.values())
+    whole, in_part = told.count(YES), told.count(PARTLY)
+    return (
+        of, whole, in_part, (whole + in_part) / of, *wilson(whole + in_part, of), whole / of, *wilson(whole, of),
+    )  # fmt: skip

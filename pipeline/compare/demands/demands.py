@@ -1,0 +1,135 @@
+"""What each primary text demands or rejects in its own voice: who should do what, sentence by sentence and item by item.
+
+A demand is told by a word («must», «it is necessary», «we call on»), by the list that it stands in, or by the demand before it;
+`normative_clauses`, `program_lists` and `program_context` say how. What the text reports of others is none of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any
+
+import pandas as pd
+
+from pipeline.compare.demands.continuations import carried
+from pipeline.compare.demands.lists import Lead, counted, items, segments
+from pipeline.compare.demands.roles import Parts, chief, item_parts, parts_of, stated, states
+from pipeline.compare.demands.rules import cues, ironical
+from pipeline.compare.similarity.theme_profiles import ClauseThemes
+from pipeline.compare.syntax.parsed_sentence import Cue, Said, said
+from pipeline.contracts import OWN_VOICE, TABLES, records_by_doc
+from pipeline.language.documents import primary_docs_of
+from pipeline.language.spans import Span
+
+NAMING_ZONES = ("title", "byline")  # a body named there speaks in the text: «the guild demands» is «we demand»
+SPEAKERS = ("ORG", "GROUP", "PERSON", "WORK")
+FEWEST_WORDS = 2
+
+
+@dataclass(frozen=True)
+class Demand:
+    """A stretch that demands something, with what tells it and its parts."""
+
+    span: Span
+    cue: str
+    lead: str
+    force: str
+    parts: Parts
+    said: Said
+
+
+def build(
+    sources: pd.DataFrame, themes: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame, sentences: pd.DataFrame,
+    mentions: pd.DataFrame,
+) -> pd.DataFrame:  # fmt: skip
+    """Return the demands of the primary texts in reading order; without a primary text the table is empty."""
+    docs = primary_docs_of(sources)
+    own, words, named = (t[t["doc"].isin(docs)] for t in (passages, tokens, mentions))
+    of_clause = ClauseThemes(themes, own, words)
+    told, spoken, names = (records_by_doc(t) for t in (sentences[sentences["doc"].isin(docs)], words, named))
+    rows: list[tuple[object, ...]] = []
+    for doc, held in records_by_doc(own).items():
+        parts = held, told.get(doc, []), spoken.get(doc, []), names.get(doc, [])
+        rows += _rows(doc, demands(*parts), held, of_clause)
+    return pd.DataFrame(rows, columns=list(TABLES["demands"].columns))
+
+
+def demands(
+    passages: Sequence[Any], sentences: Sequence[Any], tokens: Sequence[Any], mentions: Sequence[Any]
+) -> list[Demand]:
+    """Return the demands of one document in reading order; all four are of this document."""
+    own = _speakers(mentions)
+    voice = [p for p in passages if p.zone in OWN_VOICE]
+    read = said(voice, sentences, tokens, mentions)
+    leads = items(voice, read, own)
+    headings = {p.passage for p in voice if p.zone == "heading"}
+    body = [s for s in read if s.passage not in headings]
+    closed = {i for i, s in enumerate(body) if s.passage in leads and leads[s.passage].cue is None}
+    told = {i: list(cues(s, own)) for i, s in enumerate(body) if i not in closed}
+    found = {i: own_cues[0] for i, own_cues in told.items() if own_cues}
+    listed = {i: Cue(0, 0, -1) for i, s in enumerate(body) if (lead := counted(leads, s.passage)) and _is_item(s, lead)}
+    more = carried(body, listed | found, _sections(body, headings), closed)
+    return [d for i, s in enumerate(body) for d in _demands(s, told.get(i, []), more.get(i), leads, body[i + 1 : i + 2])]
+
+
+def _demands(
+    s: Said, told: Sequence[Cue], more: Cue | None, leads: Mapping[int, Lead], behind: Sequence[Said]
+) -> Iterator[Demand]:
+    """Yield the demands of one sentence: as an item of a list, those that it lists itself, or itself."""
+    lead = counted(leads, s.passage)
+    if told:
+        yield from _of_cues(s, told, lead, lists=bool(behind) and behind[0].passage in leads)
+    elif lead is not None and lead.cue is not None:
+        if _is_item(s, lead):
+            yield Demand(stated(s, 0, len(s.forms) - 1), lead.words, lead.text, lead.cue.force, item_parts(s), s)
+    elif more is not None:
+        yield Demand(stated(s, more.first, more.last), s.words(more.first, more.last), "", more.force, parts_of(s, more), s)
+
+
+def _is_item(s: Said, lead: Lead) -> bool:
+    """Whether a sentence of a list is demanded with it; under a mere title («Our program») only what is no statement."""
+    words = sum(form[0].isalpha() for form in s.forms)
+    return words >= FEWEST_WORDS and not (s.asks or ironical(s) or (lead.titled and states(s)))
+
+
+def _of_cues(s: Said, told: Sequence[Cue], lead: Lead | None, *, lists: bool) -> Iterator[Demand]:
+    first = chief(s, told)
+    listed = segments(s, first)
+    if listed:
+        words = s.text[: listed[0][0] - s.start].split(":")[0]
+        for span in listed:
+            part = Parts(rejected=first.rejected)
+            yield Demand(span, s.words(first.first, first.last), words.strip(), first.force, part, s)
+    elif not (lists and s.text.endswith(":")):
+        span = stated(s, min(c.first for c in told), max(c.last for c in told))
+        shown = s.words(first.first, first.last)
+        yield Demand(span, shown, lead.text if lead else "", first.force, parts_of(s, first), s)
+
+
+def _sections(said: Sequence[Said], headings: AbstractSet[int]) -> list[int]:
+    """Return for each sentence how many headings stand before it."""
+    passages = range(1 + max((s.passage for s in said), default=0))
+    before = list(accumulate(p in headings for p in passages))
+    return [before[s.passage] for s in said]
+
+
+def _speakers(mentions: Sequence[Any]) -> frozenset[str]:
+    """Return the entities that the text names in its title and byline: its authors."""
+    return frozenset(m.entity_id for m in mentions if m.zone in NAMING_ZONES and m.type in SPEAKERS)
+
+
+def _rows(
+    doc: str, found: Sequence[Demand], passages: Sequence[Any], of_clause: ClauseThemes
+) -> Iterator[tuple[object, ...]]:
+    places = {p.passage: p for p in passages}
+    for number, demand in enumerate(found, 1):
+        s, parts, (start, end) = demand.said, demand.parts, demand.span
+        place = places[s.passage]
+        yield (
+            doc, start, end, s.text[start - s.start : end - s.start], number, "rejected" if parts.rejected else "demanded",
+            demand.force, parts.agent, parts.agent_id, parts.action, parts.object, demand.cue, demand.lead,
+            of_clause.theme_of(doc, start, end), s.passage, place.zone, place.locator, s.text,
+        )  # fmt: skip

@@ -1,0 +1,136 @@
+"""Lists of a program: which passages are the items of a list, under which words they stand, and whose list it is.
+
+A list under a lead-in that demands («we propose:», the heading «Our demands») is demanded item by item;
+one that is brought as somebody else's or with irony is not the text's own, whatever its items say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.compare.demands.lexicon import FIRST, LEADS, THEIRS
+from pipeline.compare.demands.rules import cues, ironical
+from pipeline.compare.syntax.parsed_sentence import ITEM, PAST, Cue, Said
+from pipeline.compare.syntax.reporting_verbs import REPORTING
+from pipeline.language.spans import Span, trim
+
+NUMBER = re.compile(r"\(?(\d{1,3}|[a-z]|[IVXLC]{1,6})[.)]")
+MOST_ITEMS = 1_000  # of one list; bounds the cost of paragraphs without end that all look like lead-ins
+SEGMENTS = re.compile(r";")
+SEGMENT_MARK = re.compile(r"\s*(?:and\s+)?(?:\(?(?:\d{1,3}|[a-z])[.)]\s+)?", re.IGNORECASE)
+LEAST_WORDS = 2  # of an item
+
+
+@dataclass(frozen=True)
+class Lead:
+    """The words that a list stands under; `cue` is what makes them a demand, None where they are none of the text's own."""
+
+    text: str
+    cue: Cue | None
+    words: str = ""  # those that tell
+    titled: bool = False  # by a noun alone: «Our demands»
+
+
+def items(passages: Sequence[Any], said: Sequence[Said], own: AbstractSet[str] = frozenset()) -> dict[int, Lead]:
+    """Return the lead-in of each passage that is an item of a list which is demanded or somebody else's, by its number.
+
+    `passages` are the text's own voice in reading order, headings too. Lists that neither demand nor report are left out.
+    """
+    of: dict[int, list[Said]] = {}
+    for s in said:
+        of.setdefault(s.passage, []).append(s)
+    found: dict[int, Lead] = {}
+    for at, passage in enumerate(passages):
+        last = of.get(passage.passage, [])[-1:]
+        if last and at + 1 < len(passages):
+            lead = _lead(last[0], passage.zone == "heading", _marked(passages[at + 1]), own)
+            if lead is not None:
+                found.update((item.passage, lead) for item in _run(passages, at))
+    return found
+
+
+def segments(s: Said, cue: Cue) -> list[Span]:
+    """Return the items of a list within a sentence, behind the colon that its lead-in ends with; none where it is no list."""
+    colon = s.text.find(":", s.spans[cue.first][0] - s.start)
+    if colon < 0 or ";" not in s.text[colon:]:
+        return []
+    found, begin = [], colon + 1
+    for end in [*(m.start() for m in SEGMENTS.finditer(s.text, begin)), len(s.text)]:
+        begin += len((SEGMENT_MARK.match(s.text[begin:end]) or [""])[0])
+        start, stop = trim(s.text, begin, end)
+        if len(s.text[start:stop].split()) >= LEAST_WORDS:
+            found.append((s.start + start, s.start + stop))
+        begin = end + 1
+    return found if len(found) > 1 else []
+
+
+def _run(passages: Sequence[Any], at: int) -> Iterator[Any]:
+    """Yield the passages behind one that are items of one list, marked alike or, behind a colon, ended without a full stop."""
+    behind = passages[at + 1 : at + 1 + MOST_ITEMS]
+    if not behind:
+        return
+    kind, before = _marked(behind[0]), _number(behind[0])
+    opened = str(passages[at].text).rstrip().endswith(":")
+    for n, passage in enumerate(behind):
+        text = str(passage.text).rstrip()
+        if passage.zone == "heading" or passage.passage != passages[at].passage + 1 + n:
+            return
+        if kind and (_marked(passage) != kind or (n and _number(passage) not in (before + 1, before + n, 0))):
+            return
+        ended = n > 0 and str(behind[n - 1].text).rstrip().endswith((";", ","))
+        if not kind and not (opened and (ended or text.endswith((";", ",")) or text[-1:].isalnum())):
+            return
+        before = _number(passage) if n and _number(passage) == before + 1 else before
+        yield passage
+
+
+def _marked(passage: Any) -> str:
+    """Return the kind of the mark before a passage: «1.» and «2.» are one; empty where there is none."""
+    mark = ITEM.match(str(passage.text))
+    shown = mark[0].strip() if mark else ""
+    return re.sub(r"\d+", "1", re.sub(r"[a-z]", "a", re.sub(r"[IVXLC]+", "I", shown)))
+
+
+def _number(passage: Any) -> int:
+    """Return the number in the mark before a passage, 0 where it is none of digits."""
+    mark = NUMBER.match(str(passage.text).lstrip())
+    return int(mark[1]) if mark and mark[1].isdigit() else 0
+
+
+def _lead(s: Said, heading: bool, marked: str, own: AbstractSet[str]) -> Lead | None:
+    """Return what the sentence before a list makes of it, None where nothing."""
+    opens = s.text.rstrip().endswith((":", ":-", ":—", ": -")) or ("following" in s.forms and bool(marked))
+    if not (opens or (heading and marked)):
+        return None
+    text = s.text.rstrip(" :-—")
+    cue = next(cues(s, own), None)
+    if cue is not None and not heading:
+        return Lead(text, cue, s.words(cue.first, cue.last))
+    if ironical(s) or set(s.forms) & THEIRS or (_reports(s, own) and not heading):
+        return Lead(text, None)
+    named = next((i for i, form in enumerate(s.forms) if form in LEADS), -1)
+    if named < 0 and "following" in s.forms and "will" in s.forms:
+        named = s.forms.index("following")
+    if named >= 0 and not set(s.forms) & PAST:
+        return Lead(text, Cue(named, named, -1), s.words(named, named), titled=True)
+    return None
+
+
+def _reports(s: Said, own: AbstractSet[str]) -> bool:
+    """Whether somebody else says what follows: «the guild's clerk notes:»."""
+    for i, lemma in enumerate(s.lemmas):
+        if lemma in REPORTING and s.pos[i] == "VERB":
+            subject = s.subject_of(i)
+            if subject >= 0 and s.forms[subject] not in FIRST and s.named[subject] not in own:
+                return True
+    return False
+
+
+def counted(leads: Mapping[int, Lead], passage: int) -> Lead | None:
+    """Return the lead-in of an item that the text demands, None of other passages."""
+    lead = leads.get(passage)
+    return lead if lead is not None and lead.cue is not None else None

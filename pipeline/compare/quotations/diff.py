@@ -1,0 +1,135 @@
+"""What became of a wording: stretches that are the same, replaced, left out or added, and what turns on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.compare.quotations.flags import turned
+from pipeline.compare.similarity.alignment import Alignment, align_whole
+from pipeline.compare.similarity.weighted_words import Named, Word, pieces_of, words_of
+from pipeline.language.spans import Span, containing
+
+FAR_APART = 40  # words passed over in one go: two or three sentences
+SHOWN = 8  # words of a long stretch that are shown at either end
+
+
+@dataclass(frozen=True)
+class Change:
+    """A stretch of both wordings, as half-open ranges of word numbers; either may be empty, not both.
+
+    `flags` says what turns on it: negation, hedge, condition, number, name, joined.
+    """
+
+    change: str
+    here: tuple[int, int]
+    there: tuple[int, int]
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The words of a quotation and of the passage that it quotes, and what became of these."""
+
+    here: Sequence[Word]
+    there: Sequence[Word]
+    changes: Sequence[Change]
+
+
+def compared(
+    quoted: str, start: int, named: Named, passage: str, passage_start: int, named_there: Named,
+    *, hidden: Sequence[Span] = (), edges: bool = True,
+) -> Comparison:  # fmt: skip
+    """Return a quotation beside its passage, both with the place where they start and the names in their documents.
+
+    What stands in a `hidden` span, such as a note between two paragraphs, is no word of the passage's; `hidden` in order.
+    Without `edges` nothing is set against words before the first match and behind the last.
+    """
+    here = [word for a, b in pieces_of(quoted) for word in words_of(quoted[a:b], start + a, named)]
+    there = [w for w in words_of(passage, passage_start, named_there) if not hidden or containing(hidden, w.start) < 0]
+    return Comparison(here, there, changes(here, there, align_whole(here, there), edges=edges))
+
+
+def changes(here: Sequence[Word], there: Sequence[Word], alignment: Alignment, *, edges: bool = True) -> list[Change]:
+    """Return the stretches in order, the quotation's words all of them; of the passage's those that the quotation reaches.
+
+    Before the first match and behind the last only as many of the passage's words count as the quotation has there, or none.
+    """
+    found: list[Change] = []
+    pairs = alignment.pairs
+    i, j, last = 0, 0, len(there)
+    if pairs:
+        j = max(0, pairs[0].there - pairs[0].here * edges)
+        last = min(len(there), pairs[-1].there + 1 + (len(here) - pairs[-1].here - 1) * edges)
+    for a, b, exact in [*((p.here, p.there, p.likeness >= 1) for p in pairs), (len(here), last, False)]:
+        if a > i or b > j:
+            found.append(_change(here, there, (i, a), (j, b)))
+        if a < len(here):
+            before = found[-1] if found else None
+            if not exact:
+                found.append(_change(here, there, (a, a + 1), (b, b + 1)))
+            elif before and before.change == "same" and before.here[1] == a and before.there[1] == b:
+                found[-1] = Change("same", (before.here[0], a + 1), (before.there[0], b + 1), ())
+            else:
+                found.append(Change("same", (a, a + 1), (b, b + 1), ()))
+        i, j = a + 1, b + 1
+    return list(_joined(here, there, found))
+
+
+def _joined(here: Sequence[Word], there: Sequence[Word], found: Sequence[Change]) -> Iterator[Change]:
+    """Yield the stretches, neighbors that both differ as one."""
+    waiting: Change | None = None
+    for change in found:
+        if waiting and change.change != "same":
+            waiting = _change(here, there, (waiting.here[0], change.here[1]), (waiting.there[0], change.there[1]))
+            continue
+        if waiting:
+            yield waiting
+            waiting = None
+        if change.change == "same":
+            yield change
+        else:
+            waiting = change
+    if waiting:
+        yield waiting
+
+
+def _change(here: Sequence[Word], there: Sequence[Word], a: tuple[int, int], b: tuple[int, int]) -> Change:
+    kind = "added" if b[0] == b[1] else "left out" if a[0] == a[1] else "replaced"
+    ours, theirs = here[slice(*a)], there[slice(*b)]
+    flags = turned([w.form for w in ours], [w.form for w in theirs])
+    if _names(ours) - _names(there) or _names(theirs) - _names(here):
+        flags.append("name")
+    if len(theirs) - len(ours) >= FAR_APART:
+        flags = ["joined"]  # what stands between two passages is no change of wording
+    if ours and all(word.inserted for word in ours):
+        flags.append("bracketed")
+    return Change(kind, a, b, tuple(flags))
+
+
+def _names(words: Sequence[Word]) -> set[str]:
+    return {word.entity_id for word in words if word.entity_id}
+
+
+def in_words(found: Sequence[Change], here_text: Sequence[str], there_text: Sequence[str]) -> str:
+    """Return the changes in a line: `[left out]`, `{added}`, `[old > new]`, and … for words that are the same.
+
+    `here_text` and `there_text` are the words as they stand. Without a change the line is empty.
+    """
+    if all(change.change == "same" for change in found):
+        return ""
+    parts = []
+    for change in found:
+        ours, theirs = here_text[slice(*change.here)], there_text[slice(*change.there)]
+        ours = [f"[{_short(ours)}]"] if "bracketed" in change.flags else ours
+        parts.append({
+            "same": "…", "left out": f"[{_short(theirs)}]", "added": f"{{{_short(ours)}}}",
+            "replaced": f"[{_short(theirs)} > {_short(ours)}]",
+        }[change.change])  # fmt: skip
+    return " ".join(parts)
+
+
+def _short(words: Sequence[str]) -> str:
+    if len(words) <= 2 * SHOWN + 4:
+        return " ".join(words)
+    return f"{' '.join(words[:SHOWN])} (… {len(words) - 2 * SHOWN} words …) {' '.join(words[-SHOWN:])}"

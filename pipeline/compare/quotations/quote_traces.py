@@ -1,0 +1,184 @@
+"""Where the words of each quotation stand in the primary texts, in which wording and how surely; or that they do not.
+
+A quotation that is not found is `not-held` where the account gives it to the primary text (which may be held in part only),
+`other-source` where it gives it to another work or person, `untraced` where it gives it to nobody that can be made out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from pipeline.compare.quotations.diff import compared, in_words
+from pipeline.compare.quotations.primary_texts import hidden_spans, primary_texts
+from pipeline.compare.quotations.primary_works import Own, own
+from pipeline.compare.quotations.search_index import SearchedText
+from pipeline.compare.quotations.tracing import Asked, Found, Trace, best_trace, search
+from pipeline.compare.similarity.names_in_texts import names_in
+from pipeline.compare.similarity.weighted_words import NOBODY, Named, words_between_ellipses, words_of
+from pipeline.contracts import FLAGS, FOUND, OWN_VOICE, TABLES, TRACED, records_by_doc
+from pipeline.language.documents import primary_docs_of
+from pipeline.language.spans import Span, containing
+
+NOT_TRACED = {"ours": "not-held", "ours in part": "not-held", "other": "other-source", "none": "untraced"}
+CANNOT_TELL = 0.5  # what is likelier than not is traced; else it is too short to tell
+Key = tuple[str, int]  # document and number of the quotation
+SURE = 0.9  # from here a trace speaks for the quotations beside it in its sentence
+
+
+class Placed(NamedTuple):
+    """What a row says of the place in the primary text."""
+
+    doc: str
+    start: int
+    end: int
+    text: str
+    changes: str
+    flags: str
+    kept: float
+    locator: str
+
+
+NO_PLACE = Placed("", 0, 0, "", "", "", 0.0, "")
+
+
+def build(
+    sources: pd.DataFrame, documents: pd.DataFrame, entities: pd.DataFrame, aliases: pd.DataFrame, texts: pd.DataFrame,
+    passages: pd.DataFrame, sentences: pd.DataFrame, mentions: pd.DataFrame, quotes: pd.DataFrame,
+) -> pd.DataFrame:  # fmt: skip
+    """Return a row for each quotation and each primary text in which it is traced, surest first; one row for the rest."""
+    columns = list(TABLES["quote_traces"].columns)
+    primary_docs = primary_docs_of(sources)
+    if quotes.empty:
+        return pd.DataFrame(columns=columns)
+    named = names_in(mentions)
+    searchable = primary_texts(primary_docs, passages, sentences, named)
+    text_of = {doc: text for doc, text in zip(texts["doc"], texts["text"], strict=True) if doc in set(primary_docs)}
+    language = next(iter(texts["language"][texts["doc"].isin(primary_docs[:1])]), "")
+    ours = own(documents, primary_docs, entities, aliases)
+    all_asked = list(_all_asked(quotes, passages, named, ours, set(primary_docs), language))
+    asked, missing = {key: a for key, a, _ in all_asked}, {key: kind for key, _, kind in all_asked}
+    hidden = hidden_spans(passages, primary_docs)
+    searches = [dict(zip(asked, search(list(asked.values()), text), strict=True)) for text in searchable]
+    rows: list[tuple[object, ...]] = []
+    for own_quotes in records_by_doc(quotes).values():
+        for quote, rank, trace, best in _traced(own_quotes, searches, asked):
+            place = _place(quote, trace, searchable, text_of, named, hidden) if trace else NO_PLACE
+            kind = trace.kind if trace else missing.get((quote.doc, quote.quote), "name")
+            sure = trace.probability if trace else 1.0 - min(best, CANNOT_TELL)
+            rows.append(_row(quote, rank, kind, sure, place))
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _all_asked(
+    quotes: pd.DataFrame,
+    passages: pd.DataFrame,
+    named: Mapping[str, Named],
+    ours: Own,
+    primary_docs: set[str],
+    language: str,
+) -> Iterator[tuple[Key, Asked, str]]:
+    """Yield every quotation but names as it is asked for, and what it is where it is not found.
+
+    All documents' together: what is compared in blocks costs less. A primary text's own quotations are nobody's for the odds,
+    for it may repeat them; what it says of their speaker still tells what they are.
+    """
+    passages_of = records_by_doc(passages[["doc", "passage", "start", "end"]])
+    for doc, own_quotes in records_by_doc(quotes).items():
+        names = named.get(doc, NOBODY)
+        told = _passages_naming(ours.works, own_quotes, passages_of[doc], names)
+        for quote in own_quotes:
+            if quote.form != "name":
+                given_to = ours.given_to(quote.speaker_id, quote.work_id, work_told=quote.passage in told)
+                own_voice = doc in primary_docs and quote.zone in OWN_VOICE
+                kind = NOT_TRACED["none" if own_voice and given_to != "other" else given_to]
+                asked = _asked(quote, "none" if own_voice else given_to, names, doc in primary_docs, language)
+                yield (doc, quote.quote), asked if not own_voice else replace(asked, around=[]), kind
+
+
+def _traced(
+    quotes: Sequence[Any], searches: Sequence[Mapping[Key, Found]], asked: Mapping[Key, Asked]
+) -> Iterator[tuple[Any, int, Trace | None, float]]:
+    """Yield each quotation of a document with its traces, or once with none, and how probable the best is.
+
+    Quotations of one sentence are judged twice: what is sure speaks for the rest.
+    """
+    keys = {q.quote: (q.doc, q.quote) for q in quotes if (q.doc, q.quote) in asked}
+    found = {number: _traces([s[key] for s in searches], {}) for number, key in keys.items()}
+    for number, near in _neighbors(quotes, found).items():
+        found[number] = _traces([s[keys[number]] for s in searches], near)
+    for quote in quotes:
+        best = max((t.probability for t in found.get(quote.quote, [])), default=0.0)
+        traced = [t for t in found.get(quote.quote, []) if t.kind in TRACED]
+        for rank, trace in enumerate(traced or [None], 1):
+            yield quote, rank, trace, best
+
+
+def _traces(searches: Sequence[Found], near: Mapping[str, Sequence[Span]]) -> list[Trace]:
+    """Return the best trace of each primary text, surest first; of equals that of the earlier text."""
+    found = [trace for s in searches if (trace := best_trace(s, near.get(s.text.doc, ())))]
+    return sorted(found, key=lambda trace: -round(trace.probability, 6))
+
+
+def _passages_naming(works: frozenset[str], quotes: Sequence[Any], passages: Sequence[Any], named: Named) -> set[int]:
+    """Return the passages of a document that name one of the works, or give a quotation to it."""
+    spans = [(p.start, p.end) for p in passages]
+    places = [span[0] for span, entity_id in zip(named.spans, named.entity_ids, strict=True) if entity_id in works]
+    inside = [containing(spans, place) for place in places]
+    return {passages[i].passage for i in inside if i >= 0} | {q.passage for q in quotes if q.work_id in works}
+
+
+def _asked(quote: Any, given_to: str, named: Named, primary: bool, language: str) -> Asked:
+    """Return the quotation as it is asked for; one in a primary text is looked for elsewhere, never at its own place."""
+    pieces = words_between_ellipses(quote.text, quote.start, named, language)
+    said = {w.form for piece in pieces for w in piece}
+    around = [w for w in words_of(quote.context, language=language) if w.form not in said]
+    return Asked(pieces, around, given_to, {quote.doc: (quote.start, quote.end)} if primary else {})
+
+
+def _neighbors(quotes: Sequence[Any], found: Mapping[int, list[Trace]]) -> dict[int, dict[str, list[Span]]]:
+    """Return for each quotation where the sure ones beside it in its sentence are traced to, by primary document."""
+    sure: dict[tuple[int, str], list[tuple[int, str, Span]]] = {}
+    for quote in quotes:
+        for trace in found.get(quote.quote, [])[:1]:
+            if trace.kind in FOUND and trace.probability >= SURE:
+                place = trace.place
+                beside = sure.setdefault((quote.passage, quote.context), [])
+                beside.append((quote.quote, place.doc, (place.start, place.end)))
+    near: dict[int, dict[str, list[Span]]] = {}
+    for quote in quotes:
+        for number, doc, span in sure.get((quote.passage, quote.context), ()) if quote.quote in found else ():
+            if number != quote.quote:
+                near.setdefault(quote.quote, {}).setdefault(doc, []).append(span)
+    return near
+
+
+def _place(
+    quote: Any, trace: Trace, texts: Sequence[SearchedText], text_of: Mapping[str, str], named: Mapping[str, Named],
+    hidden: Mapping[str, Sequence[Span]],
+) -> Placed:  # fmt: skip
+    """Return where a quotation is traced to, and the changes: in a line, and what they touch."""
+    doc, start, end = trace.place.doc, trace.place.start, trace.place.end
+    text = text_of[doc][start:end]
+    comparison = compared(
+        quote.text, quote.start, named.get(quote.doc, NOBODY), text, start, named.get(doc, NOBODY),
+        hidden=hidden.get(doc, ()), edges=trace.kind == "near",
+    )  # fmt: skip
+    ours = [quote.text[w.start - quote.start : w.end - quote.start] for w in comparison.here]
+    theirs = [text[w.start - start : w.end - start] for w in comparison.there]
+    touched = {flag for change in comparison.changes for flag in change.flags}
+    return Placed(
+        doc, start, end, text, in_words(comparison.changes, ours, theirs), ";".join(f for f in FLAGS if f in touched),
+        trace.place.kept, next(t.locator_of(start, end) for t in texts if t.doc == doc),
+    )  # fmt: skip
+
+
+def _row(quote: Any, rank: int, kind: str, sure: float, place: Placed) -> tuple[object, ...]:
+    return (
+        quote.doc, quote.start, quote.end, quote.text, quote.quote, rank, kind, place.doc, place.start, place.end, place.text,
+        place.changes, place.flags, sure, place.kept, quote.speaker_id, quote.work_id, place.locator, quote.zone, quote.locator,
+        quote.context,
+    )  # fmt: skip

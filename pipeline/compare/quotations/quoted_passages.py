@@ -1,0 +1,91 @@
+"""The other way round: each sentence of the primary texts, who quotes it and how often; or that nobody does.
+
+What a primary text's own editors quote (its preface, its notes) is told with its zone and counts as no account. A sentence that a
+quotation leaves out between two others is not quoted.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from pipeline.compare.similarity.weighted_words import pieces_of
+from pipeline.contracts import FOUND, OWN_VOICE, TABLES, records
+from pipeline.language.documents import primary_docs_of
+from pipeline.language.spans import Span, overlap
+
+SHARED = 0.5  # of a sentence or of the quotation's words, whichever is less, from which the sentence counts as quoted
+BESIDE = 100  # characters between two stretches of one piece; what lies farther apart is quoted each by itself
+KEPT = ("same", "replaced")
+
+
+def build(
+    sources: pd.DataFrame, passages: pd.DataFrame, sentences: pd.DataFrame, quote_traces: pd.DataFrame,
+    quote_changes: pd.DataFrame,
+) -> pd.DataFrame:  # fmt: skip
+    """Return the sentences of the primary texts' own voice in reading order, quoted or not."""
+    docs = primary_docs_of(sources)
+    told = sentences[sentences["doc"].isin(docs)].merge(
+        passages[["doc", "passage", "zone", "locator"]], on=["doc", "passage"]
+    )
+    kept: dict[tuple[str, int, int], list[Any]] = {}
+    for change in records(quote_changes[quote_changes["change"].isin(KEPT)]):
+        kept.setdefault((change.doc, change.quote, change.rank), []).append(change)
+    traced = list(records(quote_traces[quote_traces["kind"].isin(FOUND)]))
+    rows: list[tuple[object, ...]] = []
+    for doc in docs:
+        own = list(records(told[(told["doc"] == doc) & told["zone"].isin(OWN_VOICE)].sort_values("start")))
+        rows += _rows(own, _quoting(own, [t for t in traced if t.primary_doc == doc], kept), docs)
+    return pd.DataFrame(rows, columns=list(TABLES["quoted_passages"].columns))
+
+
+def _quoting(
+    sentences: Sequence[Any], traced: Sequence[Any], kept: Mapping[tuple[str, int, int], list[Any]]
+) -> dict[int, list[Any]]:
+    """Return for each sentence that is quoted, by its number, the traces that quote it, in their order."""
+    starts, ends = [s.start for s in sentences], [s.end for s in sentences]
+    found: dict[int, list[Any]] = {}
+    for trace in traced:
+        quoted: set[int] = set()
+        for piece in _pieces(trace, kept.get((trace.doc, trace.quote, trace.rank), [])):
+            whole = sum(end - start for start, end in piece)
+            shares: dict[int, int] = {}
+            for span in piece:
+                for i in range(bisect_right(ends, span[0]), bisect_left(starts, span[1])):
+                    shares[i] = shares.get(i, 0) + overlap(span, (starts[i], ends[i]))
+            quoted |= {i for i, share in shares.items() if share >= SHARED * min(whole, ends[i] - starts[i])}
+        for i in sorted(quoted):
+            found.setdefault(i, []).append(trace)
+    return found
+
+
+def _pieces(trace: Any, changes: Sequence[Any]) -> list[list[Span]]:
+    """Return the places of the stretches, in order, parted at an ellipsis and where much lies between two of them."""
+    ends = [trace.start + end for _, end in pieces_of(trace.text)]
+    pieces: list[list[Span]] = []
+    before = -1
+    for change in changes:
+        piece = bisect_left(ends, change.end)
+        if pieces and piece == before and change.primary_start - pieces[-1][-1][1] <= BESIDE:
+            pieces[-1].append((change.primary_start, change.primary_end))
+        else:
+            pieces.append([(change.primary_start, change.primary_end)])
+        before = piece
+    return pieces
+
+
+def _rows(sentences: Sequence[Any], quoting: Mapping[int, list[Any]], docs: Sequence[str]) -> Iterator[tuple[object, ...]]:
+    whole = sum(len(s.text) for s in sentences) or 1
+    before = 0
+    for i, sentence in enumerate(sentences):
+        quotes = quoting.get(i, [])
+        yield (
+            sentence.doc, sentence.start, sentence.end, sentence.text, sentence.passage, sentence.sentence, len(quotes),
+            len({q.doc for q in quotes if q.doc not in docs}),
+            ";".join(q.doc if q.doc not in docs else f"{q.doc} ({q.zone})" for q in quotes),
+            ";".join(q.kind for q in quotes), before / whole, sentence.locator, sentence.text,
+        )  # fmt: skip
+        before += len(sentence.text)

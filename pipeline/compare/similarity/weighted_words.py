@@ -1,0 +1,93 @@
+"""A stretch of text as words in order, each with its place: what is compared when two wordings are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.language.normalization import normalize, visible
+from pipeline.language.spans import Span, containing
+from pipeline.language.spelling import american
+from pipeline.language.word_frequency import surprise
+
+WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+HYPHEN = "\u00ad"  # a mark inside a word, which is dropped
+ELLIPSIS = re.compile(r"[\[(]\s*(?:\.\s?){2,}[\])]|[\[(]\s*…\s*[\])]|(?:\.\s?){3,}|…")
+INSERTED = re.compile(r"\[[^\[\]]{0,200}\]")  # who quotes puts his own words into brackets
+SIC = re.compile(r"[\[(]\s*(?:sic|!|\?)\s*!?\s*[\])]", re.IGNORECASE)
+LETTERS = re.compile(r"\[(\w{1,3})\](?=\w)|(?<=\w)\[(\w{1,4})\]")  # «[T]he», «mill[s]»: letters fitted to the sentence
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word in small letters and American spelling, its span, the entity that it is named by, how rare it is.
+
+    `opens` is true of the first word of a sentence, where sentences are known; `inserted` of one in square brackets.
+    """
+
+    form: str
+    start: int
+    end: int
+    entity_id: str
+    weight: float
+    opens: bool = False
+    inserted: bool = False
+
+
+@dataclass(frozen=True)
+class Named:
+    """Names in a text: spans in order that do not overlap, and whose they are."""
+
+    spans: Sequence[Span]
+    entity_ids: Sequence[str]
+
+    def at(self, position: int) -> str:
+        """Return the entity whose name holds the character, or nothing."""
+        index = containing(self.spans, position) if self.spans else -1
+        return self.entity_ids[index] if index >= 0 else ""
+
+
+NOBODY = Named((), ())
+
+
+def words_of(text: str, offset: int = 0, named: Named = NOBODY, language: str = "en") -> list[Word]:
+    """Return the words of a text that starts at `offset` in its document; possessives and hyphens are parted off."""
+    text = SIC.sub(lambda m: " " * len(m[0]), LETTERS.sub(lambda m: f"{HYPHEN}{m[1] or m[2]}{HYPHEN}", text))
+    inserted = [m.span() for m in INSERTED.finditer(text)]
+    shown, places = visible(normalize(text))
+    found = []
+    for match in WORD.finditer(shown):
+        form = match[0].lower().removesuffix("'s")
+        at, end = places[match.start()], places[match.end() - 1] + 1
+        bracketed = bool(inserted) and containing(inserted, at) >= 0
+        name = named.at(offset + at)
+        at, end = (
+            at - (text[at - 1 : at] == HYPHEN),
+            end + (text[end : end + 1] == HYPHEN),
+        )  # «[T]he» begins with its bracket
+        weight = surprise(form, language)
+        found.append(Word(american(form), offset + at, offset + end, name, weight, inserted=bracketed))
+    return found
+
+
+def words_between_ellipses(text: str, offset: int = 0, named: Named = NOBODY, language: str = "en") -> list[list[Word]]:
+    """Return the words of each piece of a quotation, in order, without those that who quotes put into brackets."""
+    pieces = [words_of(text[a:b], offset + a, named, language) for a, b in pieces_of(text)]
+    return [own for piece in pieces if (own := [word for word in piece if not word.inserted])]
+
+
+def pieces_of(text: str) -> list[Span]:
+    """Return the stretches of a quotation between ellipses, in order, none without a word."""
+    cuts = [m.span() for m in ELLIPSIS.finditer(text)]
+    pieces, begin = [], 0
+    for start, end in [*cuts, (len(text), len(text))]:
+        if start > begin and WORD.search(text, begin, start):
+            pieces.append((begin, start))
+        begin = max(begin, end)
+    return pieces
+
+
+def total_weight(words: Iterable[Word]) -> float:
+    """Return how unexpected the words are together, in powers of ten."""
+    return sum(word.weight for word in words)

@@ -1,0 +1,142 @@
+"""Quotation marks, one by one: which may open, close or be none, and what each reading would cost beside its neighbors.
+
+The costs are units of surprise, set by hand and not fitted; mostly their order matters. A mark that is there and fits costs
+nothing, one that fits badly about 1.5, an impossible one 3.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pipeline.language.spans import Span
+
+# Closing marks of each opening mark and what the pair costs: Unicode 15, chapter 6.2, «Language-Based Usage of Quotation Marks».
+PAIRS: dict[str, dict[str, float]] = {
+    '"': {'"': 0, "＂": 0, "”": 0.5, "“": 1, "''": 0.6, "’’": 0.6},
+    "＂": {"＂": 0, '"': 0},
+    "“": {"”": 0, '"': 0.5, "''": 0.5, "’’": 0.5, "“": 1.5},
+    "‟": {"”": 0, "“": 0.5, '"': 0.5},
+    "„": {"“": 0, "”": 0, "‟": 0, '"': 0.2, "''": 0.3, "’’": 0.3},
+    ",,": {"“": 0, "”": 0, '"': 0.2, "''": 0, "’’": 0.3},
+    "”": {"”": 0, "“": 0.4},
+    "«": {"»": 0, "«": 1.5, '"': 1},
+    "»": {"«": 0, "»": 0.4},
+    "``": {"''": 0, '"': 0.2, "”": 0.2, "’’": 0.2},
+    "''": {"''": 0, '"': 0.5},
+    "‘‘": {"’’": 0, "”": 0.3, '"': 0.5},
+    "「": {"」": 0},
+    "『": {"』": 0},
+    "'": {"'": 0.2, "’": 0.6},
+    "‘": {"’": 0.1, "'": 0.4, "‘": 1.2, "´": 0.4},
+    "‛": {"’": 0.1, "'": 0.4},
+    "‚": {"‘": 0.1, "’": 0.1, "'": 0.4},
+    "`": {"'": 0.4, "’": 0.4, "´": 0.2},
+    "‹": {"›": 0},
+    "›": {"‹": 0, "›": 0.4},
+}
+UNUSUAL = {"”": 1.6, "»": 0.6, "›": 0.6, "''": 0.3, "`": 0.3}  # opening marks that close in most languages or by most hands
+SINGLE = frozenset("'‘’‚‛`´‹›")
+POINTING = frozenset([*"“”„‟«»‹›「」『』‘’‚‛`´", ",,", "``", "‘‘", "’’"])  # their shape tells more than their neighbors
+ENDING = frozenset('"＂”»」』') | {"''", "’’"}  # may close what nobody opened
+APOSTROPHES = frozenset("'’‘`´‛")
+MARK = re.compile(r"""'{3,}|"{4,}|`{3,}|``|''|’’|‘‘|(?<!,),,(?=\w)|["＂“”„‟«»「」『』'‘’‚‛`´‹›]""")
+ELIDED = re.compile(  # words that English writers begin with an apostrophe, and decades
+    r"(?:\d0?s|\d\d|tis|twas|twere|twill|tisn|twasn|em|til|till|cause|cos|bout|round|neath|gainst|tween|midst|mongst|n|er|im|"
+    r"ere|ow)\b", re.I
+)  # fmt: skip
+AFTER_A_NOUN = re.compile(  # no possessive stands before these
+    r"\s+(?:of|in|on|at|to|by|for|from|with|as|and|or|but|nor|that|which|who|is|are|was|were|be|has|have|had|he|she|they|it|we|i|"
+    r"not|than|then|when|while|because|if|so|said|would|will|can|could|must|should|may)\b", re.I
+)  # fmt: skip
+NOTE = r"\(\d{1,3}\)|\[(?:\d{1,3}|[a-z]|note \d{1,2})\]|(?<=[.,;:!?])\d{1,3}(?!\d)|[¹²³⁰⁴-⁹*†‡]"
+ONLY_NOTES = re.compile(rf"[\s.,;)]*(?:(?:{NOTE}|\d{{1,3}}(?!\d))[\s.,;)]*)*")
+LIST_HEAD = re.compile(r"\s*(?:>\s*)*(?:(?:[-*•–—]|\(?\d{1,3}[.)])\s+)?")
+SURPLUS = 3.0  # a double mark is none
+
+
+class Sign(NamedTuple):
+    """A mark in the text, what its readings cost, and its paragraph; `first` and `last` stand at the paragraph's edge."""
+
+    mark: str
+    start: int
+    end: int
+    opens: float
+    closes: float
+    nothing: float
+    possessive: bool
+    first: bool
+    last: bool
+    paragraph: Span
+
+
+def signs(text: str, paragraph: Span) -> Iterator[Sign]:
+    """Yield a paragraph's marks; apostrophes inside words, code fences, wiki bold and rows of marks are none."""
+    start, end = paragraph
+    body = after_list_head(text, paragraph)
+    for found in MARK.finditer(text, start, end):
+        mark, at, past = found[0], found.start(), found.end()
+        before, after = text[at - 1 : at] if at > start else "", text[past : past + 1] if past < end else ""
+        if (len(mark) > 2) or (mark in APOSTROPHES and before.isalnum() and after.isalnum()):
+            continue
+        follows = text[past : min(past + 12, end)]
+        possessive = mark in APOSTROPHES and before in ("s", "S") and after.isspace() and not AFTER_A_NOUN.match(follows)
+        sure = 0.4 if mark in POINTING else 1.0
+        first, last = at <= body, end - past <= 24 and bool(ONLY_NOTES.fullmatch(text, past, end))
+        nothing = 0.0 if first and last else _nothing(mark, before, after, follows)  # a ditto mark
+        yield Sign(
+            mark, at, past,
+            sure * _opening(before, after, follows) + UNUSUAL.get(mark, 0) + (1.5 if _elided(mark, follows) else 0),
+            sure * _closing(before, after), nothing, possessive, first, last, paragraph,
+        )  # fmt: skip
+
+
+def after_list_head(text: str, paragraph: Span) -> int:
+    """Return where a paragraph's words begin behind its bullet, number or `>`."""
+    head = LIST_HEAD.match(text, *paragraph)
+    return head.end() if head else paragraph[0]
+
+
+def _opening(before: str, after: str, follows: str) -> float:
+    """Return what it costs to read a mark between these characters (empty: the paragraph's edge) as opening."""
+    if not before or before.isspace() or before in "([{<—–-‐‑/…|*_•" or MARK.fullmatch(before):
+        cost = 0.0
+    else:
+        cost = 3.0 if before.isalnum() else 1.0
+    if not after:
+        return cost + 4
+    if after.isspace():
+        return cost + 1.5
+    return cost + (2 if after in ")]}.,;:!?" and not follows.startswith(("..", ". .", "?)", "!)")) else 0)
+
+
+def _closing(before: str, after: str) -> float:
+    """Return what it costs to read a mark between these characters as closing."""
+    if not before:
+        return 4.0
+    cost = 1.5 if before.isspace() else 3.0 if before in "([{" else 0.0
+    if after.isdigit():
+        return cost + 0.4
+    if after.isalnum():
+        return cost + (3 if before.isalnum() else 1.2)
+    return cost + (0.2 if after and after in "([{" else 0)
+
+
+def _nothing(mark: str, before: str, after: str, follows: str) -> float:
+    """Return what it costs to read a mark as none: an apostrophe, a sign of inches, a ditto mark, or plainly too much."""
+    alone = (not before or before.isspace()) and (not after or after.isspace())
+    if mark not in SINGLE:
+        inches = mark in ('"', "＂", "''") and before.isdigit() and not after.isalnum()
+        return 0.3 if inches else 1.0 if before.isalnum() and after.isalnum() else 2.0 if alone else SURPLUS
+    if mark not in APOSTROPHES:
+        return 2.0
+    if before.isalnum():
+        return 0.0 if before.isdigit() or (before in "sS" and not AFTER_A_NOUN.match(follows)) else 0.5
+    if after.isalnum():
+        return 0.0 if _elided(mark, follows) else 2.0 if mark == "‘" else 0.2 if mark == "’" else 1.2
+    return 0.6 if alone else 1.2
+
+
+def _elided(mark: str, follows: str) -> bool:
+    return mark in APOSTROPHES and bool(ELIDED.match(follows))

@@ -1,0 +1,114 @@
+"""Every date of a document with its EDTF level 1 value: days, months, seasons, years, decades, centuries, ranges.
+
+The grammar is this project's own. A span has no article or preposition before it; «end of 1923» and «early 1930s» are whole.
+A range that the text writes as one (1922-23, March 8 to 16) is one date with an interval; «from 1903 until 1917» is two.
+Durations, ages and «now» are none.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from pipeline.entities.dates.context import Context, Resolved, resolved
+from pipeline.entities.dates.grammar import readings_of
+from pipeline.entities.dates.tokens import parts_of
+from pipeline.language import edtf
+from pipeline.language.normalization import visible
+from pipeline.language.spans import Span
+
+NOTHING: Mapping[Span, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Date:
+    """A date's span in the document and its value.
+
+    `kind` is absolute (the text says it all), partial (a month, season or day whose year comes from the context) or
+    relative (the same year, two days later). `ends` are the two dates of a range that each have words of their own.
+    """
+
+    start: int
+    end: int
+    value: str
+    inferred: bool
+    kind: str
+    ends: tuple[tuple[Span, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A passage: where it starts in the document, its normalized text, and its zone."""
+
+    start: int
+    normalized: str
+    zone: str
+
+
+def dates_of(
+    stretches: Sequence[Stretch], taken: Sequence[Span] = (), happenings: Mapping[Span, str] = NOTHING, written: str = ""
+) -> list[Date]:
+    """Return the dates of a document in reading order; they do not overlap, and none crosses a stretch.
+
+    `taken` are spans of names, which do not overlap: no date touches them, and what they hold is no context.
+    `happenings` are spans of events with the EDTF date of each (a month after the congress); `written` is the document's
+    own date, the last resort. A month or day that nothing gives a year is left out. Time grows with the text.
+    """
+    context = Context(written)
+    names, events = sorted(taken), sorted(happenings)
+    found: list[Date] = []
+    for stretch in stretches:
+        text, places = visible(stretch.normalized)
+        hidden = [span for _, span in _within(stretch, names, places)]
+        known = {span: happenings[event] for event, span in _within(stretch, events, places)}
+        parts = parts_of(text, taken=hidden, happenings=known)
+        told = resolved(readings_of(text, parts), stretch.zone, context)
+        found.extend(_placed(date, stretch.start, places) for date in _ranged(told))
+    return found
+
+
+def _within(stretch: Stretch, spans: Sequence[Span], places: Sequence[int]) -> Iterator[tuple[Span, Span]]:
+    """Yield each of the sorted spans that touches the stretch, and its span in the visible text of the stretch."""
+    end = stretch.start + len(stretch.normalized)
+    at = max(0, bisect_left(spans, (stretch.start, 0)) - 1)
+    while at < len(spans) and spans[at][0] < end:
+        if spans[at][1] > stretch.start:
+            first, last = (max(0, offset - stretch.start) for offset in spans[at])
+            yield spans[at], (bisect_left(places, first), bisect_left(places, min(last, len(stretch.normalized))))
+        at += 1
+
+
+def _ranged(told: Sequence[Resolved]) -> Iterator[Date]:
+    """Yield the dates, two that are joined as one where the second does not end before the first."""
+    at = 0
+    while at < len(told):
+        first, last = told[at], told[at + 1] if at + 1 < len(told) else None
+        at += 1
+        if first.joined and last and _in_order(first.value, last.value):
+            at += 1
+            yield _range(first, last)
+        else:
+            yield Date(first.start, first.end, first.value, first.inferred, first.kind)
+
+
+def _in_order(first: str, last: str) -> bool:
+    """Whether a range can begin with one value and end with the other."""
+    return "/" not in first + last and edtf.fields(edtf.bounds(first)[0]) <= edtf.fields(edtf.bounds(last)[1])
+
+
+def _range(first: Resolved, last: Resolved) -> Date:
+    ends = ((first.start, first.end), first.value), ((last.start, last.end), last.value)
+    value = f"{first.value}/{last.value}" if first.value != last.value else last.value
+    return Date(first.start, last.end, value, last.inferred, last.kind, ends)
+
+
+def _placed(date: Date, start: int, places: Sequence[int]) -> Date:
+    """Return the date with its spans in the document."""
+
+    def placed(span: Span) -> Span:
+        return start + places[span[0]], start + places[span[1] - 1] + 1
+
+    first, last = placed((date.start, date.end))
+    return replace(date, start=first, end=last, ends=tuple((placed(span), value) for span, value in date.ends))

@@ -1,0 +1,169 @@
+"""Which unlisted names are names of the same thing in different documents.
+
+Two ways only. Names whose words sound alike in every transliteration are one name. And a person's name goes with the names
+of its surname that it does not contradict, unless two of these contradict each other: «Miller» goes with «Anna Miller» as
+long as no other Miller appears. Acronyms and the names whose initials they are stay apart: letters are no proof.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from pipeline.entities.persons.name_matching import PersonName, contradicts, parse
+from pipeline.entities.spelling.transliteration import fold, keys
+
+MOST = 300  # names that share a surname; of more none is merged by it: with so many bearers it tells nothing
+ACRONYM = 8  # letters; a word in capitals up to that length has no sound of its own (KPD is not CPD)
+WORDS = re.compile(r"\w+")
+
+
+@dataclass(frozen=True)
+class Named:
+    """Something that the texts name: its forms by frequency, and its name in the table where it is listed."""
+
+    entity_id: str
+    type: str
+    forms: Counter[str]
+    name: str = ""
+
+    @property
+    def listed(self) -> bool:
+        return bool(self.name)
+
+
+@dataclass(frozen=True)
+class Bearer:
+    """A person's name, taken apart, with the keys of the surname, whom it names and whether that one is listed."""
+
+    entity_id: str
+    listed: bool
+    name: PersonName
+    surnames: frozenset[str]
+
+    def differs(self, other: Bearer) -> bool:
+        """Whether the two cannot be one person; two that are listed were told apart by whoever listed them."""
+        if self.entity_id == other.entity_id:
+            return False
+        if (self.listed and other.listed) or not self.surnames & other.surnames:
+            return True
+        return contradicts(self.name, other.name)
+
+
+def merge(everything: Sequence[Named]) -> dict[str, str]:
+    """Return for each unlisted id the id under which it goes: its own, or that of the most mentioned name of the same.
+
+    Of equally frequent names the longest id is taken, then the first given. An unlisted name goes under a listed entity only
+    where it is a form of that entity alone, of the same type, and no other bearer of the surname is known. Time grows with
+    the names and, within a surname, with their square up to `MOST`.
+    """
+    unlisted = {named.entity_id: named for named in everything if not named.listed}
+    parents: dict[str, str] = {}
+    alike: dict[tuple[str, ...], str] = {}
+    for entity_id, named in unlisted.items():
+        _join(parents, alike.setdefault(sound(usual(named.forms)), entity_id), entity_id)
+    doubtful = {entity_id for bearers in _by_surname(everything) for entity_id in _join_people(parents, bearers)}
+    goes = _under_listed(everything, doubtful)
+    groups: dict[str, list[str]] = defaultdict(list)
+    for entity_id in unlisted:
+        if entity_id not in goes:
+            groups[_root(parents, entity_id)].append(entity_id)
+    for members in groups.values():
+        head = max(members, key=lambda m: (unlisted[m].forms.total(), len(m)))  # of equals the first
+        goes |= dict.fromkeys(members, head)
+    return goes
+
+
+def entity_of(entity_index: pd.DataFrame) -> dict[str, str]:
+    """Return for each id of the index, and each that was merged into one, the entity under which it goes."""
+    found: dict[str, str] = {}
+    for entity_id, merged in entity_index[["entity_id", "merged"]].drop_duplicates().itertuples(index=False, name=None):
+        found |= dict.fromkeys([entity_id, *filter(None, merged.split(";"))], entity_id)
+    return found
+
+
+def usual(forms: Counter[str]) -> str:
+    """Return the most frequent form, of equals the longest, then the first by letters."""
+    return min(forms, key=lambda form: (-forms[form], -len(form), form))
+
+
+def full_name(kind: str, forms: Counter[str]) -> str:
+    """Return the usual form, of a person the usual one with a given name where there is one."""
+    full = Counter({f: n for f, n in forms.items() if kind == "PERSON" and parse(f).given})
+    return usual(full or forms)
+
+
+def sound(form: str) -> tuple[str, ...]:
+    """Return the keys of a name's words, without articles; an acronym is its own key."""
+    words = [word for word in WORDS.findall(form) if word.lower() != "the"]
+    shouted = len(words) > 1 and form.isupper()
+    return tuple(w if w.isupper() and 1 < len(w) <= ACRONYM and not shouted else fold(w) for w in words)
+
+
+def _under_listed(everything: Sequence[Named], doubtful: set[str]) -> dict[str, str]:
+    """Return the unlisted ids that are a form of one listed entity alone, with that entity's id."""
+    listed: dict[tuple[str, ...], dict[str, str]] = defaultdict(dict)
+    for named in everything:
+        if named.listed:
+            for form in named.forms:
+                listed[sound(form)][named.entity_id] = named.type
+    goes = {}
+    for named in everything:
+        owners = listed.get(sound(usual(named.forms)), {}) if not named.listed and named.entity_id not in doubtful else {}
+        if [*owners.values()] == [named.type]:
+            (goes[named.entity_id],) = owners
+    return goes
+
+
+def _by_surname(everything: Iterable[Named]) -> Iterator[list[Bearer]]:
+    """Yield the persons' names in groups that share a key of the surname, each name once."""
+    bearers = list(dict.fromkeys(bearer for named in everything if named.type == "PERSON" for bearer in _bearers(named)))
+    parents: dict[str, str] = {}
+    for bearer in bearers:
+        first, *rest = sorted(bearer.surnames)
+        for key in rest:
+            _join(parents, first, key)
+    groups: dict[str, list[Bearer]] = defaultdict(list)
+    for bearer in bearers:
+        groups[_root(parents, min(bearer.surnames))].append(bearer)
+    yield from groups.values()
+
+
+def _bearers(named: Named) -> Iterator[Bearer]:
+    """Yield the names of a person, taken apart: of an unlisted one the fullest usual form, of a listed one all."""
+    for form in [named.name, *named.forms] if named.listed else [full_name(named.type, named.forms)]:
+        name = parse(form)
+        if name.surname:
+            yield Bearer(named.entity_id, named.listed, name, frozenset(keys(name.surname[-1])))
+
+
+def _join_people(parents: dict[str, str], bearers: list[Bearer]) -> set[str]:
+    """Join the unlisted names that can be one person only; return the ids that could be either of two, or of too many."""
+    if len(bearers) > MOST:
+        return {bearer.entity_id for bearer in bearers if not bearer.listed}
+    apart = np.array([[a.differs(b) for b in bearers] for a in bearers], dtype=np.float32)  # (bearers, bearers)
+    near = 1 - apart
+    doubtful = ((near @ apart) * near).sum(axis=1) > 0  # two that it goes with do not go with each other
+    joinable = [i for i, bearer in enumerate(bearers) if not bearer.listed and not doubtful[i]]
+    for at, i in enumerate(joinable):
+        for j in joinable[at + 1 :]:
+            if near[i, j] and (bearers[i].name.given or bearers[j].name.given):
+                _join(parents, bearers[i].entity_id, bearers[j].entity_id)
+    return {bearer.entity_id for bearer, unsure in zip(bearers, doubtful, strict=True) if unsure}
+
+
+def _root(parents: dict[str, str], member: str) -> str:
+    """Return the member that stands for the group; shortens the way on its own behalf."""
+    while (parent := parents.setdefault(member, member)) != member:
+        parents[member] = parents[parent]
+        member = parent
+    return member
+
+
+def _join(parents: dict[str, str], one: str, other: str) -> None:
+    parents[_root(parents, other)] = _root(parents, one)

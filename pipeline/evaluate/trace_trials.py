@@ -1,0 +1,85 @@
+"""Quotations of the primary text altered on purpose and traced like real ones: how far the probabilities can be trusted.
+
+For each alteration and each bin of probabilities the table tells how many trials there were and in how many the place found was
+the right one. Nothing of this corpus was used to fit the probabilities but the primary text; the trials say how they fare on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from pipeline.compare.quotations.primary_texts import primary_texts
+from pipeline.compare.quotations.search_index import SearchedText
+from pipeline.compare.quotations.tracing import Asked, Trace, best_trace, search
+from pipeline.compare.similarity.names_in_texts import names_in
+from pipeline.compare.similarity.weighted_words import Word, words_between_ellipses, words_of
+from pipeline.contracts import ALTERATIONS, OWN_VOICE, TABLES
+from pipeline.evaluate.perturbations.quotations import Altered, altered
+from pipeline.evaluate.reliability import binned
+from pipeline.language.documents import primary_docs_of
+from pipeline.language.spans import Span, shares_half
+
+QUOTING = r"[\"“”„«»]"  # a sentence with such a mark may quote the primary text, so that it cannot stand for others' words
+KINDS = {
+    "unchanged": ("verbatim",), "cut": ("near",), "words replaced": ("near", "translation"), "words left out": ("near",),
+    "words reordered": ("near", "translation"), "said otherwise": ("translation",), "not held": ("",), "strange": ("",),
+}  # fmt: skip
+STRANGERS = 2_000  # sentences of accounts from which the strange ones are chosen
+
+
+@dataclass(frozen=True)
+class _Outcome:
+    alteration: str
+    probability: float
+    right: bool
+    kind_right: bool
+
+
+def build(sources: pd.DataFrame, passages: pd.DataFrame, sentences: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
+    """Return a row for each alteration and bin that has trials, alterations in the order of the contract."""
+    docs = primary_docs_of(sources)
+    strange = strangers(set(docs), passages, sentences)
+    outcomes = [o for text in primary_texts(docs, passages, sentences, names_in(mentions)) for o in _outcomes(text, strange)]
+    return pd.DataFrame(_rows(outcomes), columns=list(TABLES["trace_trials"].columns))
+
+
+def strangers(primary_docs: set[str], passages: pd.DataFrame, sentences: pd.DataFrame) -> list[list[Word]]:
+    """Return sentences of accounts, evenly spread, in their own words as far as can be told."""
+    told = sentences.merge(passages[["doc", "passage", "zone"]], on=["doc", "passage"])
+    own = told[told["zone"].isin(OWN_VOICE) & ~told["doc"].isin(primary_docs) & ~told["text"].str.contains(QUOTING)]
+    texts = list(own["text"])
+    return [words_of(text) for text in texts[:: max(1, len(texts) // STRANGERS)]]
+
+
+def _outcomes(text: SearchedText, strange: Sequence[Sequence[Word]]) -> Iterator[_Outcome]:
+    trials = list(altered(text.words, strange))
+    asked = [Asked(words_between_ellipses(t.text), apart=apart(t, text)) for t in trials]
+    for trial, found in zip(trials, search(asked, text), strict=True):
+        best = best_trace(found)
+        yield _Outcome(
+            trial.alteration, best.probability if best else 0.0, bool(best and trial.held and _same(best, trial.source)),
+            (best.kind if best else "") in KINDS[trial.alteration],
+        )  # fmt: skip
+
+
+def apart(trial: Altered, text: SearchedText) -> dict[str, Span]:
+    """Return the sentences that may not be found: those from which words were taken that count as not held."""
+    if trial.alteration != "not held":
+        return {}
+    inside = text.sentences_of(*trial.source)
+    return {text.doc: (text.sentences[inside[0]].start, text.sentences[inside[-1]].end)}
+
+
+def _same(trace: Trace, source: Span) -> bool:
+    """Whether a place shares half of the shorter one with where the words come from."""
+    place = trace.place.start, trace.place.end
+    return shares_half(place, source)
+
+
+def _rows(outcomes: Sequence[_Outcome]) -> Iterator[tuple[object, ...]]:
+    for alteration in ALTERATIONS:
+        for low, high, inside, mean in binned([o for o in outcomes if o.alteration == alteration]):
+            yield alteration, low, high, len(inside), sum(o.right for o in inside), sum(o.kind_right for o in inside), mean

@@ -1,0 +1,103 @@
+"""Find theme words in passages: by lemma or as they stand, phrases too, the longest first; excluded phrases hide theirs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+import pandas as pd
+
+from pipeline.language.spelling import american
+
+WORD = re.compile(r"[^\W_]+")
+POSSESSIVE = re.compile(r"['’]s\b")
+ABBREVIATION = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+IGNORED_POS = frozenset(("PUNCT", "SPACE", "SYM"))
+
+Phrase = tuple[str, ...]
+Words = list[tuple[str, str]]  # lemma and form of each word, in small letters and American spelling
+
+
+def phrase(term: str) -> Phrase:
+    """Return the words of a term in American spelling: «workers' labour» is (workers, labor), «p.m.» (pm)."""
+    plain = ABBREVIATION.sub(lambda found: found[0].replace(".", "") + " ", POSSESSIVE.sub("", term.lower()))
+    return tuple(american(word) for word in WORD.findall(plain))
+
+
+def split_terms(cell: str) -> list[str]:
+    """Return the terms of a cell, joined there by `;`, in their order; of several that are the same words the first."""
+    by_words: dict[Phrase, str] = {}
+    for term in cell.lower().split(";"):
+        by_words.setdefault(phrase(term), " ".join(term.split()))
+    return [term for words, term in by_words.items() if words]
+
+
+class TermFinder:
+    """Count terms in passages. `terms` gives each term's words; phrases of `excluded` are passed over whole."""
+
+    def __init__(self, terms: Iterable[str], excluded: Iterable[str] = ()) -> None:
+        self.by_first: dict[str, list[tuple[Phrase, str]]] = {}
+        for term, name in [*((t, t) for t in terms), *((t, "") for t in excluded)]:
+            words = phrase(term)
+            self.by_first.setdefault(words[0], []).append((words, name))
+        for found in self.by_first.values():
+            found.sort(key=lambda f: (-len(f[0]), f[1] != "", f[1]))  # of equals the exclusion first
+
+    def match(self, words: Words, i: int, end: int) -> tuple[str, int] | None:
+        """Return the longest term from word i that ends before `end`, and its number of words; an exclusion is named «»."""
+        best: tuple[str, int] | None = None
+        for first in dict.fromkeys(words[i]):
+            for term, name in self.by_first.get(first, ()):
+                if best and (len(term), name == "") <= (best[1], best[0] == ""):
+                    break
+                if len(term) == 1 or (len(term) <= end - i and _stands_at(term, words, i)):
+                    best = name, len(term)
+                    break
+        return best
+
+    def count(self, words: Words) -> Counter[str]:
+        """Return how often each term stands in the words; no word serves twice."""
+        counts: Counter[str] = Counter()
+        i = 0
+        while i < len(words):
+            name, length = self.match(words, i, len(words)) or ("", 1)
+            counts[name] += 1
+            i += length
+        counts.pop("", None)
+        return counts
+
+
+def _stands_at(words: Phrase, text: Words, i: int) -> bool:
+    return all(w in text[i + n] for n, w in enumerate(words))
+
+
+def occurrences_of(words: pd.DataFrame, themes: Mapping[str, tuple[list[str], list[str]]]) -> pd.DataFrame:
+    """Return where terms stand: row (of the passage), theme, term, at (the occurrence's first word), size (its words).
+
+    `words` has a row a word, with `row`, `key` and `form`, passages side by side; `themes` gives each theme's terms and
+    excluded phrases. Each theme is looked for as its own `TermFinder` would, so a word may speak for two and none hides
+    another's; but only words with which a term begins are looked at, in time linear in the words whatever the number of
+    themes. Rows are in reading order, of one place by theme.
+    """
+    finders = {theme: TermFinder(terms, excluded) for theme, (terms, excluded) in sorted(themes.items())}
+    begun: dict[str, list[str]] = {}
+    for theme, finder in finders.items():
+        for word in finder.by_first:
+            begun.setdefault(word, []).append(theme)
+    begins = np.flatnonzero((words["key"].isin(list(begun)) | words["form"].isin(list(begun))).to_numpy(dtype=bool)).tolist()
+    pairs = list(zip(words["key"].tolist(), words["form"].tolist(), strict=True))
+    rows = words["row"].to_numpy(dtype=np.int64)
+    ends = np.searchsorted(rows, rows, side="right").tolist()  # of each word's passage
+    found: list[tuple[int, str, str, int, int]] = []
+    behind = dict.fromkeys(finders, 0)  # the first word that no term of the theme has used
+    for i in begins:
+        key, form = pairs[i]
+        for theme in sorted({*begun.get(key, ()), *begun.get(form, ())}):
+            match = finders[theme].match(pairs, i, ends[i]) if behind[theme] <= i else None
+            if match:
+                behind[theme] = i + match[1]
+                if match[0]:
+                    found.append((int(rows[i]), theme, match[0], i, match[1]))
+    return pd.DataFrame(found, columns=["row", "theme", "term", "at", "size"])

@@ -1,0 +1,98 @@
+"""Build a table document by document, taking from the store what an earlier build made of the same values."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+
+from pipeline import contracts
+from pipeline.runner import cache, table_files, workers
+from pipeline.runner.progress import Progress
+
+
+def build_by_document(
+    output: Path, notes: dict[Path, cache.Note | None], module: Path, qualified: str, given: dict[str, Any]
+) -> tuple[pd.DataFrame, dict[str, str], str]:
+    """Build a table document by document, taking from the store what is there already.
+
+    `notes` has the inputs, each with its note where that speaks of the input's bytes. Returns the settled table, the digest
+    of each document's rows, and a few words for the person who waits.
+    """
+    name, root = output.stem, cache.root_of(output)
+    tables = {k: v for k, v in given.items() if k != "files"}
+    cut = {k: v for k, v in tables.items() if "doc" in v.columns}
+    machine = [k for k in cut if contracts.TABLES[k].grain != "hand"]
+    documents = list(dict.fromkeys(doc for k in machine[:1] for doc in cut[k]["doc"] if doc))
+    primary: list[str] = []
+    if contracts.TABLES[name].grain == "account":
+        sources = tables["sources"]
+        primary = list(dict.fromkeys(sources["doc"][(sources["role"] == "primary") & (sources["doc"] != "")]))
+    keys = _document_keys(notes, module, documents, primary, tables)
+    rows_at = {k: v.groupby("doc", sort=False).indices for k, v in cut.items()}
+
+    def arguments(batch: list[str]) -> dict[str, Any]:
+        """Return the stage's arguments cut to the batch: its rows, those of no document, those of the primary texts."""
+        chosen: dict[str, Any] = dict(given)
+        for k, frame in cut.items():
+            wanted = dict.fromkeys(["", *primary, *batch])
+            at = sorted(int(i) for doc in wanted for i in rows_at[k].get(doc, []))
+            chosen[k] = frame.iloc[at].reset_index(drop=True)
+        return chosen
+
+    store = cache.Store(root / cache.CACHE / name)
+    found: dict[str, tuple[str, bytes]] = {}
+    for doc in documents:
+        if entry := store.get(keys[doc]):
+            found[doc] = entry
+    absent = [doc for doc in documents if doc not in found]
+    sizes = workers.sizes_of(cut[k] for k in machine)
+    tasks = ((qualified, name, batch, arguments(batch)) for batch in workers.batches(absent, sizes))
+    where: list[str] = []
+    with Progress(name, len(absent)) as progress:
+        jobs = int(os.environ.get("JOBS") or 1)
+        characters = sum(sizes.get(doc, 0) for doc in absent)
+        for rows in workers.run(tasks, jobs=jobs, characters=characters, started=where.append):
+            for doc, digest, data in rows:
+                store.put(keys[doc], digest, data)
+                found[doc] = digest, data
+            progress.advance(len(rows))
+    store.prune()
+    parts = [pa.ipc.open_stream(found[doc][1]).read_all() for doc in documents]
+    frame = table_files.settle(pa.concat_tables(parts).to_pandas(), name) if parts else table_files.empty(name)
+    said = f"{len(documents):,} documents, {len(absent):,} made {' '.join(where)}".rstrip()
+    return pd.DataFrame(frame), {doc: found[doc][0] for doc in documents}, said
+
+
+def _document_keys(
+    notes: dict[Path, cache.Note | None],
+    module: Path,
+    documents: list[str],
+    primary: list[str],
+    tables: dict[str, pd.DataFrame],
+) -> dict[str, str]:
+    """Return the content key of each document: code, packages and the values that the stage is given for it.
+
+    The digests of a machine table's documents stand in its note; else its rows are hashed. A folder is not in the key: a
+    stage that reads it compares each file with its checksum in `sources`.
+    """
+    shared = [cache.digest_code(module)]
+    own: list[dict[str, str]] = []
+    for path in sorted(notes, key=lambda p: p.name):
+        if path.is_dir():
+            continue
+        frame, note = tables[path.stem], notes[path]
+        if "doc" not in frame.columns:
+            shared.append(f"{path.stem} {cache.digest_values(frame)}")
+            continue
+        digests = (note.documents if note else {}) or cache.digests_by_document(frame)
+        shared += [f"{path.stem} {doc or '*'} {digests.get(doc, '')}" for doc in ["", *primary]]
+        own.append({doc: f"{path.stem} {digest}" for doc, digest in digests.items()})
+    base = "\n".join(shared)
+    return {
+        doc: hashlib.sha256("\n".join([base, doc, *(d.get(doc, "") for d in own)]).encode()).hexdigest() for doc in documents
+    }

@@ -1,0 +1,211 @@
+"""What need not be made again: content keys of outputs and of documents, and the store of documents' rows.
+
+Contents decide, never dates. An output's key is a hash of its stage's code, the packages installed, the options and the
+contents of its inputs; it stands with the output's own checksum in a note, `OUT/.cache/notes/<output>`. A document's key
+is made of the code, the packages and the values that the stage is given for that document. All of this module works with
+the standard library alone until there is something to build, because `make` asks it each time.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+import re
+import stat
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+TYPE_CHECKING = False  # not imported from typing, nor dataclasses used here: make waits for this module each time
+if TYPE_CHECKING:
+    import pandas as pd
+
+CODE = Path(__file__).resolve().parent.parent.parent
+IMPORTED = re.compile(
+    r"^[ \t]*(?:from[ \t]+(pipeline[\w.]*)[ \t]+import[ \t]+(\([^)]*\)|(?:[^#\n\\]|\\\n)+)|import[ \t]+([^#\n]+))",
+    re.MULTILINE,
+)
+NOT_IN_KEY = frozenset({"pipeline/columns.py", "pipeline/contracts.py", "pipeline/runner/table_files.py"})
+BUFFER = 1 << 20
+CACHE = ".cache"  # below the output folder: notes, rows of documents, locks, copies of what people wrote
+
+
+class Folder(Mapping[str, bytes]):
+    """What lies in a folder, by name in order of names, read when asked for.
+
+    Reading what is no plain file raises OSError: a pipe would wait for ever.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __getitem__(self, name: str) -> bytes:
+        path = self.path / name
+        try:
+            if not stat.S_ISREG(path.stat().st_mode):
+                raise IsADirectoryError(name) if path.is_dir() else OSError(errno.EINVAL, "no plain file", name)
+            return path.read_bytes()
+        except FileNotFoundError:
+            if path.is_symlink():
+                raise OSError(errno.ENOENT, "a link to nothing", name) from None
+            raise KeyError(name) from None
+
+    def __iter__(self) -> Iterator[str]:
+        yield from sorted(os.listdir(self.path))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def is_folder(self, name: str) -> bool:
+        return (self.path / name).is_dir()
+
+
+def root_of(path: Path) -> Path:
+    """Return the output folder that a path stands in: the one above tables, figures or report."""
+    return path.parent.parent if path.parent.name in ("tables", "figures", "report", "corpus") else path.parent
+
+
+def digest_file(path: Path) -> str:
+    """Return the sha256 of a file, read in pieces; of a folder that of its names and contents."""
+    if path.is_dir():
+        folder = Folder(path)
+        parts = [f"{name}\0{_digest_member(folder, name)}" for name in folder]
+        return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
+    sha = hashlib.sha256()
+    with path.open("rb") as file:
+        while piece := file.read(BUFFER):
+            sha.update(piece)
+    return sha.hexdigest()
+
+
+def _digest_member(folder: Folder, name: str) -> str:
+    """Return the checksum of a folder's file; what cannot be read is known by the reason why."""
+    try:
+        return hashlib.sha256(folder[name]).hexdigest()
+    except OSError as error:
+        return f"unreadable {error.errno}"
+
+
+def code_of(module: Path) -> list[Path]:
+    """Return the module and all modules of the pipeline that it imports, near or far, in order of their paths."""
+    found: set[Path] = set()
+    waiting = [module.resolve()]
+    while waiting:
+        path = waiting.pop()
+        if path in found:
+            continue
+        found.add(path)
+        for origin, names, plain in IMPORTED.findall(path.read_text(encoding="utf-8")):
+            listed = [name.split(" as ")[0].strip(" ()\t\n\\") for name in (names or plain).split(",")]
+            modules = [origin, *(f"{origin}.{name}" for name in listed)] if origin else listed
+            for candidate in (module.replace(".", "/") for module in modules if module.startswith("pipeline")):
+                if (file := CODE / f"{candidate}.py").is_file() and f"{candidate}.py" not in NOT_IN_KEY:
+                    waiting.append(file.resolve())
+    return sorted(found)
+
+
+def digest_code(module: Path) -> str:
+    """Return a hash of the stage's code and the packages installed; line ends do not count."""
+    sha = hashlib.sha256(packages().encode())
+    for path in code_of(module):
+        sha.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    return sha.hexdigest()
+
+
+def packages() -> str:
+    """Return the Python version and the names and versions of all packages installed, by the names of their folders."""
+    names: set[str] = set()
+    for folder in {p for p in sys.path if p.endswith("site-packages")}:
+        names.update(n.removesuffix(".dist-info") for n in os.listdir(folder) if n.endswith(".dist-info"))
+    return " ".join([f"python-{sys.version_info.major}.{sys.version_info.minor}", *sorted(names)])
+
+
+class Note:
+    """What is remembered of an output: key, checksum of its bytes, and for each document a digest of its rows."""
+
+    def __init__(self, key: str, sha256: str, documents: dict[str, str]) -> None:
+        self.key, self.sha256, self.documents = key, sha256, documents
+
+    @classmethod
+    def read(cls, path: Path) -> Note | None:
+        """Return the note, None where there is none or it is damaged."""
+        try:
+            key, sha256, documents = path.read_text(encoding="utf-8").splitlines()
+            return cls(key, sha256, json.loads(documents))
+        except (OSError, ValueError):
+            return None
+
+    @classmethod
+    def of(cls, output: Path, digest: str) -> Note | None:
+        """Return the note of an output that has that checksum; None where there is none or it speaks of other bytes."""
+        note = cls.read(root_of(output) / CACHE / "notes" / output.name)
+        return note if note and note.sha256 == digest else None
+
+    def write(self, path: Path) -> None:
+        write_whole(path, f"{self.key}\n{self.sha256}\n{json.dumps(self.documents)}\n".encode())
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that at every instant it is whole or not there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    part.write_bytes(data)
+    os.replace(part, path)
+
+
+class Store:
+    """Rows of single documents from earlier builds, one file each, named by key.
+
+    A file begins with the checksum of what follows and a digest of the rows' values; one that does not agree with its
+    checksum is a miss. `prune` removes what was neither asked for nor added since the store was opened.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.used: set[str] = set()
+
+    def get(self, key: str) -> tuple[str, bytes] | None:
+        """Return digest of the values and Arrow stream of a document's rows, None if they are not here or damaged."""
+        try:
+            data = (self.path / key).read_bytes()
+        except OSError:
+            return None
+        checksum, digest, rows = data[:64], data[64:128], data[128:]
+        if hashlib.sha256(digest + rows).hexdigest().encode() != checksum:
+            return None
+        self.used.add(key)
+        return digest.decode(), rows
+
+    def put(self, key: str, digest: str, rows: bytes) -> None:
+        checksum = hashlib.sha256(digest.encode() + rows).hexdigest()
+        write_whole(self.path / key, checksum.encode() + digest.encode() + rows)
+        self.used.add(key)
+
+    def prune(self) -> None:
+        if self.path.is_dir():
+            for name in os.listdir(self.path):
+                if name not in self.used:
+                    (self.path / name).unlink(missing_ok=True)
+
+
+def digest_values(frame: pd.DataFrame) -> str:
+    """Return a hash of a table's values and columns that depends on nothing else: not on chunks, index or history."""
+    import pandas as pd
+
+    rows = pd.util.hash_pandas_object(frame, index=False).to_numpy()
+    return hashlib.sha256(_columns(frame) + rows.tobytes()).hexdigest()
+
+
+def digests_by_document(frame: pd.DataFrame) -> dict[str, str]:
+    """Return for each document the hash of its rows that `digest_values` gives, in one pass over the table."""
+    import pandas as pd
+
+    rows = pd.util.hash_pandas_object(frame, index=False).to_numpy()
+    columns, places = _columns(frame), frame.groupby("doc").indices
+    return {str(doc): hashlib.sha256(columns + rows[at].tobytes()).hexdigest() for doc, at in places.items()}
+
+
+def _columns(frame: pd.DataFrame) -> bytes:
+    return ",".join(f"{c}:{t}" for c, t in frame.dtypes.items()).encode()

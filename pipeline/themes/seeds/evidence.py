@@ -1,0 +1,137 @@
+"""What passages hold that can speak for a theme: seed words with their place, other words, and which passages are neighbors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from pipeline.contracts import OWN_VOICE, ZONES, records
+from pipeline.language.spelling import american
+from pipeline.language.terms import WORD, occurrences_of, phrase, split_terms
+from pipeline.themes.words.word_counts import counts_of_terms, own_words, places_of
+
+SEEN = tuple(zone for zone in ZONES if zone != "navigation")
+LEARNABLE = ("NOUN", "ADJ", "VERB")  # names are no theme words: they tell of one text's people
+LEARNABLE_MOST = 20_000  # different words, those in most passages
+LEAD = (
+    2.0  # an occurrence in a passage's first words counts three times one in its last: what comes first is what it is about
+)
+LEAD_WORDS = 12  # a shorter passage is all beginning
+NEIGHBOR = 0.15  # what the passages before and after add; a plateau from 0.1 to 0.2 on four annotated texts
+REACH = 2  # passages on each side; the second adds NEIGHBOR squared
+
+BETWEEN = 3  # passages of site furniture that may stand between neighbors; what is farther apart was left out of a sample
+
+Named = Mapping[str, tuple[list[str], list[str]]]  # each theme's terms and excluded phrases
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What a fit needs, so that a disturbed fit is a matter of matrices.
+
+    `places` has doc, passage, zone and words of each passage; `themes` are sorted; `seeds` are (theme, term), `theme_of` their
+    themes' positions, `names` whether the term is the theme's own name. `counts` is (passages, seeds), occurrences weighted by
+    their place; `words` (passages, other words), 1 where a word of `vocabulary` stands outside its own theme's seeds;
+    `context` (passages, passages) adds what the neighbors hold.
+    """
+
+    places: pd.DataFrame
+    themes: list[str]
+    seeds: list[tuple[str, str]]
+    theme_of: np.ndarray
+    names: np.ndarray
+    counts: sparse.csr_matrix
+    vocabulary: list[str]
+    words: sparse.csr_matrix
+    context: sparse.csr_matrix
+
+
+def named_terms(themes: pd.DataFrame) -> dict[str, tuple[list[str], list[str]]]:
+    """Return each theme's terms and excluded phrases, the themes sorted: the order of their rows is nothing."""
+    return {row.theme: (split_terms(row.terms), split_terms(row.exclude)) for row in records(themes.sort_values("theme"))}
+
+
+def evidence_of(
+    themes: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame, vocabulary: Sequence[str] | None = None
+) -> Evidence:
+    """Return the evidence in all passages but site furniture; `vocabulary` fixes the other words that are looked at."""
+    named = named_terms(themes)
+    words = own_words(passages, tokens, SEEN)
+    places = places_of(passages, words, SEEN)
+    places = places.assign(zone=passages.loc[passages["zone"].isin(SEEN), "zone"].to_numpy())
+    found = occurrences_of(words, named)
+    seeds = [(theme, term) for theme, (terms, _) in named.items() for term in terms]
+    labels = dict(zip(themes["theme"], themes["label"], strict=True))
+    order = {theme: i for i, theme in enumerate(named)}
+    learnable, other = _other_words(places, words, found, vocabulary)
+    return Evidence(
+        places, list(named), seeds, np.array([order[theme] for theme, _ in seeds], dtype=np.int64),
+        np.array([_is_name(term, theme, labels[theme]) for theme, term in seeds], dtype=bool),
+        _seed_counts(places, words, found, seeds), learnable, other, _context(places),
+    )  # fmt: skip
+
+
+def _is_name(term: str, theme: str, label: str) -> bool:
+    """Whether all words of a term stand in its theme's id or label, singular or plural: they name the theme itself."""
+    said = {_singular(american(word)) for word in WORD.findall(f"{theme} {label}".lower())}
+    return all(_singular(word) in said for word in phrase(term))
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return re.sub(r"(?<=\w{3})(?<!s)s$", "", word)
+
+
+def _seed_counts(
+    places: pd.DataFrame, words: pd.DataFrame, found: pd.DataFrame, seeds: list[tuple[str, str]]
+) -> sparse.csr_matrix:
+    """Return (passages, seeds): each occurrence counts from 1.5 at a passage's start down to 0.5 at its end."""
+    columns = {seed: i for i, seed in enumerate(seeds)}
+    row = found["row"].to_numpy(dtype=np.int64)
+    before = found["at"].to_numpy(dtype=np.int64) - np.searchsorted(words["row"].to_numpy(dtype=np.int64), row)
+    length = np.maximum(places["words"].to_numpy(dtype=np.int64)[row], LEAD_WORDS)
+    weight = (1 + LEAD * (1 - before / length)) / (1 + LEAD / 2)
+    column = np.array([columns[seed] for seed in zip(found["theme"], found["term"], strict=True)], dtype=np.int64)
+    return sparse.csr_matrix((weight, (row, column)), shape=(len(places), len(seeds)))
+
+
+def _other_words(
+    places: pd.DataFrame, words: pd.DataFrame, found: pd.DataFrame, vocabulary: Sequence[str] | None
+) -> tuple[list[str], sparse.csr_matrix]:
+    """Return words and (passages, words), 1 where one stands outside every seed's occurrences."""
+    free = np.ones(len(words), dtype=bool)
+    at, size = found["at"].to_numpy(dtype=np.int64), found["size"].to_numpy(dtype=np.int64)
+    for step in range(int(size.max()) if len(size) else 0):
+        free[at[size > step] + step] = False
+    kept = words[free & words["pos"].isin(LEARNABLE) & (words["lemma"].str.len() > 2) & words["lemma"].str.isalpha()]
+    if vocabulary is not None:
+        kept = kept[kept["lemma"].isin(list(vocabulary))]
+    counts = counts_of_terms(places, kept["row"].to_numpy(), kept["lemma"])
+    ones = counts.matrix.sign().astype(np.float64)
+    most = np.argsort(-np.asarray(ones.sum(axis=0)).ravel(), kind="stable")[:LEARNABLE_MOST]
+    most.sort()
+    return [counts.terms[i] for i in most], sparse.csr_matrix(ones[:, most])
+
+
+def _context(places: pd.DataFrame) -> sparse.csr_matrix:
+    """Return (passages, passages): 1 for itself, less and less for neighbors in the same document and voice."""
+    count = len(places)
+    doc, _ = pd.factorize(places["doc"])
+    zone, _ = pd.factorize(places["zone"].where(~places["zone"].isin(OWN_VOICE), "own voice"))
+    number = places["passage"].to_numpy(dtype=np.int64)
+    bands = [np.ones(count)]
+    for step in range(1, min(REACH, max(count - 1, 0)) + 1):
+        near = (
+            (doc[step:] == doc[:-step]) & (zone[step:] == zone[:-step]) & (number[step:] - number[:-step] <= step + BETWEEN)
+        )
+        bands.append(np.where(near, NEIGHBOR**step, 0.0))
+    both = [(band, sign * step) for step, band in enumerate(bands) for sign in ((1,) if step == 0 else (1, -1))]
+    matrix = sparse.diags([b for b, _ in both], [o for _, o in both], shape=(count, count), format="csr")
+    matrix.eliminate_zeros()
+    return sparse.csr_matrix(matrix)

@@ -1,0 +1,43 @@
+"""Words of the corpus that are near a seed word which never occurs: a slip, another form, another wording."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pipeline.language.terms import phrase
+from pipeline.themes.seeds.evidence import SEEN
+from pipeline.themes.words.word_counts import own_words
+
+MOST = 3  # candidates for a term
+LEAST_SIMILARITY = 80.0  # of rapidfuzz' ratio, 0 to 100; below it they look like nothing a person could have meant
+VOCABULARY = 20_000  # different words, and as many phrases, that are compared
+
+
+class NearTerms:
+    """Find what is near a term, among the words of the corpus and, for a phrase, among runs of as many words."""
+
+    def __init__(self, passages: pd.DataFrame, tokens: pd.DataFrame) -> None:
+        self.words = own_words(passages, tokens, SEEN)
+        self.known: dict[int, list[str]] = {}
+
+    def of(self, term: str) -> list[str]:
+        """Return up to three words or phrases, the nearest first, of equals the more frequent first."""
+        from rapidfuzz import fuzz, process
+
+        wanted = phrase(term)
+        known = self._runs(len(wanted))
+        found = process.extract(" ".join(wanted), known, scorer=fuzz.ratio, limit=MOST, score_cutoff=LEAST_SIMILARITY)
+        return [str(word) for word, _, _ in found]
+
+    def _runs(self, size: int) -> list[str]:
+        """Return the runs of so many words within a passage, by their lemmas, the most frequent first."""
+        if size not in self.known:
+            keys, rows = self.words["key"], self.words["row"]
+            run = keys
+            for step in range(1, size):
+                run = run + " " + keys.shift(-step, fill_value="")
+            same = rows == rows.shift(-(size - 1), fill_value=-1) if size > 1 else rows >= 0
+            counts = run[same].value_counts().reset_index().set_axis(["run", "count"], axis=1)
+            counts = counts.sort_values(["count", "run"], ascending=[False, True], kind="stable")
+            self.known[size] = counts["run"].head(VOCABULARY).tolist()
+        return self.known[size]

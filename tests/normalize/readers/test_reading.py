@@ -1,0 +1,188 @@
+"""Reading a file: its characters, its format by name, its front matter, and why it cannot be read."""
+
+from __future__ import annotations
+
+import codecs
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from pipeline.normalize.readers.reading import Unreadable, decode, format_of, front_matter, read
+
+NAMES = st.sampled_from(["dam.txt", "dam.md", "dam.html"])
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"The dam", "The dam"),
+        ("Дамба é €".encode(), "Дамба é €"),
+        (b"a\r\nb\rc\n", "a\r\nb\rc\n"),
+        (codecs.BOM_UTF8 + "é".encode(), "é"),
+        (codecs.BOM_UTF16_LE + "é".encode("utf-16-le"), "é"),
+        (codecs.BOM_UTF16_BE + "é".encode("utf-16-be"), "é"),
+        (b'<meta charset="windows-1251">\xc4', '<meta charset="windows-1251">Д'),
+        (b'<?xml version="1.0" encoding="iso-8859-1"?>\xe9', '<?xml version="1.0" encoding="iso-8859-1"?>é'),
+        ('<meta charset="windows-1251">é'.encode(), '<meta charset="windows-1251">é'),  # UTF-8 where it fits
+        (b"", ""),
+    ],
+)
+def test_characters_are_read_by_mark_as_utf8_or_as_declared(data: bytes, text: str) -> None:
+    assert decode(data) == (text, "")
+
+
+@pytest.mark.parametrize(
+    "declared", [b"", b"<meta charset=ascii>", b"<meta charset=no-such-code>", b"<meta charset=undefined>"]
+)
+def test_a_guessed_encoding_is_reported_with_the_line_of_the_first_wrong_byte(declared: bytes) -> None:
+    lines = [
+        "La première écluse fut bâtie près du moulin.",
+        "Les anciens préfèrent la rivière à la forêt.",
+        "C'était l'été.",
+    ]
+    text, doubt = decode(declared + b"Dams\n\n" + "\n".join(lines).encode("cp1252"))
+    assert "ann" not in text
+    assert text.endswith("C'était l'été.")
+    said = doubt.removeprefix("line 3: byte 0xe8 is not UTF-8")
+    assert said != doubt
+    if declared:
+        name = declared[len(b"<meta charset=") : -1].decode()
+        assert said.startswith(f" and not {name}, as it declares; read as ")
+    assert said.endswith(", a guess: look at accents and quotes, and save it as UTF-8")
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"ab\0c", "byte 2 is NUL, so this is no text file"),
+        (codecs.BOM_UTF8 + b"a\xff", "begins as utf-8 but byte 4 is not"),
+        (codecs.BOM_UTF16_LE + b"a\0b", "begins as utf-16 but byte"),
+        ("a b".encode("utf-16-le"), "is NUL"),  # without its mark
+        (codecs.BOM_UTF32_LE + "ab".encode("utf-32-le"), "NUL"),
+    ],
+)
+def test_bytes_that_are_no_text_are_refused_with_their_place(data: bytes, message: str) -> None:
+    with pytest.raises(Unreadable, match=message):
+        decode(data)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("a.txt", "txt"), ("a.TXT", "txt"), ("a.b.markdown", "md"), ("a.htm", "html"), ("a.xhtml", "html"), ("pdf.txt", "txt")],
+)
+def test_a_known_ending_gives_the_format(name: str, kind: str) -> None:
+    assert format_of(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("a.pdf", r"format \.pdf is not read yet; right are \.txt, \.md and \.html: save the text in one of them"),
+        ("a.Docx", r"format \.docx is not read yet"),
+        ("a.png", r"unknown format \.png; right are \.txt, \.md and \.html"),
+        ("txt", r"unknown format \(no ending\); right are"),
+        ("a.", r"unknown format \(no ending\); right are"),
+    ],
+)
+def test_another_ending_is_refused_with_what_is_right(name: str, message: str) -> None:
+    with pytest.raises(Unreadable, match=f"^{message}"):
+        format_of(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "behind", "fields"),
+    [
+        ("---\ntitle: A Dam\n---\nText", "Text", {"title": "A Dam"}),
+        ("---\r\nTitle: 'A Dam'\r\nx\r\n---\r\nText", "Text", {"title": "A Dam"}),
+        ('---\ntitle: "Dams: a\ttale"\nedition:\n---\n', "", {"title": "Dams: a tale", "edition": ""}),
+        ("---\n---\nText", "Text", {}),
+        ("---\ntitle: A Dam\nText", None, {}),  # never closed
+        ("--- \ntitle: A Dam\n---\n", None, {}),
+        ("----\ntitle: A Dam\n---\n", None, {}),
+        ("\n---\ntitle: A Dam\n---\n", None, {}),
+        ("---\n" + "x\n" * 70 + "---\nText", None, {}),
+        ("---", None, {}),
+    ],
+)
+def test_front_matter_stands_between_two_lines_at_the_beginning(
+    text: str, behind: str | None, fields: dict[str, str]
+) -> None:
+    end, found = front_matter(text)
+    assert found == fields
+    assert (text[end:] if end else None) == behind
+
+
+@pytest.mark.parametrize("data", [b"", b" \n\t\n", b"*** --- ***", "\u200b\ufeff".encode()])
+@pytest.mark.parametrize("name", ["dam.txt", "dam.md", "dam.html"])
+def test_a_file_without_a_word_is_refused(name: str, data: bytes) -> None:
+    with pytest.raises(Unreadable, match="there is no text in it; right is a file with at least one word"):
+        read(name, data)
+
+
+@pytest.mark.parametrize("name", ["dam.txt", "dam.md"])
+def test_a_file_whose_only_words_are_front_matter_is_refused(name: str) -> None:
+    with pytest.raises(Unreadable, match="no text"):
+        read(name, b"---\ntitle: words\n---\n...")
+
+
+def test_a_page_whose_only_words_are_hidden_is_refused() -> None:
+    with pytest.raises(Unreadable, match="no text"):
+        read("dam.html", b"<title>Dam</title><script>words()</script>")
+
+
+@given(NAMES, st.binary(max_size=120) | st.text(max_size=60).map(lambda s: s.encode("utf-8", "surrogatepass")))
+@example("dam.html", b"<meta charset=undefined>\xff")
+@example("dam.html", b"<meta charset=idna>a\xff")
+@example("dam.html", b"<meta charset=unicode_escape>\\ud800 \xff")
+@example("dam.txt", b"\xff\xfe\x00\x00")
+@example("dam.txt", b"\xed\xa0\x80 a")
+def test_any_bytes_are_read_or_refused(name: str, data: bytes) -> None:
+    try:
+        reading = read(name, data)
+    except Unreadable:
+        return
+    reading.text.encode("utf-8")  # it must be possible to write what was read
+    assert any(ch.isalnum() for ch in reading.text)
+
+
+LINES = st.lists(
+    st.sampled_from(
+        ["", " ", "\t", "Dam", "- a", "  - b", "> c", "# D", "== E ==", "1. f", "• g", "```", "    h", "| i | j |", "|---|---|",
+         "---", "===", "<div>", "</div>", "<!-- k", "[l]: m", "* * *", "n\\", "\x0b", "\x0c", "\x85", "\u2028", "a) o", "***",
+         "<script>", "1)", "-", ">", "#", "[^1]: p", "~~~"]
+    )
+    | st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=8),
+    max_size=12,
+)  # fmt: skip
+
+
+LINE_ENDS = st.sampled_from(["\n", "\r\n", "\r"])
+
+
+def between(name: str, text: str) -> str:
+    """Return the characters of a text file that stand in no block, after a look at the blocks' order."""
+    reading = read(name, text.encode())
+    assert reading.text == text
+    end = 0
+    outside = []
+    for block in reading.blocks:
+        assert end <= block.start < block.end <= len(text)
+        outside.append(text[end : block.start])
+        end = block.end
+    return "".join([*outside, text[end:]])
+
+
+@given(LINES, LINE_ENDS, st.booleans())
+def test_of_a_plain_text_every_character_stays_and_stands_in_one_block(lines: list[str], line_end: str, front: bool) -> None:
+    text = line_end.join((["---", "title: T", "---"] if front else []) + ["word", *lines])
+    assert between("dam.txt", text).strip() == ""
+
+
+@given(LINES, LINE_ENDS, st.booleans())
+@example(["", "[^1]: Ibid."], "\n", False)
+@example(["", "[mill]: weir"], "\n", False)
+@example(["", "***", "-", "", "| a | b |", "|---|---|"], "\n", False)
+def test_of_markdown_every_word_stays_and_stands_in_one_block(lines: list[str], line_end: str, front: bool) -> None:
+    text = line_end.join((["---", "title: T", "---"] if front else []) + ["word", *lines])
+    assert not any(ch.isalnum() for ch in between("dam.md", text))  # rules and empty items are no text

@@ -1,0 +1,232 @@
+"""What the report says of claims: counts, shifts with both passages, what is not found, whose word it is, hostile words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import pytest
+from markdown_it import MarkdownIt
+
+from pipeline.contracts import BORNE_OUT, RELATIONS, TABLES
+from pipeline.report.sections.claims import DIFFERENT, OF_IT, RELATION_WORDS, claims_of, claims_told, told_changes
+from pipeline.runner import table_files
+
+Row = tuple[Any, ...]
+WEIR = "The weir may break if nobody mends it."
+BROKE = "the dam held that the weir breaks"
+
+
+def frame(name: str, rows: list[Row]) -> pd.DataFrame:
+    return table_files.settle(pd.DataFrame(rows, columns=list(TABLES[name].columns)), name)
+
+
+def claim(number: int, doc: str = "fen", text: str = BROKE, subject: str = "the dam") -> Row:
+    span = (
+        doc,
+        100 * number,
+        100 * number + len(text),
+        text,
+        number,
+        "dam-makers",
+        subject,
+        "",
+        "",
+        "held",
+        "holds",
+        "",
+        0,
+        "",
+    )
+    return (*span, "found", 1, "body", f"paragraph {number}", text)
+
+
+def support(
+    number: int, relation: str, doc: str = "fen", text: str = BROKE, by: str = "", probability: float = 0.8, *,
+    judged: bool = False, machine: str = "", held: str = "", subject: str = "dam-makers", primary_text: str = WEIR,
+) -> Row:  # fmt: skip
+    there = ("dam", 500, 500 + len(primary_text), primary_text) if relation in OF_IT[:5] else ("", 0, 0, "")
+    span = (doc, 100 * number, 100 * number + len(text), text, number, relation, subject, by)
+    verdict = (probability, "yes" if judged else "no", machine or relation)
+    return (*span, *there, "fact", "risk", "", held, *verdict, "thesis 3" if there[0] else "", f"paragraph {number}", text)
+
+
+def change(number: int, kind: str, told: str, words: tuple[int, str], there: tuple[int, str], doc: str = "fen") -> Row:
+    span = (doc, words[0], words[0] + len(words[1]), words[1], number, kind, told)
+    return (*span, "dam", there[0], there[0] + len(there[1]), there[1], 0.8, "thesis 3", f"paragraph {number}", "")
+
+
+def aligned(number: int, rank: int = 1, similarity: float = 0.42, doc: str = "fen") -> Row:
+    span = (doc, 100 * number, 100 * number + 1, "x", number, rank, "dam", 7, 8, "x", similarity, 0, "weir")
+    return (*span, "thesis 9", f"paragraph {number}", "x")
+
+
+def named(entity: str, name: str) -> Row:
+    return (entity, "PERSON", name, "yes", "fen", 1, 1, 0, name, "", "")
+
+
+def section(
+    rows: list[Row], claims: list[Row] | None = None, changes: list[Row] | None = None, near: list[Row] | None = None,
+    names: list[Row] | None = None, primary: tuple[str, ...] = ("dam",), accounts: tuple[str, ...] = ("fen", "map"),
+) -> str:  # fmt: skip
+    found = claims if claims is not None else [claim(row[4], row[0], row[3]) for row in rows]
+    return claims_told(claims_of(
+        list(primary), list(accounts), frame("claims", found), frame("alignments", near or []), frame("support", rows),
+        frame("support_changes", changes or []), frame("entity_index", names or []),
+    ))  # fmt: skip
+
+
+def test_every_relation_has_words_of_its_own() -> None:
+    assert tuple(RELATION_WORDS) == RELATIONS
+    assert len(set(RELATION_WORDS.values())) == len(RELATIONS)
+    assert OF_IT[:3] == BORNE_OUT
+    assert not set(DIFFERENT) & set(BORNE_OUT)
+
+
+@pytest.mark.parametrize(
+    ("primary", "said"),
+    [
+        ((), "missing is a document with the role `primary` in `documents.csv`."),
+        (("dam",), "No claim was found: no account says in so many words"),
+    ],
+)
+def test_without_a_primary_text_or_a_claim_the_section_says_what_is_missing(primary: tuple[str, ...], said: str) -> None:
+    text = section([], primary=primary)
+    assert text.startswith("## What the accounts say of it\n\n")
+    assert said in text
+    assert text.count("\n\n") == 1
+
+
+def test_without_a_primary_text_it_is_told_whose_positions_the_accounts_tell() -> None:
+    rows = [support(1, "not-found"), support(2, "not-found"), support(3, "not-found", subject="", text="x")]
+    text = section(
+        rows, [claim(1), claim(2), claim(3, text="x", subject="")], names=[named("dam-makers", "Dam Makers")], primary=()
+    )
+    assert "The accounts' 3 claims are in `tables/claims.csv`; most are of Dam Makers (2)." in text
+    assert "figures" not in text
+    assert "|" not in text
+
+
+def test_claims_are_counted_by_account_and_relation_and_accounts_without_claims_come_last() -> None:
+    rows = [
+        support(1, "quotes", "map"), support(2, "paraphrases", "map"), support(3, "shifts", "map"),
+        support(4, "contradicts", "map"), support(5, "not-found", "map"), support(6, "other-subject", "map"),
+    ]  # fmt: skip
+    lines = section(rows).split("\n")
+    assert "| `map` | 6 | 1 | 1 | 0 | 1 | 1 | 1 | 1 |" in lines
+    assert lines.index("| `map` | 6 | 1 | 1 | 0 | 1 | 1 | 1 | 1 |") < lines.index(
+        "| `fen` | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |"
+    )
+    said = "Of 5 claims about the primary text's own side it bears out 2; 2 are told differently or to the contrary; "
+    assert said + "not found in it: 1." in lines
+    assert "1 claims" not in section([support(1, "other-subject")])
+    assert "None of the claims is about the primary text's own side." in section([support(1, "other-subject")])
+
+
+def test_a_shift_stands_beside_its_passage_with_the_changed_words_in_bold_and_who_says_so() -> None:
+    changes = [
+        change(1, "force", "a risk is told as a fact", (127, "breaks"), (509, "may break")),
+        change(1, "condition", "a condition is left out", (100, BROKE), (519, "if nobody mends it")),
+        change(1, "scope", "a class is added", (120, "all"), (500, WEIR)),
+    ]
+    text = section([support(1, "shifts", by="ann;b-miller")], changes=changes, names=[named("ann", "Ann Reed")])
+    row = next(line for line in text.split("\n") if line.startswith(f"| {BROKE}"))
+    assert row == (
+        f"| {BROKE}<br>(`fen`, paragraph 1; position of the dam; **as said by Ann Reed and `b-miller`**) | {WEIR}<br>(`dam`, "
+        "thesis 3) | a risk is told as a fact: here **breaks**, there **may break**; a condition is left out: there **if nobody "
+        "mends it**; a class is added: here **all** | told differently, probability 0.80 |"
+    )
+
+
+def test_what_an_account_says_itself_is_given_to_nobody_else() -> None:
+    text = section([support(1, "shifts")])
+    assert "as said by" not in text
+    assert "(`fen`, paragraph 1; position of the dam)" in text
+    assert "(`fen`, paragraph 1)" in section([support(1, "shifts", subject="")], [claim(1, subject="")])
+    assert "| – | told differently" in text
+
+
+def test_changed_words_are_cut_and_what_is_whole_is_not_repeated() -> None:
+    long = " ".join(["weir"] * 20)
+    rows = frame("support", [support(1, "shifts", text=long)])
+    whole = told_changes(rows, frame("support_changes", [change(1, "scope", "less", (100, long), (500, WEIR))]))
+    assert whole == {("fen", 1): "less"}
+    part = told_changes(rows, frame("support_changes", [change(1, "scope", "less", (99, long), (1, " "))]))
+    assert part == {("fen", 1): f"less: here **{' '.join(['weir'] * 14)}** […]"}
+
+
+def test_the_surest_shifts_come_first_equals_in_reading_order_and_faithful_claims_do_not_stand_there() -> None:
+    rows = [
+        support(1, "shifts", text="one", probability=0.6), support(2, "contradicts", text="two", probability=0.9),
+        support(3, "shifts", text="three", probability=0.9), support(4, "paraphrases", text="four"),
+    ]  # fmt: skip
+    text = section(rows).partition("### Where they shift it")[2]
+    first = [line.partition("<br>")[0] for line in text.split("\n") if "<br>" in line]
+    assert first == ["| two", "| three", "| one"]
+    assert "four" not in text
+    assert "No claim was found that tells the primary text differently." in section(rows[3:])
+
+
+def test_of_many_shifts_each_account_has_its_part_and_the_rest_is_counted() -> None:
+    rows = [support(n, "shifts", doc, f"{doc} {n}") for doc in ("fen", "map") for n in range(1, 31)]
+    text = section(rows)
+    assert text.count("<br>(`fen`") == text.count("<br>(`map`") == 20
+    assert "… and 20 more in `tables/support.csv`." in text
+
+
+def test_what_is_not_found_says_which_part_is_held_where_to_look_and_that_this_is_no_proof() -> None:
+    rows = [support(1, "not-found", held="part 2 of 3", by="ann"), support(2, "not-found", held="part 2 of 3")]
+    text = section(rows, near=[aligned(1), aligned(1, 2, 0.3)], names=[named("dam-makers", "Dam Makers")])
+    assert "2 claims are about the primary text or its authors, but nothing in what is held of it (part 2 of 3)" in text
+    assert "**That is no proof that they are wrong**" in text
+    lines = text.split("\n")
+    near = "`dam`, thesis 9 (similarity 0.42)"
+    assert f"| `fen`, paragraph 1; **as said by `ann`** | {BROKE} | Dam Makers | {near} | probability 0.80 |" in lines
+    assert f"| `fen`, paragraph 2 | {BROKE} | Dam Makers | – | probability 0.80 |" in lines
+    assert "held of it bears" in section([support(1, "not-found")])
+
+
+def test_what_is_said_of_others_is_only_counted() -> None:
+    rows = [support(1, "other-subject", text="the mill sings"), support(2, "other-subject", "map"), support(3, "quotes")]
+    text = section(rows)
+    assert "2 claims tell somebody else's position: 1 in `fen` and 1 in `map`" in text
+    assert "the mill sings" not in text
+    assert "somebody else's position:" not in section(rows[2:])
+
+
+def test_judged_rows_are_marked_and_where_the_machine_says_otherwise_both_are_told() -> None:
+    rows = [
+        support(1, "shifts", judged=True, machine="paraphrases"), support(2, "shifts", judged=True), support(3, "shifts"),
+    ]  # fmt: skip
+    text = section(rows)
+    assert "2 rows are judged by a person in `decisions.csv`, and marked so." in text
+    assert text.count("told differently, judged by a person |") == 2
+    assert [line for line in text.split("\n") if line.startswith("- ")] == [
+        f"- `fen`, paragraph 1: a person says *told differently*, the machine *in other words*: {BROKE}"
+    ]
+    assert "Where person and machine disagree" not in section(rows[1:])
+    assert "1 row is judged by a person" in section(rows[1:])
+
+
+@pytest.mark.parametrize(
+    "text", ["<script>x</script>", "[a](http://x)", "a | b", "**a*", "# a", "![a](b)", "$a$", "`a`", "\x00\u202e"]
+)
+def test_words_that_are_markup_are_shown_as_they_stand(text: str) -> None:
+    rows = [
+        support(1, "shifts", text=text, by="ann", judged=True, machine="quotes", primary_text=text),
+        support(2, "not-found", text=text, held=text),
+    ]
+    told = section(
+        rows, [claim(1, text=text, subject=text), claim(2, text=text, subject=text)],
+        [change(1, "force", text, (7, text), (9, text))], [aligned(2)], [named("ann", text), named("dam-makers", text)],
+    )  # fmt: skip
+    tokens = MarkdownIt("commonmark").enable("table").parse(told.replace("<br>", " "))
+    inline = [child for token in tokens for child in token.children or []]
+    assert not {"html_block", "html_inline", "link_open"} & {token.type for token in [*tokens, *inline]}
+    assert [child.attrs["src"] for child in inline if child.type == "image"] == ["../figures/claims_by_support.svg"]
+    opened = [i for i, token in enumerate(tokens) if token.type == "tr_open" and tokens[i + 1].type == "td_open"]
+    cells = [
+        sum(t.type == "td_open" for t in tokens[i : next(j for j in range(i, len(tokens)) if tokens[j].type == "tr_close")])
+        for i in opened
+    ]
+    assert cells == [9, 9, 4, 5]
