@@ -54,9 +54,10 @@ tables  := $t/sources.csv $t/texts.parquet $t/origins.csv $t/passages.csv $t/tok
            $t/mentions.csv $t/alias_index.csv $t/entity_index.csv $t/entity_pairs.csv $t/entity_candidates.csv \
            $t/date_index.csv $t/theme_terms.csv $t/passage_themes.csv $t/theme_shares.csv $t/cluster_numbers.csv \
            $t/clusters.csv $t/cluster_terms.csv $t/stability.csv $t/sure_passages.csv $t/keyness.csv $t/collocations.csv \
-           $t/term_positions.csv $t/parallels.csv $t/quotes.csv $t/quote_traces.csv $t/quote_changes.csv \
+           $t/term_positions.csv $t/statements.csv $t/statement_vectors.parquet $t/parallels.csv $t/quotes.csv \
+           $t/quote_traces.csv $t/quote_changes.csv \
            $t/quoted_passages.csv $t/trace_trials.csv $t/demands.csv $t/claims.csv $t/alignments.csv $t/support.csv \
-           $t/support_changes.csv $t/support_trials.csv $t/coverage.csv $t/coverage_totals.csv $t/reported_passages.csv \
+           $t/support_changes.csv $t/coverage.csv $t/coverage_totals.csv $t/reported_passages.csv \
            $t/shared_claims.csv $t/decision_status.csv $t/to_decide.csv
 figures := $f/themes_by_document.$(FIGURES) $f/theme_intervals.$(FIGURES) $f/theme_positions.$(FIGURES) \
            $f/cluster_map.$(FIGURES) $f/theme_stability.$(FIGURES) $f/key_terms.$(FIGURES) $f/term_dispersion.$(FIGURES) \
@@ -97,21 +98,22 @@ $t/keyness.csv:            $t/sources.csv $t/passages.csv $t/tokens.parquet $t/m
 $t/collocations.csv:       $(hand)/themes.csv $t/sources.csv $t/passages.csv $t/tokens.parquet $t/mentions.csv $t/entity_index.csv
 $t/term_positions.csv:     $t/sources.csv $t/keyness.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv
 # --- compare: the accounts beside the primary text
-$t/parallels.csv:          $t/sources.csv $t/passages.csv $t/sentences.csv
+$t/statements.csv:         $t/passages.csv $t/sentences.csv
+$t/statement_vectors.parquet: $t/statements.csv
+$t/parallels.csv:          $t/sources.csv $t/statements.csv $t/statement_vectors.parquet
 $t/quotes.csv:             $t/texts.parquet $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv $(hand)/entities.csv
 $t/quote_traces.csv:       $t/sources.csv $(hand)/documents.csv $(hand)/entities.csv $(hand)/aliases.csv $t/texts.parquet $t/passages.csv $t/sentences.csv $t/mentions.csv $t/quotes.csv
 $t/quote_changes.csv:      $t/sources.csv $t/passages.csv $t/mentions.csv $t/quote_traces.csv
 $t/quoted_passages.csv:    $t/sources.csv $t/passages.csv $t/sentences.csv $t/quote_traces.csv $t/quote_changes.csv
 $t/trace_trials.csv:       $t/sources.csv $t/passages.csv $t/sentences.csv $t/mentions.csv
 $t/demands.csv:            $t/sources.csv $(hand)/themes.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv
-$t/claims.csv:             $t/sources.csv $(hand)/entities.csv $(hand)/themes.csv $(hand)/decisions.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv $t/quotes.csv
-$t/alignments.csv:         $t/sources.csv $t/passages.csv $t/sentences.csv $t/mentions.csv $t/demands.csv $t/claims.csv
-$t/support.csv:            $t/sources.csv $(hand)/documents.csv $(hand)/entities.csv $(hand)/aliases.csv $(hand)/decisions.csv $t/passages.csv $t/sentences.csv $t/mentions.csv $t/quote_traces.csv $t/demands.csv $t/claims.csv $t/alignments.csv
-$t/shared_claims.csv:      $t/sources.csv $(hand)/entities.csv $t/mentions.csv $t/claims.csv
-$t/support_changes.csv:    $t/sources.csv $t/passages.csv $t/sentences.csv $t/mentions.csv $t/demands.csv $t/claims.csv $t/support.csv
-$t/support_trials.csv:     $t/sources.csv $t/passages.csv $t/sentences.csv $t/mentions.csv $t/demands.csv
-$t/coverage.csv:           $t/sources.csv $(hand)/themes.csv $(hand)/decisions.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv $t/demands.csv $t/support.csv
-$t/coverage_totals.csv:    $t/sources.csv $t/coverage.csv
+$t/claims.csv:              $t/sources.csv $(hand)/documents.csv $(hand)/entities.csv $(hand)/aliases.csv $(hand)/themes.csv $(hand)/decisions.csv $t/passages.csv $t/tokens.parquet $t/mentions.csv $t/quote_traces.csv $t/statements.csv $t/statement_vectors.parquet
+$t/alignments.csv:          $t/sources.csv $t/demands.csv $t/claims.csv $t/statements.csv $t/statement_vectors.parquet
+$t/support.csv:             $t/sources.csv $(hand)/documents.csv $(hand)/entities.csv $(hand)/aliases.csv $(hand)/decisions.csv $t/passages.csv $t/quote_traces.csv $t/claims.csv $t/alignments.csv $t/statements.csv
+$t/shared_claims.csv:       $t/sources.csv $t/claims.csv $t/statements.csv $t/statement_vectors.parquet
+$t/support_changes.csv:     $t/sources.csv $t/support.csv
+$t/coverage.csv:            $t/sources.csv $(hand)/decisions.csv $t/passages.csv $t/sentences.csv $t/quote_traces.csv $t/demands.csv $t/support.csv $t/statements.csv $t/statement_vectors.parquet
+$t/coverage_totals.csv:     $t/sources.csv $t/claims.csv $t/coverage.csv
 $t/reported_passages.csv:  $t/sources.csv $t/passages.csv $t/sentences.csv $t/support.csv
 # --- report: what people read
 $f/themes_by_document.$(FIGURES):   $t/sources.csv $(hand)/themes.csv $t/theme_shares.csv
@@ -130,10 +132,10 @@ $f/claims_by_support.$(FIGURES):    $t/sources.csv $t/support.csv
 $f/takeup_strip.$(FIGURES):         $t/reported_passages.csv
 $t/decision_status.csv:    $(hand)/decisions.csv $t/passages.csv $(hand)/entities.csv $t/mentions.csv $t/demands.csv $t/claims.csv $t/support.csv $t/coverage.csv
 $t/to_decide.csv:          $t/mentions.csv $t/passages.csv $t/demands.csv $t/claims.csv $t/support.csv $t/coverage.csv
-$o/tables.xlsx:            $t/sources.csv $t/mentions.csv $t/entity_index.csv $t/entity_pairs.csv $t/entity_candidates.csv $t/date_index.csv $t/theme_terms.csv $t/passage_themes.csv $t/theme_shares.csv $t/cluster_numbers.csv $t/clusters.csv $t/cluster_terms.csv $t/stability.csv $t/sure_passages.csv $t/keyness.csv $t/collocations.csv $t/term_positions.csv $t/parallels.csv $t/quotes.csv $t/quote_traces.csv $t/quote_changes.csv $t/quoted_passages.csv $t/trace_trials.csv $t/demands.csv $t/claims.csv $t/alignments.csv $t/shared_claims.csv $t/support.csv $t/support_changes.csv $t/support_trials.csv $t/coverage.csv $t/coverage_totals.csv $t/reported_passages.csv $t/decision_status.csv $t/to_decide.csv
+$o/tables.xlsx:            $t/sources.csv $t/mentions.csv $t/entity_index.csv $t/entity_pairs.csv $t/entity_candidates.csv $t/date_index.csv $t/theme_terms.csv $t/passage_themes.csv $t/theme_shares.csv $t/cluster_numbers.csv $t/clusters.csv $t/cluster_terms.csv $t/stability.csv $t/sure_passages.csv $t/keyness.csv $t/collocations.csv $t/term_positions.csv $t/parallels.csv $t/quotes.csv $t/quote_traces.csv $t/quote_changes.csv $t/quoted_passages.csv $t/trace_trials.csv $t/demands.csv $t/claims.csv $t/alignments.csv $t/shared_claims.csv $t/support.csv $t/support_changes.csv $t/coverage.csv $t/coverage_totals.csv $t/reported_passages.csv $t/decision_status.csv $t/to_decide.csv
 $o/report/comparison.md:   $t/sources.csv $(hand)/documents.csv $t/passages.csv $(hand)/themes.csv $t/theme_shares.csv $t/stability.csv $t/keyness.csv $t/mentions.csv $t/entity_index.csv $t/date_index.csv $t/parallels.csv $t/quotes.csv $t/quote_traces.csv $t/quote_changes.csv $t/quoted_passages.csv $t/demands.csv $t/claims.csv $t/alignments.csv $t/support.csv $t/support_changes.csv $t/coverage.csv $t/coverage_totals.csv $t/reported_passages.csv $t/shared_claims.csv
 $o/report/subjects.md:     $(hand)/themes.csv $t/theme_terms.csv $t/theme_shares.csv $t/stability.csv $t/sure_passages.csv $t/clusters.csv $t/cluster_numbers.csv $t/cluster_terms.csv
-$o/report/methods.md:      $t/passages.csv $t/mentions.csv $t/trace_trials.csv $t/support_trials.csv
+$o/report/methods.md:      $t/passages.csv $t/mentions.csv $t/trace_trials.csv
 # --- measured against gold: only `make evaluate` asks for it
 $t/scores.csv:             $t/texts.parquet $t/passages.csv $t/mentions.csv $t/passage_themes.csv $t/quotes.csv $t/quote_traces.csv $t/demands.csv $t/claims.csv $t/alignments.csv $t/support.csv $t/coverage.csv FORCE | $(gold)
 
@@ -154,7 +156,7 @@ $(texts) $(gold):
 normalize: $t/sentences.csv $t/origins.csv  ## files to passages, words and sentences
 entities: $t/mentions.csv $t/alias_index.csv $t/entity_pairs.csv $t/entity_candidates.csv $t/date_index.csv  ## names and dates
 themes: $t/theme_shares.csv $t/cluster_terms.csv $t/stability.csv $t/sure_passages.csv $t/keyness.csv $t/collocations.csv $t/term_positions.csv  ## what the texts are about
-compare: $t/parallels.csv $t/quoted_passages.csv $t/trace_trials.csv $t/support_changes.csv $t/support_trials.csv $t/coverage_totals.csv $t/reported_passages.csv $t/shared_claims.csv  ## accounts beside the primary text
+compare: $t/parallels.csv $t/quoted_passages.csv $t/trace_trials.csv $t/support_changes.csv $t/coverage_totals.csv $t/reported_passages.csv $t/shared_claims.csv  ## accounts beside the primary text
 report: $(pages) $(figures) $t/decision_status.csv $t/to_decide.csv normalize entities themes compare  ## the report, figures and workbook
 
 # --- other verbs

@@ -23,7 +23,6 @@ from pipeline.contracts import (
     MENTION_TYPES,
     METHODS,
     NODES,
-    PLANTED,
     POLARITIES,
     PRECISIONS,
     QUOTE_FORMS,
@@ -199,10 +198,12 @@ COLUMNS: dict[str, Column] = {
     "primary_end": _is("int", "character after that span's last"),
     "primary_text": _is("str", "the primary text's characters there"),
     "primary_locator": _is("str", "the place in the primary text in words"),
-    "similarity": _is("float", "sum of the three similarities' z-scores within the primary text; higher is closer"),
+    "statement": _is("int", "number of the statement in its document, from 1 in reading order"),
+    "vector": _is("str", "512 numbers of 16 bits as base64: what the encoder makes of the statement"),
+    "similarity": _is("float", "how likely both say the same, 0 to 1"),
     "word_similarity": _is("float", "cosine of the word vectors, weighted by rarity, 0 to 1"),
-    "character_similarity": _is("float", "cosine of the character vectors, 0 to 1"),
-    "topic_similarity": _is("float", "cosine after latent semantic analysis, -1 to 1"),
+    "character_similarity": _is("float", "cosine of the vectors of runs of characters, weighted by rarity, 0 to 1"),
+    "topic_similarity": _is("float", "cosine of the encoder's vectors, -1 to 1"),
     # quotations
     "quote": _is("int", "number of the quotation in its document, from 1 in reading order"),
     "form": _is(
@@ -257,8 +258,6 @@ COLUMNS: dict[str, Column] = {
     "judged": _is("str", "whether a person's judgement decides the row", YES_NO),
     "machine_relation": _is("str", "the relation without a person's judgement"),
     "told": _is("str", "the difference in words: «a risk is told as a fact»"),
-    "planted": _is("str", "what was changed in the copy; said otherwise: nothing but the wording", PLANTED),
-    "found": _is("int", "those of them in which a shift was found; of what was only said otherwise: false alarms"),
     "account": _is("str", "document id of the account"),
     "covered": _is("str", "whether the account reports the demand", COVERED),
     "machine_covered": _is("str", "the same without a person's judgement"),
@@ -358,16 +357,6 @@ MEANINGS: dict[tuple[str, str], Column] = {
     ("support", "held"): _is("str", "which part of the primary text is held, of what is not found in it"),
     ("support_changes", "change"): _is("str", "what is told differently"),
     ("support_changes", "probability"): _is("float", "probability that this is told differently, 0 to 1"),
-    **{
-        ("support_trials", name): trials
-        for name, trials in {
-            "low": _is("float", "probabilities of a shift from here"),
-            "high": _is("float", "up to here"),
-            "trials": _is("int", "altered copies that were given such a probability of being a shift"),
-            "kind_right": _is("int", "those of them whose kind of shift was the one planted"),
-            "probability": _is("float", "mean of the probabilities given, 0 to 1"),
-        }.items()
-    },
     ("shared_claims", "similarity"): _is("float", "how likely both tell the same, 0 to 1"),
     ("shared_claims", "rank"): _is(
         "int", "place among the claims of other accounts that tell the same, likeliest first, from 1"

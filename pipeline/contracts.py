@@ -58,7 +58,6 @@ FORCES = ("fact", "demand", "risk", "condition", "wish", "hedge")
 RELATIONS = ("quotes", "paraphrases", "summarizes", "shifts", "contradicts", "not-found", "other-subject")
 BORNE_OUT = RELATIONS[:3]  # the primary text says it too
 SHIFTS = ("force", "negation", "condition", "agent", "scope", "number", "date", "attribution")
-PLANTED = (*SHIFTS[:6], "said otherwise")
 COVERED = ("yes", "partly", "no")
 CLAIM_METHODS = ("found", "decision")
 PRECISIONS = ("day", "month", "season", "year", "decade", "century", "interval")
@@ -275,8 +274,20 @@ TABLES: dict[str, Table] = {
         references={"doc,passage": "passages.doc,passage"},
     ),
     # compare
+    "statements": Table(
+        "what every document says in its own voice and what it sets off as quoted, in units that can be compared",
+        (*SPAN, "statement", "passage", "sentence", "zone", *PLACE),
+        key=("doc", "statement"), grain="document", filled=("doc", "text", "zone"),
+        references={"doc,passage": "passages.doc,passage"},
+    ),
+    "statement_vectors": Table(
+        "what each statement means, as the numbers of an encoder",
+        ("doc", "statement", "vector"),
+        key=("doc", "statement"), grain="document", filled=("doc", "vector"), format="parquet",
+        references={"doc,statement": "statements.doc,statement"},
+    ),
     "parallels": Table(
-        "for each sentence of an account the five nearest sentences of the primary text",
+        "for each statement of an account the five nearest sentences of the primary text",
         (*SPAN, "passage", "sentence", "rank", "primary_doc", "primary_start", "primary_end", "primary_text", "similarity",
          "word_similarity", "character_similarity", "topic_similarity", "primary_locator", *PLACE),
         key=("doc", "start", "rank"), grain="account", filled=("doc", "text", "primary_doc", "primary_text"), readable=True,
@@ -322,16 +333,16 @@ TABLES: dict[str, Table] = {
         references={"doc,passage": "passages.doc,passage"},
     ),
     "claims": Table(
-        "what an account says that somebody holds, demands, criticizes or rejects; whose position it is, and who reports it",
-        (*SPAN, "claim", "subject_id", "subject", "work_id", "by_id", "cue", "stance", "lead", "item", "theme", "method",
-         "passage", "zone", *PLACE),
-        key=("doc", "claim"), grain="document", filled=("doc", "text", "stance", "method"), readable=True,
+        "what an account says that is about the primary text, and how surely; whose position it is, and who says so",
+        (*SPAN, "claim", "probability", "subject_id", "subject", "work_id", "by_id", "cue", "stance", "lead", "item", "theme",
+         "method", "passage", "zone", *PLACE),
+        key=("doc", "claim"), grain="account", filled=("doc", "text", "method"), readable=True,
         values={"method": CLAIM_METHODS}, references={"doc,passage": "passages.doc,passage"},
     ),
     "alignments": Table(
         "for each claim the five passages of the primary text that are likeliest to bear it out",
-        (*SPAN, "claim", "rank", "primary_doc", "primary_start", "primary_end", "primary_text", "similarity", "demand", "shared",
-         "primary_locator", *PLACE),
+        (*SPAN, "claim", "rank", "primary_doc", "primary_start", "primary_end", "primary_text", "similarity",
+         "character_similarity", "topic_similarity", "demand", "shared", "primary_locator", *PLACE),
         key=("doc", "claim", "rank"), grain="account", filled=("doc", "text", "primary_doc", "primary_text"), readable=True,
         references={"doc,claim": "claims.doc,claim"},
     ),
@@ -348,11 +359,6 @@ TABLES: dict[str, Table] = {
          "primary_locator", *PLACE),
         key=("doc", "claim", "change"), grain="account", filled=("doc", "text", "change", "told", "primary_doc"), readable=True,
         values={"change": SHIFTS}, references={"doc,claim": "support.doc,claim"},
-    ),
-    "support_trials": Table(
-        "shifts planted in copies of the primary text's sentences and judged like claims: how far probabilities can be trusted",
-        ("planted", "low", "high", "trials", "found", "kind_right", "probability"),
-        key=("planted", "low"), grain="corpus", filled=("planted",), readable=True,
     ),
     "coverage": Table(
         "each demand of the primary text and each account: whether the account reports it, wholly, partly or not, and where",

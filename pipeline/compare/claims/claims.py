@@ -1,59 +1,70 @@
-"""What the accounts say that somebody holds, demands, criticizes or rejects; whose position it is, and who reports it."""
+"""What the accounts say that is about the primary text: statements that are likelier so than not, each with its probability.
+
+What speaks for it is weighed, and nothing alone decides (`signs`): how near the statement and its neighbors come to the primary
+text, what names it, quotations that are traced to it, what the account is about. Whose position it is stands beside it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import pandas as pd
 
-from pipeline.compare.claims.extraction import Account, Claim, accounts, rows_of
-from pipeline.compare.similarity.theme_profiles import ClauseThemes
+from pipeline.compare.claims.about import Likely, about
+from pipeline.compare.claims.rows import Told, rows_of
+from pipeline.compare.matching.own_names import own_names
 from pipeline.judged import Judgement, by_row, most_alike, verdicts
+from pipeline.language.documents import primary_docs_of
+from pipeline.language.spans import Span, overlap
+
+LIKELIER = 0.5
 
 
 def build(
-    sources: pd.DataFrame, entities: pd.DataFrame, themes: pd.DataFrame, decisions: pd.DataFrame, passages: pd.DataFrame,
-    tokens: pd.DataFrame, sentences: pd.DataFrame, mentions: pd.DataFrame, quotes: pd.DataFrame,
+    sources: pd.DataFrame, documents: pd.DataFrame, entities: pd.DataFrame, aliases: pd.DataFrame, themes: pd.DataFrame,
+    decisions: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame, mentions: pd.DataFrame, quote_traces: pd.DataFrame,
+    statements: pd.DataFrame, statement_vectors: pd.DataFrame,
 ) -> pd.DataFrame:  # fmt: skip
-    """Return the claims of all documents but the primary ones, in reading order, a person's judgements applied.
+    """Return the claims of the accounts in reading order, a person's judgements applied; none without a primary text.
 
     A judgement that rejects takes the claim away, one that accepts keeps it, one that corrects says whose position it is and
     makes the words a claim where none was found.
     """
-    primary = set(sources["doc"][sources["role"] == "primary"])
-    own = [doc for doc in passages["doc"].drop_duplicates() if doc not in primary]
-    read_docs = accounts(own, entities, passages, tokens, sentences, mentions, quotes)
+    docs = primary_docs_of(sources)
+    own = own_names(documents, docs)
+    likely = about(docs, own, documents, quote_traces, statements, statement_vectors)
     judged = verdicts(decisions, "claims", passages, set(entities["entity_id"]))
-    told = [
-        (doc, claim.start, claim.end, claim.told, method)
-        for doc, account in read_docs.items()
-        for claim, method in _judged(account, judged.get(doc, []))
-    ]
-    others = ~passages["doc"].isin(primary)
-    return rows_of(told, read_docs, ClauseThemes(themes, passages[others], tokens[~tokens["doc"].isin(primary)]))
+    told = [row for doc, own_likely in likely.items() for row in _judged(doc, own_likely, judged.get(doc, []))]
+    return rows_of(told, own, entities, aliases, themes, passages, tokens, mentions, statements)
 
 
-def _judged(account: Account, judgements: Sequence[Judgement]) -> Iterator[tuple[Claim, str]]:
-    """Yield a document's claims as a person's judgements leave them, in reading order, each with its method."""
-    spans = [(claim.start, claim.end) for claim in account.claims]
+def _judged(doc: str, likely: Sequence[Likely], judgements: Sequence[Judgement]) -> Iterator[Told]:
+    """Yield a document's claims as a person's judgements leave them, in reading order."""
+    claims = [Told(doc, _span(row), row.probability) for row in likely if row.probability >= LIKELIER]
+    spans = [claim.span for claim in claims]
     on = by_row(judgements, spans)
-    kept = [_one(claim, on.get(k)) for k, claim in enumerate(account.claims)]
+    kept = [_one(claim, on.get(i)) for i, claim in enumerate(claims)]
     added = {j.span: j for j in judgements if most_alike(j.span, spans) < 0}  # of two on the same words the later
     new = [
-        (_corrected(Claim(*span, account.told(span)), j), "decision") for span, j in added.items() if j.verdict == "correct"
-    ]
-    yield from sorted([*(row for row in kept if row), *new], key=lambda row: (row[0].start, row[0].end))
+        Told(doc, span, _probability(span, likely), j.value, "decision")
+        for span, j in added.items() if j.verdict == "correct"
+    ]  # fmt: skip
+    yield from sorted([*filter(None, kept), *new], key=lambda claim: claim.span)
 
 
-def _one(claim: Claim, judgement: Judgement | None) -> tuple[Claim, str] | None:
+def _one(claim: Told, judgement: Judgement | None) -> Told | None:
     if judgement is None:
-        return claim, "found"
-    return None if judgement.verdict == "reject" else (_corrected(claim, judgement), "decision")
-
-
-def _corrected(claim: Claim, judgement: Judgement) -> Claim:
-    value = judgement.value if judgement.verdict == "correct" else ""
-    if not value or value == claim.told.subject_id:
         return claim
-    return replace(claim, told=replace(claim.told, subject_id=value, subject="", work_id=""))
+    if judgement.verdict == "reject":
+        return None
+    return claim._replace(subject_id=judgement.value if judgement.verdict == "correct" else "", method="decision")
+
+
+def _probability(span: Span, likely: Sequence[Likely]) -> float:
+    """Return how likely the statement that shares most with the words is about the primary text."""
+    best = max(likely, key=lambda row: overlap(span, _span(row)), default=None)
+    return best.probability if best and overlap(span, _span(best)) else 0.0
+
+
+def _span(row: Likely) -> Span:
+    return row.statement.start, row.statement.end

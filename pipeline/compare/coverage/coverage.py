@@ -1,7 +1,8 @@
 """Each demand of the primary texts and each account: whether the account reports it, wholly, partly or not, and where.
 
-What speaks for it (`coverage_evidence`) is weighed by `coverage_probability`. Partly is a part of the demand, or the demand with
-another force, agent or scope, or only in general. A person's judgement decides its row; what the machine says stays beside it.
+A demand is reported where a statement of the account is likelier than not to tell it (`reporting`), or a quotation is traced to
+it. An account without a claim about the primary text reports nothing. Partly is a part of the demand, or the demand told
+otherwise. A person's judgement decides its row; what the machine says stays beside it.
 """
 
 from __future__ import annotations
@@ -10,20 +11,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from pipeline.compare.coverage.evidence import Pair, Telling, sentences_beside, speaking, tellings
-from pipeline.compare.coverage.probability import LIKELIER, best_of, reported, strongest, wholly
-from pipeline.compare.similarity.names_in_texts import names_in
-from pipeline.compare.similarity.theme_profiles import ClauseThemes
-from pipeline.compare.verification.targets import targets
-from pipeline.contracts import COVERED, TABLES, records_by_doc
+from pipeline.compare.coverage.reporting import cosines, figures, quoted_of, reported, served, wholly
+from pipeline.compare.matching.nearest import Searched
+from pipeline.compare.matching.told import account_statements, primary_statements, searched_in
+from pipeline.contracts import COVERED, FOUND, TABLES, records_by_doc
 from pipeline.judged import Judgement, by_row, verdicts
 from pipeline.language.documents import primary_docs_of
-from pipeline.language.spans import Span, containing
+from pipeline.language.spans import Span, containing, overlap
 
 YES, PARTLY, NO = COVERED
-DENIED = "contradicts"  # who tells the contrary tells of the demand, but not what it demands
+TOLD_OTHERWISE = ("contradicts", "shifts")  # who tells it otherwise tells of the demand, but not all that it demands
+LIKELIER = 0.5
+OTHER = "other-subject"
+Pair = tuple[str, int]  # an account, and a demand by its place among those of its text
 
 
 @dataclass(frozen=True)
@@ -43,50 +46,62 @@ class Cell:
     machine_covered: str = ""
 
 
-NOTHING = Cell(NO, 1 - reported(()))
+NOTHING = Cell(NO, 1.0)
 
 
 def build(
-    sources: pd.DataFrame, themes: pd.DataFrame, decisions: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame,
-    sentences: pd.DataFrame, mentions: pd.DataFrame, demands: pd.DataFrame, support: pd.DataFrame,
+    sources: pd.DataFrame, decisions: pd.DataFrame, passages: pd.DataFrame, sentences: pd.DataFrame, quote_traces: pd.DataFrame,
+    demands: pd.DataFrame, support: pd.DataFrame, statements: pd.DataFrame, statement_vectors: pd.DataFrame,
 ) -> pd.DataFrame:  # fmt: skip
     """Return a row for every demand and account: the demands in reading order, of each the accounts in theirs."""
-    primary_docs = primary_docs_of(sources)
-    accounts = [doc for doc in dict.fromkeys(passages["doc"]) if doc not in set(primary_docs)]
-    named, wanted = names_in(mentions), records_by_doc(demands)
-    beside = sentences_beside(accounts, passages, sentences, mentions, support)
-    of_clauses = ClauseThemes(themes, passages, tokens)
+    docs = primary_docs_of(sources)
+    accounts = [doc for doc in dict.fromkeys(passages["doc"]) if doc not in set(docs)]
+    told, wanted = account_statements(docs, statements, statement_vectors), records_by_doc(demands)
+    claims, traces = records_by_doc(support), records_by_doc(quote_traces[quote_traces["kind"].isin(FOUND)])
+    there = primary_statements(docs, statements, statement_vectors)
     judgements = verdicts(decisions, "coverage", passages, COVERED)
     places = Passages(*(records_by_doc(t[t["doc"].isin(set(decisions["other_doc"]))]) for t in (passages, sentences)))
     rows: list[tuple[object, ...]] = []
-    for doc in primary_docs:
+    for doc in docs:
         own = wanted.get(doc, [])
-        held = targets([doc], passages, sentences, named, demands)
-        found = _cells(tellings(own, held, speaking(support), beside, named, of_clauses))
+        found: dict[Pair, Cell] = {}
+        for account in accounts if own and there else ():
+            traced = [q for q in traces.get(account, ()) if q.primary_doc == doc]
+            cells = _cells(own, told.get(account, []), claims.get(account, []), traced, searched_in(there))
+            found |= {(account, i): cell for i, cell in enumerate(cells)}
         found |= _judged(found, own, judgements.get(doc, []), accounts, places)
         rows += [_row(d, account, found.get((account, i), NOTHING)) for i, d in enumerate(own) for account in accounts]
     return pd.DataFrame(rows, columns=list(TABLES["coverage"].columns))
 
 
-def _cells(found: Mapping[Pair, Sequence[Telling]]) -> dict[Pair, Cell]:
-    """Return what the machine says of the demands that accounts may report."""
-    strengths = {pair: strongest(told) for pair, told in found.items()}
-    return {
-        (account, i): _cell(told, max(strengths.get((account, i + step), 0.0) for step in (-1, 1)))
-        for (account, i), told in found.items()
-    }
+def _cells(
+    demands: Sequence[Any], told: Sequence[Any], claims: Sequence[Any], traced: Sequence[Any], there: Searched
+) -> list[Cell]:
+    """Return what the machine says of each demand and one account."""
+    if not told or all(claim.relation == OTHER for claim in claims):
+        return [NOTHING] * len(demands)
+    alike = served(cosines(there, [d.text for d in demands], [s.text for s in told]))
+    quotes = quoted_of(demands, traced)
+    said = figures(alike, np.array([quote is not None for quote in quotes]))
+    best = alike.argmax(axis=1)
+    return [
+        _cell(float(chance), float(whole), told[at], quote, claims)
+        for chance, whole, at, quote in zip(reported(said), wholly(said), best, quotes, strict=True)
+    ]
 
 
-def _cell(told: Sequence[Telling], beside: float) -> Cell:
-    """Return what the machine says of one demand and account; `beside` as in `coverage_probability.features`."""
-    chance = reported(told, beside)
-    if chance < LIKELIER:
+def _cell(chance: float, whole: float, statement: Any, quote: Any, claims: Sequence[Any]) -> Cell:
+    """Return a cell: told by a statement, else by a quotation that is traced to the demand."""
+    if chance < LIKELIER and quote is None:
         return Cell(NO, 1 - chance)
-    best = best_of(told)
-    whole = 0.0 if best.relation == DENIED else wholly(told)
-    covered, sure = (YES, whole) if whole >= LIKELIER else (PARTLY, 1 - whole)
+    place = statement if chance >= LIKELIER else quote
+    claim = max(claims, key=lambda c: overlap((c.start, c.end), (place.start, place.end)))
+    claim = claim if overlap((claim.start, claim.end), (place.start, place.end)) else None
+    relation = claim.relation if claim else ""
+    covered = YES if chance >= LIKELIER and whole >= LIKELIER and relation not in TOLD_OTHERWISE else PARTLY
     return Cell(
-        covered, chance * sure, best.start, best.end, best.text, best.claim, best.relation, best.locator, best.context
+        covered, chance if chance >= LIKELIER else quote.probability, place.start, place.end, place.text,
+        claim.claim if claim else 0, relation, place.locator, place.context,
     )  # fmt: skip
 
 

@@ -20,9 +20,13 @@ ANY = ""  # the account of the rows that count a demand once if any account repo
 YES, PARTLY, _ = COVERED
 
 
-def build(sources: pd.DataFrame, coverage: pd.DataFrame) -> pd.DataFrame:
-    """Return a row for each primary text and account, in the order of `coverage`, and one for all its accounts together."""
+def build(sources: pd.DataFrame, claims: pd.DataFrame, coverage: pd.DataFrame) -> pd.DataFrame:
+    """Return a row for each primary text and account, in the order of `coverage`, and one for all its accounts together.
+
+    An account that says nothing about the primary text has no share in it, and none is told where no account does.
+    """
     rows: list[tuple[object, ...]] = []
+    coverage = coverage[coverage["account"].isin(set(claims["doc"])) | (coverage["judged"] == "yes")]
     for doc in primary_docs_of(sources):
         own = coverage[coverage["primary_doc"] == doc]
         if not own.empty:

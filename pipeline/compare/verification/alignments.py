@@ -1,69 +1,58 @@
-"""For each claim the five passages of the primary texts that are likeliest to bear it out.
+"""For each claim the five statements of the primary texts that are likeliest to bear it out.
 
-How likely is what `evidence_weights` says of sentence and claim, whoever the claim is about: whether the passage bears it out,
-and whose position it is, is told by `support`.
+Whether the nearest bears it out, and how faithfully, is told by `support`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
-from pipeline.compare.similarity.keys import Shared, keys_of, to_be_shown
-from pipeline.compare.similarity.names_in_texts import names_in
-from pipeline.compare.similarity.ranking import EvidenceRanking, Passage, Scored
-from pipeline.compare.similarity.weighted_words import NOBODY, Named
-from pipeline.compare.verification.targets import Target, targets
-from pipeline.contracts import TABLES, records
+from pipeline.compare.matching.nearest import nearest
+from pipeline.compare.matching.told import home, primary_statements, searched_in
+from pipeline.compare.matching.words import shared_words
+from pipeline.contracts import TABLES, records_by_doc
 from pipeline.language.documents import primary_docs_of
-
-COUNT = 5
-ASKED = 10  # passages asked for, of which some may be another part of a sentence, or the whole
+from pipeline.language.spans import overlap, shares_half
 
 
 def build(
-    sources: pd.DataFrame, passages: pd.DataFrame, sentences: pd.DataFrame, mentions: pd.DataFrame, demands: pd.DataFrame,
-    claims: pd.DataFrame,
+    sources: pd.DataFrame, demands: pd.DataFrame, claims: pd.DataFrame, statements: pd.DataFrame, statement_vectors: pd.DataFrame
 ) -> pd.DataFrame:  # fmt: skip
     """Return the passages of each claim, likeliest first; without a primary text or a claim the table is empty."""
     docs = primary_docs_of(sources)
-    asked = list(records(claims[~claims["doc"].isin(docs)]))
-    named = names_in(mentions)
-    found = tuple(targets(docs, passages, sentences, named, demands)) if asked else ()
-    return pd.DataFrame(_rows(asked, found, named), columns=list(TABLES["alignments"].columns))
+    there = primary_statements(docs, statements, statement_vectors)
+    wanted = demanded(there, records_by_doc(demands))
+    stated = records_by_doc(statements.merge(statement_vectors, on=["doc", "statement"]))
+    rows: list[tuple[object, ...]] = []
+    for doc, told in records_by_doc(claims).items() if there else ():
+        if doc not in docs:
+            rows += _rows(told, stated[doc], there, wanted)
+    return pd.DataFrame(rows, columns=list(TABLES["alignments"].columns))
 
 
-def _rows(claims: Sequence[Any], found: tuple[Target, ...], named: Mapping[str, Named]) -> Iterator[tuple[object, ...]]:
-    if not found:
-        return
-    keys = [keys_of(claim.text, claim.start, named.get(claim.doc, NOBODY)) for claim in claims]
-    ranked = _fitted(found).rank([tuple(key.key for key in own) for own in keys], ASKED)
-    there: dict[int, Shared] = {}
-    for claim, own, best in zip(claims, keys, ranked, strict=True):
-        shown = to_be_shown(own)
-        for rank, scored in enumerate(_apart(best, found), 1):
-            target = found[scored.index]
-            if scored.index not in there:
-                there[scored.index] = Shared(target.keys)
+def _rows(
+    claims: Sequence[Any], stated: Sequence[Any], there: Sequence[Any], wanted: Sequence[int]
+) -> Iterator[tuple[object, ...]]:
+    near = nearest(searched_in(there), [c.text for c in claims], [home((c.start, c.end), stated).vector for c in claims])
+    for i, claim in enumerate(claims):
+        for rank, j in enumerate(near.at[i]):
+            target = there[j]
             yield (
-                claim.doc, claim.start, claim.end, claim.text, claim.claim, rank, target.doc, target.start, target.end,
-                target.text, scored.similarity, target.demand, there[scored.index].with_claim(shown), target.locator,
-                claim.locator, claim.context,
+                claim.doc, claim.start, claim.end, claim.text, claim.claim, rank + 1, target.doc, target.start, target.end,
+                target.text, near.same[i, rank], near.character[i, rank], near.meaning[i, rank], wanted[j],
+                ";".join(shared_words(claim.text, target.text)), target.locator, claim.locator, claim.context,
             )  # fmt: skip
 
 
-def _apart(best: Sequence[Scored], found: Sequence[Target]) -> list[Scored]:
-    """Return the likeliest, of a sentence and its demands one, COUNT at most."""
-    kept: dict[int, Scored] = {}
-    for scored in best:
-        kept.setdefault(found[scored.index].home, scored)
-    return list(kept.values())[:COUNT]
-
-
-@lru_cache(maxsize=2)
-def _fitted(found: tuple[Target, ...]) -> EvidenceRanking:
-    """Fit once in a process: every batch of accounts is compared with the same texts."""
-    return EvidenceRanking([Passage(tuple(key.key for key in t.keys), bool(t.demand), t.beside) for t in found])
+def demanded(there: Sequence[Any], demands: Mapping[str, Sequence[Any]]) -> list[int]:
+    """Return for each statement the number of the demand that shares most with it, half of the shorter at least; 0 for none."""
+    found = []
+    for statement in there:
+        span = statement.start, statement.end
+        alike = [d for d in demands.get(statement.doc, ()) if shares_half(span, (d.start, d.end))]
+        best = max(alike, key=lambda d: (overlap(span, (d.start, d.end)), -d.start), default=None)
+        found.append(best.demand if best else 0)
+    return found

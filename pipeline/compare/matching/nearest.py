@@ -1,0 +1,73 @@
+"""The statements of the primary texts that are nearest to each statement of an account: the one engine that compares them.
+
+Two figures tell how near two are: the cosine of their runs of characters, weighted by rarity in the primary texts, and the cosine
+of what an encoder makes of them. Both are exact, for every pair; how likely two say the same is a logistic regression on both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from pipeline.compare.matching.character_runs import CharacterRuns
+from pipeline.compare.statements.encoder import decoded
+from pipeline.lexicon.weights import log_odds
+
+COUNT = 5  # nearest statements that are told
+BLOCK = 512  # statements compared with all of the primary texts at once: bounds the memory, 8 MB for 2,000 of theirs
+DIGITS = 5  # to which log-odds are rounded before they are ordered, so that last digits decide nothing
+
+Array = np.ndarray[Any, Any]
+
+
+@dataclass(frozen=True)
+class Searched:
+    """The statements of the primary texts, ready to be searched."""
+
+    runs: CharacterRuns
+    vectors: Array  # (statements, 512)
+
+
+class Matches(NamedTuple):
+    """For each query its nearest, nearest first (queries, at most COUNT), and how near it comes to any (queries)."""
+
+    at: Array  # which
+    character: Array
+    meaning: Array
+    same: Array  # how likely both say the same, 0 to 1
+    character_best: Array
+    meaning_best: Array
+
+
+@lru_cache(maxsize=2)
+def searched(texts: tuple[str, ...], vectors: tuple[str, ...]) -> Searched:
+    """Fit once in a process: every batch of accounts is compared with the same texts."""
+    return Searched(CharacterRuns(texts), decoded(vectors))
+
+
+def nearest(there: Searched, texts: Sequence[str], vectors: Sequence[str], count: int = COUNT) -> Matches:
+    """Return the statements nearest to each text, of equals the earlier.
+
+    Time grows with the texts times the statements searched, memory with the statements searched.
+    """
+    count = min(count, len(there.vectors))
+    blocks = [
+        _block(there, texts[at : at + BLOCK], vectors[at : at + BLOCK], count) for at in range(0, len(texts), BLOCK)
+    ] or [_block(there, (), (), count)]
+    return Matches(*(np.concatenate(part) for part in zip(*blocks, strict=True)))
+
+
+def _block(there: Searched, texts: Sequence[str], vectors: Sequence[str], count: int) -> Matches:
+    character = there.runs.cosines(texts).astype(np.float64)
+    meaning = decoded(vectors) @ there.vectors.T
+    odds = np.round(log_odds("same", {"character": character, "meaning": meaning}), DIGITS)
+    at = np.argsort(-odds, axis=1, kind="stable")[:, :count]
+    said = (character, meaning, 1 / (1 + np.exp(-odds)))
+    return Matches(
+        at, *(np.round(np.take_along_axis(figure, at, axis=1), DIGITS) for figure in said),
+        *(np.round(figure.max(axis=1, initial=0.0), DIGITS) for figure in said[:2]),
+    )  # fmt: skip
