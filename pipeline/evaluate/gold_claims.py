@@ -6,14 +6,15 @@ People's judgements are left out: the figures are the machine's.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from inspect import signature
 from pathlib import Path
 
 import pandas as pd
 
 from pipeline.contracts import TABLES, records, records_by_doc
-from pipeline.evaluate.claim_scores import ClaimGold, GoldRow, claim_scores, span_of
+from pipeline.evaluate.claim_scores import OTHER, ClaimGold, claim_scores, span_of
 from pipeline.evaluate.scores import claim_gold_of
 from pipeline.language.spans import overlap
 from pipeline.runner import table_files
@@ -23,13 +24,13 @@ Row = tuple[str, str, float, int]
 
 READ_FOR_CLAIMS = (
     "entities",
+    "aliases",
     "themes",
     "passages",
     "tokens",
-    "sentences",
     "mentions",
-    "quotes",
-)  # as `claims_at` takes them
+    "statements",
+)  # as `rows_of` takes them
 
 
 class Tables(dict[str, pd.DataFrame]):
@@ -50,9 +51,8 @@ class Tables(dict[str, pd.DataFrame]):
 def scores(out: Path, gold: Path) -> Iterator[Row]:
     """Yield table, metric, value and number of rows of the gold; nothing where the gold has no demands or claims of the texts.
 
-    The claims' subjects are read off the text as ever: the gold gives their places only.
+    Only claims about the primary text are given, for whose position a claim is is no longer judged by `support`.
     """
-    from pipeline.compare.claims.extraction import claims_at
     from pipeline.compare.coverage import coverage
     from pipeline.compare.verification import alignments, support
 
@@ -62,8 +62,10 @@ def scores(out: Path, gold: Path) -> Iterator[Row]:
     if not wanted.demands or not any(wanted.claims.values()):
         return
     tables["demands"] = given_demands(wanted, tables["passages"], tables["sentences"])
-    claims = claims_at(given_spans(wanted.claims), *(tables[name] for name in READ_FOR_CLAIMS))
-    tables["claims"] = table_files.settle(claims, "claims")
+    wanted = replace(
+        wanted, claims={doc: [r for r in rows if r["relation"] != OTHER] for doc, rows in wanted.claims.items()}
+    )
+    tables["claims"] = table_files.settle(given_claims(wanted, tables), "claims")
     stages: dict[str, Callable[..., pd.DataFrame]] = {
         "alignments": alignments.build,
         "support": support.build,
@@ -80,10 +82,16 @@ def asked(stage: Callable[..., pd.DataFrame], tables: Tables) -> dict[str, pd.Da
     return {name: tables[name] for name in signature(stage).parameters if name in TABLES}
 
 
-def given_spans(claims: Mapping[str, Sequence[GoldRow]]) -> pd.DataFrame:
-    """Return the places of the gold's claims (doc, start, end) in reading order, each once."""
-    spans = [(doc, *span) for doc, rows in claims.items() for span in sorted({span_of(row) for row in rows})]
-    return pd.DataFrame(spans, columns=["doc", "start", "end"])
+def given_claims(gold: ClaimGold, tables: Tables) -> pd.DataFrame:
+    """Return the gold's claims in reading order, each place once, as if they were sure to be about the primary text."""
+    from pipeline.compare.claims.rows import Told, rows_of
+    from pipeline.compare.matching.own_names import own_names
+
+    told = [
+        Told(doc, span, 1.0) for doc, rows in gold.claims.items() for span in sorted({span_of(row) for row in rows})
+    ]  # fmt: skip
+    own = own_names(tables["documents"], [gold.primary_doc])
+    return rows_of(told, own, *(tables[name] for name in READ_FOR_CLAIMS))
 
 
 def given_demands(gold: ClaimGold, passages: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:

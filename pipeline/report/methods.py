@@ -207,7 +207,7 @@ small models added little to words and characters for what they weigh.
 """
 
 
-def build(passages: pd.DataFrame, mentions: pd.DataFrame, trace_trials: pd.DataFrame, support_trials: pd.DataFrame) -> str:
+def build(passages: pd.DataFrame, mentions: pd.DataFrame, trace_trials: pd.DataFrame) -> str:
     """Return the page as Markdown, with the counts of this build."""
     from pipeline.contracts import ZONES
 
@@ -228,7 +228,7 @@ def build(passages: pd.DataFrame, mentions: pd.DataFrame, trace_trials: pd.DataF
         around=AROUND,
         together=TOGETHER,
         trials=_trials(trace_trials),
-        support=methods_of_support(support_trials),
+        support=methods_of_support(),
     )
 
 

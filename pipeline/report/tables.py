@@ -27,7 +27,7 @@ def build(
     term_positions: pd.DataFrame, parallels: pd.DataFrame, quotes: pd.DataFrame, quote_traces: pd.DataFrame,
     quote_changes: pd.DataFrame, quoted_passages: pd.DataFrame, trace_trials: pd.DataFrame, demands: pd.DataFrame,
     claims: pd.DataFrame, alignments: pd.DataFrame, support: pd.DataFrame, support_changes: pd.DataFrame,
-    support_trials: pd.DataFrame, coverage: pd.DataFrame, coverage_totals: pd.DataFrame, reported_passages: pd.DataFrame,
+    coverage: pd.DataFrame, coverage_totals: pd.DataFrame, reported_passages: pd.DataFrame,
     shared_claims: pd.DataFrame, decision_status: pd.DataFrame, to_decide: pd.DataFrame,
 ) -> bytes:  # fmt: skip
     """Return the bytes of an .xlsx file."""
@@ -38,7 +38,7 @@ def build(
     tables = {
         "sources": sources, "demands": demands, "coverage": coverage, "coverage_totals": coverage_totals, "claims": claims,
         "support": support, "support_changes": support_changes, "alignments": alignments,
-        "reported_passages": reported_passages, "support_trials": support_trials, "shared_claims": shared_claims,
+        "reported_passages": reported_passages, "shared_claims": shared_claims,
         "theme_shares": theme_shares, "passage_themes": passage_themes, "theme_terms": theme_terms,
         "stability": stability, "sure_passages": sure_passages, "clusters": clusters, "cluster_terms": cluster_terms,
         "cluster_numbers": cluster_numbers, "keyness": keyness, "collocations": collocations, "term_positions": term_positions,

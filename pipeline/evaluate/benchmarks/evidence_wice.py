@@ -2,7 +2,7 @@
 
 FILE has a claim a line, as WiCE has them (Kamoi and others 2023, arXiv:2303.01432): `claim`, `evidence` (the sentences of the
 document that it cites), `supporting_sentences` (sets of numbers of sentences, each set enough by itself). Every claim is looked
-for in its own document, without demands or names. Simpler methods, fitted on the same document, stand beside ours.
+for in its own document. Simpler methods, fitted on the same document, stand beside ours.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.compare.similarity.keys import keys_of
-from pipeline.compare.similarity.ranking import EvidenceRanking, Passage
+from pipeline.compare.matching.nearest import Matches, nearest, searched
+from pipeline.compare.statements.encoder import encoded
 
 COUNT = 5
 
@@ -43,8 +43,7 @@ def evidence_scores(path: Path) -> list[tuple[str, str, float, int]]:
         return []
     found: dict[str, list[list[int]]] = {"": [], " of character TF-IDF": [], " of word TF-IDF": []}
     for claim in claims:
-        ranking = ranking_of(claim)
-        found[""].append([scored.index for scored in next(ranking.rank([asked(claim)], COUNT))])
+        found[""].append([int(i) for i in nearest_of(claim).at[0]])
         found[" of character TF-IDF"].append(_plain(claim, analyzer="char_wb", ngram_range=(3, 5)))
         found[" of word TF-IDF"].append(_plain(claim, sublinear_tf=True))
     return [
@@ -65,20 +64,10 @@ def cited_claims(path: Path) -> Iterator[CitedClaim]:
             raise ValueError(f"{path}, line {number}: {error!r}; right is {right}") from error
 
 
-def ranking_of(claim: CitedClaim) -> EvidenceRanking:
-    """Return the document's sentences ready to be ranked, each beside its neighbors."""
-    last = len(claim.sentences) - 1
-    return EvidenceRanking(
-        [
-            Passage(tuple(k.key for k in keys_of(s)), beside=tuple(j for j in (i - 1, i + 1) if 0 <= j <= last))
-            for i, s in enumerate(claim.sentences)
-        ]
-    )
-
-
-def asked(claim: CitedClaim) -> tuple[str, ...]:
-    """Return the keys of the claim."""
-    return tuple(key.key for key in keys_of(claim.claim))
+def nearest_of(claim: CitedClaim) -> Matches:
+    """Return the document's sentences that are nearest to the claim, by the engine of the stages."""
+    vectors = encoded([claim.claim, *claim.sentences])
+    return nearest(searched(claim.sentences, tuple(vectors[1:])), [claim.claim], vectors[:1], COUNT)
 
 
 def recall(ranked: Sequence[int], claim: CitedClaim) -> float:

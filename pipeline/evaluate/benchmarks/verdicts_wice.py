@@ -1,56 +1,35 @@
 """Print how well claims that nothing bears out are told apart: python -m pipeline.evaluate.benchmarks.verdicts_wice FILE
 
 FILE has a claim a line, as WiCE (Kamoi and others 2023, doi:10.18653/v1/2023.emnlp-main.470) gives them: claim, evidence (the
-sentences of the document that it cites) and label. Each claim is judged by itself. What speaks for it is how much of its words
-some sentences near each other have together, how alike the nearest sentences are in characters, and how far the best one stands
-out from the rest. Character vectors alone stand beside it.
+sentences of the document that it cites) and label. Each claim is judged by the model that `support` uses, with the document in
+the place of the primary text. The cosine of the nearest runs of characters stands beside it.
 """
 
 from __future__ import annotations
 
 import json
-import math
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
-from pipeline.compare.shifts.pairs import likenesses, wording
+from pipeline.compare.matching.nearest import nearest, searched
+from pipeline.compare.matching.words import held, telling_words
+from pipeline.compare.statements.encoder import encoded
+from pipeline.lexicon.weights import probability
 
 UNSUPPORTED = "not_supported"
-AROUND = 5  # sentences on either side that are read with one: a document tells a matter in a paragraph or two
-NEAREST = 5  # sentences whose cosines of characters are averaged
-LEAST_SPREAD = 0.01  # deviation below which all sentences are alike
-# Log-odds of being unsupported, in the order of `Figures`, and the intercept; fitted by `pipeline.evaluate.fitting.verdict`.
-WEIGHTS = (-6.47, -7.73, -0.24, 4.71)
-
-Array = np.ndarray[Any, Any]
-
-
-@dataclass(frozen=True)
-class Figures:
-    """What speaks for a claim. `window` is the largest share of its words' weight that sentences near each other have, 0 to 1;
-    `characters` the mean cosine of the nearest, 0 to 1; `standing_out` how many deviations the best lies above the mean."""
-
-    window: float
-    characters: float
-    standing_out: float
-
-    def row(self) -> tuple[float, float, float]:
-        return self.window, self.characters, self.standing_out
 
 
 def verdict_scores(path: Path) -> list[tuple[str, str, float, int]]:
     """Return set, metric, value and number of claims; nothing without a claim of either kind."""
-    judged = [(is_unsupported, figures(claim, evidence)) for claim, evidence, is_unsupported in claims(path)]
-    truth = [is_unsupported for is_unsupported, _ in judged]
+    read = claims(path)
+    truth = [is_unsupported for *_, is_unsupported in read]
     if len(set(truth)) < 2:
         return []
-    ours = area([unsupported(f) for _, f in judged], truth)
-    plain = area([-f.characters for _, f in judged], truth)
+    judged = [judgement(claim, evidence) for claim, evidence, _ in read]
+    ours, plain = (area(scores, truth) for scores in zip(*judged, strict=True))
     return [
         (path.stem, "not supported, area under the curve", ours, len(judged)),
         (path.stem, "not supported, area under the curve of character TF-IDF", plain, len(judged)),
@@ -63,38 +42,13 @@ def claims(path: Path) -> list[tuple[str, list[str], bool]]:
     return [(row["claim"], row["evidence"], row["label"] == UNSUPPORTED) for row in rows if row["evidence"]]
 
 
-def figures(claim: str, evidence: Sequence[str]) -> Figures:
-    """Return what speaks for a claim in the sentences of a document, in time linear in their words."""
-    told = wording(claim)
-    weights = np.array([word.weight for word in told.words])
-    if not len(weights):
-        return Figures(0.0, 0.0, 0.0)
-    likeness = np.array([likenesses(told, wording(sentence)) for sentence in evidence])  # (sentences, words of the claim)
-    windows = [likeness[max(0, i - AROUND) : i + AROUND + 1].max(axis=0) for i in range(len(evidence))]
-    shares = likeness @ weights / weights.sum()
-    return Figures(
-        round(float(max(w @ weights for w in windows) / weights.sum()), 6), _characters(claim, evidence),
-        round(float((shares.max() - shares.mean()) / max(shares.std(), LEAST_SPREAD)), 6),
-    )  # fmt: skip
-
-
-def _characters(claim: str, evidence: Sequence[str]) -> float:
-    from sklearn.feature_extraction.text import TfidfVectorizer
-
-    try:
-        vectors = TfidfVectorizer(sublinear_tf=True, analyzer="char_wb", ngram_range=(2, 5)).fit_transform(
-            [*evidence, claim]
-        )
-    except ValueError:  # nothing but blanks
-        return 0.0
-    cosines = np.sort((vectors[:-1] @ vectors[-1].T).toarray().ravel())[::-1]
-    return round(float(cosines[:NEAREST].mean()), 6)
-
-
-def unsupported(found: Figures) -> float:
-    """Return the probability that nothing supports the claim, 0 to 1."""
-    odds = sum(w * f for w, f in zip(WEIGHTS, (*found.row(), 1.0), strict=True))
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
+def judgement(claim: str, evidence: Sequence[str]) -> tuple[float, float]:
+    """Return how likely nothing bears a claim out, 0 to 1, and how far its runs of characters are from the nearest, 0 to 1."""
+    vectors = encoded([claim, *evidence])
+    near = nearest(searched(tuple(evidence), tuple(vectors[1:])), [claim], vectors[:1])
+    forms = {form for sentence in evidence for form in telling_words(sentence)}
+    said = {"meaning": near.meaning[0].max(keepdims=True), "anywhere": np.array([held(claim, forms)])}
+    return float(probability("missing", said)[0]), float(1 - near.character_best[0])
 
 
 def area(scores: Sequence[float], truth: Sequence[bool]) -> float:

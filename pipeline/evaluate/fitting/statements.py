@@ -15,9 +15,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from pipeline.compare.coverage.coverage_totals import wilson
 from pipeline.evaluate.fitting.annotated import Annotated, annotated
 from pipeline.evaluate.fitting.trials import MODELS, Trials, places_of, trials_of
-from pipeline.compare.coverage.coverage_totals import wilson
 from pipeline.lexicon import weights as lexicon
 
 STRENGTH = 0.3  # of the regularization of figures that have been brought to one scale: the inverse of its penalty
@@ -115,7 +115,8 @@ def _evidence(corpora: Sequence[Annotated], same: Trials) -> Iterator[str]:
         near = [rank for rank in own if 0 < rank <= FIRST]
         first, five, mean = sum(rank == 1 for rank in own), len(near), sum(1 / rank for rank in near)
         n = len(own)
-        yield f"evidence   {group:16} first {_share(first, n)}, among {FIRST} {_share(five, n)}, mean reciprocal rank {mean / n:.2f}"
+        told = f"first {_share(first, n)}, among {FIRST} {_share(five, n)}, mean reciprocal rank {mean / n:.2f}"
+        yield f"evidence   {group:16} {told}"
 
 
 if __name__ == "__main__":

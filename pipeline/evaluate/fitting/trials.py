@@ -134,7 +134,7 @@ def _verdicts(corpus: Annotated) -> Iterator[tuple[str, Trial]]:
             ]
             if not claims:
                 continue
-            relation = max(claims, key=lambda c: overlap((s.start, s.end), c.span)).relation  # noqa: B023
+            relation = max(claims, key=lambda c: overlap((s.start, s.end), c.span)).relation
             aligned = [_aligned(near, i, k, there) for k in range(near.at.shape[1])]
             said = verdicts.figures(s, aligned, forms, quoted)
             figures = said._asdict()
