@@ -69,10 +69,14 @@ def claim_scores(
 ) -> Iterator[Row]:
     """Yield the figures over all documents with gold, from 0 to 1, higher is better; what rests on no row is not yielded.
 
-    What is not found counts as wrong: a claim without ours has no passage and no kind, a demand without ours is not reported.
+    What is not found counts as wrong: a claim without ours has no passage and no kind, a demand without ours is not reported. Claims
+    of the gold about others than the primary text are not looked for; ours that are one of them count neither way.
     """
     ours = records_by_doc(claims)
-    judged = [Judged(row, found_in(span_of(row), ours.get(doc, []))) for doc, rows in gold.claims.items() for row in rows]
+    judged = [
+        Judged(row, found_in(span_of(row), ours.get(doc, [])))
+        for doc, rows in gold.claims.items() for row in rows if row["relation"] != OTHER
+    ]  # fmt: skip
     yield from _demands(gold, demands)
     yield from _claims(gold, judged, ours, support)
     yield from _evidence(gold, judged, alignments)
@@ -121,7 +125,7 @@ def _demands(gold: ClaimGold, demands: pd.DataFrame) -> Iterator[Row]:
 def _claims(
     gold: ClaimGold, judged: Sequence[Judged], ours: Mapping[str, Sequence[Any]], support: pd.DataFrame
 ) -> Iterator[Row]:
-    """Precision over ours of the primary text's own subject, for gold of other subjects is not complete; recall over all."""
+    """Precision over ours that are not of others, for gold of other subjects is not complete; recall over the rest."""
     strange = {(s.doc, s.claim) for s in records(support) if s.relation == OTHER}
     known = []
     for doc, rows in gold.claims.items():
@@ -132,9 +136,8 @@ def _claims(
             span = claim.start, claim.end
             if (doc, claim.claim) not in strange and not any(shares_half(span, other) for other in others):
                 known.append(any(shares_half(span, wanted) for wanted in own))
-    rows_of_subject = sum(j.relation != OTHER for j in judged)
-    if rows_of_subject:
-        yield from _share("claims", "claims found, precision", known, rows_of_subject)
+    if judged:
+        yield from _share("claims", "claims found, precision", known, len(judged))
     yield from _share("claims", "claims found, recall", (bool(j.ours) for j in judged))
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
 from pipeline.compare.matching.nearest import Searched, searched
+from pipeline.compare.statements.encoder import encoded
 from pipeline.compare.statements.splitting import says_something
 from pipeline.contracts import records, records_by_doc
-from pipeline.language.spans import Span, overlap
 
 PRIMARY_ZONES = ("body",)
 ACCOUNT_ZONES = ("body", "epigraph")  # its own sentences and what it sets off as quoted
@@ -34,16 +33,20 @@ def searched_in(found: Sequence[Any]) -> Searched:
     return searched(tuple(s.text for s in found), tuple(s.vector for s in found))
 
 
-def home(span: Span, stated: Sequence[Any]) -> Any:
-    """Return the statement that shares most with a span, near it if none does; `stated` are in order and not empty."""
-    first = min(bisect_right([s.end for s in stated], span[0]), len(stated) - 1)
-    last = bisect_left([s.start for s in stated], span[1])
-    return max(stated[first : max(last, first + 1)], key=lambda s: overlap((s.start, s.end), span))
+def vectors_of(claims: Sequence[Any], stated: Sequence[Any]) -> list[str]:
+    """Return the vector of each claim of a document: its statement's, or where it is another stretch of words one of its own.
+
+    `stated` are the document's statements with their vectors.
+    """
+    known = {(s.start, s.end): s.vector for s in stated}
+    strange = [claim for claim in claims if (claim.start, claim.end) not in known]
+    known |= {(c.start, c.end): v for c, v in zip(strange, encoded([c.text for c in strange]), strict=True)}
+    return [known[claim.start, claim.end] for claim in claims]
 
 
 def _told(
     statements: pd.DataFrame, statement_vectors: pd.DataFrame, of: pd.Series[bool], zones: Sequence[str]
 ) -> pd.DataFrame:
     own = statements[of & statements["zone"].isin(zones)]
-    own = own[[says_something(text) for text in own["text"]]]
+    own = own[own["text"].map(says_something).astype(bool)]
     return own.merge(statement_vectors, on=["doc", "statement"])

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.compare.matching.nearest import nearest
-from pipeline.compare.matching.told import home, primary_statements, searched_in
+from pipeline.compare.matching.told import primary_statements, searched_in, vectors_of
 from pipeline.compare.matching.words import shared_words
 from pipeline.contracts import TABLES, records_by_doc
 from pipeline.language.documents import primary_docs_of
@@ -29,14 +29,14 @@ def build(
     rows: list[tuple[object, ...]] = []
     for doc, told in records_by_doc(claims).items() if there else ():
         if doc not in docs:
-            rows += _rows(told, stated[doc], there, wanted)
+            rows += _rows(told, stated.get(doc, []), there, wanted)
     return pd.DataFrame(rows, columns=list(TABLES["alignments"].columns))
 
 
 def _rows(
     claims: Sequence[Any], stated: Sequence[Any], there: Sequence[Any], wanted: Sequence[int]
 ) -> Iterator[tuple[object, ...]]:
-    near = nearest(searched_in(there), [c.text for c in claims], [home((c.start, c.end), stated).vector for c in claims])
+    near = nearest(searched_in(there), [c.text for c in claims], vectors_of(claims, stated))
     for i, claim in enumerate(claims):
         for rank, j in enumerate(near.at[i]):
             target = there[j]

@@ -33,7 +33,7 @@ def numbers(text: str) -> list[Number]:
     found = []
     for match in NUMBER.finditer(text):
         word = match[0].lower()
-        value = float(word.replace(",", "")) if word[0].isdigit() else WORDS.get(word)
+        value = float(word.replace(",", "")) if word[0].isdecimal() else WORDS.get(word)
         if value is not None and word not in SAID_OTHERWISE:
             found.append(Number(value, *match.span()))
     return found

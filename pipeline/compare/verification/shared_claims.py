@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.compare.matching.nearest import nearest, searched
-from pipeline.compare.matching.told import home
+from pipeline.compare.matching.told import vectors_of
 from pipeline.compare.matching.words import shared_words
 from pipeline.compare.verification.numbers import told_otherwise
 from pipeline.contracts import TABLES, records, records_by_doc
@@ -33,8 +33,9 @@ def build(
 
     Time grows with the square of the claims, memory with their number.
     """
-    told = list(records(claims[~claims["doc"].isin(primary_docs_of(sources))]))
-    vectors = _vectors(told, statements.merge(statement_vectors, on=["doc", "statement"]))
+    of_accounts = claims[~claims["doc"].isin(primary_docs_of(sources))]
+    told = list(records(of_accounts))
+    vectors = _vectors(of_accounts, statements.merge(statement_vectors, on=["doc", "statement"]))
     ranks: Counter[int] = Counter()
     rows = []
     for likely, i, j in sorted(_kept(_pairs(told, vectors), told), key=lambda pair: (pair[1], -pair[0], pair[2])):
@@ -43,10 +44,10 @@ def build(
     return pd.DataFrame(rows, columns=list(TABLES["shared_claims"].columns))
 
 
-def _vectors(told: Sequence[Any], stated: pd.DataFrame) -> list[str]:
-    """Return the vector of the statement that each claim stands in."""
-    own = records_by_doc(stated[stated["doc"].isin({claim.doc for claim in told})])
-    return [home((claim.start, claim.end), own[claim.doc]).vector for claim in told]
+def _vectors(claims: pd.DataFrame, stated: pd.DataFrame) -> list[str]:
+    """Return the vector of each claim; claims come document by document."""
+    own = records_by_doc(stated[stated["doc"].isin(set(claims["doc"]))])
+    return [vector for doc, told in records_by_doc(claims).items() for vector in vectors_of(told, own[doc])]
 
 
 def _pairs(told: Sequence[Any], vectors: Sequence[str]) -> Iterator[Pair]:

@@ -1,113 +1,152 @@
-"""The table `claims`: whose documents it reads, what judgements do to it, what is told of given spans."""
+"""Which statements are claims, what judgements do to them, and whose position they are."""
 
 from __future__ import annotations
+
+import os
+import subprocess
+import sys
 
 import pandas as pd
 import pytest
 
 from pipeline.compare.claims import claims
-from pipeline.compare.claims.extraction import claims_at
-from pipeline.runner import table_files
-from tests.compare.parsed_accounts import READ, Frames, Passage, frame, tables
+from pipeline.compare.claims.attribution import attributed, own_entities
+from pipeline.compare.claims.signs import signs
+from pipeline.compare.matching.nearest import nearest, searched
+from pipeline.compare.matching.own_names import own_names
+from pipeline.compare.statements.encoder import encoded
+from pipeline.contracts import records
+from tests.compare.comparing_corpus import DOCUMENTS, GAZETTE, HANDBOOK, PETITION, corpus, decided, made, only, read_by, same
+from tests.compare.quoting_corpus import Frames, table
+from tests.conftest import ROOT
 
-DOCUMENTS: dict[str, list[Passage]] = {
-    "charter": ["The Guild demanded bread and salt."],
-    "history": [
-        ("The Guild", "title"),
-        "The Charter calls for open weirs. The mills must be sold.",
-        "The Guild demanded:",
-        "- free salt.",
-        ("Ada advocated an end to the toll.", "comment"),
-    ],
-    "memoir": ["Zoe Weir and Hugo affirmed that the Guild considered the toll a theft.", "Ada has a house."],
-}
+TABLES = corpus()
 
 
-def built(read: Frames) -> pd.DataFrame:
-    return table_files.settle(claims.build(**read), "claims")
+def told(tables: Frames) -> list[str]:
+    return list(made(tables, "claims")["claims"]["text"])
 
 
-def judged(**cells: str) -> pd.DataFrame:
-    return built(tables(DOCUMENTS) | {"decisions": frame("decisions", [{"table": "claims", **cells}])})
-
-
-def test_the_accounts_own_voice_is_read_and_neither_comments_nor_the_primary_text() -> None:
-    found = built(tables(DOCUMENTS))
-    assert list(zip(found["doc"], found["claim"], found["text"], strict=True)) == [
-        ("history", 1, "for open weirs"),
-        ("history", 2, "The mills must be sold"),
-        ("history", 3, "free salt"),
-        ("memoir", 1, "the toll a theft"),
+def test_what_comes_near_the_primary_text_is_a_claim_and_what_tells_of_snow_is_none() -> None:
+    found = made(TABLES, "claims")["claims"]
+    assert set(found["doc"]) == {"handbook"}
+    assert list(found["text"]) == [
+        "The petition asks that the sluice be mended before winter by the council.",
+        "It would free every baker of the toll on flour.",
+        *HANDBOOK[1:],
     ]
-    table_files.check(found, "claims", {})
+    assert (found["probability"] >= 0.5).all()
+    assert list(found["claim"]) == [1, 2, 3, 4]
 
 
-def test_a_claim_has_its_sentence_and_its_place() -> None:
-    first = built(tables(DOCUMENTS)).iloc[0]
-    assert (first["context"], first["locator"], first["zone"]) == (
-        "The Charter calls for open weirs.",
-        "paragraph 2",
-        "body",
+@pytest.mark.parametrize("docs", [("petition",), ("handbook", "gazette"), ()])
+def test_without_accounts_or_a_primary_text_there_are_none(docs: tuple[str, ...]) -> None:
+    assert not told(corpus({doc: DOCUMENTS[doc] for doc in docs}, primary=[d for d in docs if d == "petition"]))
+
+
+def test_an_account_alone_gives_what_all_give() -> None:
+    both = corpus(DOCUMENTS | {"fen": HANDBOOK[1:]})
+    each = [claims.build(**read_by(claims.build, only(both, doc))) for doc in ("handbook", "gazette", "fen")]
+    same(pd.concat(each, ignore_index=True), claims.build(**read_by(claims.build, both)), "claims")
+
+
+def test_a_theme_more_changes_no_claim_but_its_theme() -> None:
+    themes = table("themes", [{"theme": "water", "label": "Water", "terms": "sluice;mill"}])
+    more, before = (made(tables, "claims")["claims"] for tables in (TABLES | {"themes": themes}, TABLES))
+    same(more.assign(theme=""), before.assign(theme=""), "claims")
+
+
+def test_the_same_bytes_under_another_hash_seed() -> None:
+    code = (
+        "from tests.compare.comparing_corpus import corpus, made; "
+        "print(made(corpus(), 'claims', 'alignments', 'support', 'coverage')['coverage'].to_csv())"
     )
-    assert (first["subject_id"], first["work_id"], first["method"]) == ("fullers-guild", "river-charter", "found")
+    said = [
+        subprocess.run([sys.executable, "-c", code], cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True,
+                       check=True).stdout for seed in ("1", "2")
+    ]  # fmt: skip
+    assert said[0] == said[1] != b""
 
 
-def test_a_document_alone_gives_what_all_give() -> None:
-    each = [built(tables({doc: passages})) for doc, passages in DOCUMENTS.items()]
-    pd.testing.assert_frame_equal(pd.concat(each, ignore_index=True), built(tables(DOCUMENTS)))
+def judged(words: str, verdict: str, value: str = "", doc: str = "handbook") -> Frames:
+    entities = table("entities", [{"entity_id": "ada-miller", "type": "PERSON", "name": "Ada Miller"}])
+    return decided(
+        TABLES | {"entities": entities}, {"table": "claims", "doc": doc, "words": words, "verdict": verdict, "value": value}
+    )
 
 
-def test_no_document_gives_an_empty_table_with_its_columns() -> None:
-    assert list(built(tables({})).columns) == list(table_files.empty("claims").columns)
-    assert built(tables({"charter": DOCUMENTS["charter"]})).empty
+def test_a_rejected_claim_is_gone_and_an_accepted_one_stays() -> None:
+    assert told(judged(HANDBOOK[1], "reject")) == [text for text in told(TABLES) if text != HANDBOOK[1]]
+    assert told(judged(HANDBOOK[1], "accept")) == told(TABLES)
 
 
-def test_of_its_own_spans_the_same_is_told() -> None:
-    read = tables(DOCUMENTS)
-    found = built(read)
-    again = claims_at(found[["doc", "start", "end"]], *(read[n] for n in ("entities", "themes", *READ[1:])))
-    pd.testing.assert_frame_equal(table_files.settle(again, "claims"), found)
-
-
-def test_a_given_span_that_was_not_found_is_whose_the_paragraph_runs_on_about() -> None:
-    read = tables({"history": ["The Charter calls for open weirs. Ada has a house."]})
-    spans = pd.DataFrame([("history", 34, 50)], columns=["doc", "start", "end"])
-    (row,) = claims_at(spans, *(read[n] for n in ("entities", "themes", *READ[1:]))).to_dict("records")
-    assert (row["text"], row["subject_id"], row["cue"]) == ("Ada has a house.", "fullers-guild", "")
-
-
-def test_a_rejected_claim_is_gone() -> None:
-    found = judged(doc="history", words="The mills must be sold", verdict="reject")
-    assert list(found["text"][found["doc"] == "history"]) == ["for open weirs", "free salt"]
-
-
-def test_a_corrected_claim_is_another_ones() -> None:
-    found = judged(doc="history", words="free salt", verdict="correct", value="hugo-fuller")
-    row = found[found["text"] == "free salt"].iloc[0]
-    assert (row["subject_id"], row["method"], row["item"]) == ("hugo-fuller", "decision", 1)
+def test_a_corrected_claim_is_anothers_and_then_about_others() -> None:
+    found = made(judged(HANDBOOK[1], "correct", "ada-miller"), "claims", "alignments", "support")
+    (row,) = records(found["claims"][found["claims"]["text"] == HANDBOOK[1]])
+    assert (row.subject_id, row.method) == ("ada-miller", "decision")
+    assert list(found["support"]["relation"][found["support"]["text"] == HANDBOOK[1]]) == ["other-subject"]
 
 
 def test_corrected_words_that_were_not_found_become_a_claim() -> None:
-    found = judged(doc="memoir", words="Ada has a house", verdict="correct", value="ada-miller")
-    row = found[found["text"] == "Ada has a house"].iloc[0]
-    assert (row["subject_id"], row["method"], row["claim"]) == ("ada-miller", "decision", 2)
+    words = "Snow fell early"
+    found = made(judged(words, "correct", "ada-miller", doc="gazette"), "claims", "alignments", "support")
+    (row,) = records(found["claims"][found["claims"]["doc"] == "gazette"])
+    assert (row.text, row.subject_id, row.method) == (words, "ada-miller", "decision")
+    assert row.probability < 0.5
+    assert list(found["support"]["relation"][found["support"]["doc"] == "gazette"]) == ["other-subject"]
+
+
+@pytest.mark.parametrize(("verdict", "value"), [("accept", ""), ("accept", "ada-miller"), ("correct", ""), ("correct", "no-such")])
+def test_nothing_else_makes_words_a_claim(verdict: str, value: str) -> None:
+    assert told(judged("Snow fell early", verdict, value, doc="gazette")) == told(TABLES)
 
 
 @pytest.mark.parametrize(
-    ("verdict", "value"),
-    [("accept", ""), ("accept", "ada-miller"), ("correct", ""), ("correct", "no-such-entity"), ("corrected", "ada-miller")],
-)
-def test_nothing_else_makes_words_a_claim(verdict: str, value: str) -> None:
-    found = judged(doc="memoir", words="Ada has a house", verdict=verdict, value=value)
-    pd.testing.assert_frame_equal(found, built(tables(DOCUMENTS)))
+    ("text", "named", "whose"),
+    [
+        ("The League asked for bread.", {"The League": "millers-league"}, ("millers-league", "", "")),
+        ("Mayor Hall told the League no.", {"Mayor Hall": "hall", "League": "millers-league"}, ("millers-league", "", "")),
+        ("Mayor Hall refused.", {"Mayor Hall": "hall"}, ("hall", "", "")),
+        ("According to the Gazette the League asked.", {"Gazette": "gazette", "League": "millers-league"},
+         ("millers-league", "", "gazette")),
+        ("According to Hall bread is dear.", {"Hall": "hall"}, ("", "", "hall")),
+        ("The Petition asks for bread.", {"Petition": "petition"}, ("petition", "petition", "")),
+        ("Bread is dear.", {}, ("", "", "")),
+    ],
+)  # fmt: skip
+def test_a_position_is_the_primary_texts_where_it_is_named_else_the_first_ones(
+    text: str, named: dict[str, str], whose: tuple[str, str, str]
+) -> None:
+    kinds = {"millers-league": "ORG", "hall": "PERSON", "gazette": "ORG", "petition": "WORK"}
+    names = {"millers-league": "Millers' League", "petition": "Petition", "hall": "John Hall", "gazette": "Gazette"}
+    entities = table("entities", [{"entity_id": e, "type": t, "name": names[e]} for e, t in kinds.items()])
+    documents = table("documents", [{"doc": "p", "role": "primary", "title": "Petition", "author": "Millers' League"}])
+    own = own_entities(own_names(documents, ["p"]), entities, table("aliases", []))
+    mentions = [
+        {"doc": "a", "start": text.index(words), "end": text.index(words) + len(words), "text": words, "entity_id": e,
+         "type": kinds[e], "context": text}
+        for words, e in named.items()
+    ]  # fmt: skip
+    in_order = sorted(mentions, key=lambda m: int(str(m["start"])))
+    found = attributed(0, len(text), list(records(table("mentions", in_order))), own)
+    assert (found.subject_id, found.work_id, found.by_id) == whose
 
 
-def test_of_two_judgements_on_one_claim_the_later_counts_and_the_earlier_makes_no_claim() -> None:
-    rows = [{"table": "claims", "doc": "history", "words": "The mills must", "verdict": "correct", "value": "ada-miller"},
-            {"table": "claims", "doc": "history", "words": "mills must be sold", "verdict": "reject"}]  # fmt: skip
-    found = built(tables(DOCUMENTS) | {"decisions": frame("decisions", rows)})
-    assert list(found["text"][found["doc"] == "history"]) == ["for open weirs", "free salt"]
+def test_signs_are_shares_and_cosines_of_each_statement_and_nothing_of_nothing() -> None:
+    there = searched(tuple(PETITION), tuple(encoded(PETITION)))
+    own = own_names(TABLES["documents"], ["petition"])
+    statements = list(records(TABLES["statements"][TABLES["statements"]["doc"] == "handbook"]))
+    texts = [s.text for s in statements]
+    found = signs(statements, nearest(there, texts, encoded(texts)), own, "Petition of the Millers", [(0, 10)])
+    assert list(found["quoted"]) == [1, 0, 0, 0]
+    assert list(found["titled"]) == [1] * 4
+    for name in ("character", "meaning", "beside", "near"):
+        assert found[name].shape == (4,), name
+        assert ((found[name] >= 0) & (found[name] <= 2)).all(), name
+    nothing = signs([], nearest(there, [], []), own, "", [])
+    assert all(len(values) == 0 for values in nothing.values())
 
 
-def test_a_judgement_whose_words_are_gone_changes_nothing() -> None:
-    pd.testing.assert_frame_equal(judged(doc="history", words="no such words", verdict="reject"), built(tables(DOCUMENTS)))
+def test_headings_are_no_claims() -> None:
+    tables = corpus({"petition": PETITION, "handbook": [(PETITION[0], "heading"), *GAZETTE]})
+    assert not told(tables)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from pipeline.compare.quotations import parallels
+from pipeline.compare.matching import parallels
+from pipeline.compare.statements import statement_vectors, statements
 from pipeline.runner import table_files
 
-DAM = ["The dam shall stay where the millers built it.", "The weir shall be mended by the engineers.", "So be it."]
+DAM = ["The dam shall stay where the millers built it.", "The weir shall be mended by the engineers.", "So be."]
 FEN = ["Nobody mended the old weir of the town.", "The dam shall stay where the millers built it."]
 Documents = dict[str, tuple[str, list[tuple[str, str]]]]
 
@@ -26,7 +27,9 @@ def built(documents: Documents) -> pd.DataFrame:
         texts.append((doc, "\n".join(text for text, _ in said), "en", "0"))
     names = ("sources", sources), ("passages", passages), ("sentences", sentences), ("texts", texts)
     tables = {name: pd.DataFrame(rows, columns=list(table_files.empty(name).columns)) for name, rows in names}
-    frame = parallels.build(tables["sources"], tables["passages"], tables["sentences"])
+    tables["statements"] = table_files.settle(statements.build(tables["passages"], tables["sentences"]), "statements")
+    vectors = table_files.settle(statement_vectors.build(tables["statements"]), "statement_vectors")
+    frame = parallels.build(tables["sources"], tables["statements"], vectors)
     settled = table_files.settle(frame, "parallels")
     table_files.check(settled, "parallels", tables)
     return settled
@@ -44,7 +47,7 @@ def test_each_sentence_of_an_account_has_its_nearest_with_places_on_both_sides()
         ("fen", 1, 2, "dam", DAM[0], "paragraph 1", "paragraph 1", FEN[0]),
         ("fen", 2, 1, "dam", DAM[0], "paragraph 2", "paragraph 1", FEN[1]),
         ("fen", 2, 2, "dam", DAM[1], "paragraph 2", "paragraph 2", FEN[1]),
-    ]  # «So be it.» is too short to compare
+    ]  # «So be.» is too short to compare
     assert list(frame["word_similarity"])[2] == pytest.approx(1)
     assert next(zip(frame["primary_start"], frame["primary_end"], strict=True)) == (
         len(DAM[0]) + 1,
@@ -89,7 +92,7 @@ def test_five_of_a_longer_primary_text_are_kept() -> None:
         {"dam": ("primary", body(*DAM))},
         {"dam": ("primary", []), "fen": ("secondary", body(*FEN))},
         {"dam": ("primary", body(DAM[2])), "fen": ("secondary", body(*FEN))},
-        {"dam": ("primary", body(*DAM)), "fen": ("secondary", body("So be it."))},
+        {"dam": ("primary", body(*DAM)), "fen": ("secondary", body("So be."))},
     ],
 )
 def test_nothing_to_compare_gives_an_empty_table_with_its_columns(documents: Documents) -> None:
@@ -101,4 +104,4 @@ def test_nothing_to_compare_gives_an_empty_table_with_its_columns(documents: Doc
 def test_a_primary_text_of_one_sentence_works() -> None:
     frame = built({"dam": ("primary", body(DAM[0])), "fen": ("secondary", body(*FEN))})
     assert list(frame["rank"]) == [1, 1]
-    assert list(frame["similarity"]) == [0, 0]  # with one sentence there is nothing to stand out from
+    assert frame["similarity"][0] < 0.5 < frame["similarity"][1]  # the one says something else, the other the same
