@@ -1,282 +1,143 @@
-"""Which demands an account reports, wholly, partly or not; what speaks for it, and what a person's judgement changes."""
+"""Which demands an account reports, wholly, partly or not, and what a person's judgement changes."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-import pandas as pd
+import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from pipeline.compare.coverage import coverage
-from pipeline.compare.coverage.evidence import Ranges, Telling
-from pipeline.compare.coverage.probability import best_of, features, reported, wholly
+from pipeline.compare.coverage.reporting import SERVED, reported, served, wholly
 from pipeline.contracts import records
-from pipeline.language.spans import overlap
-from pipeline.runner import table_files
-from tests.compare.quoting_corpus import Passage, frames, table
+from tests.compare.comparing_corpus import DOCUMENTS, HANDBOOK, PETITION, corpus, decided, made, same
+from tests.compare.quoting_corpus import Cells, Frames, Passage, table
 
-PETITION = [
-    "The sluice must be mended before winter.",
-    "Every baker shall be freed of the toll on flour.",
-    "The clerk of the harbor may not sell what belongs to all.",
-]
-FEN = [
-    "They asked that the sluice be mended by winter. They wished the bakers free of the flour toll.",
-    "Snow fell early.",
-]
-MENDED, BAKERS = "the sluice be mended by winter", "the bakers free of the flour toll"
-Cells = Mapping[str, object]
+STAGES = ("claims", "alignments", "support", "coverage")
+TABLES = corpus()
+SLUICE = "The petition asks that the sluice be mended before winter by the council."
 
 
-def whole(passages: Sequence[Passage]) -> str:
-    return "\n\n".join(p if isinstance(p, str) else p[0] for p in passages)
+def grades(tables: Frames, account: str = "handbook") -> list[str]:
+    found = made(tables, *STAGES)["coverage"]
+    return list(found["covered"][found["account"] == account])
 
 
-def spanned(passages: Sequence[Passage], words: str) -> dict[str, object]:
-    start = whole(passages).index(words)
-    return {"start": start, "end": start + len(words), "text": words, "locator": "paragraph 1", "context": words}
-
-
-def claim(words: str, number: int, relation: str = "paraphrases", **cells: object) -> Cells:
-    return {"words": words, "claim": number, "relation": relation, "subject_id": "guild", **cells}
-
-
-def placed(mentions: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
-    """Return the mentions with the numbers of their passages."""
-    held = [
-        next(p.passage for p in records(passages) if p.doc == m.doc and p.start <= m.start < p.end)
-        for m in records(mentions)
-    ]
-    return mentions.assign(passage=pd.Series(held, index=mentions.index, dtype="int64"))
-
-
-def words(sentences: pd.DataFrame) -> pd.DataFrame:
-    """Return the words of the sentences, each its own lemma."""
-    rows = [
-        {"doc": s.doc, "passage": s.passage, "sentence": s.sentence, "start": s.start + found.start(),
-         "end": s.start + found.end(), "text": found[0], "lemma": found[0].lower(), "pos": "NOUN", "dep": "obj"}
-        for s in records(sentences) for found in re.finditer(r"\w+", s.text)
-    ]  # fmt: skip
-    return table("tokens", rows)
-
-
-def covered(
-    claims: Sequence[Cells] = (),
-    *,
-    documents: Mapping[str, Sequence[Passage]] | None = None,
-    primary: Sequence[str] = ("petition",),
-    decisions: Sequence[Cells] = (),
-    themes: Sequence[Cells] = (),
-) -> pd.DataFrame:
-    """Return the coverage, checked against the contract; each sentence of the primary texts is a demand."""
-    texts = documents or {"petition": PETITION, "fen": FEN}
-    given_tables = frames(texts, primary=primary, named={"guild": "guild"})
-    given_tables["mentions"] = placed(given_tables["mentions"], given_tables["passages"])
-    told = given_tables["sentences"].merge(given_tables["passages"][["doc", "passage", "locator"]], on=["doc", "passage"])
-    demands = [
-        {**cells, "demand": number, "polarity": "demanded", "force": "demand", "context": cells["text"]}
-        for doc in primary
-        for number, cells in enumerate(told[told["doc"] == doc].to_dict("records"), 1)
-    ]
-    support = [
-        {"doc": "fen", **cells, **spanned(texts[str(cells.get("doc", "fen"))], str(cells["words"]))} for cells in claims
-    ]
-    tables = {
-        "demands": table("demands", demands), "support": table("support", support), "decisions": table("decisions", decisions),
-        "themes": table("themes", themes), "tokens": words(given_tables["sentences"]),
-    }  # fmt: skip
-    built = coverage.build(
-        *(given_tables[name] if name in given_tables else tables[name]
-          for name in ("sources", "themes", "decisions", "passages", "tokens", "sentences", "mentions", "demands", "support"))
-    )  # fmt: skip
-    settled = table_files.settle(built, "coverage")
-    table_files.check(settled, "coverage", {"demands": tables["demands"]})
-    return settled
-
-
-def grades(*arguments: Any, **options: Any) -> list[str]:
-    return list(covered(*arguments, **options)["covered"])
-
-
-@pytest.mark.parametrize(
-    ("claims", "expected"),
-    [
-        ([claim(MENDED, 1)], ["yes", "no", "no"]),
-        ([claim(MENDED, 1, "quotes")], ["yes", "no", "no"]),
-        ([claim(MENDED, 1), claim(BAKERS, 2)], ["yes", "yes", "no"]),
-        ([claim(MENDED, 1, "other-subject", subject_id="board")], ["no", "no", "no"]),
-        ([claim("Snow fell early", 1)], ["no", "no", "no"]),
-        ([], ["no", "no", "no"]),
-    ],
-)
-def test_a_demand_is_reported_where_a_claim_tells_it(claims: list[Cells], expected: list[str]) -> None:
-    assert grades(claims) == expected
-
-
-def test_who_tells_the_contrary_reports_no_demand_wholly() -> None:
-    assert grades([claim(MENDED, 1)])[0] == "yes"
-    assert grades([claim(MENDED, 1, "contradicts")])[0] == "partly"
+def test_a_demand_is_reported_where_a_statement_tells_it() -> None:
+    assert [grade != "no" for grade in grades(TABLES)] == [True, True, False, True, True]
+    assert grades(TABLES, "gazette") == ["no"] * 5
 
 
 def test_a_reported_demand_is_told_with_the_accounts_words_and_the_claim() -> None:
-    row = next(records(covered([claim(MENDED, 1, "quotes"), claim(BAKERS, 2)])))
-    assert (row.primary_doc, row.demand, row.primary_text, row.account) == ("petition", 1, PETITION[0], "fen")
-    assert (row.text, row.claim, row.relation, row.judged, row.machine_covered) == (MENDED, 1, "quotes", "no", "yes")
-    assert whole(FEN)[row.start : row.end] == row.text
-    assert 0.5 < row.probability <= 1
+    row = next(records(made(TABLES, *STAGES)["coverage"]))
+    assert (row.primary_doc, row.demand, row.primary_text, row.account) == ("petition", 1, PETITION[0], "handbook")
+    assert (row.text, row.claim, row.judged, row.machine_covered) == (SLUICE, 1, "no", row.covered)
+    assert "\n\n".join(HANDBOOK)[row.start : row.end] == row.text
+    assert 0.5 <= row.probability <= 1
 
 
 def test_what_is_not_reported_has_no_passage() -> None:
-    row = list(records(covered([claim(MENDED, 1)])))[2]
+    row = [r for r in records(made(TABLES, *STAGES)["coverage"]) if r.account == "handbook"][2]
     assert (row.covered, row.start, row.end, row.text, row.claim, row.relation, row.locator) == ("no", 0, 0, "", 0, "", "")
     assert row.primary_locator == "paragraph 3"
 
 
 def test_every_demand_has_a_row_for_every_account_in_reading_order() -> None:
-    documents = {"hill": ["A tale."], "petition": PETITION, "fen": FEN, "second": PETITION[:1]}
-    found = covered(documents=documents, primary=("petition", "second"))
+    documents: Mapping[str, Sequence[Passage]] = DOCUMENTS | {"second": PETITION[:1]}
+    found = made(corpus(documents, primary=("petition", "second")), *STAGES)["coverage"]
     assert list(found[["primary_doc", "demand", "account"]].itertuples(index=False, name=None)) == [
-        (doc, n, account) for doc, n in (("petition", 1), ("petition", 2), ("petition", 3), ("second", 1))
-        for account in ("hill", "fen")
+        (doc, n, account) for doc, count in (("petition", 5), ("second", 1)) for n in range(1, count + 1)
+        for account in ("handbook", "gazette")
     ]  # fmt: skip
 
 
 def test_another_account_changes_no_row_of_the_first() -> None:
-    claims = [claim(MENDED, 1), claim(BAKERS, 2, "shifts")]
-    alone = covered(claims)
-    documents = {"petition": PETITION, "fen": FEN, "hill": ["The guild wanted the flour toll gone for every baker."]}
-    more = [*claims, claim("the flour toll gone for every baker", 1, doc="hill")]
-    both = covered(more, documents=documents)
-    assert both[both["account"] == "fen"].reset_index(drop=True).equals(alone)
+    alone = made(corpus({k: DOCUMENTS[k] for k in ("petition", "handbook")}), *STAGES)["coverage"]
+    both = made(TABLES, *STAGES)["coverage"]
+    same(both[both["account"] == "handbook"].reset_index(drop=True), alone, "coverage")
 
 
-def theme(terms: str) -> Cells:
-    return {"theme": terms.partition(";")[0], "label": terms, "terms": terms, "exclude": ""}
+def test_what_a_claim_tells_otherwise_is_reported_in_part() -> None:
+    found = made(TABLES, *STAGES)["coverage"]
+    (row,) = [r for r in records(found) if r.demand == 4 and r.account == "handbook"]
+    assert (row.relation, row.covered) == ("shifts", "partly")
 
 
-def test_a_demand_of_the_same_theme_is_likelier_reported_than_one_of_another() -> None:
-    likely = [
-        next(
-            row.probability if row.covered != "no" else 1 - row.probability
-            for row in records(covered([claim(MENDED, 1)], themes=t))
-        )
-        for t in ([theme("water;sluice")], [], [theme("water;sluice"), theme("bread;asked"), theme("seasons;mended;winter")])
-    ]
-    assert likely[0] > likely[1]
-    assert likely[2] > likely[1]
+def test_an_account_without_a_claim_about_the_text_reports_nothing() -> None:
+    tables = made(TABLES, *STAGES[:3])
+    none = tables["support"].assign(relation="other-subject")
+    found = made(tables | {"support": none}, "coverage")["coverage"]
+    assert set(found["covered"]) == {"no"}
 
 
-SAID = "The guild wrote: the clerk of the harbor may not sell what belongs to all."
+def test_a_quotation_that_is_traced_to_a_demand_reports_it_at_least_partly() -> None:
+    words, there = "our common goods are not for trade", PETITION[2]  # another translation of it
+    start = "\n\n".join(PETITION).index(there)
+    tables = corpus({"petition": PETITION, "handbook": [*HANDBOOK, f"Its words are “{words}”."]})
+    at = tables["quotes"].iloc[0]
+    trace = {
+        "doc": "handbook", "start": at["start"], "end": at["end"], "text": words, "quote": 1, "rank": 1, "kind": "translation",
+        "primary_doc": "petition", "primary_start": start, "primary_end": start + len(there), "primary_text": there,
+        "probability": 0.97, "zone": "body", "locator": "paragraph 4", "context": words,
+    }  # fmt: skip
+    assert grades(tables)[2] == "no"
+    found = made(tables | {"quote_traces": table("quote_traces", [trace])}, *STAGES)["coverage"]
+    (row,) = [r for r in records(found) if r.demand == 3]
+    assert row.covered in ("partly", "yes")
+    assert words in row.text
 
 
-@pytest.mark.parametrize(
-    ("passage", "expected"),
-    [
-        (SAID, "yes"),
-        (SAID.replace("The guild", "Somebody"), "no"),  # names nobody whose claims are reported
-        ((SAID, "comment"), "no"),
-        ("The guild wrote of snow and of the hills beyond the moor.", "no"),
-    ],
-)
-def test_a_sentence_that_is_no_claim_reports_a_demand_only_by_its_words_where_the_guild_is_named(
-    passage: Passage, expected: str
-) -> None:
-    documents = {"petition": PETITION, "fen": [*FEN, passage]}
-    found = covered([claim(MENDED, 1)], documents=documents)
-    assert list(found["covered"])[2] in (expected, "partly" if expected == "yes" else "no")
-    assert (list(found["claim"])[2], list(found["relation"])[2]) == (0, "")
+def test_a_statement_serves_the_two_demands_that_it_comes_nearest_to_of_equals_the_earlier() -> None:
+    alike = np.array([[0.5, 0.1], [0.7, 0.1], [0.6, 0.1]])
+    assert SERVED == 2
+    assert served(alike).tolist() == [[0.0, 0.1], [0.7, 0.1], [0.6, 0.0]]
+    assert served(np.zeros((0, 3))).shape == (0, 3)
 
 
-def decision(demand: int, verdict: str, value: str = "", words: str = "", account: str = "fen", **cells: object) -> Cells:
+def test_the_nearer_a_statement_the_likelier_a_demand_is_reported_and_wholly() -> None:
+    nearer = {"character": np.linspace(0, 1, 5), "quoted": np.zeros(5)}
+    for chances in (reported(nearer), wholly(nearer)):
+        assert (np.diff(chances) > 0).all()
+
+
+def decision(demand: int, verdict: str, value: str = "", words: str = "", account: str = "handbook", **cells: object) -> Cells:
     told = {"words": PETITION[demand - 1], "other_doc": account, "other_words": words}
     return {"table": "coverage", "doc": "petition", "verdict": verdict, "value": value, **told, **cells}
 
 
 @pytest.mark.parametrize(
-    ("decided", "row"),
+    ("said", "row"),
     [
-        (decision(1, "accept"), (1, "yes", MENDED, "yes", "yes")),
-        (decision(1, "reject"), (1, "no", "", "yes", "yes")),
-        (decision(1, "correct", "partly"), (1, "partly", MENDED, "yes", "yes")),
-        (decision(1, "correct", "partly", "Snow fell early"), (1, "partly", "Snow fell early", "yes", "yes")),
-        (decision(3, "correct", "yes", "Snow fell early"), (3, "yes", "Snow fell early", "yes", "no")),
-        (decision(3, "correct", "yes"), (3, "yes", "", "yes", "no")),
-        (decision(3, "accept"), (3, "no", "", "yes", "no")),
-        (decision(1, "reject", words="Rain fell"), (1, "yes", MENDED, "no", "yes")),  # words that stand nowhere
-        (decision(1, "reject", account="hill"), (1, "yes", MENDED, "no", "yes")),
-        (decision(1, "reject", table="support"), (1, "yes", MENDED, "no", "yes")),
+        (decision(1, "accept"), (1, "yes", SLUICE, "yes")),
+        (decision(1, "reject"), (1, "no", "", "yes")),
+        (decision(1, "correct", "partly"), (1, "partly", SLUICE, "yes")),
+        (decision(1, "correct", "partly", HANDBOOK[1]), (1, "partly", HANDBOOK[1], "yes")),
+        (decision(3, "correct", "yes", HANDBOOK[1]), (3, "yes", HANDBOOK[1], "yes")),
+        (decision(3, "correct", "yes"), (3, "yes", "", "yes")),
+        (decision(3, "accept"), (3, "no", "", "yes")),
+        (decision(1, "reject", words="Rain fell"), (1, "yes", SLUICE, "no")),  # words that stand nowhere
+        (decision(1, "reject", account="hill"), (1, "yes", SLUICE, "no")),
+        (decision(1, "reject", table="support"), (1, "yes", SLUICE, "no")),
     ],
 )
 def test_a_persons_judgement_decides_its_row_and_the_machines_word_stays(
-    decided: Cells, row: tuple[int, str, str, str, str]
+    said: Cells, row: tuple[int, str, str, str]
 ) -> None:
-    demand, grade, words, judged, machine = row
-    found = covered([claim(MENDED, 1)], decisions=[decided])
-    (told,) = [r for r in records(found) if r.demand == demand]
-    assert (told.covered, told.text, told.judged, told.machine_covered) == (grade, words, judged, machine)
-    assert whole(FEN)[told.start : told.end] == told.text
+    demand, grade, words, judged = row
+    found = made(decided(TABLES, said), *STAGES)["coverage"]
+    (told,) = [r for r in records(found) if r.demand == demand and r.account == "handbook"]
+    assert (told.covered, told.text, told.judged) == (grade, words, judged)
+    assert told.machine_covered == {1: "yes", 3: "no"}[demand]
+    assert "\n\n".join(HANDBOOK)[told.start : told.end] == told.text
     assert judged == "no" or told.probability == 1
 
 
 def test_of_two_judgements_the_later_counts() -> None:
-    decided = [decision(1, "reject"), decision(1, "correct", "partly")]
-    assert grades([claim(MENDED, 1)], decisions=decided)[0] == "partly"
-    assert grades([claim(MENDED, 1)], decisions=decided[::-1])[0] == "no"
+    both = [decision(1, "reject"), decision(1, "correct", "partly")]
+    assert grades(decided(TABLES, *both))[0] == "partly"
+    assert grades(decided(TABLES, *both[::-1]))[0] == "no"
 
 
-def test_without_a_primary_text_an_account_or_a_text_there_are_no_rows() -> None:
-    assert covered(documents={"fen": FEN}, primary=()).empty
-    assert covered(documents={"petition": PETITION}).empty
-    assert covered(documents={}, primary=()).empty
-
-
-def telling(likely: float = 0.0, **cells: Any) -> Telling:
-    known = {"start": 0, "end": 1, "text": "a", "claim": 1, "relation": "paraphrases", "locator": "", "context": ""}
-    return Telling(**{**known, "likely": likely, "share": 1.0, **cells})
-
-
-@pytest.mark.parametrize(
-    ("more", "less"),
-    [
-        ({"likely": 0.6}, {"likely": 0.2}),
-        ({"likely": 0.6}, {"likely": 0.6, "claim": 0, "relation": ""}),
-        ({"likely": 0.6}, {"likely": 0.6, "relation": "other-subject"}),
-    ],
-)
-def test_what_speaks_more_for_a_demand_makes_it_likelier_and_is_told(more: dict[str, Any], less: dict[str, Any]) -> None:
-    stronger, weaker = telling(**more), telling(**less)
-    assert reported([stronger]) > reported([weaker])
-    assert best_of([weaker, stronger]) == stronger
-
-
-def test_what_tells_another_demand_likelier_or_stands_apart_speaks_less() -> None:
-    assert reported([telling(0.3, share=0.4)]) < reported([telling(0.3)])
-    assert reported([telling(0.3)], beside=0.0) < reported([telling(0.3)], beside=0.5)
-
-
-def test_faint_words_and_words_that_tell_another_demand_likelier_are_less_likely_to_report_the_whole() -> None:
-    assert wholly([telling(0.3)]) < wholly([telling(0.6)])
-    assert wholly([telling(0.6, share=0.5)]) < wholly([telling(0.6)])
-
-
-def test_of_words_that_tell_a_demand_those_that_tell_no_other_are_told() -> None:
-    spread, own = telling(0.6, share=0.5), telling(0.5, share=1.0, start=1)
-    assert best_of([spread, own]) == own
-    assert best_of([spread, telling(0.1, share=1.0)]) == spread
-
-
-def test_a_hundred_unlikely_words_make_nothing_likely() -> None:
-    assert features([telling(0.05)] * 100, 0.0)[0] ** 2 < 0.2
-    assert features([telling(0.5)] * 2, 0.0)[0] ** 2 == pytest.approx(0.75)
-
-
-SPANS = st.tuples(st.integers(0, 40), st.integers(0, 40)).map(lambda s: (min(s), max(s)))
-
-
-@given(st.lists(SPANS, max_size=8), SPANS)
-def test_ranges_find_what_touches(spans: list[tuple[int, int]], span: tuple[int, int]) -> None:
-    assert sorted(Ranges(spans).touching(span)) == [i for i, other in enumerate(spans) if overlap(other, span)]
+@pytest.mark.parametrize("docs", [("handbook",), ("petition",), ()])
+def test_without_a_primary_text_an_account_or_a_text_there_are_no_rows(docs: tuple[str, ...]) -> None:
+    tables = corpus({doc: DOCUMENTS[doc] for doc in docs}, primary=[d for d in docs if d == "petition"])
+    assert made(tables, *STAGES)["coverage"].empty

@@ -30,7 +30,9 @@ def totals(grades: Mapping[tuple[str, str], str]) -> pd.DataFrame:
         for (doc, account), told in grades.items()
         for demand, letter in enumerate(told, 1)
     ]
-    built = coverage_totals.build(table("sources", SOURCES), table("coverage", rows))
+    accounts = dict.fromkeys(account for _, account in grades if account != "silent")
+    claims = [{"doc": account, "claim": 1, "text": "a", "method": "found"} for account in accounts]
+    built = coverage_totals.build(table("sources", SOURCES), table("claims", claims), table("coverage", rows))
     settled = table_files.settle(built, "coverage_totals")
     table_files.check(settled, "coverage_totals", {})
     return settled
@@ -43,6 +45,8 @@ def totals(grades: Mapping[tuple[str, str], str]) -> pd.DataFrame:
         ({"fen": "ynnn", "hill": "npnn"}, [("fen", 4, 1, 0, 0.25, 0.25), ("hill", 4, 0, 1, 0.25, 0), ("", 4, 1, 1, 0.5, 0.25)]),
         ({"fen": "pn", "hill": "yn"}, [("fen", 2, 0, 1, 0.5, 0), ("hill", 2, 1, 0, 0.5, 0.5), ("", 2, 1, 0, 0.5, 0.5)]),
         ({"fen": "nn"}, [("fen", 2, 0, 0, 0, 0), ("", 2, 0, 0, 0, 0)]),
+        ({"fen": "yn", "silent": "nn"}, [("fen", 2, 1, 0, 0.5, 0.5), ("", 2, 1, 0, 0.5, 0.5)]),
+        ({"silent": "nn"}, []),  # says nothing about the primary text: it has no share in it
         ({}, []),
     ],
 )  # fmt: skip

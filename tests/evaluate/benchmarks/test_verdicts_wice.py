@@ -6,10 +6,10 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.evaluate.benchmarks.verdicts_wice import area, figures, unsupported, verdict_scores
+from pipeline.evaluate.benchmarks.verdicts_wice import area, judgement, verdict_scores
 
 EVIDENCE = ["The mill burned in the night of the fair.", "Nobody was hurt.", "Its owner built it again of stone."]
 BORNE_OUT = "In the night of the fair the mill burned, and it was built again of stone."
@@ -24,7 +24,7 @@ def written(folder: Path, rows: Sequence[tuple[str, Sequence[str], str]]) -> Pat
 
 
 def test_what_the_evidence_says_is_less_likely_unsupported_than_what_it_does_not() -> None:
-    assert unsupported(figures(BORNE_OUT, EVIDENCE)) < 0.2 < 0.8 < unsupported(figures(STRANGE, EVIDENCE))
+    assert judgement(BORNE_OUT, EVIDENCE)[0] < 0.2 < 0.5 < judgement(STRANGE, EVIDENCE)[0]
 
 
 def test_the_area_is_measured_over_all_claims_with_evidence(tmp_path: Path) -> None:
@@ -43,6 +43,7 @@ def test_ties_count_by_half() -> None:
     assert area([1.0, 1.0], [True, False]) == 0.5
 
 
+@settings(deadline=None, max_examples=30)
 @given(st.text(max_size=40), st.lists(st.text(max_size=40), min_size=1, max_size=3))
 def test_any_text_is_judged(claim: str, evidence: list[str]) -> None:
-    assert 0 < unsupported(figures(claim, evidence)) < 1
+    assert all(0 <= figure <= 1 for figure in judgement(claim, evidence))
