@@ -19,11 +19,11 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-
 from pipeline.compare.similarity.character_ngrams import RUNS
 from pipeline.compare.similarity.keys import keys_of
-from pipeline.compare.verification import alignments
 from pipeline.compare.verification.targets import targets
+
+from pipeline.compare.verification import alignments
 from pipeline.runner import table_files
 from tests.benchmarks.quotation_search import PRIMARY, SEED, _sentence, _written, primary
 

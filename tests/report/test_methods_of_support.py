@@ -3,50 +3,23 @@
 from __future__ import annotations
 
 import inspect
-from typing import Any
 
 import pandas as pd
-import pytest
 
-from pipeline.contracts import COVERED, FORCES, PLANTED, RELATIONS, SHIFTS, TABLES
+from pipeline.contracts import COVERED, FORCES, RELATIONS, SHIFTS, TABLES
 from pipeline.report import comparison
-from pipeline.report.methods_of_support import HARMLESS, methods_of_support
+from pipeline.report.methods_of_support import LEFT_OUT, methods_of_support
 from pipeline.runner import table_files
 
-Row = tuple[Any, ...]
 
-
-def page(rows: list[Row]) -> str:
-    columns = list(TABLES["support_trials"].columns)
-    return methods_of_support(table_files.settle(pd.DataFrame(rows, columns=columns), "support_trials"))
-
-
-def test_the_trials_are_told_by_what_was_planted_and_by_probability_with_their_number() -> None:
-    text = page([
-        ("negation", 0.0, 0.1, 10, 0, 0, 0.05), ("negation", 0.9, 1.0, 30, 30, 24, 0.95),
-        (HARMLESS, 0.0, 0.1, 30, 0, 0, 0.01), (HARMLESS, 0.9, 1.0, 10, 5, 0, 0.91), ("agent", 0.3, 0.4, 0, 0, 0, 0.0),
-    ])  # fmt: skip
-    assert (
-        "40 shifts planted in copies of sentences of the primary text and on 40 copies that were only said otherwise" in text
-    )
-    for line in (
-        "| negation | 40 | 30 (75%) | 24 (60%) |", f"| {HARMLESS} | 40 | 5 (12%) | – |", "| agent | 0 | – | – |",
-        "| 0.0–0.1 | 40 | 0.02 | 0.25 |", "| 0.9–1.0 | 40 | 0.94 | 0.75 |",
-    ):  # fmt: skip
-        assert line in text.split("\n")
-    assert "0.3–0.4" not in text
-
-
-@pytest.mark.parametrize("rows", [[], [("negation", 0.0, 0.1, 0, 0, 0, 0.0)]])
-def test_without_a_primary_text_there_is_nothing_to_try(rows: list[Row]) -> None:
-    text = page(rows)
-    assert "There is no primary text here in whose sentences shifts could be planted" in text
-    assert "|" not in text
+def test_the_figures_of_corpora_left_out_are_told() -> None:
+    page = methods_of_support()
+    for what, right, found, count in LEFT_OUT:
+        assert f"| {what} | {right:.2f} | {found:.2f} | {count} |" in page.split("\n")
 
 
 def test_every_kind_that_the_tables_know_is_explained() -> None:
-    text = page([])
-    assert HARMLESS in PLANTED
+    text = methods_of_support()
     for words in (RELATIONS, SHIFTS, FORCES, COVERED):
         assert all(word in text for word in words)
 

@@ -96,7 +96,9 @@ def test_corrected_words_that_were_not_found_become_a_claim() -> None:
     assert list(found["support"]["relation"][found["support"]["doc"] == "gazette"]) == ["other-subject"]
 
 
-@pytest.mark.parametrize(("verdict", "value"), [("accept", ""), ("accept", "ada-miller"), ("correct", ""), ("correct", "no-such")])
+@pytest.mark.parametrize(
+    ("verdict", "value"), [("accept", ""), ("accept", "ada-miller"), ("correct", ""), ("correct", "no-such")]
+)
 def test_nothing_else_makes_words_a_claim(verdict: str, value: str) -> None:
     assert told(judged("Snow fell early", verdict, value, doc="gazette")) == told(TABLES)
 

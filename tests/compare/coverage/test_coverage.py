@@ -99,7 +99,9 @@ def test_the_nearer_a_statement_the_likelier_a_demand_is_reported_and_wholly() -
         assert (np.diff(chances) > 0).all()
 
 
-def decision(demand: int, verdict: str, value: str = "", words: str = "", account: str = "handbook", **cells: object) -> Cells:
+def decision(
+    demand: int, verdict: str, value: str = "", words: str = "", account: str = "handbook", **cells: object
+) -> Cells:
     told = {"words": PETITION[demand - 1], "other_doc": account, "other_words": words}
     return {"table": "coverage", "doc": "petition", "verdict": verdict, "value": value, **told, **cells}
 

@@ -37,7 +37,10 @@ def test_a_work_is_known_by_the_words_of_the_title(name: str, names, is_work: bo
     ],
 )  # fmt: skip
 def test_an_author_is_known_by_the_head_of_the_name_and_a_person_by_the_surname(
-    name: str, names, person: bool, is_author: bool  # type: ignore[no-untyped-def]
+    name: str,
+    names,
+    person: bool,
+    is_author: bool,  # type: ignore[no-untyped-def]
 ) -> None:
     assert names.means_author(name, person=person) is is_author
 

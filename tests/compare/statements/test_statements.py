@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -44,7 +46,7 @@ def test_statements_hold_all_that_is_not_blank_of_their_zones_in_order_and_nothi
     found = checked("statements", statements.build(tables["passages"], tables["sentences"]), tables)
     whole = "\n\n".join(text for text, _ in passages)
     spans = list(zip(found["start"], found["end"], strict=True))
-    assert all(a < b <= c < d for (a, b), (c, d) in zip(spans, spans[1:], strict=False))
+    assert all(a < b <= c < d for (a, b), (c, d) in pairwise(spans))
     assert all(whole[a:b] == text for (a, b), text in zip(spans, found["text"], strict=True))
     start, wanted = 0, set()
     for text, zone in passages:
@@ -64,7 +66,9 @@ def test_each_statement_has_a_vector_of_unit_length_and_the_same_text_the_same()
 
 
 def test_what_means_the_same_is_nearer_than_what_does_not_in_other_words_and_other_languages() -> None:
-    said = decoded(encoded(["The workers demand bread.", "Laborers call for food.", "Les ouvriers exigent du pain.", "Snow fell."]))
+    said = decoded(
+        encoded(["The workers demand bread.", "Laborers call for food.", "Les ouvriers exigent du pain.", "Snow fell."])
+    )
     near = said @ said[0]
     assert min(near[1], near[2]) > near[3]
 

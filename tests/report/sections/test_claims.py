@@ -28,6 +28,7 @@ def claim(number: int, doc: str = "fen", text: str = BROKE, subject: str = "the 
         100 * number + len(text),
         text,
         number,
+        0.9,
         "dam-makers",
         subject,
         "",
@@ -57,7 +58,7 @@ def change(number: int, kind: str, told: str, words: tuple[int, str], there: tup
 
 
 def aligned(number: int, rank: int = 1, similarity: float = 0.42, doc: str = "fen") -> Row:
-    span = (doc, 100 * number, 100 * number + 1, "x", number, rank, "dam", 7, 8, "x", similarity, 0, "weir")
+    span = (doc, 100 * number, 100 * number + 1, "x", number, rank, "dam", 7, 8, "x", similarity, 0.3, 0.5, 0, "weir")
     return (*span, "thesis 9", f"paragraph {number}", "x")
 
 
