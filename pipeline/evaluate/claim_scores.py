@@ -69,8 +69,8 @@ def claim_scores(
 ) -> Iterator[Row]:
     """Yield the figures over all documents with gold, from 0 to 1, higher is better; what rests on no row is not yielded.
 
-    What is not found counts as wrong: a claim without ours has no passage and no kind, a demand without ours is not reported. Claims
-    of the gold about others than the primary text are not looked for; ours that are one of them count neither way.
+    What is not found counts as wrong: a claim without ours has no passage and no kind, a demand without ours is not reported.
+    Claims of the gold about others than the primary text are not looked for; ours that are one of them count neither way.
     """
     ours = records_by_doc(claims)
     judged = [

@@ -28,9 +28,9 @@ likely or not.
 
 - `quotes`: the claim has the passage's words. `paraphrases`: it says the same in other words. `summarizes`: true, but more
   general; that was not to be learned from claims by other hands, so only a person says so. These three count as borne out.
-- `shifts`: the same is said with another number or date. The force (fact, demand, risk, condition, wish, hedge), condition, agent,
-  scope, negation and attribution are told otherwise too, but what finds such shifts was wrong more often than right on texts
-  that no rule had seen: only a person says so, and says `contradicts`. `support_changes` has the numbers on both sides.
+- `shifts`: the same is said with another number or date. The force (fact, demand, risk, condition, wish, hedge), condition,
+  agent, scope, negation and attribution are told otherwise too, but what finds such shifts was wrong more often than right on
+  texts that no rule had seen: only a person says so, and says `contradicts`. `support_changes` has the numbers on both sides.
 - `not-found`: nothing near it stands in the part that is held (`held`), and many of its telling words stand nowhere there.
 - `other-subject`: a person made it a claim, or gave it to somebody else, and it is likelier about others.
 

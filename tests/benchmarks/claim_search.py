@@ -1,9 +1,8 @@
 """The cost of finding the passages that bear claims out: python -m tests.benchmarks.claim_search CLAIMS OUTPUT
 
 Writes figures as JSON: CPU seconds of the stage alignments for a tenth and all of the claims against 2,000 sentences of a primary
-text; CPU seconds of a bare script with the same vectors (words and runs of characters, weighted by scikit-learn, fitted on the
-same sentences) and a product of sparse matrices of which the five greatest of each row are kept; and how many of the five that
-exact scores of all sentences put first are among the stage's. The texts are drawn from English words as often as people write
+text; CPU seconds of a bare script with runs of characters, weighted by scikit-learn and fitted on the same sentences, and the
+same vectors of meaning, of whose products the five greatest of each row are kept; and how many of the five that exact scores of all sentences put first are among the stage's. The texts are drawn from English words as often as people write
 them; every claim tells a stretch of a sentence in words of which some are replaced.
 """
 
@@ -19,18 +18,19 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from pipeline.compare.similarity.character_ngrams import RUNS
-from pipeline.compare.similarity.keys import keys_of
-from pipeline.compare.verification.targets import targets
 
+from pipeline.compare.matching import nearest as engine
+from pipeline.compare.matching.character_runs import RUNS
+from pipeline.compare.statements.encoder import decoded, encoded
 from pipeline.compare.verification import alignments
+from pipeline.lexicon.weights import log_odds
 from pipeline.runner import table_files
 from tests.benchmarks.quotation_search import PRIMARY, SEED, _sentence, _written, primary
 
 DEMANDS = 5  # every so many sentences one is a demand
 STRETCH = (8, 20)  # words of a sentence that a claim tells
 REPLACED = 0.4  # share of them that are replaced
-COUNT = alignments.COUNT
+COUNT = engine.COUNT
 BLOCK = 512  # claims whose products the bare script holds at once
 SAMPLE = 1_000  # claims for which all sentences are scored exactly
 TURNS = 3
@@ -40,41 +40,37 @@ Array = np.ndarray[Any, Any]
 
 
 def tables(claims: int) -> dict[str, pd.DataFrame]:
-    """Return the frames that the stage reads."""
+    """Return the frames that the stage reads; every claim is a statement, and all vectors are made beforehand."""
     chance = random.Random(SEED)
     sentences = primary(chance)
-    rows: dict[str, list[dict[str, object]]] = {"sentences": [], "demands": [], "claims": []}
-    start = 0
-    for number, text in enumerate(sentences, 1):
-        row = {"doc": PRIMARY, "start": start, "end": start + len(text), "text": text, "passage": 1, "sentence": number}
-        rows["sentences"].append(row)
-        if number % DEMANDS == 0:
-            rows["demands"].append({**row, "demand": number // DEMANDS})
-        start += len(text) + 1
-    whole = {
-        "doc": PRIMARY,
-        "start": 0,
-        "end": start - 1,
-        "text": " ".join(sentences),
-        "passage": 1,
-        "locator": "paragraph 1",
-    }
-    start = 0
-    for number in range(1, claims + 1):
-        text = _claim(sentences, chance)
-        rows["claims"].append({"doc": ACCOUNT, "start": start, "end": start + len(text), "text": text, "claim": number})
-        start += len(text) + 1
-    found = rows | {
+    told = _placed(PRIMARY, sentences), _placed(ACCOUNT, [_claim(sentences, chance) for _ in range(claims)])
+    statements = [row for own in told for row in own]
+    vectors = [v for own in told for v in encoded([str(row["text"]) for row in own])]
+    found: dict[str, list[dict[str, object]]] = {
         "sources": [
             {"doc": PRIMARY, "role": "primary", "status": "ok"},
             {"doc": ACCOUNT, "role": "secondary", "status": "ok"},
         ],
-        "passages": [{**whole, "zone": "body", "normalized": whole["text"], "language": "en"}],
-        "mentions": [],
+        "demands": [{**row, "demand": n} for n, row in enumerate(told[0][::DEMANDS], 1)],
+        "claims": [{**row, "claim": row["statement"]} for row in told[1]],
+        "statements": statements,
+        "statement_vectors": [
+            {"doc": row["doc"], "statement": row["statement"], "vector": v} for row, v in zip(statements, vectors, strict=True)
+        ],
+    }  # fmt: skip
+    return {
+        name: pd.DataFrame(own).reindex(columns=table_files.empty(name).columns, fill_value="")
+        for name, own in found.items()
     }
-    empty = {name: table_files.empty(name) for name in found}
-    return {name: pd.DataFrame(own).reindex(columns=empty[name].columns, fill_value="") if own else empty[name]
-            for name, own in found.items()}  # fmt: skip
+
+
+def _placed(doc: str, texts: Sequence[str]) -> list[dict[str, object]]:
+    rows, start = [], 0
+    for number, text in enumerate(texts, 1):
+        place = {"doc": doc, "start": start, "end": start + len(text), "text": text}
+        rows.append({**place, "statement": number, "passage": 1, "sentence": number, "zone": "body"})
+        start += len(text) + 1
+    return rows
 
 
 def _claim(sentences: Sequence[str], chance: random.Random) -> str:
@@ -86,54 +82,47 @@ def _claim(sentences: Sequence[str], chance: random.Random) -> str:
 
 def cost(given: dict[str, pd.DataFrame], count: int) -> tuple[float, pd.DataFrame]:
     """Return the CPU of the stage for the first claims, the reading of the primary text with it, and what it found."""
-    alignments._fitted.cache_clear()
+    engine.searched.cache_clear()
     began = time.process_time()
     found = alignments.build(**given | {"claims": given["claims"].head(count)})
     return time.process_time() - began, found
 
 
 def bare_cost(given: dict[str, pd.DataFrame]) -> float:
-    """Return the CPU of the bare script."""
+    """Return the CPU of the bare script: the sum of two cosines, runs of characters and vectors of meaning."""
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     began = time.process_time()
-    sentences, claims = list(given["sentences"]["text"]), list(given["claims"]["text"])
-    vectors = [
-        TfidfVectorizer(sublinear_tf=True),
-        TfidfVectorizer(sublinear_tf=True, analyzer="char", ngram_range=(min(RUNS), max(RUNS))),
-    ]
-    turned = [v.fit_transform(sentences).T.tocsr() for v in vectors]
-    asked = [v.transform(claims) for v in vectors]
-    for first in range(0, len(claims), BLOCK):
-        products = [a[first : first + BLOCK] @ t for a, t in zip(asked, turned, strict=True)]
-        _greatest((products[0] + products[1]).tocsr())
+    told = given["statements"].merge(given["statement_vectors"], on=["doc", "statement"])
+    ours, theirs = told[told["doc"] == PRIMARY], told[told["doc"] == ACCOUNT]
+    vectors = TfidfVectorizer(sublinear_tf=True, analyzer="char", ngram_range=(min(RUNS), max(RUNS)))
+    turned, asked = vectors.fit_transform(ours["text"]).T.tocsr(), vectors.transform(theirs["text"])
+    meaning = decoded(ours["vector"]).T
+    for first in range(0, len(theirs), BLOCK):
+        block = slice(first, first + BLOCK)
+        _greatest((asked[block] @ turned).toarray() + decoded(theirs["vector"].iloc[block]) @ meaning)
     return time.process_time() - began
 
 
-def _greatest(product: Any) -> list[Array]:
-    """Return the places of each row's greatest cells."""
-    best = []
-    for row in range(product.shape[0]):
-        cells = slice(product.indptr[row], product.indptr[row + 1])
-        values = product.data[cells]
-        kept = np.argpartition(-values, COUNT)[:COUNT] if len(values) > COUNT else np.arange(len(values))
-        best.append(product.indices[cells][kept[np.argsort(-values[kept])]])
-    return best
+def _greatest(product: Array) -> Array:
+    """Return the places of each row's greatest cells, the greatest first."""
+    kept = np.argpartition(-product, COUNT, axis=1)[:, :COUNT]
+    return np.take_along_axis(kept, np.argsort(-np.take_along_axis(product, kept, axis=1), axis=1), axis=1)
 
 
 def recalled(given: dict[str, pd.DataFrame], found: pd.DataFrame) -> float:
     """Return how many of the sentences that exact scores of all put first the stage has too, 0 to 1."""
-    claims = given["claims"].head(SAMPLE)
-    searched = tuple(targets([PRIMARY], given["passages"], given["sentences"], {}, given["demands"]))
-    keys = [tuple(key.key for key in keys_of(text)) for text in claims["text"]]
-    right = total = 0
-    for claim, best in zip(
-        claims["claim"], alignments._fitted(searched).rank(keys, COUNT, candidates=len(searched)), strict=True
-    ):
-        ours = set(found["primary_start"][found["claim"] == claim])
-        right += sum(searched[scored.index].start in ours for scored in best)
-        total += len(best)
-    return right / max(total, 1)
+    told = given["statements"].merge(given["statement_vectors"], on=["doc", "statement"])
+    ours, theirs = told[told["doc"] == PRIMARY], told[told["doc"] == ACCOUNT].head(SAMPLE)
+    there = engine.searched(tuple(ours["text"]), tuple(ours["vector"]))
+    figures = {"character": there.runs.cosines(list(theirs["text"])), "meaning": decoded(theirs["vector"]) @ there.vectors.T}
+    best = np.argsort(-log_odds("same", figures), axis=1)[:, :COUNT]
+    starts = ours["start"].to_numpy()
+    right = sum(
+        len(set(starts[row]) & set(found["primary_start"][found["claim"] == claim]))
+        for claim, row in zip(theirs["statement"], best, strict=True)
+    )
+    return float(right / max(best.size, 1))
 
 
 def main(claims: int, output: Path) -> None:

@@ -19,7 +19,8 @@ from pipeline.lexicon.weights import log_odds
 
 COUNT = 5  # nearest statements that are told
 BLOCK = 512  # statements compared with all of the primary texts at once: bounds the memory, 8 MB for 2,000 of theirs
-DIGITS = 5  # to which log-odds are rounded before they are ordered, so that last digits decide nothing
+STEP = 1e-11  # how far equals are set apart: a million of them less than the last digit of rounded log-odds
+DIGITS = 4  # to which log-odds are rounded before they are ordered, so that last digits decide nothing
 
 Array = np.ndarray[Any, Any]
 
@@ -65,9 +66,20 @@ def _block(there: Searched, texts: Sequence[str], vectors: Sequence[str], count:
     character = there.runs.cosines(texts).astype(np.float64)
     meaning = decoded(vectors) @ there.vectors.T
     odds = np.round(log_odds("same", {"character": character, "meaning": meaning}), DIGITS)
-    at = np.argsort(-odds, axis=1, kind="stable")[:, :count]
+    at = _greatest(odds, count)
     said = (character, meaning, 1 / (1 + np.exp(-odds)))
     return Matches(
         at, *(np.round(np.take_along_axis(figure, at, axis=1), DIGITS) for figure in said),
         *(np.round(figure.max(axis=1, initial=0.0), DIGITS) for figure in said[:2]),
     )  # fmt: skip
+
+
+def _greatest(odds: Array, count: int) -> Array:
+    """Return the places of each row's greatest, greatest first, of equals the earlier (rows, count)."""
+    apart = odds - np.arange(odds.shape[1]) * STEP
+    few = np.argpartition(-apart, count - 1, axis=1)[:, :count] if 0 < count < odds.shape[1] else _all(odds.shape)
+    return np.take_along_axis(few, np.argsort(-np.take_along_axis(apart, few, axis=1), axis=1, kind="stable"), axis=1)
+
+
+def _all(shape: tuple[int, int]) -> Array:
+    return np.broadcast_to(np.arange(shape[1]), shape)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from functools import lru_cache
 
 from pipeline.language.normalization import normalize
 from pipeline.language.stems import form, words
@@ -12,7 +13,8 @@ TELLING = 2.0  # surprise from which a word tells what is spoken of: «party», 
 SHOWN = 6  # words that are told
 
 
-def telling_words(text: str) -> dict[str, tuple[str, float]]:
+@lru_cache(maxsize=1 << 13)
+def telling_words(text: str) -> Mapping[str, tuple[str, float]]:
     """Return the telling words in order by the form that they are compared in: the word and its surprise."""
     found: dict[str, tuple[str, float]] = {}
     for word in words(normalize(text)):

@@ -56,15 +56,19 @@ def verdict(claim: Any, aligned: Sequence[Any], said: Figures) -> Verdict:
     missing = _chance("missing", said)
     if missing >= CALLED or not aligned:
         return Verdict(NOT_FOUND, missing)
-    otherwise = None if said.quoted else told_otherwise(
-        claim.text, aligned[0].primary_text, [a.primary_text for a in aligned[1:]]
-    )  # fmt: skip
-    if otherwise and aligned[0].similarity >= SAME:
+    otherwise = number_told_otherwise(claim.text, aligned) if not said.quoted else None
+    if otherwise:
         return Verdict(SHIFTS, (1 - missing) * _chance("otherwise", said), otherwise)
     quotes = _chance("quoted", said)
     if quotes >= LIKELIER:
         return Verdict(QUOTES, (1 - missing) * quotes)
     return Verdict(PARAPHRASES, (1 - missing) * (1 - quotes))
+
+
+def number_told_otherwise(text: str, aligned: Sequence[Any]) -> tuple[str, Number, Number] | None:
+    """Return what `told_otherwise` says of a claim and its passage, where both may say the same."""
+    near = [a.primary_text for a in aligned if a.similarity >= SAME]
+    return told_otherwise(text, near[0], near[1:]) if near else None
 
 
 def _chance(model: str, said: Figures) -> float:

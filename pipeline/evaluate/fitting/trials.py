@@ -16,7 +16,6 @@ from pipeline.compare.matching.told import account_statements, primary_statement
 from pipeline.compare.matching.words import telling_words
 from pipeline.compare.statements.encoder import decoded
 from pipeline.compare.verification import verdicts
-from pipeline.compare.verification.numbers import told_otherwise
 from pipeline.contracts import BORNE_OUT, FOUND
 from pipeline.evaluate.fitting.annotated import ABOUT, OPTIONAL, Annotated, kind
 from pipeline.language.spans import overlap, shares_half
@@ -141,12 +140,7 @@ def _verdicts(corpus: Annotated) -> Iterator[tuple[str, Trial]]:
             yield "missing", Trial(corpus.group, figures, relation == verdicts.NOT_FOUND)
             if relation in BORNE_OUT:
                 yield "quoted", Trial(corpus.group, figures, relation == verdicts.QUOTES)
-            others = [a.primary_text for a in aligned[1:]]
-            if (
-                not said.quoted
-                and aligned[0].similarity >= verdicts.SAME
-                and told_otherwise(s.text, aligned[0].primary_text, others)
-            ):
+            if not said.quoted and verdicts.number_told_otherwise(s.text, aligned):
                 yield "otherwise", Trial(corpus.group, {}, relation in ("shifts", "contradicts"))
 
 
