@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-import pandas as pd
 import pytest
 
-from pipeline.contracts import COVERED, RELATIONS, records
+from pipeline.contracts import COVERED, RELATIONS
 from pipeline.evaluate import gold_claims, scores
-from pipeline.language.spans import overlap
 from pipeline.runner.cache import Folder
 from tests.conftest import ROOT, read
 from tests.test_gold import GOLD, gold_rows
 
-# What the digests and the originals reach, rounded down, end to end and with the gold's demands and claims given.
+# What the digests and the originals reach, rounded down: the lower of the weights that ship and of weights that were fitted
+# without this corpus. End to end, and with the gold's demands and claims given.
 # metric: (digests, originals, digests given, originals given)
 FLOORS: dict[str, tuple[float, float, float, float]] = {
     "demands found, precision": (0.95, 0.98, 0.00, 0.00),
     "demands found, recall": (0.87, 0.93, 0.00, 0.00),
-    "claims found, precision": (0.95, 0.96, 0.00, 0.00),
-    "claims found, recall": (0.95, 1.00, 0.00, 0.00),
-    "right passage first": (0.45, 0.55, 0.54, 0.70),
-    "right passage among 5": (0.77, 0.88, 0.81, 0.88),
-    "mean reciprocal rank among 5": (0.56, 0.68, 0.64, 0.76),
-    "kind of support right": (0.77, 0.66, 0.79, 0.72),
-    "kinds of support, macro F1": (0.74, 0.68, 0.70, 0.73),
-    "demands reported or not, F1": (0.80, 0.83, 0.82, 0.79),
-    "three grades right": (0.80, 0.60, 0.82, 0.60),
+    "claims found, precision": (0.75, 0.81, 0.00, 0.00),
+    "claims found, recall": (0.47, 0.85, 0.00, 0.00),
+    "right passage first": (0.40, 0.37, 0.50, 0.55),
+    "right passage among 5": (0.45, 0.59, 0.81, 0.74),
+    "mean reciprocal rank among 5": (0.41, 0.44, 0.61, 0.63),
+    "kind of support right": (0.26, 0.42, 0.47, 0.42),
+    "kinds of support, macro F1": (0.28, 0.22, 0.33, 0.20),
+    "demands reported or not, F1": (0.43, 0.54, 0.55, 0.59),
+    "three grades right": (0.70, 0.52, 0.79, 0.54),
 }
 FINDING = ("demands found, precision", "demands found, recall", "claims found, precision", "claims found, recall")
 CLAIM_TABLES = ("demands", "claims", "alignments", "support", "coverage")
@@ -71,36 +68,6 @@ def test_claims_of_the_originals_that_are_given_are_borne_out_as_the_gold_says(
     metric: str, originals: Path, shared_gold: Path
 ) -> None:
     assert of_given(originals, shared_gold)[metric] >= FLOORS[metric][3]
-
-
-READ_AS_FACT = {"c022"}  # the account reports that others read a risk as a fact, and does not share it
-READ_ALIKE = {"c003", "c025"}  # what it says itself of the same passage
-
-
-def test_a_risk_that_others_tell_as_a_fact_is_a_shift_and_the_accounts_own_correction_is_none(
-    originals: Path, shared_gold: Path
-) -> None:
-    gold = {row["claim_id"]: row for row in gold_rows("gold_claims", shared_gold)}
-    support, alignments, changes = (read(originals, name) for name in ("support", "alignments", "support_changes"))
-    for claim_id in (*READ_AS_FACT, *READ_ALIKE):
-        row = gold[claim_id]
-        (found,) = found_for(support[support["doc"] == row["doc"]], row)
-        own = alignments[(alignments["doc"] == row["doc"]) & (alignments["claim"] == found.claim)]
-        assert next(iter(own["primary_locator"])).startswith("thesis 11")
-        if claim_id in READ_ALIKE:
-            assert (found.relation, found.by_id) == ("paraphrases", "")
-            continue
-        assert (found.relation, found.by_id) == ("shifts", "paul-avrich;john-marot")
-        told = changes[(changes["doc"] == row["doc"]) & (changes["claim"] == found.claim) & (changes["change"] == "force")]
-        assert list(told["told"]) == ["a risk is told as a fact"]
-
-
-def found_for(support: pd.DataFrame, row: Mapping[str, str]) -> list[Any]:
-    """Return the claims that share half of the shorter with a row of the gold, the nearest alike alone."""
-    wanted = int(row["start"]), int(row["end"])
-    alike = [(overlap(wanted, (s.start, s.end)), s) for s in records(support)]
-    alike = [(shared, s) for shared, s in alike if 2 * shared >= min(wanted[1] - wanted[0], s.end - s.start)]
-    return [s for _, s in sorted(alike, key=lambda pair: -pair[0])[:1]]
 
 
 def test_the_gold_of_demands_and_claims_quotes_what_stands_at_its_places(built: Path) -> None:
