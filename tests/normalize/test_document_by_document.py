@@ -27,7 +27,7 @@ We, the millers of Fenwick, say to the council of Mr John Brown:
 
 1. The dam shall stay where it stands, and no engineer of the Water Board shall touch it before May 1901.
 
-2. The weir shall be mended by those who broke it, that is by the Water Board and its friends in London.
+2. The weir shall be mended by those who broke it, that is by the Water Board and its friends in London, within five weeks.
 
 3. The toll on flour shall fall at once, for the town cannot eat while the mill-owners pay for the flood.
 
@@ -40,6 +40,7 @@ We, the millers of Fenwick, say to the council of Mr John Brown:
 Posted by Anna Brown on May 3, 1902
 
 The millers said that the dam must stay where it stands. They asked the Water Board to mend the weir.
+The weir shall be mended by the Water Board and its friends in London within nine weeks.
 The Water Board demanded that the toll on flour shall not fall.
 Miller’s friends in London wrote: “The toll on flour shall fall at once.”[1]
 
