@@ -2,8 +2,9 @@
 
 Writes figures as JSON: CPU seconds of the stage alignments for a tenth and all of the claims against 2,000 sentences of a primary
 text; CPU seconds of a bare script with runs of characters, weighted by scikit-learn and fitted on the same sentences, and the
-same vectors of meaning, of whose products the five greatest of each row are kept; and how many of the five that exact scores of all sentences put first are among the stage's. The texts are drawn from English words as often as people write
-them; every claim tells a stretch of a sentence in words of which some are replaced.
+same vectors of meaning, of whose products the five greatest of each row are kept; and how many of the five that exact scores of
+all sentences put first are among the stage's. The texts are drawn from English words as often as people write them; every claim
+tells a stretch of a sentence in words of which some are replaced.
 """
 
 from __future__ import annotations

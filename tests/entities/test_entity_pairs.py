@@ -153,8 +153,6 @@ def test_the_counts_are_those_of_counting_passage_by_passage(named: dict[Where, 
 
 
 def test_the_methods_page_gives_the_bounds() -> None:
-    page = " ".join(
-        methods.build(*map(table_files.empty, ("passages", "mentions", "trace_trials"))).split()
-    )
+    page = " ".join(methods.build(*map(table_files.empty, ("passages", "mentions", "trace_trials"))).split())
     assert f"the first {entity_pairs.MOST} entities are paired" in page
     assert f"the {entity_pairs.PAIRS:,} surest are kept" in page

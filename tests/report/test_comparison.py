@@ -286,9 +286,7 @@ def test_the_methods_page_counts_zones_and_ways_of_finding() -> None:
     text = methods.build(passages, mentions, table_files.empty("trace_trials"))
     for line in ("| body | 2 | 4 |", "| comment | 1 | 1 |", "| alias | 2 | 0.90 |", "| date | 1 | 0.50 |"):
         assert line in text.split("\n")
-    nothing = methods.build(
-        *(table_files.empty(name) for name in ("passages", "mentions", "trace_trials"))
-    )
+    nothing = methods.build(*(table_files.empty(name) for name in ("passages", "mentions", "trace_trials")))
     assert nothing.startswith("# Methods\n")
 
 

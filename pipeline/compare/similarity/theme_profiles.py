@@ -1,8 +1,7 @@
 """The theme of a clause: that of the seed words in it; where it has none, of those in its passage, else in the passages beside.
 
 A rare seed word says more than one that stands in every other passage, a phrase more than a word, and what speaks for two
-themes half for each. What stands around the clause decides between themes that are equally strong in it. How much speaks for
-each theme is told as well, for two clauses may speak of the same things in other proportions.
+themes half for each. What stands around the clause decides between themes that are equally strong in it.
 """
 
 from __future__ import annotations
@@ -12,9 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
-from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from pipeline.contracts import records
@@ -25,8 +22,6 @@ from pipeline.language.terms import IGNORED_POS, WORD, occurrences_of, split_ter
 # How much the rest of the passage and the passages before and after add: tried on two annotated texts, a plateau from 0.1 to 0.3.
 AROUND, BESIDE = 0.2, 0.04
 OWN_NAME = 1.5  # a theme's own name («unions», «strikes») tells more than its other words
-
-Array = np.ndarray[Any, Any]
 
 
 @dataclass(frozen=True)
@@ -61,7 +56,6 @@ class ClauseThemes:
     """The themes of all documents' clauses: prepared once, in time linear in the tokens, then asked span by span."""
 
     def __init__(self, themes: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame) -> None:
-        self.names: Sequence[str] = sorted(set(themes["theme"]))
         named = {row.theme: (split_terms(row.terms), split_terms(row.exclude)) for row in records(themes)}
         words = _words(passages, tokens)
         found = occurrences_of(words, named)
@@ -97,19 +91,6 @@ class ClauseThemes:
             theme: round(own[theme] + AROUND * passage[theme] + BESIDE * beside[theme], 6)
             for theme in sorted({*own, *passage, *(beside if not own and not passage else ())})
         }
-
-    def directions(self, places: Sequence[tuple[str, int, int]]) -> Array:
-        """Return the weights of spans (doc, start, end) as rows of length one, or of zeros (places, themes).
-
-        The product of two such rows, in [0, 1], tells how far the spans speak of the same themes.
-        """
-        at = {theme: i for i, theme in enumerate(self.names)}
-        rows = np.zeros((len(places), len(at)))
-        for row, place in zip(rows, places, strict=True):
-            for theme, weight in self.weights_of(*place).items():
-                row[at[theme]] = weight
-        lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-        return np.asarray(rows / np.where(lengths > 0, lengths, 1.0))
 
 
 def _words(passages: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:

@@ -45,31 +45,11 @@ def test_equal_themes_are_decided_by_name_and_unknown_documents_have_none() -> N
     assert themes.theme_of("almanac", 0, 5) == ""
 
 
-@pytest.mark.parametrize(
-    ("first", "second", "agreement"),
-    [
-        (WEIR, WEIR, 1.0),
-        (WEIR, TOLL, 0.0),
-        (WEIR, f"{WEIR} {TOLL}", 0.55),
-        (WEIR, NEUTRAL, 0.0),  # nothing speaks for a theme, there or beside
-    ],
-)
-def test_two_clauses_agree_as_far_as_they_speak_of_the_same_themes(first: str, second: str, agreement: float) -> None:
-    given = frames({"charter": [first], "tale": [second]})
-    themes = ClauseThemes(given["themes"], given["passages"], given["tokens"])
-    one, other = themes.directions([("charter", 0, len(first)), ("tale", 0, len(second))])
-    assert float(one @ other) == pytest.approx(agreement, abs=0.1)
-    assert themes.directions([("almanac", 0, 5)]).tolist() == [[0.0, 0.0]]
-    assert themes.directions([]).shape == (0, 2)
-
-
 def test_without_themes_or_words_there_is_no_theme() -> None:
     given = frames({"charter": [WEIR]}, themes=[])
     assert ClauseThemes(given["themes"], given["passages"], given["tokens"]).theme_of("charter", 0, 9) == ""
     empty = frames({})
     assert ClauseThemes(empty["themes"], empty["passages"], empty["tokens"]).theme_of("charter", 0, 9) == ""
-    without = ClauseThemes(given["themes"], given["passages"], given["tokens"])
-    assert without.directions([("charter", 0, 9)]).shape == (1, 0)
 
 
 def test_what_speaks_for_two_themes_says_half_for_each() -> None:

@@ -484,7 +484,5 @@ def test_the_methods_page_tells_how_far_the_probabilities_can_be_trusted() -> No
     ):  # fmt: skip
         assert line in page.split("\n")
     assert "**Tried here** on 94 quotations" in page
-    nothing = methods.build(
-        *(table_files.empty(name) for name in ("passages", "mentions", "trace_trials"))
-    )
+    nothing = methods.build(*(table_files.empty(name) for name in ("passages", "mentions", "trace_trials")))
     assert "There is no primary text here from which quotations could be made to try it." in nothing
