@@ -50,21 +50,21 @@ unexport TERM
 endif
 export TESTIMONIA_TERM := $(if $(filter command,$(firstword $(origin TERM))),$(value TERM))
 
-tables  := $t/sources.csv $t/texts.parquet $t/origins.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv \
-           $t/mentions.csv $t/alias_index.csv $t/entity_index.csv $t/entity_pairs.csv $t/entity_candidates.csv \
-           $t/date_index.csv $t/theme_terms.csv $t/passage_themes.csv $t/theme_shares.csv $t/cluster_numbers.csv \
-           $t/clusters.csv $t/cluster_terms.csv $t/stability.csv $t/sure_passages.csv $t/keyness.csv $t/collocations.csv \
-           $t/term_positions.csv $t/statements.csv $t/statement_vectors.parquet $t/parallels.csv $t/quotes.csv \
+tables  := $t/sources.csv $t/texts.parquet $t/blocks.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv \
+           $t/mentions.csv $t/alias_index.csv $t/entity_index.csv $t/entity_cooccurrences.csv $t/entity_candidates.csv \
+           $t/date_index.csv $t/theme_terms.csv $t/passage_themes.csv $t/theme_shares.csv $t/cluster_counts.csv \
+           $t/clusters.csv $t/cluster_terms.csv $t/stability.csv $t/representative_passages.csv $t/keyness.csv $t/collocations.csv \
+           $t/term_dispersion.csv $t/statements.csv $t/statement_vectors.parquet $t/parallels.csv $t/quotes.csv \
            $t/quote_traces.csv $t/quote_changes.csv \
-           $t/quoted_passages.csv $t/trace_trials.csv $t/demands.csv $t/claims.csv $t/alignments.csv $t/support.csv \
-           $t/support_changes.csv $t/coverage.csv $t/coverage_totals.csv $t/reported_passages.csv \
-           $t/shared_claims.csv $t/decision_status.csv $t/to_decide.csv
+           $t/quoted_sentences.csv $t/quote_calibration.csv $t/demands.csv $t/claims.csv $t/alignments.csv $t/support.csv \
+           $t/support_changes.csv $t/coverage.csv $t/coverage_totals.csv $t/reported_sentences.csv \
+           $t/matched_claims.csv $t/decision_status.csv $t/review_queue.csv
 figures := $f/themes_by_document.$(FIGURES) $f/theme_intervals.$(FIGURES) $f/theme_positions.$(FIGURES) \
-           $f/cluster_map.$(FIGURES) $f/theme_stability.$(FIGURES) $f/key_terms.$(FIGURES) $f/term_dispersion.$(FIGURES) \
+           $f/cluster_map.$(FIGURES) $f/theme_stability.$(FIGURES) $f/key_terms.$(FIGURES) $f/dispersion_plot.$(FIGURES) \
            $f/entities_by_document.$(FIGURES) $f/entity_network.$(FIGURES) $f/date_timeline.$(FIGURES) \
            $f/quotation_strip.$(FIGURES) $f/coverage_matrix.$(FIGURES) $f/claims_by_support.$(FIGURES) \
-           $f/takeup_strip.$(FIGURES)
-pages   := $o/tables.xlsx $o/report/comparison.md $o/report/subjects.md $o/report/methods.md
+           $f/reported_strip.$(FIGURES)
+pages   := $o/tables.xlsx $o/report/comparison.md $o/report/themes_and_clusters.md $o/report/methods.md
 
 .PHONY: all normalize entities themes compare report originals add kwic exports test test-slow check evaluate bench dictionary sample clean help
 all: report  ## everything, ending with the comparative report
@@ -74,29 +74,29 @@ all: report  ## everything, ending with the comparative report
 # --- normalize: from files to sentences
 $t/sources.csv:            $(hand)/documents.csv FORCE | $(texts)
 $t/texts.parquet:          $t/sources.csv | $(texts)
-$t/origins.csv:            $t/sources.csv $t/texts.parquet | $(texts)
-$t/passages.csv:           $t/texts.parquet $t/origins.csv $(hand)/zones.csv
+$t/blocks.csv:            $t/sources.csv $t/texts.parquet | $(texts)
+$t/passages.csv:           $t/texts.parquet $t/blocks.csv $(hand)/zones.csv
 $t/tokens.parquet:         $t/passages.csv
 $t/sentences.csv:          $t/passages.csv $t/tokens.parquet
 # --- entities: who is named
 $t/mentions.csv:           $t/passages.csv $t/tokens.parquet $t/sentences.csv $(hand)/entities.csv $(hand)/aliases.csv $(hand)/decisions.csv
 $t/alias_index.csv:        $(hand)/aliases.csv $t/passages.csv $t/mentions.csv
 $t/entity_index.csv:       $t/mentions.csv $(hand)/entities.csv
-$t/entity_pairs.csv:       $t/passages.csv $t/mentions.csv $t/entity_index.csv
+$t/entity_cooccurrences.csv:       $t/passages.csv $t/mentions.csv $t/entity_index.csv
 $t/entity_candidates.csv:  $t/mentions.csv $t/entity_index.csv
 $t/date_index.csv:         $t/mentions.csv
 # --- themes: what it is about
 $t/theme_terms.csv:        $(hand)/themes.csv $t/passages.csv $t/tokens.parquet
 $t/passage_themes.csv:     $(hand)/themes.csv $t/theme_terms.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv
 $t/theme_shares.csv:       $t/sources.csv $(hand)/themes.csv $t/passages.csv $t/passage_themes.csv
-$t/cluster_numbers.csv:    $t/passages.csv $t/tokens.parquet
-$t/clusters.csv:           $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/cluster_numbers.csv
+$t/cluster_counts.csv:    $t/passages.csv $t/tokens.parquet
+$t/clusters.csv:           $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/cluster_counts.csv
 $t/cluster_terms.csv:      $t/passages.csv $t/tokens.parquet $t/clusters.csv $t/passage_themes.csv
 $t/stability.csv:          $(hand)/themes.csv $t/passages.csv $t/tokens.parquet $t/clusters.csv
-$t/sure_passages.csv:      $(hand)/themes.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/clusters.csv
+$t/representative_passages.csv:      $(hand)/themes.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/clusters.csv
 $t/keyness.csv:            $t/sources.csv $t/passages.csv $t/tokens.parquet $t/mentions.csv $t/entity_index.csv
 $t/collocations.csv:       $(hand)/themes.csv $t/sources.csv $t/passages.csv $t/tokens.parquet $t/mentions.csv $t/entity_index.csv
-$t/term_positions.csv:     $t/sources.csv $t/keyness.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv
+$t/term_dispersion.csv:     $t/sources.csv $t/keyness.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv
 # --- compare: the accounts beside the primary text
 $t/statements.csv:         $t/passages.csv $t/sentences.csv
 $t/statement_vectors.parquet: $t/statements.csv
@@ -104,38 +104,38 @@ $t/parallels.csv:          $t/sources.csv $t/statements.csv $t/statement_vectors
 $t/quotes.csv:             $t/texts.parquet $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv $(hand)/entities.csv
 $t/quote_traces.csv:       $t/sources.csv $(hand)/documents.csv $(hand)/entities.csv $(hand)/aliases.csv $t/texts.parquet $t/passages.csv $t/sentences.csv $t/mentions.csv $t/quotes.csv
 $t/quote_changes.csv:      $t/sources.csv $t/passages.csv $t/mentions.csv $t/quote_traces.csv
-$t/quoted_passages.csv:    $t/sources.csv $t/passages.csv $t/sentences.csv $t/quote_traces.csv $t/quote_changes.csv
-$t/trace_trials.csv:       $t/sources.csv $t/passages.csv $t/sentences.csv $t/mentions.csv
+$t/quoted_sentences.csv:    $t/sources.csv $t/passages.csv $t/sentences.csv $t/quote_traces.csv $t/quote_changes.csv
+$t/quote_calibration.csv:       $t/sources.csv $t/passages.csv $t/sentences.csv $t/mentions.csv
 $t/demands.csv:            $t/sources.csv $(hand)/themes.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv
 $t/claims.csv:              $t/sources.csv $(hand)/documents.csv $(hand)/entities.csv $(hand)/aliases.csv $(hand)/themes.csv $(hand)/decisions.csv $t/passages.csv $t/tokens.parquet $t/mentions.csv $t/quote_traces.csv $t/statements.csv $t/statement_vectors.parquet
 $t/alignments.csv:          $t/sources.csv $t/demands.csv $t/claims.csv $t/statements.csv $t/statement_vectors.parquet
 $t/support.csv:             $t/sources.csv $(hand)/documents.csv $(hand)/entities.csv $(hand)/aliases.csv $(hand)/decisions.csv $t/passages.csv $t/quote_traces.csv $t/claims.csv $t/alignments.csv $t/statements.csv
-$t/shared_claims.csv:       $t/sources.csv $t/claims.csv $t/statements.csv $t/statement_vectors.parquet
+$t/matched_claims.csv:       $t/sources.csv $t/claims.csv $t/statements.csv $t/statement_vectors.parquet
 $t/support_changes.csv:     $t/sources.csv $t/support.csv
 $t/coverage.csv:            $t/sources.csv $(hand)/decisions.csv $t/passages.csv $t/sentences.csv $t/quote_traces.csv $t/demands.csv $t/support.csv $t/statements.csv $t/statement_vectors.parquet
 $t/coverage_totals.csv:     $t/sources.csv $t/claims.csv $t/coverage.csv
-$t/reported_passages.csv:  $t/sources.csv $t/passages.csv $t/sentences.csv $t/support.csv
+$t/reported_sentences.csv:  $t/sources.csv $t/passages.csv $t/sentences.csv $t/support.csv
 # --- report: what people read
 $f/themes_by_document.$(FIGURES):   $t/sources.csv $(hand)/themes.csv $t/theme_shares.csv
 $f/theme_intervals.$(FIGURES):      $t/sources.csv $(hand)/themes.csv $t/theme_shares.csv
 $f/theme_positions.$(FIGURES):      $t/sources.csv $(hand)/themes.csv $t/passage_themes.csv
-$f/cluster_map.$(FIGURES):          $t/clusters.csv $t/cluster_numbers.csv
+$f/cluster_map.$(FIGURES):          $t/clusters.csv $t/cluster_counts.csv
 $f/theme_stability.$(FIGURES):      $(hand)/themes.csv $t/stability.csv
 $f/key_terms.$(FIGURES):            $t/sources.csv $t/keyness.csv
-$f/term_dispersion.$(FIGURES):      $t/sources.csv $t/term_positions.csv
+$f/dispersion_plot.$(FIGURES):      $t/sources.csv $t/term_dispersion.csv
 $f/entities_by_document.$(FIGURES): $t/sources.csv $t/entity_index.csv
-$f/entity_network.$(FIGURES):       $t/entity_index.csv $t/entity_pairs.csv
+$f/entity_network.$(FIGURES):       $t/entity_index.csv $t/entity_cooccurrences.csv
 $f/date_timeline.$(FIGURES):        $t/sources.csv $t/date_index.csv
-$f/quotation_strip.$(FIGURES):      $t/sources.csv $t/quote_traces.csv $t/quoted_passages.csv
+$f/quotation_strip.$(FIGURES):      $t/sources.csv $t/quote_traces.csv $t/quoted_sentences.csv
 $f/coverage_matrix.$(FIGURES):      $t/sources.csv $t/coverage.csv
 $f/claims_by_support.$(FIGURES):    $t/sources.csv $t/support.csv
-$f/takeup_strip.$(FIGURES):         $t/reported_passages.csv
+$f/reported_strip.$(FIGURES):         $t/reported_sentences.csv
 $t/decision_status.csv:    $(hand)/decisions.csv $t/passages.csv $(hand)/entities.csv $t/mentions.csv $t/demands.csv $t/claims.csv $t/support.csv $t/coverage.csv
-$t/to_decide.csv:          $t/mentions.csv $t/passages.csv $t/demands.csv $t/claims.csv $t/support.csv $t/coverage.csv
-$o/tables.xlsx:            $t/sources.csv $t/mentions.csv $t/entity_index.csv $t/entity_pairs.csv $t/entity_candidates.csv $t/date_index.csv $t/theme_terms.csv $t/passage_themes.csv $t/theme_shares.csv $t/cluster_numbers.csv $t/clusters.csv $t/cluster_terms.csv $t/stability.csv $t/sure_passages.csv $t/keyness.csv $t/collocations.csv $t/term_positions.csv $t/parallels.csv $t/quotes.csv $t/quote_traces.csv $t/quote_changes.csv $t/quoted_passages.csv $t/trace_trials.csv $t/demands.csv $t/claims.csv $t/alignments.csv $t/shared_claims.csv $t/support.csv $t/support_changes.csv $t/coverage.csv $t/coverage_totals.csv $t/reported_passages.csv $t/decision_status.csv $t/to_decide.csv
-$o/report/comparison.md:   $t/sources.csv $(hand)/documents.csv $t/passages.csv $(hand)/themes.csv $t/theme_shares.csv $t/stability.csv $t/keyness.csv $t/mentions.csv $t/entity_index.csv $t/date_index.csv $t/parallels.csv $t/quotes.csv $t/quote_traces.csv $t/quote_changes.csv $t/quoted_passages.csv $t/demands.csv $t/claims.csv $t/alignments.csv $t/support.csv $t/support_changes.csv $t/coverage.csv $t/coverage_totals.csv $t/reported_passages.csv $t/shared_claims.csv
-$o/report/subjects.md:     $(hand)/themes.csv $t/theme_terms.csv $t/theme_shares.csv $t/stability.csv $t/sure_passages.csv $t/clusters.csv $t/cluster_numbers.csv $t/cluster_terms.csv
-$o/report/methods.md:      $t/passages.csv $t/mentions.csv $t/trace_trials.csv
+$t/review_queue.csv:          $t/mentions.csv $t/passages.csv $t/demands.csv $t/claims.csv $t/support.csv $t/coverage.csv
+$o/tables.xlsx:            $t/sources.csv $t/mentions.csv $t/entity_index.csv $t/entity_cooccurrences.csv $t/entity_candidates.csv $t/date_index.csv $t/theme_terms.csv $t/passage_themes.csv $t/theme_shares.csv $t/cluster_counts.csv $t/clusters.csv $t/cluster_terms.csv $t/stability.csv $t/representative_passages.csv $t/keyness.csv $t/collocations.csv $t/term_dispersion.csv $t/parallels.csv $t/quotes.csv $t/quote_traces.csv $t/quote_changes.csv $t/quoted_sentences.csv $t/quote_calibration.csv $t/demands.csv $t/claims.csv $t/alignments.csv $t/matched_claims.csv $t/support.csv $t/support_changes.csv $t/coverage.csv $t/coverage_totals.csv $t/reported_sentences.csv $t/decision_status.csv $t/review_queue.csv
+$o/report/comparison.md:   $t/sources.csv $(hand)/documents.csv $t/passages.csv $(hand)/themes.csv $t/theme_shares.csv $t/stability.csv $t/keyness.csv $t/mentions.csv $t/entity_index.csv $t/date_index.csv $t/parallels.csv $t/quotes.csv $t/quote_traces.csv $t/quote_changes.csv $t/quoted_sentences.csv $t/demands.csv $t/claims.csv $t/alignments.csv $t/support.csv $t/support_changes.csv $t/coverage.csv $t/coverage_totals.csv $t/reported_sentences.csv $t/matched_claims.csv
+$o/report/themes_and_clusters.md:     $(hand)/themes.csv $t/theme_terms.csv $t/theme_shares.csv $t/stability.csv $t/representative_passages.csv $t/clusters.csv $t/cluster_counts.csv $t/cluster_terms.csv
+$o/report/methods.md:      $t/passages.csv $t/mentions.csv $t/quote_calibration.csv
 # --- measured against gold: only `make evaluate` asks for it
 $t/scores.csv:             $t/texts.parquet $t/passages.csv $t/mentions.csv $t/passage_themes.csv $t/quotes.csv $t/quote_traces.csv $t/demands.csv $t/claims.csv $t/alignments.csv $t/support.csv $t/coverage.csv FORCE | $(gold)
 
@@ -153,11 +153,11 @@ $(texts) $(gold):
 	@echo "$@ is no folder; right is a folder of texts (TEXTS=…, CORPUS=…) or of gold (GOLD=…)" >&2; exit 2
 
 # --- rooms
-normalize: $t/sentences.csv $t/origins.csv  ## files to passages, words and sentences
-entities: $t/mentions.csv $t/alias_index.csv $t/entity_pairs.csv $t/entity_candidates.csv $t/date_index.csv  ## names and dates
-themes: $t/theme_shares.csv $t/cluster_terms.csv $t/stability.csv $t/sure_passages.csv $t/keyness.csv $t/collocations.csv $t/term_positions.csv  ## what the texts are about
-compare: $t/parallels.csv $t/quoted_passages.csv $t/trace_trials.csv $t/support_changes.csv $t/coverage_totals.csv $t/reported_passages.csv $t/shared_claims.csv  ## accounts beside the primary text
-report: $(pages) $(figures) $t/decision_status.csv $t/to_decide.csv normalize entities themes compare  ## the report, figures and workbook
+normalize: $t/sentences.csv $t/blocks.csv  ## files to passages, words and sentences
+entities: $t/mentions.csv $t/alias_index.csv $t/entity_cooccurrences.csv $t/entity_candidates.csv $t/date_index.csv  ## names and dates
+themes: $t/theme_shares.csv $t/cluster_terms.csv $t/stability.csv $t/representative_passages.csv $t/keyness.csv $t/collocations.csv $t/term_dispersion.csv  ## what the texts are about
+compare: $t/parallels.csv $t/quoted_sentences.csv $t/quote_calibration.csv $t/support_changes.csv $t/coverage_totals.csv $t/reported_sentences.csv $t/matched_claims.csv  ## accounts beside the primary text
+report: $(pages) $(figures) $t/decision_status.csv $t/review_queue.csv normalize entities themes compare  ## the report, figures and workbook
 
 # --- other verbs
 originals: | $(venv)/.core  ## FROM=DIR: bring in the real texts and build OUT/originals from them
@@ -172,7 +172,7 @@ add: | $(venv)/.core  ## FILE=… [DOC=… ROLE=… TITLE=…]: copy a document 
 kwic: | $(venv)/.core  ## TERM='…' [DOC=… ZONE=…]: keyword in context, printed and written to OUT/kwic
 	@$(python) -m pipeline.commands.kwic.kwic "$$TESTIMONIA_OUT" "$$TESTIMONIA_TERM" "$$DOC" "$$ZONE"
 
-exports: $t/entity_index.csv $t/entity_pairs.csv  ## the network of entities for Gephi, in OUT/exports
+exports: $t/entity_index.csv $t/entity_cooccurrences.csv  ## the network of entities for Gephi, in OUT/exports
 	@$(python) -m pipeline.commands.exports "$$TESTIMONIA_OUT"
 
 test: $(venv)/.tests  ## the tests (a few minutes)

@@ -292,7 +292,7 @@ COLUMNS: dict[str, Column] = {
 MEANINGS: dict[tuple[str, str], Column] = {
     **{
         (table, "words"): _is("str", "the words judged, as they stand in the text")
-        for table in ("decisions", "decision_status", "to_decide")
+        for table in ("decisions", "decision_status", "review_queue")
     },
     ("scores", "value"): _is("float", "the figure measured"),
     ("entities", "date"): _is(
@@ -303,9 +303,9 @@ MEANINGS: dict[tuple[str, str], Column] = {
     ("alias_index", "mentions"): _is("int", "number of mentions spelled so, in that document or in all"),
     ("entity_candidates", "doc"): _is("str", "empty: the form would be found in all documents"),
     ("entity_candidates", "mentions"): _is("int", "number of mentions of this form in all documents"),
-    ("entity_pairs", "passages"): _is("int", "number of passages that name both"),
-    ("entity_pairs", "doc"): _is("str", "document of the first such passage"),
-    ("entity_pairs", "first_start"): _is("int", "where that passage starts"),
+    ("entity_cooccurrences", "passages"): _is("int", "number of passages that name both"),
+    ("entity_cooccurrences", "doc"): _is("str", "document of the first such passage"),
+    ("entity_cooccurrences", "first_start"): _is("int", "where that passage starts"),
     ("date_index", "date"): _is("str", "the date, EDTF level 1"),
     ("theme_terms", "warning"): _is("str", "of a seed word that never occurs: which words of the corpus are near it"),
     ("passage_themes", "words"): _is("int", "number of words in the passage"),
@@ -320,9 +320,9 @@ MEANINGS: dict[tuple[str, str], Column] = {
         "float", "class-based TF-IDF: how much the term sets the cluster apart; higher is more"
     ),
     ("cluster_terms", "theme"): _is("str", "the named theme whose passages it shares most; empty where it shares none"),
-    ("cluster_numbers", "agreement"): _is("float", "mean adjusted Rand index of two samples' clusters, at most 1"),
+    ("cluster_counts", "agreement"): _is("float", "mean adjusted Rand index of two samples' clusters, at most 1"),
     ("clusters", "probability"): _is("float", "share of the resamples that put the passage with its cluster, 0 to 1"),
-    ("sure_passages", "probability"): _is(
+    ("representative_passages", "probability"): _is(
         "float", "share of the trials in which the passage is of the theme or cluster, 0 to 1"
     ),
     ("keyness", "term"): _is("str", "lemma, phrase of lemmas, or entity_id"),
@@ -332,7 +332,7 @@ MEANINGS: dict[tuple[str, str], Column] = {
     ("collocations", "name"): _is("str", "name for readers: the node itself, or the entity's usual name"),
     ("collocations", "unit"): _is("str", "what the node is: a theme's seed word or an entity", NODES),
     ("collocations", "count"): _is("int", "occurrences of the collocate within the window around the node"),
-    ("term_positions", "rank"): _is("int", "place of the term among those shown, from 1"),
+    ("term_dispersion", "rank"): _is("int", "place of the term among those shown, from 1"),
     ("quotes", "words"): _is("int", "number of words"),
     ("quote_traces", "kind"): _is("str", "how the words stand in the primary text; or why they have no place there"),
     ("quote_traces", "probability"): _is(
@@ -341,11 +341,11 @@ MEANINGS: dict[tuple[str, str], Column] = {
     ),
     ("quote_traces", "rank"): _is("int", "place of the primary text among those in which the words are found, from 1"),
     ("quote_changes", "rank"): _is("int", "as in quote_traces"),
-    ("trace_trials", "low"): _is("float", "probabilities from here"),
-    ("trace_trials", "high"): _is("float", "up to here"),
-    ("trace_trials", "trials"): _is("int", "altered quotations that were given such a probability of being traced rightly"),
-    ("trace_trials", "right"): _is("int", "those of them that were traced to the place from which they were taken"),
-    ("trace_trials", "probability"): _is("float", "mean of the probabilities given, 0 to 1"),
+    ("quote_calibration", "low"): _is("float", "probabilities from here"),
+    ("quote_calibration", "high"): _is("float", "up to here"),
+    ("quote_calibration", "trials"): _is("int", "altered quotations that were given such a probability of being traced rightly"),
+    ("quote_calibration", "right"): _is("int", "those of them that were traced to the place from which they were taken"),
+    ("quote_calibration", "probability"): _is("float", "mean of the probabilities given, 0 to 1"),
     ("demands", "cue"): _is("str", "the words that make it a demand: «must», «it is necessary», «be abolished»"),
     ("claims", "probability"): _is("float", "probability that it is about the primary text, 0 to 1"),
     ("claims", "cue"): _is("str", "the main verb of its sentence"),
@@ -357,11 +357,11 @@ MEANINGS: dict[tuple[str, str], Column] = {
     ("support", "held"): _is("str", "which part of the primary text is held, of what is not found in it"),
     ("support_changes", "change"): _is("str", "what is told differently"),
     ("support_changes", "probability"): _is("float", "probability that this is told differently, 0 to 1"),
-    ("shared_claims", "similarity"): _is("float", "how likely both tell the same, 0 to 1"),
-    ("shared_claims", "rank"): _is(
+    ("matched_claims", "similarity"): _is("float", "how likely both tell the same, 0 to 1"),
+    ("matched_claims", "rank"): _is(
         "int", "place among the claims of other accounts that tell the same, likeliest first, from 1"
     ),
-    ("shared_claims", "changes"): _is("str", "kinds of what the two tell differently, joined by ;; empty: nothing found"),
+    ("matched_claims", "changes"): _is("str", "kinds of what the two tell differently, joined by ;; empty: nothing found"),
     ("coverage", "claim"): _is(
         "int", "number of the account's claim that reports it; 0: a sentence that is no claim, or none"
     ),
@@ -371,7 +371,7 @@ MEANINGS: dict[tuple[str, str], Column] = {
     ("coverage", "text"): _is("str", "the account's characters there; empty where the demand is not reported"),
     ("coverage_totals", "account"): _is("str", "document id of the account; empty: at least one of them all"),
     ("coverage_totals", "share"): _is("float", "demands reported or reported in part over all, 0 to 1"),
-    ("reported_passages", "accounts"): _is("int", "number of accounts whose claims these are"),
+    ("reported_sentences", "accounts"): _is("int", "number of accounts whose claims these are"),
     ("entities", "author"): _is("str", "of a work, the entities that wrote it, joined by ;"),
     ("decision_status", "reason"): _is("str", "why the judgement no longer fits"),
 }

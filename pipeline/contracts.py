@@ -148,7 +148,7 @@ TABLES: dict[str, Table] = {
         ("doc", "text", "language", "sha256"),
         key=("doc",), grain="document", filled=("doc", "text"), format="parquet",
     ),
-    "origins": Table(
+    "blocks": Table(
         "the blocks of each text as its file marks them",
         ("doc", "start", "end", "block", "path", "locator"),
         key=("doc", "start"), grain="document", filled=("doc", "block"), references={"doc": "texts.doc"},
@@ -187,7 +187,7 @@ TABLES: dict[str, Table] = {
         ("entity_id", "type", "name", "listed", "doc", "mentions", "own_voice", "first_start", "spellings", "merged", "locator"),
         key=("entity_id", "doc"), grain="corpus", filled=("entity_id", "type", "name", "listed", "doc"), readable=True,
     ),
-    "entity_pairs": Table(
+    "entity_cooccurrences": Table(
         "which entities are named in the same passages, how often, and how surely more often than by chance",
         ("entity_id", "type", "name", "other_id", "other_type", "other_name", "passages", "documents", "expected",
          "log_likelihood", "doc", "first_start", "locator"),
@@ -224,7 +224,7 @@ TABLES: dict[str, Table] = {
         unknown=("low", "high", "primary_share", "difference", "difference_low", "difference_high", "smallest_difference"),
         references={"theme": "themes.theme"},
     ),
-    "cluster_numbers": Table(
+    "cluster_counts": Table(
         "how steady each number of clusters is: the curve by which their number is chosen",
         ("clusters", "agreement", "low", "high", "trials", "passages", "of_passages", "chosen", "zones"),
         key=("clusters",), grain="corpus", filled=("chosen",), readable=True,
@@ -247,7 +247,7 @@ TABLES: dict[str, Table] = {
         key=("kind", "group", "test", "dropped"), grain="corpus", filled=("kind", "test", "measure"), readable=True,
         unknown=("low", "high"),
     ),
-    "sure_passages": Table(
+    "representative_passages": Table(
         "of each theme and cluster the three passages that are surest to be its own, and the three least sure",
         (*SPAN, "passage", "kind", "group", "standing", "rank", "probability", "zone", *PLACE),
         key=("kind", "group", "standing", "rank"), grain="corpus", filled=("doc", "kind", "group", "standing"), readable=True,
@@ -267,7 +267,7 @@ TABLES: dict[str, Table] = {
         key=("node", "unit", "side", "collocate"), grain="corpus", filled=("node", "unit", "collocate", "side"), readable=True,
         values={"unit": NODES},
     ),
-    "term_positions": Table(
+    "term_dispersion": Table(
         "where the key words of the primary text stand in each text: what the dispersion plot draws",
         (*SPAN, "passage", "term", "rank", "position", "zone", *PLACE),
         key=("doc", "start", "term"), grain="corpus", filled=("doc", "text", "term"), readable=True,
@@ -314,13 +314,13 @@ TABLES: dict[str, Table] = {
         key=("doc", "quote", "rank", "step"), grain="account", filled=("doc", "change", "primary_doc"), readable=True,
         references={"doc,quote,rank": "quote_traces.doc,quote,rank"},
     ),
-    "quoted_passages": Table(
+    "quoted_sentences": Table(
         "the other way round: each sentence of the primary text, who quotes it and how often; or that nobody does",
         (*SPAN, "passage", "sentence", "quotes", "accounts", "quoted_by", "kinds", "position", *PLACE),
         key=("doc", "start"), grain="corpus", filled=("doc", "text"), readable=True,
         references={"doc,passage": "passages.doc,passage"},
     ),
-    "trace_trials": Table(
+    "quote_calibration": Table(
         "quotations of the primary text altered on purpose and traced like real ones: how far the probabilities can be trusted",
         ("alteration", "low", "high", "trials", "right", "kind_right", "probability"),
         key=("alteration", "low"), grain="corpus", filled=("alteration",), readable=True,
@@ -374,13 +374,13 @@ TABLES: dict[str, Table] = {
          "whole_high"),
         key=("primary_doc", "account"), grain="corpus", filled=("primary_doc",), readable=True,
     ),
-    "reported_passages": Table(
+    "reported_sentences": Table(
         "the other way round: each sentence of the primary text, how many claims and accounts take it up; or that nobody does",
         (*SPAN, "passage", "sentence", "claims", "accounts", "reported_by", "relations", "position", *PLACE),
         key=("doc", "start"), grain="corpus", filled=("doc", "text"), readable=True,
         references={"doc,passage": "passages.doc,passage"},
     ),
-    "shared_claims": Table(
+    "matched_claims": Table(
         "claims of two accounts that tell the same position, side by side, with what one tells otherwise than the other",
         (*SPAN, "claim", "rank", "subject_id", "other_doc", "other_claim", "other_start", "other_end", "other_text", "similarity",
          "changes", "other_locator", *PLACE),
@@ -393,7 +393,7 @@ TABLES: dict[str, Table] = {
         (*DECISION, "applied", "reason"),
         key=DECISION[:7], grain="corpus", filled=("table", "doc", "words", "applied"), readable=True,
     ),
-    "to_decide": Table(
+    "review_queue": Table(
         "the rows that the machine is least sure of, in the columns of decisions.csv, to be filled in and moved there",
         DECISION,
         key=DECISION[:7], grain="corpus", filled=("table", "doc", "words"), readable=True,

@@ -118,7 +118,7 @@ def test_what_others_say_of_their_own_is_no_claim_about_it(out: Path) -> None:
 
 
 def test_its_accounts_are_beside_one_another_where_they_tell_the_same(out: Path) -> None:
-    shared = read(out, "shared_claims")
+    shared = read(out, "matched_claims")
     assert (shared["doc"] != shared["other_doc"]).all()
     fines = shared[shared["text"].str.contains("fines taken") & shared["other_text"].str.contains("fines taken")]
     assert len(fines) == 1

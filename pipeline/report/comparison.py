@@ -37,10 +37,10 @@ def build(
     sources: pd.DataFrame, documents: pd.DataFrame, passages: pd.DataFrame, themes: pd.DataFrame,
     theme_shares: pd.DataFrame, stability: pd.DataFrame, keyness: pd.DataFrame, mentions: pd.DataFrame,
     entity_index: pd.DataFrame, date_index: pd.DataFrame, parallels: pd.DataFrame,
-    quotes: pd.DataFrame, quote_traces: pd.DataFrame, quote_changes: pd.DataFrame, quoted_passages: pd.DataFrame,
+    quotes: pd.DataFrame, quote_traces: pd.DataFrame, quote_changes: pd.DataFrame, quoted_sentences: pd.DataFrame,
     demands: pd.DataFrame, claims: pd.DataFrame, alignments: pd.DataFrame, support: pd.DataFrame,
-    support_changes: pd.DataFrame, coverage: pd.DataFrame, coverage_totals: pd.DataFrame, reported_passages: pd.DataFrame,
-    shared_claims: pd.DataFrame,
+    support_changes: pd.DataFrame, coverage: pd.DataFrame, coverage_totals: pd.DataFrame, reported_sentences: pd.DataFrame,
+    matched_claims: pd.DataFrame,
 ) -> str:  # fmt: skip
     """Return the report as Markdown."""
     read = sources[sources["status"].isin(["ok", "warned"])]
@@ -56,14 +56,14 @@ def build(
         _texts(sources, read, held, titles, passages),
         demands_told(reports) if len(read) else "",
         claims_told(told) if len(read) else "",
-        accounts_told(primary, accounts, shared_claims, entity_index),
-        taken_up(primary, reported_passages),
+        accounts_told(primary, accounts, matched_claims, entity_index),
+        taken_up(primary, reported_sentences),
         themes_told(primary, accounts, titles, themes, theme_shares, stability, keyness),
         names_told(primary, accounts, entity_index, mentions),
         dates_told(primary, accounts, date_index, titles, most=ACCOUNTS),
         _whose_words(ledger, accounts) if len(read) else "",
         quotations_told(ledger),
-        _unquoted(primary, accounts, quoted_passages) if len(quotes) else "",
+        _unquoted(primary, accounts, quoted_sentences) if len(quotes) else "",
         _nearest(primary, accounts, parallels, titles, held),
         _reading(),
     ]
@@ -176,17 +176,17 @@ def _forms(count: Counter[str]) -> str:
     return f"{count['form quotation'] + blocks:,}{apart}"
 
 
-def _unquoted(primary: list[str], accounts: list[str], quoted_passages: pd.DataFrame) -> str:
+def _unquoted(primary: list[str], accounts: list[str], quoted_sentences: pd.DataFrame) -> str:
     """Return the other way round: what of each primary text is quoted by several accounts, and what by nobody."""
     editors = {f"{doc} ({zone})" for doc in primary for zone in ZONES}
     parts = []
     for doc in primary if accounts else ():
-        own = list(records(quoted_passages[quoted_passages["doc"] == doc].sort_values("start", kind="stable")))
+        own = list(records(quoted_sentences[quoted_sentences["doc"] == doc].sort_values("start", kind="stable")))
         who = [_quoting(row, editors) for row in own]
         parts += [_shares_quoted(doc, own, who, editors), _quoted_often(own, who, editors)] if own else []
     head = (
         "## What of the primary text is quoted\n\nCounted is what is found in it, word for word, nearly so or in another "
-        "wording (`tables/quoted_passages.csv`, columns `quoted_by`, `kinds` and `position`)."
+        "wording (`tables/quoted_sentences.csv`, columns `quoted_by`, `kinds` and `position`)."
     )
     return "\n\n".join([head, *parts]) if parts else ""
 
@@ -228,7 +228,7 @@ def _quoted_often(own: list[Any], who: list[list[str]], editors: set[str]) -> st
         f"- {escaped(row.locator)}, by {listed([f'`{n}`' for n in names], 6)}: {escaped(shortened(row.text, 200))}"
         for row, names in found[:QUOTED]
     ]
-    more = f"\n- … and {len(found) - QUOTED:,} more in `tables/quoted_passages.csv`." if len(found) > QUOTED else ""
+    more = f"\n- … and {len(found) - QUOTED:,} more in `tables/quoted_sentences.csv`." if len(found) > QUOTED else ""
     return "Quoted by more than one account:\n\n" + "\n".join(points) + more
 
 
@@ -263,7 +263,7 @@ def _nearest(
 
 def _reading() -> str:
     return (
-        "## How to read on\n\n[Themes and clusters one by one](subjects.md). [How each figure was made, and what it cannot "
+        "## How to read on\n\n[Themes and clusters one by one](themes_and_clusters.md). [How each figure was made, and what it cannot "
         "tell](methods.md). All tables: `tables/*.csv`, the readable ones together in `tables.xlsx`; what each column means: "
         "`outputs/README.md`."
     )

@@ -119,7 +119,7 @@ The method has no chance in it: the same texts and tables give the same bytes. S
 disturbed (`tables/stability.csv`, after Hennig 2007): 200 times a fifth of the passages is left out; each seed word is dropped
 in turn; each document is left out in turn (the 20 with most passages). Compared are, over all themes, each passage's first
 theme (adjusted Rand index: 1 the same, 0 as by chance) and, theme by theme, the passages that have it (Jaccard index). The
-probability beside a passage in `tables/sure_passages.csv` is the share of these trials in which it has the theme. That a
+probability beside a passage in `tables/representative_passages.csv` is the share of these trials in which it has the theme. That a
 theme holds
 still says that it does not hang on a few passages or words; it does not say that it is the right one. In a large corpus
 2,000 passages in blocks of 20 are tried.
@@ -129,7 +129,7 @@ still says that it does not hang on a few passages or words; it does not say tha
 Body paragraphs with eight content words or more are factored by the words they share (TF-IDF, and a little by words of the
 same company; non-negative matrices begun without chance) in many samples of four fifths of them; passages that fall together
 in most samples are a cluster (consensus after Monti and others 2003). Their number is the largest on which samples agree
-nearly as well as on the best, and none where they agree no better than on words dealt at random (`cluster_numbers`). A
+nearly as well as on the best, and none where they agree no better than on words dealt at random (`cluster_counts`). A
 cluster's label are the three words that set it apart (class-based TF-IDF). In some hundred paragraphs words are few and
 shared by chance: the clusters tell which passages use the same words, often because they are of one document, and not what
 the texts are about; passages near an edge change sides when others are left out. Read them beside the themes, never instead
@@ -207,7 +207,7 @@ small models added little to words and characters for what they weigh.
 """
 
 
-def build(passages: pd.DataFrame, mentions: pd.DataFrame, trace_trials: pd.DataFrame) -> str:
+def build(passages: pd.DataFrame, mentions: pd.DataFrame, quote_calibration: pd.DataFrame) -> str:
     """Return the page as Markdown, with the counts of this build."""
     from pipeline.contracts import ZONES
 
@@ -227,43 +227,43 @@ def build(passages: pd.DataFrame, mentions: pd.DataFrame, trace_trials: pd.DataF
         given=GIVEN_TO,
         around=AROUND,
         together=TOGETHER,
-        trials=_trials(trace_trials),
+        trials=_trials(quote_calibration),
         support=methods_of_support(),
     )
 
 
-def _trials(trace_trials: pd.DataFrame) -> str:
+def _trials(quote_calibration: pd.DataFrame) -> str:
     """Return how far the probabilities can be trusted: by bins of probability, and by what was done to the words."""
-    if trace_trials.empty:
+    if quote_calibration.empty:
         return "There is no primary text here from which quotations could be made to try it."
-    there = ~trace_trials["alteration"].isin(NOT_THERE)
-    count, hidden = trace_trials["trials"][there].sum(), trace_trials["trials"][~there].sum()
+    there = ~quote_calibration["alteration"].isin(NOT_THERE)
+    count, hidden = quote_calibration["trials"][there].sum(), quote_calibration["trials"][~there].sum()
     return "\n\n".join([
-        f"**Tried here** on {count + hidden:,} quotations altered on purpose (`tables/trace_trials.csv`): {count:,} stretches of "
+        f"**Tried here** on {count + hidden:,} quotations altered on purpose (`tables/quote_calibration.csv`): {count:,} stretches of "
         "this corpus' primary text with words cut, replaced, left out, put in another order or said otherwise, and "
         f"{hidden:,} that must not be found, being of other texts or of a sentence that was hidden. A probability can be trusted "
         "where the share that is right comes near it; of few trials that says little. What is said around real quotations is "
         "not in it, the machine's alterations are not a translator's, and of a text on which the weights were fitted this is no "
         "independent test.",
-        _bins(trace_trials),
+        _bins(quote_calibration),
         "The same by what was done to the words. In sight is a place that is right, probable or not; of what must not be found, "
         "right is to give no place.",
-        _alterations(trace_trials),
+        _alterations(quote_calibration),
     ])  # fmt: skip
 
 
-def _bins(trace_trials: pd.DataFrame) -> str:
+def _bins(quote_calibration: pd.DataFrame) -> str:
     rows = []
-    weighed = trace_trials.assign(weight=trace_trials["probability"] * trace_trials["trials"])
+    weighed = quote_calibration.assign(weight=quote_calibration["probability"] * quote_calibration["trials"])
     for (low, high), own in weighed.groupby(["low", "high"]):
         count, right = own["trials"].sum(), own["right"].sum()
         rows.append((f"{low:.1f}–{high:.1f}", f"{count:,}", f"{own['weight'].sum() / count:.2f}", f"{right / count:.2f}"))
     return table(("probability", "trials", "mean probability", "share traced to the right place"), rows)
 
 
-def _alterations(trace_trials: pd.DataFrame) -> str:
+def _alterations(quote_calibration: pd.DataFrame) -> str:
     rows = []
-    for alteration, own in trace_trials.groupby("alteration", sort=False):
+    for alteration, own in quote_calibration.groupby("alteration", sort=False):
         count, right, kind = (int(own[name].sum()) for name in ("trials", "right", "kind_right"))
         place = "–" if alteration in NOT_THERE else f"{right:,} ({right / count:.0%})"
         rows.append((alteration, f"{count:,}", place, f"{kind:,} ({kind / count:.0%})"))

@@ -40,7 +40,7 @@ speaks for it is how much of its runs of characters the nearest statement shares
 account without a claim about the primary text reports nothing and has no share. The intervals of `coverage_totals` are Wilson's
 (1927): how far the share could differ if as many demands were drawn again. They do not know that the machine errs.
 
-**Accounts beside one another** (`shared_claims`). Claims of two accounts that are likelier than not to say the same, by the same
+**Accounts beside one another** (`matched_claims`). Claims of two accounts that are likelier than not to say the same, by the same
 figures.
 
 **A person's word.** Rows of `corpus/decisions.csv` on claims, support and coverage are applied at each build. A row so judged has

@@ -16,8 +16,8 @@ from pipeline.runner import table_files
 Row = tuple[Any, ...]
 PARAMETERS = (
     "sources", "documents", "passages", "themes", "theme_shares", "stability", "keyness", "mentions", "entity_index",
-    "date_index", "parallels", "quotes", "quote_traces", "quote_changes", "quoted_passages", "demands", "claims", "alignments",
-    "support", "support_changes", "coverage", "coverage_totals", "reported_passages", "shared_claims",
+    "date_index", "parallels", "quotes", "quote_traces", "quote_changes", "quoted_sentences", "demands", "claims", "alignments",
+    "support", "support_changes", "coverage", "coverage_totals", "reported_sentences", "matched_claims",
 )  # fmt: skip
 
 
@@ -247,7 +247,7 @@ def test_a_title_name_or_sentence_that_is_markup_is_shown_as_it_stands(title: st
     inline = [child for token in tokens for child in token.children or []]
     assert not {"html_block", "html_inline"} & {token.type for token in [*tokens, *inline]}
     assert [child.attrs["href"] for child in inline if child.type == "link_open"] == [
-        "subjects.md", "subjects.md", "methods.md",
+        "themes_and_clusters.md", "themes_and_clusters.md", "methods.md",
     ]  # fmt: skip
     assert sorted(child.attrs["src"] for child in inline if child.type == "image") == [
         "../figures/date_timeline.svg", "../figures/entities_by_document.svg", "../figures/entity_network.svg",
@@ -283,10 +283,10 @@ def test_the_methods_page_counts_zones_and_ways_of_finding() -> None:
         [passage("dam", 1, "one two three"), passage("fen", 1, "four"), passage("fen", 2, "five", "comment")],
         columns=list(TABLES["passages"].columns),
     )
-    text = methods.build(passages, mentions, table_files.empty("trace_trials"))
+    text = methods.build(passages, mentions, table_files.empty("quote_calibration"))
     for line in ("| body | 2 | 4 |", "| comment | 1 | 1 |", "| alias | 2 | 0.90 |", "| date | 1 | 0.50 |"):
         assert line in text.split("\n")
-    nothing = methods.build(*(table_files.empty(name) for name in ("passages", "mentions", "trace_trials")))
+    nothing = methods.build(*(table_files.empty(name) for name in ("passages", "mentions", "quote_calibration")))
     assert nothing.startswith("# Methods\n")
 
 

@@ -21,7 +21,7 @@ from pipeline.compare.quotations.search_index import Sentence, searched
 from pipeline.compare.quotations.tracing import Asked, Found, evidences, search
 from pipeline.compare.similarity.names_in_texts import names_in
 from pipeline.compare.similarity.weighted_words import words_between_ellipses, words_of
-from pipeline.evaluate import trace_trials
+from pipeline.evaluate import quote_calibration
 from pipeline.evaluate.perturbations.quotations import altered
 from pipeline.evaluate.reliability import BINS
 from pipeline.language.documents import primary_docs_of
@@ -67,10 +67,10 @@ def _verses(path: Path) -> Iterator[Trial]:
 def _altered(out: Path) -> Iterator[Trial]:
     tables = {n: table_files.read(out / "tables" / f"{n}.csv", n) for n in ("sources", "passages", "sentences", "mentions")}
     docs = primary_docs_of(tables["sources"])
-    strange = trace_trials.strangers(set(docs), tables["passages"], tables["sentences"])
+    strange = quote_calibration.strangers(set(docs), tables["passages"], tables["sentences"])
     for text in primary_texts(docs, tables["passages"], tables["sentences"], names_in(tables["mentions"])):
         trials = list(altered(text.words, strange, draw="fit"))
-        asked = [Asked(words_between_ellipses(t.text), apart=trace_trials.apart(t, text)) for t in trials]
+        asked = [Asked(words_between_ellipses(t.text), apart=quote_calibration.apart(t, text)) for t in trials]
         yield from zip(search(asked, text), [t.source if t.held else (0, 0) for t in trials], strict=True)
 
 

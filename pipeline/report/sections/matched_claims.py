@@ -20,14 +20,14 @@ DIFFERENCES = {
 
 
 def accounts_told(
-    primary: Sequence[str], accounts: Sequence[str], shared_claims: pd.DataFrame, entity_index: pd.DataFrame
+    primary: Sequence[str], accounts: Sequence[str], matched_claims: pd.DataFrame, entity_index: pd.DataFrame
 ) -> str:
     """Return the section, the pairs that are most alike first; nothing where two accounts have no such pair.
 
     Without a primary text it is said too that nothing was found, for then nothing else compares what the texts say.
     """
     head = "## Where accounts say the same, and where they differ"
-    pairs = sorted(records(shared_claims), key=lambda row: -round(row.similarity, 4))
+    pairs = sorted(records(matched_claims), key=lambda row: -round(row.similarity, 4))
     if not pairs:
         return "" if primary or not accounts else f"{head}\n\n{_nothing(accounts)}"
     names = dict(zip(entity_index["entity_id"], entity_index["name"], strict=True))
@@ -41,7 +41,7 @@ def _nothing(accounts: Sequence[str]) -> str:
         return f"There is nothing to compare: `{accounts[0]}` is the only account."
     return (
         f"No two claims of the {len(accounts):,} accounts are alike enough to tell the same position "
-        "(`tables/shared_claims.csv`); what each tells is in `tables/claims.csv`."
+        "(`tables/matched_claims.csv`); what each tells is in `tables/claims.csv`."
     )
 
 
@@ -52,7 +52,7 @@ def _counted(pairs: Sequence[Any], primary: Sequence[str]) -> str:
     beside = "" if primary else "With no primary text to hold them against, the accounts are held against each other. "
     said = (
         f"{beside}{len(pairs):,} {are} of claims of {listed([f'`{doc}`' for doc in together])} may tell the same position of "
-        "the same party, or of those who wrote a work together, in whatever words (`tables/shared_claims.csv`); the likeliest "
+        "the same party, or of those who wrote a work together, in whatever words (`tables/matched_claims.csv`); the likeliest "
         "first. That accounts agree does not make it true: one may have it from the other."
     )
     if not different:
@@ -76,4 +76,4 @@ def _differences(row: Any) -> str:
 
 
 def _rest(more: int) -> str:
-    return f"\n\n… and {more:,} more in `tables/shared_claims.csv`." if more > 0 else ""
+    return f"\n\n… and {more:,} more in `tables/matched_claims.csv`." if more > 0 else ""

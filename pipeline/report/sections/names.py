@@ -47,7 +47,7 @@ def names_told(primary: list[str], accounts: list[str], entity_index: pd.DataFra
     ]
     network = [
         "![The surest pairs of entities](../figures/entity_network.svg)",
-        "Drawn are the pairs that share passages most surely more often than by chance (`tables/entity_pairs.csv` has more; "
+        "Drawn are the pairs that share passages most surely more often than by chance (`tables/entity_cooccurrences.csv` has more; "
         "`make exports` writes them for Gephi). To be named together is no tie yet: the passages say what it is.",
     ]
     return "\n\n".join([*lines, "\n".join(points), *network])

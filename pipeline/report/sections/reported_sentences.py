@@ -14,18 +14,18 @@ PRIMARY = 3  # primary texts told of one by one
 POINTS = 12  # sentences that several accounts take up
 
 
-def taken_up(primary: list[str], reported_passages: pd.DataFrame) -> str:
+def taken_up(primary: list[str], reported_sentences: pd.DataFrame) -> str:
     """Return the other way round: which sentences of each primary text accounts take up, and which nobody does."""
     parts = []
     for doc in primary[:PRIMARY]:
-        own = list(records(reported_passages[reported_passages["doc"] == doc].sort_values("start", kind="stable")))
+        own = list(records(reported_sentences[reported_sentences["doc"] == doc].sort_values("start", kind="stable")))
         parts += [_share(doc, own), _often(own)] if any(row.accounts for row in own) else []
     if not any(parts):
         return ""
     head = (
         "## What of the primary text is taken up\n\n![The primary text with what accounts take up of it]"
-        "(../figures/takeup_strip.svg)\n\nA sentence is taken up where a claim is borne out by it or tells it differently "
-        "(`tables/reported_passages.csv`, columns `accounts` and `reported_by`)."
+        "(../figures/reported_strip.svg)\n\nA sentence is taken up where a claim is borne out by it or tells it differently "
+        "(`tables/reported_sentences.csv`, columns `accounts` and `reported_by`)."
     )
     return "\n\n".join([head, *(part for part in parts if part)])
 
@@ -61,5 +61,5 @@ def _often(own: list[Any]) -> str:
         f"{escaped(shortened(row.text, 200))}"
         for row in found[:POINTS]
     ]
-    more = f"\n- … and {len(found) - POINTS:,} more in `tables/reported_passages.csv`." if len(found) > POINTS else ""
+    more = f"\n- … and {len(found) - POINTS:,} more in `tables/reported_sentences.csv`." if len(found) > POINTS else ""
     return "Taken up by more than one account:\n\n" + "\n".join(points) + more if points else ""

@@ -41,7 +41,7 @@ def _shares(
         "![Theme shares by document](../figures/themes_by_document.svg)",
         "Shares of the words in each text's own voice (body and headings) that fall to a theme named in `themes.csv` "
         "(`tables/theme_shares.csv`; passage by passage in `tables/passage_themes.csv`; theme by theme, with the passages, in "
-        "[subjects.md](subjects.md)). In brackets the 95 % interval: what the share could be if the author had written as many "
+        "[themes_and_clusters.md](themes_and_clusters.md)). In brackets the 95 % interval: what the share could be if the author had written as many "
         "other passages of the same kind.",
     ]
     points = [f"- **{escaped(titles[doc])}** speaks most of {_most(doc, labels, theme_shares)}." for doc in primary[:TOLD]]
@@ -135,7 +135,7 @@ def _steadiness(labels: dict[str, str], stability: pd.DataFrame) -> str:
     if found:
         said += (
             f"Clusters that nobody named agree to {found.agreement:.2f} when a fifth of the passages is left out: "
-            "[subjects.md](subjects.md) shows them beside the themes. "
+            "[themes_and_clusters.md](themes_and_clusters.md) shows them beside the themes. "
         )
     return f"{said.rstrip()}\n\n![Which themes and clusters hold still](../figures/theme_stability.svg)"
 
@@ -162,7 +162,7 @@ def _key_words(primary: list[str], accounts: list[str], titles: dict[str, str], 
     ]  # fmt: skip
     figures = [
         "![What sets the primary text apart](../figures/key_terms.svg)",
-        "![Where the key words stand](../figures/term_dispersion.svg)",
+        "![Where the key words stand](../figures/dispersion_plot.svg)",
     ]
     return "\n\n".join([*lines, "\n".join(points), *figures])
 

@@ -53,7 +53,7 @@ def trace(doc: str, kind: str, start: int, end: int = 0, zone: str = "body", pri
 def drawn(traces: list[Any], sentences: list[Any], accounts: int = 2, primary: tuple[str, ...] = ("dam",)) -> Figure:
     numbered = [(*row[:4], n, *row[5:]) for n, row in enumerate(traces, 1)]
     return quotation_strip.build(
-        sources(accounts, primary), frame("quote_traces", numbered), frame("quoted_passages", sentences)
+        sources(accounts, primary), frame("quote_traces", numbered), frame("quoted_sentences", sentences)
     )
 
 

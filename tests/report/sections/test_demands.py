@@ -249,7 +249,7 @@ def sentence(number: int, by: str = "", relations: str = "", of: int = 10, doc: 
 
 def test_what_is_taken_up_is_counted_and_the_longest_stretch_that_nobody_takes_up_is_named() -> None:
     told = {1: "fen", 5: "fen;map;fen", 6: "map"}
-    text = taken_up(["dam"], frame("reported_passages", [sentence(n, told.get(n, "")) for n in range(10)]))
+    text = taken_up(["dam"], frame("reported_sentences", [sentence(n, told.get(n, "")) for n in range(10)]))
     assert (
         "Accounts take up 3 of the 10 sentences of `dam`; nobody takes up the other 7 (70%). The longest stretch that nobody "
         "takes up is from paragraph 3 to paragraph 5: 3 sentences, 30% of it."
@@ -257,22 +257,22 @@ def test_what_is_taken_up_is_counted_and_the_longest_stretch_that_nobody_takes_u
     assert [line for line in text.split("\n") if line.startswith("- ")] == [
         "- paragraph 6, by `fen` and `map`: Mill 5 turns."
     ]
-    whole = taken_up(["dam"], frame("reported_passages", [sentence(n, "fen") for n in range(2)]))
+    whole = taken_up(["dam"], frame("reported_sentences", [sentence(n, "fen") for n in range(2)]))
     assert "Accounts take up 2 of the 2 sentences of `dam`." in whole
     assert "Taken up by more" not in whole
 
 
 def test_where_nothing_is_taken_up_there_is_no_section() -> None:
-    assert taken_up(["dam"], frame("reported_passages", [])) == ""
-    assert taken_up(["dam"], frame("reported_passages", [sentence(1), sentence(2)])) == ""
-    assert taken_up([], frame("reported_passages", [sentence(1, "fen")])) == ""
+    assert taken_up(["dam"], frame("reported_sentences", [])) == ""
+    assert taken_up(["dam"], frame("reported_sentences", [sentence(1), sentence(2)])) == ""
+    assert taken_up([], frame("reported_sentences", [sentence(1, "fen")])) == ""
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.booleans(), min_size=1, max_size=20).filter(any))
 def test_the_longest_stretch_is_as_long_as_the_longest_run(taken: list[bool]) -> None:
     rows = [sentence(n, "fen" if found else "", of=len(taken)) for n, found in enumerate(taken)]
-    text = taken_up(["dam"], frame("reported_passages", rows))
+    text = taken_up(["dam"], frame("reported_sentences", rows))
     longest = max(len(run) for run in "".join("x" if found else "." for found in taken).split("x"))
     assert (f": {longest:,} sentence" in text) is bool(longest)
 

@@ -27,7 +27,7 @@ def pair(
 
 
 def section(rows: list[Row], primary: tuple[str, ...] = ("dam",), accounts: tuple[str, ...] = ("fen", "map")) -> str:
-    shared = table_files.settle(pd.DataFrame(rows, columns=list(TABLES["shared_claims"].columns)), "shared_claims")
+    shared = table_files.settle(pd.DataFrame(rows, columns=list(TABLES["matched_claims"].columns)), "matched_claims")
     names = [("guild", "ORG", "The Guild | of Mills", "yes", "fen", 1, 1, 0, "Guild", "", "")]
     index = table_files.settle(pd.DataFrame(names, columns=list(TABLES["entity_index"].columns)), "entity_index")
     return accounts_told(list(primary), list(accounts), shared, index)
@@ -80,7 +80,7 @@ def test_what_there_is_not_is_said_where_there_is_no_primary_text(
     assert (COLUMNS in text) == bool(rows)
 
 
-@pytest.mark.parametrize(("count", "more"), [(PAIRS, ""), (PAIRS + 1, "… and 1 more in `tables/shared_claims.csv`.")])
+@pytest.mark.parametrize(("count", "more"), [(PAIRS, ""), (PAIRS + 1, "… and 1 more in `tables/matched_claims.csv`.")])
 def test_of_many_pairs_the_first_are_shown_and_how_many_are_left_out(count: int, more: str) -> None:
     text = section([pair(number) for number in range(1, count + 1)])
     assert text.count("`map`, paragraph 9") == PAIRS

@@ -18,8 +18,8 @@ Row = tuple[Any, ...]
 Part = tuple[str, str, str, str]  # change, the account's words, the primary text's words, flags
 NAMES = (
     "sources", "documents", "passages", "themes", "theme_shares", "stability", "keyness", "mentions", "entity_index",
-    "date_index", "parallels", "quotes", "quote_traces", "quote_changes", "quoted_passages", "demands", "claims", "alignments",
-    "support", "support_changes", "coverage", "coverage_totals", "reported_passages", "shared_claims",
+    "date_index", "parallels", "quotes", "quote_traces", "quote_changes", "quoted_sentences", "demands", "claims", "alignments",
+    "support", "support_changes", "coverage", "coverage_totals", "reported_sentences", "matched_claims",
 )  # fmt: skip
 
 
@@ -129,7 +129,7 @@ def test_without_a_primary_text_quotations_are_counted_and_not_traced() -> None:
 
 
 def test_where_nothing_is_found_the_report_says_that_too() -> None:
-    text = report(Quotations().add("fen", "the weir broke", "untraced"), quoted_passages=[sentence(0), sentence(1)])
+    text = report(Quotations().add("fen", "the weir broke", "untraced"), quoted_sentences=[sentence(0), sentence(1)])
     assert "None of them is found there." in text
     assert "No account quotes words that are found in the primary text." in text
     assert "Accounts quote 0 of the 2 sentences of `dam`; nobody quotes any of them." in text
@@ -395,7 +395,7 @@ def test_what_several_accounts_quote_and_what_nobody_quotes_is_told() -> None:
         sentence(3, "x", ("dam (editorial)", "near")), sentence(4, "x", ("fen", "paraphrase"), ("dam (body)", "near")),
         sentence(5), sentence(6), sentence(7), sentence(8, "x", ("map", "translation")), sentence(9),
     ]  # fmt: skip
-    text = report(Quotations().add("fen", "a", "near", "a"), quoted_passages=strip)
+    text = report(Quotations().add("fen", "a", "near", "a"), quoted_sentences=strip)
     own = section(text, "What of the primary text is quoted")
     assert (
         "Accounts quote 2 of the 10 sentences of `dam`, 1 more by its own editors alone; nobody quotes the other 7 (70%). The "
@@ -412,7 +412,7 @@ def test_each_primary_text_has_its_own_sentences() -> None:
         sentence(1, doc="weir"),
     ]
     own = section(
-        report(Quotations().add("fen", "a", "near", "a"), sources, quoted_passages=strip),
+        report(Quotations().add("fen", "a", "near", "a"), sources, quoted_sentences=strip),
         "What of the primary text is quoted",
     )
     assert "Accounts quote 1 of the 1 sentences of `dam`.\n" in own
@@ -436,12 +436,12 @@ def test_words_that_are_markup_are_shown_as_they_stand(words: str) -> None:
             found.add(doc, words, kind, words, parts, zone=zone, mended=words, speaker=words)
     strip = [sentence(0, words, ("fen", "near"), ("map", "near")), sentence(1)]
     tokens = (
-        MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(report(found, held=words, quoted_passages=strip))
+        MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(report(found, held=words, quoted_sentences=strip))
     )
     inline = [child for token in tokens for child in token.children or []]
     raw = {child.content for child in [*tokens, *inline] if child.type in ("html_inline", "html_block")}
     assert raw <= {"<br>"}
-    assert [child.attrs["href"] for child in inline if child.type == "link_open"] == ["subjects.md", "methods.md"]
+    assert [child.attrs["href"] for child in inline if child.type == "link_open"] == ["themes_and_clusters.md", "methods.md"]
     assert [child.attrs["src"] for child in inline if child.type == "image"] == ["../figures/quotation_strip.svg"]
     cells = [
         sum(t.type == "td_open" for t in tokens[i : next(j for j in range(i, len(tokens)) if tokens[j].type == "tr_close")])
@@ -475,7 +475,7 @@ def test_the_methods_page_tells_how_far_the_probabilities_can_be_trusted() -> No
         ("unchanged", 0.9, 1.0, 30, 30, 29, 0.98), ("cut", 0.9, 1.0, 10, 8, 6, 0.94), ("cut", 0.5, 0.7, 4, 3, 1, 0.6),
         ("strange", 0.0, 0.1, 50, 0, 49, 0.02),
     ]  # fmt: skip
-    trials = table_files.settle(pd.DataFrame(rows, columns=list(TABLES["trace_trials"].columns)), "trace_trials")
+    trials = table_files.settle(pd.DataFrame(rows, columns=list(TABLES["quote_calibration"].columns)), "quote_calibration")
     passages, mentions = map(table_files.empty, ("passages", "mentions"))
     page = methods.build(passages, mentions, trials)
     for line in (
@@ -484,5 +484,5 @@ def test_the_methods_page_tells_how_far_the_probabilities_can_be_trusted() -> No
     ):  # fmt: skip
         assert line in page.split("\n")
     assert "**Tried here** on 94 quotations" in page
-    nothing = methods.build(*(table_files.empty(name) for name in ("passages", "mentions", "trace_trials")))
+    nothing = methods.build(*(table_files.empty(name) for name in ("passages", "mentions", "quote_calibration")))
     assert "There is no primary text here from which quotations could be made to try it." in nothing

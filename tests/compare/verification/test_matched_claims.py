@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from pipeline.compare.statements import statement_vectors, statements
-from pipeline.compare.verification import shared_claims
+from pipeline.compare.verification import matched_claims
 from tests.compare.quoting_corpus import Frames, checked, frames, table
 
 TOLL = "The toll on flour must be abolished before the harvest."
@@ -26,7 +26,7 @@ def built(documents: dict[str, Sequence[str]], primary: Sequence[str] = ()) -> p
     rows = [{**row, "claim": row["statement"], "method": "found"} for row in given["statements"].to_dict("records")]
     given["claims"] = table("claims", rows)
     parts = (given[name] for name in ("sources", "claims", "statements", "statement_vectors"))
-    return checked("shared_claims", shared_claims.build(*parts), given)
+    return checked("matched_claims", matched_claims.build(*parts), given)
 
 
 def pairs(frame: pd.DataFrame) -> list[tuple[str, str]]:
@@ -39,7 +39,7 @@ def test_two_accounts_that_tell_the_same_are_a_pair_with_both_places() -> None:
     row = frame.iloc[0]
     assert (row["doc"], row["claim"], row["other_doc"], row["other_claim"], row["rank"]) == ("fen", 2, "map", 2, 1)
     assert (row["locator"], row["other_locator"]) == ("paragraph 2", "paragraph 2")
-    assert row["similarity"] >= shared_claims.ALIKE
+    assert row["similarity"] >= matched_claims.ALIKE
 
 
 @pytest.mark.parametrize(
@@ -60,5 +60,5 @@ def test_a_number_that_one_tells_otherwise_is_told() -> None:
 
 def test_a_claim_stands_in_few_pairs() -> None:
     frame = built({"fen": [TOLL], **{f"map{i}": [TOLL] for i in range(6)}})
-    assert len(frame[frame["doc"] == "fen"]) == shared_claims.PAIRS
+    assert len(frame[frame["doc"] == "fen"]) == matched_claims.PAIRS
     assert list(frame["rank"][frame["doc"] == "fen"]) == [1, 2, 3]

@@ -18,7 +18,7 @@ STEADY = 0.75  # from here on it is the same group again
 
 def build(
     themes: pd.DataFrame, theme_terms: pd.DataFrame, theme_shares: pd.DataFrame, stability: pd.DataFrame,
-    sure_passages: pd.DataFrame, clusters: pd.DataFrame, cluster_numbers: pd.DataFrame, cluster_terms: pd.DataFrame,
+    representative_passages: pd.DataFrame, clusters: pd.DataFrame, cluster_counts: pd.DataFrame, cluster_terms: pd.DataFrame,
 ) -> str:  # fmt: skip
     """Return the page as Markdown."""
     parts = [
@@ -31,14 +31,14 @@ def build(
     if themes.empty:
         parts.append("`themes.csv` names no theme.")
     for theme in records(themes):
-        parts += _theme(theme, theme_terms, theme_shares, stability, sure_passages)
-    parts += _clusters(clusters, cluster_numbers, cluster_terms, stability, sure_passages)
+        parts += _theme(theme, theme_terms, theme_shares, stability, representative_passages)
+    parts += _clusters(clusters, cluster_counts, cluster_terms, stability, representative_passages)
     return "\n\n".join(parts) + "\n"
 
 
 def _theme(
     theme: object, theme_terms: pd.DataFrame, theme_shares: pd.DataFrame, stability: pd.DataFrame,
-    sure_passages: pd.DataFrame,
+    representative_passages: pd.DataFrame,
 ) -> Iterator[str]:  # fmt: skip
     name, label = (getattr(theme, field) for field in ("theme", "label"))
     yield f"### {escaped(label)}"
@@ -50,7 +50,7 @@ def _theme(
     lines.append(f"- Share of the words: {listed(told) if told else 'none'}.")
     lines.append(f"- {_steady(stability[(stability['kind'] == 'theme') & (stability['group'] == name)])}")
     yield "\n".join(lines)
-    yield from _ends(sure_passages[(sure_passages["kind"] == "theme") & (sure_passages["group"] == name)])
+    yield from _ends(representative_passages[(representative_passages["kind"] == "theme") & (representative_passages["group"] == name)])
 
 
 def _arrow(verdict: str) -> str:
@@ -94,8 +94,8 @@ def _ends(own: pd.DataFrame) -> Iterator[str]:
 
 
 def _clusters(
-    clusters: pd.DataFrame, cluster_numbers: pd.DataFrame, cluster_terms: pd.DataFrame,
-    stability: pd.DataFrame, sure_passages: pd.DataFrame,
+    clusters: pd.DataFrame, cluster_counts: pd.DataFrame, cluster_terms: pd.DataFrame,
+    stability: pd.DataFrame, representative_passages: pd.DataFrame,
 ) -> Iterator[str]:  # fmt: skip
     yield "## Clusters that nobody named"
     if clusters.empty:
@@ -111,7 +111,7 @@ def _clusters(
     yield table(
         ("clusters", "agreement", "95 % of the trials", "chosen"),
         [(row.clusters, f"{row.agreement:.2f}", f"{row.low:.2f} to {row.high:.2f}", "←" if row.chosen == "yes" else "")
-         for row in records(cluster_numbers)],
+         for row in records(cluster_counts)],
     )  # fmt: skip
     yield "![Passages that share words, in clusters](../figures/cluster_map.svg)"
     for cluster, members in clusters.groupby("cluster"):
@@ -126,7 +126,7 @@ def _clusters(
             f"- {_steady(stability[(stability['kind'] == 'cluster') & (stability['group'] == str(cluster))])}",
         ]
         yield "\n".join(lines)
-        yield from _ends(sure_passages[(sure_passages["kind"] == "cluster") & (sure_passages["group"] == str(cluster))])
+        yield from _ends(representative_passages[(representative_passages["kind"] == "cluster") & (representative_passages["group"] == str(cluster))])
 
 
 def _nearest(terms: pd.DataFrame) -> str:

@@ -43,7 +43,7 @@ def build(sources: pd.DataFrame, passages: pd.DataFrame, sentences: pd.DataFrame
     docs = primary_docs_of(sources)
     strange = strangers(set(docs), passages, sentences)
     outcomes = [o for text in primary_texts(docs, passages, sentences, names_in(mentions)) for o in _outcomes(text, strange)]
-    return pd.DataFrame(_rows(outcomes), columns=list(TABLES["trace_trials"].columns))
+    return pd.DataFrame(_rows(outcomes), columns=list(TABLES["quote_calibration"].columns))
 
 
 def strangers(primary_docs: set[str], passages: pd.DataFrame, sentences: pd.DataFrame) -> list[list[Word]]:

@@ -41,7 +41,7 @@ def build(
     for likely, i, j in sorted(_kept(_pairs(told, vectors), told), key=lambda pair: (pair[1], -pair[0], pair[2])):
         ranks[i] += 1
         rows.append(_row(told[i], told[j], ranks[i], likely))
-    return pd.DataFrame(rows, columns=list(TABLES["shared_claims"].columns))
+    return pd.DataFrame(rows, columns=list(TABLES["matched_claims"].columns))
 
 
 def _vectors(claims: pd.DataFrame, stated: pd.DataFrame) -> list[str]:

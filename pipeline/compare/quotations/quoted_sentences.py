@@ -39,7 +39,7 @@ def build(
     for doc in docs:
         own = list(records(told[(told["doc"] == doc) & told["zone"].isin(OWN_VOICE)].sort_values("start")))
         rows += _rows(own, _quoting(own, [t for t in traced if t.primary_doc == doc], kept), docs)
-    return pd.DataFrame(rows, columns=list(TABLES["quoted_passages"].columns))
+    return pd.DataFrame(rows, columns=list(TABLES["quoted_sentences"].columns))
 
 
 def _quoting(
