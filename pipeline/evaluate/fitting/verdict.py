@@ -1,10 +1,10 @@
 """Fit the weights that tell support: python -m pipeline.evaluate.fitting.verdict CLAIMS.jsonl GOLD OUT...
 
-CLAIMS.jsonl has public claims with their evidence (`public_verdicts`), GOLD annotated claims of the texts (gold_claims.csv),
-OUT are folders of built corpora. Printed are: the weights of `public_verdicts` and of `bearing`, fitted on the public
-claims, those of `relations` by which paraphrases and summaries part, fitted on gold, each with what is reached when it is
-cross-validated; and how far the probabilities of shifts, which are set by hand, can be trusted on shifts planted in the
-primary texts, with those apart that were planted in ways of which no list was made.
+CLAIMS.jsonl has public claims with their evidence (`verdicts_wice`), GOLD annotated claims of the texts (gold_claims.csv),
+OUT are folders of built corpora. Printed are: the weights of `bearing`, fitted on the public claims, those of `verdict` by which
+paraphrases and summaries part, fitted on gold, each with what is reached when it is cross-validated; and how far the
+probabilities of shifts, which are set by hand, can be trusted on shifts planted in the primary texts, with those apart that were
+planted in ways of which no list was made.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.compare.shifts.pairs import Pair, paired, wording
+from pipeline.compare.shifts.pairs import Pair, paired
 from pipeline.compare.shifts.wordings import Wordings
 from pipeline.compare.verification.bearing import bearing
 from pipeline.contracts import PLANTED, records
-from pipeline.evaluate.benchmarks.verdicts_wice import claims, figures
+from pipeline.evaluate.benchmarks.verdicts_wice import UNSUPPORTED, bearing_of, judged_claims
 from pipeline.evaluate.perturbations.meaning_changing import planted
 from pipeline.evaluate.reliability import BINS
-from pipeline.evaluate.support_trials import NEAREST, Outcome, outcomes, own_sentences
+from pipeline.evaluate.support_trials import Outcome, outcomes, own_sentences
 from pipeline.runner import table_files
 
 FOLDS, REPEATS = 5, 6
@@ -36,10 +36,10 @@ Array = np.ndarray[Any, Any]
 
 def main(public: Path, gold: Path, *outs: Path) -> int:
     """Print all weights and tables."""
-    asked = claims(public)
-    truth = np.array([unsupported for *_, unsupported in asked])
-    _fit("public_verdicts.WEIGHTS", np.array([figures(claim, evidence).row() for claim, evidence, _ in asked]), truth, 0.3)
-    _fit("bearing.WEIGHTS", np.array([_bearing(claim, evidence) for claim, evidence, _ in asked]), truth, 1.0)
+    asked = judged_claims(public)
+    bearings = [bearing_of(claim) for claim in asked]
+    truth = np.array([claim.label == UNSUPPORTED for claim in asked])
+    _fit("bearing.WEIGHTS", np.array([(b.best, b.together) for b in bearings]), truth, 1.0)
     for out in outs:
         found = list(_outcomes(out))
         if found:
@@ -48,16 +48,8 @@ def main(public: Path, gold: Path, *outs: Path) -> int:
             _print_bins(found)
             covered, told = _told_as_it_is(gold, out)
             if len(set(told)) == 2:
-                _fit("relations.STEEP and EVEN", covered, told, 100.0)
+                _fit("verdict.STEEP and EVEN", covered, told, 100.0)
     return 0
-
-
-def _bearing(claim: str, evidence: Sequence[str]) -> tuple[float, float]:
-    """Return how far the nearest sentences bear a claim out, as claims of an account are judged."""
-    told = wording(claim)
-    pairs = sorted((paired(told, wording(sentence)) for sentence in evidence), key=lambda pair: -pair.covered)
-    found = bearing(pairs[:NEAREST])
-    return found.best, found.together
 
 
 def _fit(name: str, x: Array, y: Array, cost: float) -> None:
