@@ -13,17 +13,18 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pipeline.compare.shifts.findings import Reported
-from pipeline.compare.shifts.pairs import Wording, wording
-from pipeline.compare.shifts.wordings import Wordings
-from pipeline.compare.similarity.sentence_similarity import Resemblance
+from pipeline.compare.shifts.pairs import wording
+from pipeline.compare.shifts.wordings import Wordings, force_there, forces_of_demands
+from pipeline.compare.similarity.keys import keys_of
+from pipeline.compare.similarity.ranking import Scored
+from pipeline.compare.verification.passage_ranking import likeliest
+from pipeline.compare.verification.targets import targets
 from pipeline.compare.verification.verdict import CHANGED, Candidate, relation
-from pipeline.contracts import OWN_VOICE, PLANTED, TABLES, records_by_doc
+from pipeline.contracts import PLANTED, TABLES
 from pipeline.evaluate.perturbations.meaning_changing import SENTENCES, Copy, planted
 from pipeline.evaluate.reliability import binned
 from pipeline.language.documents import primary_docs_of
 
-NEAREST = 5  # sentences of the primary text that a copy is judged by, as many as a claim
-MOST_SENTENCES = 2_000  # of a primary text, evenly spread
 HARMLESS = 200  # copies that change the wording alone, for few of them alarm: it takes many to see how few
 SHIFTING = ("shifts", "contradicts")
 
@@ -43,23 +44,33 @@ def build(
     sources: pd.DataFrame, passages: pd.DataFrame, sentences: pd.DataFrame, mentions: pd.DataFrame, demands: pd.DataFrame
 ) -> pd.DataFrame:
     """Return a row for each kind and bin that has trials, kinds in the order of the contract."""
-    texts = own_sentences(sources, passages, sentences, Wordings(mentions))
+    docs = primary_docs_of(sources)
+    searched = Searched(docs, passages, sentences, mentions, demands)
+    texts = [own for doc in docs if (own := searched.sentences_of(doc))]
     each = max(1, SENTENCES // max(1, len(texts)))
-    found = [o for own in texts.values() for o in outcomes(own, copies_of([w.text for w in own], each))]
+    found = [o for own in texts for o in outcomes(searched, copies_of(own, each))]
     return pd.DataFrame(_rows(found), columns=list(TABLES["support_trials"].columns))
 
 
-def own_sentences(
-    sources: pd.DataFrame, passages: pd.DataFrame, sentences: pd.DataFrame, wordings: Wordings
-) -> dict[str, list[Wording]]:
-    """Return the sentences of each primary text's own voice, of a long one as many as MOST_SENTENCES, evenly spread."""
-    docs = primary_docs_of(sources)
-    told = sentences[sentences["doc"].isin(set(docs))].merge(passages[["doc", "passage", "zone"]], on=["doc", "passage"])
-    own = records_by_doc(told[told["zone"].isin(OWN_VOICE)])
-    return {
-        doc: [wordings.at(row.doc, row.start, row.text) for row in own[doc][:: 1 + (len(own[doc]) - 1) // MOST_SENTENCES]]
-        for doc in docs if doc in own
-    }  # fmt: skip
+class Searched:
+    """The passages of the primary texts, as claims are compared with them."""
+
+    def __init__(
+        self, docs: Sequence[str], passages: pd.DataFrame, sentences: pd.DataFrame, mentions: pd.DataFrame,
+        demands: pd.DataFrame,
+    ) -> None:  # fmt: skip
+        self.wordings, self._forces = Wordings(mentions), forces_of_demands(demands)
+        self.targets = tuple(targets(docs, passages, sentences, self.wordings.named, demands))
+
+    def sentences_of(self, doc: str) -> list[str]:
+        """Return the sentences of a primary text that a claim can rest on."""
+        return [target.text for number, target in enumerate(self.targets) if target.doc == doc and target.home == number]
+
+    def candidate(self, found: Scored) -> Candidate:
+        """Return a passage that was found as the judge of claims takes it."""
+        target = self.targets[found.index]
+        force = force_there((target.start, target.end), self._forces.get(target.doc))
+        return Candidate(self.wordings.at(target.doc, target.start, target.text), found.similarity, force, target.doc)
 
 
 def copies_of(texts: Sequence[str], each: int) -> list[Copy]:
@@ -73,17 +84,17 @@ def copies_of(texts: Sequence[str], each: int) -> list[Copy]:
     return found
 
 
-def outcomes(own: Sequence[Wording], copies: Sequence[Copy]) -> Iterator[Outcome]:
-    """Yield what becomes of copies of a text's sentences, judged by the sentences that they resemble most."""
-    nearest = Resemblance([w.text for w in own]).nearest([copy.text for copy in copies], NEAREST)
-    for copy, neighbors in zip(copies, nearest, strict=True):
-        candidates = [Candidate(own[n.index], n.similarity) for n in neighbors]
+def outcomes(searched: Searched, copies: Sequence[Copy]) -> Iterator[Outcome]:
+    """Yield what becomes of copies of a text's sentences, judged like claims by the passages that are ranked first."""
+    ranked = likeliest([keys_of(copy.text) for copy in copies], searched.targets)
+    for copy, best in zip(copies, ranked, strict=True):
+        candidates = [searched.candidate(scored) for scored in best]
         found = relation(wording(copy.text), candidates, Reported())
-        likeliest = max(found.shifts, key=lambda shift: shift.probability, default=None)
-        sure = likeliest.probability if likeliest else 0.0
+        surest = max(found.shifts, key=lambda shift: shift.probability, default=None)
+        probability = surest.probability if surest else 0.0
         shifted = found.relation in SHIFTING
-        right = likeliest is not None and likeliest.kind == copy.planted if shifted else copy.planted == PLANTED[-1]
-        yield Outcome(copy.planted, sure, shifted and sure >= CHANGED, right, copy.held_out)
+        right = surest is not None and surest.kind == copy.planted if shifted else copy.planted == PLANTED[-1]
+        yield Outcome(copy.planted, probability, shifted and probability >= CHANGED, right, copy.held_out)
 
 
 def _rows(found: Sequence[Outcome]) -> Iterator[tuple[object, ...]]:

@@ -7,21 +7,17 @@ and whose position it is, is told by `support`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
 from pipeline.compare.similarity.keys import Shared, keys_of, to_be_shown
 from pipeline.compare.similarity.names_in_texts import names_in
-from pipeline.compare.similarity.ranking import EvidenceRanking, Passage, Scored
 from pipeline.compare.similarity.weighted_words import NOBODY, Named
+from pipeline.compare.verification.passage_ranking import likeliest
 from pipeline.compare.verification.targets import Target, targets
 from pipeline.contracts import TABLES, records
 from pipeline.language.documents import primary_docs_of
-
-COUNT = 5
-ASKED = 10  # passages asked for, of which some may be another part of a sentence, or the whole
 
 
 def build(
@@ -40,11 +36,10 @@ def _rows(claims: Sequence[Any], found: tuple[Target, ...], named: Mapping[str, 
     if not found:
         return
     keys = [keys_of(claim.text, claim.start, named.get(claim.doc, NOBODY)) for claim in claims]
-    ranked = _fitted(found).rank([tuple(key.key for key in own) for own in keys], ASKED)
     there: dict[int, Shared] = {}
-    for claim, own, best in zip(claims, keys, ranked, strict=True):
+    for claim, own, best in zip(claims, keys, likeliest(keys, found), strict=True):
         shown = to_be_shown(own)
-        for rank, scored in enumerate(_apart(best, found), 1):
+        for rank, scored in enumerate(best, 1):
             target = found[scored.index]
             if scored.index not in there:
                 there[scored.index] = Shared(target.keys)
@@ -53,17 +48,3 @@ def _rows(claims: Sequence[Any], found: tuple[Target, ...], named: Mapping[str, 
                 target.text, scored.similarity, target.demand, there[scored.index].with_claim(shown), target.locator,
                 claim.locator, claim.context,
             )  # fmt: skip
-
-
-def _apart(best: Sequence[Scored], found: Sequence[Target]) -> list[Scored]:
-    """Return the likeliest, of a sentence and its demands one, COUNT at most."""
-    kept: dict[int, Scored] = {}
-    for scored in best:
-        kept.setdefault(found[scored.index].home, scored)
-    return list(kept.values())[:COUNT]
-
-
-@lru_cache(maxsize=2)
-def _fitted(found: tuple[Target, ...]) -> EvidenceRanking:
-    """Fit once in a process: every batch of accounts is compared with the same texts."""
-    return EvidenceRanking([Passage(tuple(key.key for key in t.keys), bool(t.demand), t.beside) for t in found])

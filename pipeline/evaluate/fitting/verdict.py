@@ -23,9 +23,11 @@ from pipeline.compare.shifts.wordings import Wordings
 from pipeline.compare.verification.bearing import bearing
 from pipeline.contracts import PLANTED, records
 from pipeline.evaluate.benchmarks.verdicts_wice import UNSUPPORTED, bearing_of, judged_claims
+from pipeline.evaluate.gold_claims import Tables
 from pipeline.evaluate.perturbations.meaning_changing import planted
 from pipeline.evaluate.reliability import BINS
-from pipeline.evaluate.support_trials import Outcome, outcomes, own_sentences
+from pipeline.evaluate.support_trials import Outcome, Searched, outcomes
+from pipeline.language.documents import primary_docs_of
 from pipeline.runner import table_files
 
 FOLDS, REPEATS = 5, 6
@@ -87,10 +89,11 @@ def _print_reliability(given: Array, truth: Array) -> None:
 
 def _outcomes(out: Path) -> Iterator[Outcome]:
     """Yield what becomes of other copies of the primary texts' sentences than those of `support_trials`."""
-    tables = {n: table_files.read(out / "tables" / f"{n}.csv", n) for n in ("sources", "passages", "sentences", "mentions")}
-    wordings = Wordings(tables["mentions"])
-    for own in own_sentences(tables["sources"], tables["passages"], tables["sentences"], wordings).values():
-        yield from outcomes(own, list(planted([w.text for w in own], draw="fit", each=EACH)))
+    tables = Tables(out, {})
+    docs = primary_docs_of(tables["sources"])
+    searched = Searched(docs, *(tables[n] for n in ("passages", "sentences", "mentions", "demands")))
+    for doc in docs:
+        yield from outcomes(searched, list(planted(searched.sentences_of(doc), draw="fit", each=EACH)))
 
 
 def _print_kinds(found: Sequence[Outcome]) -> None:
