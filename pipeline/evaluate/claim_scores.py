@@ -8,37 +8,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from pipeline.contracts import records, records_by_doc
+from pipeline.evaluate.gold import ClaimGold, GoldRow
 from pipeline.language.spans import Span, overlap, shares_half
 
 Row = tuple[str, str, str, float, int]
-GoldRow = Mapping[str, str]
 
 # The conventions of the gold: a span is found where half of the shorter is shared, a passage right among the first five, and the
 # mean over the kinds of support taken over those with as many rows of the gold.
 FIRST = 5
 FEWEST_OF_KIND = 5
 OTHER = "other-subject"
-SPELLED = {"summarises": "summarizes"}
-
-
-@dataclass(frozen=True)
-class ClaimGold:
-    """Gold of one primary text and of accounts of it, by document; what fits no text is left out."""
-
-    demands: Mapping[str, Sequence[GoldRow]]
-    claims: Mapping[str, Sequence[GoldRow]]
-    coverage: Mapping[str, Sequence[GoldRow]]
-
-    @property
-    def primary_doc(self) -> str:
-        """The primary text that all its places are of; empty where no demand says which."""
-        return next(iter(self.demands), "")
+UNCOUNTED = (OTHER, "")
+EXPLICIT = ("demand", "wish")
 
 
 class Judged(NamedTuple):
@@ -49,13 +35,18 @@ class Judged(NamedTuple):
 
     @property
     def relation(self) -> str:
-        """The gold's kind of support, spelled as `support` spells it."""
-        return SPELLED.get(self.gold["relation"], self.gold["relation"])
+        """The gold's kind of support."""
+        return self.gold["relation"]
+
+    @property
+    def kinds(self) -> list[str]:
+        """All kinds of support that are right, the likeliest first."""
+        return [self.relation, *self.gold.get("alt", "").split()]
 
     @property
     def places(self) -> list[Span]:
         """Where the primary text bears it out; empty where it does not."""
-        pairs = (place.split("-") for place in self.gold["manifesto_spans"].split(";") if place)
+        pairs = (place.split("-") for place in self.gold["primary_spans"].split(";") if place)
         return [(int(start), int(end)) for start, end in pairs]
 
 
@@ -72,7 +63,10 @@ def claim_scores(
     What is not found counts as wrong: a claim without ours has no passage and no kind, a demand without ours is not reported.
     """
     ours = records_by_doc(claims)
-    judged = [Judged(row, found_in(span_of(row), ours.get(doc, []))) for doc, rows in gold.claims.items() for row in rows]
+    judged = [
+        Judged(row, found_in(span_of(row), ours.get(doc, [])))
+        for doc, rows in gold.claims.items() for row in rows if row["relation"]
+    ]  # fmt: skip
     yield from _demands(gold, demands)
     yield from _claims(gold, judged, ours, support)
     yield from _evidence(gold, judged, alignments)
@@ -116,18 +110,23 @@ def _demands(gold: ClaimGold, demands: pd.DataFrame) -> Iterator[Row]:
         found = (any(shares_half(span, own) for own in ours) for span in wanted)
         yield from _share("demands", "demands found, precision", known, len(wanted))
         yield from _share("demands", "demands found, recall", found)
+        explicit = [span_of(row) for row in rows if row.get("kind") in EXPLICIT]
+        told = (any(shares_half(span, own) for own in ours) for span in explicit)
+        yield from _share("demands", "explicit demands found, recall", told)
 
 
 def _claims(
     gold: ClaimGold, judged: Sequence[Judged], ours: Mapping[str, Sequence[Any]], support: pd.DataFrame
 ) -> Iterator[Row]:
-    """Precision over ours of the primary text's own subject, for gold of other subjects is not complete; recall over all."""
+    """Precision over ours of the primary text's own subject, for gold of other subjects is not complete; recall over all.
+
+    Rows without a kind of support may be found or not.
+    """
     strange = {(s.doc, s.claim) for s in records(support) if s.relation == OTHER}
     known = []
     for doc, rows in gold.claims.items():
-        own, others = (
-            [span_of(row) for row in rows if (row["relation"] == OTHER) == is_other] for is_other in (False, True)
-        )
+        own = [span_of(row) for row in rows if row["relation"] not in UNCOUNTED]
+        others = [span_of(row) for row in rows if row["relation"] in UNCOUNTED]
         for claim in ours.get(doc, []):
             span = claim.start, claim.end
             if (doc, claim.claim) not in strange and not any(shares_half(span, other) for other in others):
@@ -163,6 +162,9 @@ def _support(judged: Sequence[Judged], support: pd.DataFrame) -> Iterator[Row]:
     relation = {(s.doc, s.claim): s.relation for s in records(support)}
     pairs = [(j.relation, relation.get((j.ours[0].doc, j.ours[0].claim), "") if j.ours else "") for j in judged]
     yield from _share("support", "kind of support right", (wanted == found for wanted, found in pairs))
+    if any("alt" in j.gold for j in judged):
+        allowed = (found in j.kinds for j, (_, found) in zip(judged, pairs, strict=True))
+        yield from _share("support", "kind of support right, a second one allowed", allowed)
     wanted_of, found_of = Counter(w for w, _ in pairs), Counter(f for _, f in pairs)
     right = Counter(w for w, f in pairs if w == f)
     kinds = [kind for kind, rows in sorted(wanted_of.items()) if rows >= FEWEST_OF_KIND]

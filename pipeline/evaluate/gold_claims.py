@@ -13,8 +13,8 @@ from pathlib import Path
 import pandas as pd
 
 from pipeline.contracts import TABLES, records, records_by_doc
-from pipeline.evaluate.claim_scores import ClaimGold, GoldRow, claim_scores, span_of
-from pipeline.evaluate.scores import claim_gold_of
+from pipeline.evaluate.claim_scores import claim_scores, span_of
+from pipeline.evaluate.gold import ClaimGold, GoldRow, claim_gold_of
 from pipeline.language.spans import overlap
 from pipeline.runner import table_files
 from pipeline.runner.cache import CACHE, Folder
@@ -101,7 +101,7 @@ def given_demands(gold: ClaimGold, passages: pd.DataFrame, sentences: pd.DataFra
             dict.fromkeys(columns, "")
             | {
                 "doc": doc, "start": span[0], "end": span[1], "text": row["text"], "demand": number, "polarity": "demanded",
-                "force": "demand", "theme": "" if row["theme"] == "none" else row["theme"], "passage": passage.passage,
+                "force": "demand", "theme": row.get("theme", "").replace("none", ""), "passage": passage.passage,
                 "zone": passage.zone, "locator": passage.locator, "context": text_of[sentence],
             }
         )  # fmt: skip

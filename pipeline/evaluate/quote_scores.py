@@ -36,14 +36,14 @@ class Pair:
     @property
     def is_held(self) -> bool:
         """Whether the gold says that the words stand in the primary text."""
-        return self.gold["in_manifesto"] == "yes"
+        return self.gold["in_primary"] == "yes"
 
     @property
     def is_right(self) -> bool:
         """Whether it is traced to a span that shares half of the shorter one with the gold's."""
         if self.trace is None or not self.is_held:
             return False
-        wanted = int(self.gold["manifesto_start"]), int(self.gold["manifesto_end"])
+        wanted = int(self.gold["primary_start"]), int(self.gold["primary_end"])
         found: Span = self.trace.primary_start, self.trace.primary_end
         return shares_half(wanted, found)
 

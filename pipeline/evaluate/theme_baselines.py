@@ -28,12 +28,13 @@ Row = tuple[str, str, float, int]
 
 def scores(out: Path, gold: Path) -> Iterator[Row]:
     """Yield name, metric, value and number of paragraphs for each baseline; nothing where no gold of themes fits the texts."""
-    from pipeline.evaluate.scores import gold_of, themes_right
+    from pipeline.evaluate.gold import gold_of
+    from pipeline.evaluate.scores import themes_right
 
     tables = out / "tables"
     passages, texts = read(tables / "passages.csv", "passages"), read(tables / "texts.parquet", "texts")
     tokens, themes = read(tables / "tokens.parquet", "tokens"), read(out / CACHE / "corpus" / "themes.csv", "themes")
-    wanted = gold_of(Folder(gold), "gold_themes.csv", dict(zip(texts["doc"], texts["text"], strict=True)))
+    wanted = gold_of(Folder(gold), "themes", dict(zip(texts["doc"], texts["text"], strict=True)))
     if not wanted or themes.empty:
         return
     evidence = evidence_of(themes, passages, tokens)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from pipeline.columns import column
 from pipeline.contracts import TABLES
-from pipeline.evaluate.claim_scores import ClaimGold
+from pipeline.evaluate.gold import ClaimGold
 from pipeline.evaluate.gold_claims import Tables, asked, given_demands, given_spans
 from pipeline.runner import table_files
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from pipeline.contracts import TABLES
 from pipeline.evaluate import quote_scores, scores
+from pipeline.evaluate.mention_scores import b_cubed
 from pipeline.evaluate.quote_scores import quotation_scores
-from pipeline.evaluate.scores import b_cubed
 from pipeline.runner import table_files
 
 CLAIM_TABLES = ("demands", "claims", "alignments", "support", "coverage")
@@ -202,8 +202,8 @@ def quotes_gold(*, changed: Mapping[str, str] | None = None) -> dict[str, list[d
         start, (first, last) = WEIR.index(words), PLACES.get(words, ("", ""))
         rows.append({
             "quote_id": f"q{start}", "doc": "weir", "start": str(start), "end": str(start + len(words)), "text": words,
-            "speaker_id": SPEAKERS.get(words, ""), "source_work": "", "in_manifesto": "yes" if first else "no",
-            "manifesto_start": str(first), "manifesto_end": str(last), "kind": "near" if first else "", "note": "",
+            "speaker_id": SPEAKERS.get(words, ""), "source_work": "", "in_primary": "yes" if first else "no",
+            "primary_start": str(first), "primary_end": str(last), "kind": "near" if first else "", "note": "",
         })  # fmt: skip
     rows[0] |= dict(changed or {})
     return {"weir": rows}

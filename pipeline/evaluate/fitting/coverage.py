@@ -20,8 +20,8 @@ from pipeline.compare.similarity.theme_profiles import ClauseThemes
 from pipeline.compare.verification.targets import targets
 from pipeline.contracts import COVERED, records
 from pipeline.evaluate.claim_scores import span_of
+from pipeline.evaluate.gold import claim_gold_of
 from pipeline.evaluate.gold_claims import READ_FOR_CLAIMS, Tables, asked, given_demands, given_spans
-from pipeline.evaluate.scores import claim_gold_of
 from pipeline.runner import table_files
 from pipeline.runner.cache import Folder
 

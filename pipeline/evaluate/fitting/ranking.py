@@ -25,8 +25,8 @@ from pipeline.compare.similarity.ranking import EvidenceRanking, Passage
 from pipeline.compare.verification.targets import targets
 from pipeline.evaluate.benchmarks.evidence_wice import CitedClaim, asked, cited_claims, ranking_of, recall
 from pipeline.evaluate.claim_scores import Judged, span_of
+from pipeline.evaluate.gold import claim_gold_of
 from pipeline.evaluate.gold_claims import Tables, given_demands
-from pipeline.evaluate.scores import claim_gold_of
 from pipeline.language.spans import shares_half
 from pipeline.runner import table_files
 from pipeline.runner.cache import Folder

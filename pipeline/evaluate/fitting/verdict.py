@@ -9,7 +9,6 @@ planted in ways of which no list was made.
 
 from __future__ import annotations
 
-import csv
 import sys
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -23,12 +22,14 @@ from pipeline.compare.shifts.wordings import Wordings
 from pipeline.compare.verification.bearing import bearing
 from pipeline.contracts import PLANTED, records
 from pipeline.evaluate.benchmarks.verdicts_wice import UNSUPPORTED, bearing_of, judged_claims
+from pipeline.evaluate.gold import GoldRow, gold_rows
 from pipeline.evaluate.gold_claims import Tables
 from pipeline.evaluate.perturbations.meaning_changing import planted
 from pipeline.evaluate.reliability import BINS
 from pipeline.evaluate.support_trials import Outcome, Searched, outcomes
 from pipeline.language.documents import primary_docs_of
 from pipeline.runner import table_files
+from pipeline.runner.cache import Folder
 
 FOLDS, REPEATS = 5, 6
 EACH = 60  # copies of each kind
@@ -125,18 +126,15 @@ def _told_as_it_is(gold: Path, out: Path) -> tuple[Array, Array]:
     text_of = dict(zip(texts["doc"], texts["text"], strict=True))
     primary = [s.doc for s in records(tables["sources"]) if s.role == "primary"][:1]
     wordings, rows = Wordings(tables["mentions"]), []
-    with (gold / "gold_claims.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            start, end = int(row["start"]), int(row["end"])
-            if row["relation"] in ("paraphrases", "summarises") and text_of.get(row["doc"], "")[start:end] == row["text"]:
-                pairs = [
-                    _pair(wordings, row, primary[0], text_of, span) for span in row["manifesto_spans"].split(";") if span
-                ]
-                rows.append((bearing(pairs).best, row["relation"] == "paraphrases"))
+    for row in gold_rows(Folder(gold), "claims"):
+        start, end = int(row["start"]), int(row["end"])
+        if row["relation"] in ("paraphrases", "summarizes") and text_of.get(row["doc"], "")[start:end] == row["text"]:
+            pairs = [_pair(wordings, row, primary[0], text_of, span) for span in row["primary_spans"].split(";") if span]
+            rows.append((bearing(pairs).best, row["relation"] == "paraphrases"))
     return np.array([[best] for best, _ in rows]), np.array([told for _, told in rows])
 
 
-def _pair(wordings: Wordings, row: dict[str, str], doc: str, text_of: dict[str, str], span: str) -> Pair:
+def _pair(wordings: Wordings, row: GoldRow, doc: str, text_of: dict[str, str], span: str) -> Pair:
     start, end = map(int, span.split("-"))
     here = wordings.at(row["doc"], int(row["start"]), row["text"])
     return paired(here, wordings.at(doc, start, text_of[doc][start:end]))
