@@ -109,7 +109,7 @@ $t/alignments.csv:         $t/sources.csv $t/passages.csv $t/sentences.csv $t/me
 $t/support.csv:            $t/sources.csv $(hand)/documents.csv $(hand)/entities.csv $(hand)/aliases.csv $(hand)/decisions.csv $t/passages.csv $t/sentences.csv $t/mentions.csv $t/quote_traces.csv $t/demands.csv $t/claims.csv $t/alignments.csv
 $t/shared_claims.csv:      $t/sources.csv $(hand)/entities.csv $t/mentions.csv $t/claims.csv
 $t/support_changes.csv:    $t/sources.csv $t/passages.csv $t/sentences.csv $t/mentions.csv $t/demands.csv $t/claims.csv $t/support.csv
-$t/support_trials.csv:     $t/sources.csv $t/passages.csv $t/sentences.csv $t/mentions.csv $t/demands.csv
+$t/support_trials.csv:     $t/sources.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv $t/demands.csv
 $t/coverage.csv:           $t/sources.csv $(hand)/themes.csv $(hand)/decisions.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv $t/demands.csv $t/support.csv
 $t/coverage_totals.csv:    $t/sources.csv $t/coverage.csv
 $t/reported_passages.csv:  $t/sources.csv $t/passages.csv $t/sentences.csv $t/support.csv

@@ -21,6 +21,7 @@ from pipeline.compare.verification.passage_ranking import likeliest
 from pipeline.compare.verification.targets import targets
 from pipeline.compare.verification.verdict import CHANGED, Candidate, relation
 from pipeline.contracts import PLANTED, TABLES
+from pipeline.evaluate.perturbations.agents import agents
 from pipeline.evaluate.perturbations.meaning_changing import SENTENCES, Copy, planted
 from pipeline.evaluate.reliability import binned
 from pipeline.language.documents import primary_docs_of
@@ -41,15 +42,24 @@ class Outcome:
 
 
 def build(
-    sources: pd.DataFrame, passages: pd.DataFrame, sentences: pd.DataFrame, mentions: pd.DataFrame, demands: pd.DataFrame
-) -> pd.DataFrame:
+    sources: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame, sentences: pd.DataFrame, mentions: pd.DataFrame,
+    demands: pd.DataFrame,
+) -> pd.DataFrame:  # fmt: skip
     """Return a row for each kind and bin that has trials, kinds in the order of the contract."""
-    docs = primary_docs_of(sources)
-    searched = Searched(docs, passages, sentences, mentions, demands)
-    texts = [own for doc in docs if (own := searched.sentences_of(doc))]
-    each = max(1, SENTENCES // max(1, len(texts)))
-    found = [o for own in texts for o in outcomes(searched, copies_of(own, each))]
+    found = list(trials(sources, passages, tokens, sentences, mentions, demands))
     return pd.DataFrame(_rows(found), columns=list(TABLES["support_trials"].columns))
+
+
+def trials(
+    sources: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame, sentences: pd.DataFrame, mentions: pd.DataFrame,
+    demands: pd.DataFrame,
+) -> Iterator[Outcome]:  # fmt: skip
+    """Yield what becomes of copies of the primary texts' sentences, text by text, kind by kind."""
+    searched = Searched(primary_docs_of(sources), passages, sentences, mentions, demands)
+    each = max(1, SENTENCES // max(1, len(searched.docs)))
+    for doc in searched.docs:
+        acting = agents(tokens, doc)
+        yield from outcomes(searched, copies_of(searched.sentences_of(doc), acting, each))
 
 
 class Searched:
@@ -61,6 +71,7 @@ class Searched:
     ) -> None:  # fmt: skip
         self.wordings, self._forces = Wordings(mentions), forces_of_demands(demands)
         self.targets = tuple(targets(docs, passages, sentences, self.wordings.named, demands))
+        self.docs = list(dict.fromkeys(target.doc for target in self.targets))
 
     def sentences_of(self, doc: str) -> list[str]:
         """Return the sentences of a primary text that a claim can rest on."""
@@ -73,11 +84,11 @@ class Searched:
         return Candidate(self.wordings.at(target.doc, target.start, target.text), found.similarity, force, target.doc)
 
 
-def copies_of(texts: Sequence[str], each: int) -> list[Copy]:
+def copies_of(texts: Sequence[str], acting: Sequence[str], each: int) -> list[Copy]:
     """Return of each kind of shift as many copies of sentences as `each`, of harmless ones more, HARMLESS for SENTENCES."""
     made: Counter[str] = Counter()
     found = []
-    for copy in planted(texts, each=each * HARMLESS // SENTENCES):
+    for copy in planted(texts, acting, each=each * HARMLESS // SENTENCES):
         made[copy.planted] += 1
         if copy.planted == PLANTED[-1] or made[copy.planted] <= each:
             found.append(copy)

@@ -11,13 +11,23 @@ from pipeline.contracts import PLANTED
 from pipeline.evaluate import support_trials
 from pipeline.runner import table_files
 from tests.compare.quoting_corpus import Passage, checked, frames
-from tests.evaluate.perturbations.test_meaning_changing import TOWN
+from tests.evaluate.perturbations.test_meaning_changing import ACTING, TOWN
 
 
 def trials(primary: list[Passage]) -> pd.DataFrame:
     given = frames({"petition": primary, "fen": ["The fen is wide and nobody owns it."]})
-    tables = [given[name] for name in ("sources", "passages", "sentences", "mentions")]
-    return checked("support_trials", support_trials.build(*tables, table_files.empty("demands")), given)
+    tables = {name: given[name] for name in ("sources", "passages", "sentences", "mentions")}
+    tokens = pd.concat([table_files.empty("tokens"), *map(acting, range(len(ACTING)))])
+    built = support_trials.build(**tables, tokens=tokens, demands=table_files.empty("demands"))
+    return checked("support_trials", built, given)
+
+
+def acting(number: int) -> pd.DataFrame:
+    """Return tokens in which somebody wants something and has something."""
+    start, word = 100 * number, ACTING[number]
+    rows = [(start, word, "NOUN", "nsubj", start + 20), (start + 20, "want", "VERB", "ROOT", start + 20),
+            (start + 40, word, "NOUN", "poss", start + 60)]  # fmt: skip
+    return pd.DataFrame(rows, columns=["start", "text", "pos", "dep", "head"]).assign(doc="petition")
 
 
 BUILT = trials([*TOWN])
@@ -44,7 +54,7 @@ def test_most_shifts_are_found_and_few_harmless_copies_alarm() -> None:
 
 def test_of_harmless_copies_there_are_more_than_of_shifts() -> None:
     sentences = [f"The bakers of village {number} must open all their books before the harvest." for number in range(300)]
-    made = Counter(copy.planted for copy in support_trials.copies_of(sentences, 8))
+    made = Counter(copy.planted for copy in support_trials.copies_of(sentences, ["bakers", "millers"], 8))
     assert made["said otherwise"] == 5 * 8
     assert {made[kind] for kind in PLANTED[:-1]} <= {0, 8}
 

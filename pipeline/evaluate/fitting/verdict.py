@@ -24,6 +24,7 @@ from pipeline.contracts import PLANTED, records
 from pipeline.evaluate.benchmarks.verdicts_wice import UNSUPPORTED, bearing_of, judged_claims
 from pipeline.evaluate.gold import GoldRow, gold_rows
 from pipeline.evaluate.gold_claims import Tables
+from pipeline.evaluate.perturbations.agents import agents
 from pipeline.evaluate.perturbations.meaning_changing import planted
 from pipeline.evaluate.reliability import BINS
 from pipeline.evaluate.support_trials import Outcome, Searched, outcomes
@@ -94,7 +95,8 @@ def _outcomes(out: Path) -> Iterator[Outcome]:
     docs = primary_docs_of(tables["sources"])
     searched = Searched(docs, *(tables[n] for n in ("passages", "sentences", "mentions", "demands")))
     for doc in docs:
-        yield from outcomes(searched, list(planted(searched.sentences_of(doc), draw="fit", each=EACH)))
+        acting = agents(tables["tokens"], doc)
+        yield from outcomes(searched, list(planted(searched.sentences_of(doc), acting, draw="fit", each=EACH)))
 
 
 def _print_kinds(found: Sequence[Outcome]) -> None:

@@ -1,8 +1,9 @@
 """Copies of the primary text's sentences in which one thing was changed on purpose, or nothing but the wording.
 
-Annotated shifts are few, planted ones as many as wanted. Every kind has several ways, and some of them are kept back: weights are
-fitted without them (`held_out`). What finds the shifts still knows most of the words planted here, those kept back among them, so
-that the trials say how far its probabilities hold for such wordings: of shifts in wordings of another hand it finds some .73.
+Annotated shifts are few, planted ones as many as wanted. Every kind has several ways, and some of them are kept back: weights
+are fitted without them (`held_out`). Who acts is taken from the text itself. Of the other words planted here, those kept back
+among them, what finds the shifts knows most, so that the trials say how far its probabilities hold for such wordings: of shifts
+in wordings of another hand it found some .73 (0.5.0).
 """
 
 from __future__ import annotations
@@ -33,18 +34,7 @@ CONDITIONS = (
     "in case it proves useful", "until better times come", "if there is enough money",
 )  # fmt: skip
 CONDITIONS_HELD_OUT = ("as far as the law permits it", "but for the time of war alone", "wherever it can be afforded")
-NOUN = re.compile(
-    r"\b([Tt]he|[Tt]hese|[Oo]ur|[Tt]heir|[Aa]ll|of|by|to) ([a-z]+(?:s|at|ie|y|on|ss|le|il|te|ty|up|ass|men))\b"
-)
-AGENTS = frozenset(
-    """
-    workers peasants unions councils party class proletariat bourgeoisie masses people government state congress committee
-    committees directors managers owners capitalists specialists members leaders delegates deputies proletarians militants
-    communists bureaucrats officials groups group organizations organisations parties international army police merchants
-    farmers citizens soldiers intellectuals students employers guild guilds council assembly millers bakers ferrymen
-    engineers clerks gardeners neighbors neighbours children grandfathers grandmothers
-    """.split()
-)
+NOUN = re.compile(r"\b([Tt]he|[Tt]hese|[Oo]ur|[Tt]heir|[Aa]ll|of|by|to) ([a-z]{3,})\b")
 NARROWING = ("skilled", "younger", "unemployed", "foreign", "urban", "better paid", "older", "registered")
 NARROWING_HELD_OUT = ("native-born", "better fed", "churchgoing", "left-handed")
 QUANTITY = re.compile(r"\b([Aa]ll|[Ee]very|[Ee]ach|[Ww]hole|[Ee]ntire|[Aa]ny)\b(?! of| the same)")
@@ -71,13 +61,16 @@ class Copy:
     held_out: bool
 
 
-def planted(sentences: Sequence[str], *, draw: str = "trial", each: int = SENTENCES) -> Iterator[Copy]:
+def planted(
+    sentences: Sequence[str], agents: Sequence[str] = (), *, draw: str = "trial", each: int = SENTENCES
+) -> Iterator[Copy]:
     """Yield copies of a text's sentences, the same at every call: of each kind as many as `each`, or as can be made.
+
+    `agents` are words for those who act in the text: where one of them stands, another is planted.
 
     Another `draw` gives other copies: what weights are fitted on is not what they are tried on. What a way leaves as it was is
     no copy: not every sentence has a number.
     """
-    agents = sorted(AGENTS.intersection(word for text in sentences for word in re.findall(r"[a-z]+", text)))
     for kind in PLANTED:
         made = 0
         for number in _order(sentences, f"{draw} {kind}"):
@@ -181,7 +174,7 @@ def _condition_held_out(text: str, dice: random.Random) -> str:
 
 def _agent(agents: Sequence[str], text: str, dice: random.Random) -> str:
     """Put others that the text knows in the place of those who are named: in the plural where these are."""
-    found = [m for m in NOUN.finditer(text) if m[2] in AGENTS]
+    found = [m for m in NOUN.finditer(text) if m[2] in agents]
     if not found:
         return text
     old = dice.choice(found)[2]

@@ -23,7 +23,10 @@ TOWN = [
     "The ferrymen do not want a bridge; they want wages, and the merchants know it.",
     "The guild defends the rights of the weavers, as everybody knows, and the weavers pay for it.",
 ]
-COPIES = list(planted(TOWN, each=12))
+ACTING = (
+    "bakers citizens clerks council councils engineers ferrymen guild merchants millers owners town weavers workers".split()
+)
+COPIES = list(planted(TOWN, ACTING, each=12))
 
 
 def test_every_kind_is_planted_and_each_copy_differs_from_its_sentence() -> None:
@@ -32,14 +35,18 @@ def test_every_kind_is_planted_and_each_copy_differs_from_its_sentence() -> None
 
 
 def test_the_copies_are_the_same_at_every_call_and_others_for_another_draw() -> None:
-    assert list(planted(TOWN, each=12)) == COPIES
-    assert {copy.text for copy in planted(TOWN, draw="fit", each=12)} != {copy.text for copy in COPIES}
+    assert list(planted(TOWN, ACTING, each=12)) == COPIES
+    assert {copy.text for copy in planted(TOWN, ACTING, draw="fit", each=12)} != {copy.text for copy in COPIES}
 
 
 def test_a_sentence_has_at_most_one_copy_of_a_kind_and_a_kind_no_more_than_asked_for() -> None:
     counts = Counter((copy.planted, copy.sentence) for copy in COPIES)
     assert set(counts.values()) == {1}
-    assert max(Counter(copy.planted for copy in planted(TOWN, each=3)).values()) == 3
+    assert max(Counter(copy.planted for copy in planted(TOWN, ACTING, each=3)).values()) == 3
+
+
+def test_without_anybody_who_acts_nobody_is_put_in_anothers_place() -> None:
+    assert {copy.planted for copy in planted(TOWN, each=12)} == {*PLANTED} - {"agent"}
 
 
 def test_who_is_put_in_anothers_place_is_somebody_the_text_knows() -> None:
@@ -75,4 +82,4 @@ def test_what_is_too_short_or_too_long_is_not_copied(sentences: list[str]) -> No
 
 @given(st.lists(st.text(min_size=40, max_size=120), max_size=3))
 def test_any_text_can_be_copied(sentences: list[str]) -> None:
-    assert all(0 <= copy.sentence < len(sentences) for copy in planted(sentences, each=2))
+    assert all(0 <= copy.sentence < len(sentences) for copy in planted(sentences, ACTING, each=2))
