@@ -75,7 +75,7 @@ def scores(out: Path, gold: Path) -> Iterator[Row]:
     yield from ((table, metric, value, count) for table, _, metric, value, count in told if table in stages)
 
 
-def asked(stage: Callable[..., pd.DataFrame], tables: Tables) -> dict[str, pd.DataFrame]:
+def asked(stage: Callable[..., object], tables: Tables) -> dict[str, pd.DataFrame]:
     """Return the tables that a stage's parameters name."""
     return {name: tables[name] for name in signature(stage).parameters if name in TABLES}
 

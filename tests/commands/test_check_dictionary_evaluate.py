@@ -99,7 +99,7 @@ def test_where_no_gold_fits_it_is_said_and_it_fails(tmp_path: Path) -> None:
     (tmp_path / "scores.csv").write_text(HEADER, encoding="utf-8")
     said = command("evaluate", tmp_path / "scores.csv")
     assert (said.returncode, said.stdout) == (1, "")
-    assert "no gold fits these texts; right is GOLD=a folder of gold_*.csv made for them" in said.stderr
+    assert "no gold fits these texts; expected GOLD=a folder of gold_*.csv made for them" in said.stderr
 
 
 PAIRS = """name1,name2,is_match
@@ -165,7 +165,7 @@ def test_public_claims_are_measured_where_they_are_there(tmp_path: Path) -> None
     (tmp_path / "scores.csv").write_text(HEADER, encoding="utf-8")
     said = command("evaluate", tmp_path / "scores.csv", bench(tmp_path / "some", "support"))
     assert (said.returncode, said.stderr) == (0, "")
-    assert {line[17:28] for line in said.stdout.splitlines()} == {"public set "}
+    assert {line[17:38] for line in said.stdout.splitlines()} == {"public set, fitted on"}
     assert "recall" in said.stdout
     assert "area under the curve" in said.stdout
 
@@ -185,7 +185,7 @@ def test_a_folder_of_public_sets_that_is_not_there_is_named(tmp_path: Path) -> N
     said = command("evaluate", tmp_path / "scores.csv", tmp_path / "bench")
     assert (said.returncode, said.stdout) == (1, "")
     assert (
-        f"BENCH={tmp_path}/bench is no folder; right is a folder with names, dates, ner, translations or support in it"
+        f"BENCH={tmp_path}/bench is not a folder; expected a folder with names, dates, ner, translations or support in it"
         in said.stderr
     )
 
