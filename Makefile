@@ -188,8 +188,8 @@ check: $(venv)/.tests  ## ruff, mypy, and the hand-written tables
 evaluate: $t/scores.csv  ## agreement with gold (GOLD=DIR; tests/gold unless told otherwise) and with public test sets (BENCH=DIR)
 	@$(python) -m pipeline.commands.evaluate "$$TESTIMONIA_OUT"/tables/scores.csv "$$BENCH"
 
-bench: $(venv)/.tests  ## cost, as ratios against peers in one run (half an hour)
-	@$(python) -m tests.benchmarks
+bench: $(venv)/.tests  ## cost, as ratios against peers in one run (an hour; BENCHES="build nothing --large 100" for some of it)
+	@$(python) -m tests.benchmarks $(BENCHES)
 
 dictionary: | $(venv)/.core  ## print outputs/README.md from the contracts
 	@$(python) -m pipeline.commands.dictionary > outputs/README.md
