@@ -335,6 +335,9 @@ MEANINGS: dict[tuple[str, str], Column] = {
     ("collocations", "count"): _is("int", "occurrences of the collocate within the window around the node"),
     ("term_positions", "rank"): _is("int", "place of the term among those shown, from 1"),
     ("quotes", "words"): _is("int", "number of words"),
+    ("demands", "kind"): _is(
+        "str", "demand, rejection or wish; a principle that is declared; or a grievance, one of a series of complaints"
+    ),
     ("quote_traces", "kind"): _is("str", "how the words stand in the primary text; or why they have no place there"),
     ("quote_traces", "probability"): _is(
         "float",

@@ -52,6 +52,7 @@ ALTERATIONS = (
     "not held",
     "strange",
 )
+DEMAND_KINDS = ("demand", "rejection", "wish", "principle", "grievance")
 POLARITIES = ("demanded", "rejected")
 STANCES = ("holds", "demands", "criticizes", "rejects")
 FORCES = ("fact", "demand", "risk", "condition", "wish", "hedge")
@@ -316,10 +317,10 @@ TABLES: dict[str, Table] = {
     ),
     "demands": Table(
         "what the primary text demands or rejects: who should do what",
-        (*SPAN, "demand", "polarity", "force", "agent", "agent_id", "action", "object", "cue", "lead", "theme", "passage", "zone",
-         *PLACE),
-        key=("doc", "demand"), grain="document", filled=("doc", "text", "polarity", "force"), readable=True,
-        references={"doc,passage": "passages.doc,passage"},
+        (*SPAN, "demand", "kind", "polarity", "force", "agent", "agent_id", "action", "object", "cue", "lead", "theme", "passage",
+         "zone", *PLACE),
+        key=("doc", "demand"), grain="document", filled=("doc", "text", "kind", "polarity", "force"), readable=True,
+        values={"kind": DEMAND_KINDS}, references={"doc,passage": "passages.doc,passage"},
     ),
     "claims": Table(
         "what an account says that somebody holds, demands, criticizes or rejects; whose position it is, and who reports it",

@@ -25,6 +25,7 @@ STEPS = 12  # words, or steps up the tree, within which things belong together
 PRESENT = frozenset(("is", "are", "am", "'s", "'re", "be", "becomes", "become", "remains", "remain", "being"))
 PAST = frozenset(("was", "were", "had", "did", "'d"))
 NOT = frozenset(("not", "n't", "never", "neither", "nor", "no"))
+EMPHASIS = "_* \t\n"  # plain text sets _words_ or *words* in italics
 MOST_WORDS = 400  # of a sentence; what is longer is none, and is read up to here
 
 
@@ -38,6 +39,7 @@ class Cue:
     agent: int = -1
     force: str = "demand"
     rejected: bool = False
+    kind: str = "demand"  # one of DEMAND_KINDS; a demand that is rejected or a wish is told by `rejected` and `force`
 
 
 @dataclass(frozen=True)
@@ -199,4 +201,4 @@ def _said(
 @lru_cache(maxsize=1 << 15)
 def _shown(word: str) -> str:
     """Return a word in small letters with straight marks; a text says the same words again and again."""
-    return normalize(str(word)).lower().strip()
+    return normalize(str(word)).lower().strip(EMPHASIS)
