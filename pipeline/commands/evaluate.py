@@ -15,7 +15,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.contracts import PLANTED
+from pipeline.contracts import PARAPHRASED
 from pipeline.evaluate import gold_claims, theme_baselines
 
 SETS = "names, dates, ner, translations or support"
@@ -67,7 +67,7 @@ def _planted(trials: Path) -> Iterator[tuple[str, str, str, float, int]]:
     with trials.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     for harmless, metrics in ((False, ("found", "kind_right")), (True, ("found",))):
-        some = [row for row in rows if (row["planted"] == PLANTED[-1]) == harmless]
+        some = [row for row in rows if (row["planted"] == PARAPHRASED) == harmless]
         count = sum(int(row["trials"]) for row in some)
         for metric in metrics if count else ():
             said = "false alarms" if harmless else metric.replace("_", " ")

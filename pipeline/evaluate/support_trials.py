@@ -17,7 +17,7 @@ from pipeline.compare.shifts.pairs import Wording, wording
 from pipeline.compare.shifts.wordings import Wordings
 from pipeline.compare.similarity.sentence_similarity import Resemblance
 from pipeline.compare.verification.verdict import CHANGED, Candidate, relation
-from pipeline.contracts import OWN_VOICE, PLANTED, TABLES, records_by_doc
+from pipeline.contracts import OWN_VOICE, PARAPHRASED, PLANTED, TABLES, records_by_doc
 from pipeline.evaluate.perturbations.meaning_changing import SENTENCES, Copy, planted
 from pipeline.evaluate.reliability import binned
 from pipeline.language.documents import primary_docs_of
@@ -68,7 +68,7 @@ def copies_of(texts: Sequence[str], each: int) -> list[Copy]:
     found = []
     for copy in planted(texts, each=each * HARMLESS // SENTENCES):
         made[copy.planted] += 1
-        if copy.planted == PLANTED[-1] or made[copy.planted] <= each:
+        if copy.planted == PARAPHRASED or made[copy.planted] <= each:
             found.append(copy)
     return found
 
@@ -82,7 +82,7 @@ def outcomes(own: Sequence[Wording], copies: Sequence[Copy]) -> Iterator[Outcome
         likeliest = max(found.shifts, key=lambda shift: shift.probability, default=None)
         sure = likeliest.probability if likeliest else 0.0
         shifted = found.relation in SHIFTING
-        right = likeliest is not None and likeliest.kind == copy.planted if shifted else copy.planted == PLANTED[-1]
+        right = likeliest is not None and likeliest.kind == copy.planted if shifted else copy.planted == PARAPHRASED
         yield Outcome(copy.planted, sure, shifted and sure >= CHANGED, right, copy.held_out)
 
 

@@ -22,7 +22,7 @@ from pathlib import Path
 import pandas as pd
 
 from pipeline.compare.quotations import primary_texts, quote_traces, quotes
-from pipeline.contracts import TRACED
+from pipeline.contracts import TRACED_KINDS
 from pipeline.language.normalization import normalize
 from pipeline.runner import table_files
 from tests.benchmarks.bare_matcher import right
@@ -189,7 +189,7 @@ def traced_rightly(told: Sequence[Account], traces: pd.DataFrame) -> dict[str, l
     Of strange ones, which have none, how many are traced at all.
     """
     places: dict[str, list[tuple[tuple[int, int], tuple[int, int]]]] = {}
-    for trace in traces[traces["kind"].isin(TRACED)].itertuples(index=False):
+    for trace in traces[traces["kind"].isin(TRACED_KINDS)].itertuples(index=False):
         places.setdefault(trace.doc, []).append(((trace.start, trace.end), (trace.primary_start, trace.primary_end)))
     found: dict[str, list[int]] = {}
     for i, account in enumerate(told):

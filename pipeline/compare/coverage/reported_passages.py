@@ -12,12 +12,12 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.contracts import BORNE_OUT, OWN_VOICE, TABLES, records, records_by_doc
+from pipeline.contracts import OWN_VOICE, SUPPORTED_RELATIONS, TABLES, records, records_by_doc
 from pipeline.language.documents import primary_docs_of
 from pipeline.language.spans import overlap
 
 SHARED = 0.5  # of a sentence or of the place of the claim, whichever is shorter, from which the sentence counts as taken up
-TAKEN_UP = (*BORNE_OUT, "shifts")
+TAKEN_UP = (*SUPPORTED_RELATIONS, "shifts")
 
 
 def build(sources: pd.DataFrame, passages: pd.DataFrame, sentences: pd.DataFrame, support: pd.DataFrame) -> pd.DataFrame:

@@ -19,7 +19,7 @@ from pipeline.compare.quotations.search_index import SearchedText
 from pipeline.compare.quotations.tracing import Asked, Found, Trace, best_trace, search
 from pipeline.compare.similarity.names_in_texts import names_in
 from pipeline.compare.similarity.weighted_words import NOBODY, Named, words_between_ellipses, words_of
-from pipeline.contracts import FLAGS, FOUND, OWN_VOICE, TABLES, TRACED, records_by_doc
+from pipeline.contracts import FLAGS, FOUND_KINDS, OWN_VOICE, TABLES, TRACED_KINDS, records_by_doc
 from pipeline.language.documents import primary_docs_of
 from pipeline.language.spans import Span, containing
 
@@ -112,7 +112,7 @@ def _traced(
         found[number] = _traces([s[keys[number]] for s in searches], near)
     for quote in quotes:
         best = max((t.probability for t in found.get(quote.quote, [])), default=0.0)
-        traced = [t for t in found.get(quote.quote, []) if t.kind in TRACED]
+        traced = [t for t in found.get(quote.quote, []) if t.kind in TRACED_KINDS]
         for rank, trace in enumerate(traced or [None], 1):
             yield quote, rank, trace, best
 
@@ -144,7 +144,7 @@ def _neighbors(quotes: Sequence[Any], found: Mapping[int, list[Trace]]) -> dict[
     sure: dict[tuple[int, str], list[tuple[int, str, Span]]] = {}
     for quote in quotes:
         for trace in found.get(quote.quote, [])[:1]:
-            if trace.kind in FOUND and trace.probability >= SURE:
+            if trace.kind in FOUND_KINDS and trace.probability >= SURE:
                 place = trace.place
                 beside = sure.setdefault((quote.passage, quote.context), [])
                 beside.append((quote.quote, place.doc, (place.start, place.end)))

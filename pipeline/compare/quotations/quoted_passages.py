@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.compare.similarity.weighted_words import pieces_of
-from pipeline.contracts import FOUND, OWN_VOICE, TABLES, records
+from pipeline.contracts import FOUND_KINDS, OWN_VOICE, TABLES, records
 from pipeline.language.documents import primary_docs_of
 from pipeline.language.spans import Span, overlap
 
@@ -34,7 +34,7 @@ def build(
     kept: dict[tuple[str, int, int], list[Any]] = {}
     for change in records(quote_changes[quote_changes["change"].isin(KEPT)]):
         kept.setdefault((change.doc, change.quote, change.rank), []).append(change)
-    traced = list(records(quote_traces[quote_traces["kind"].isin(FOUND)]))
+    traced = list(records(quote_traces[quote_traces["kind"].isin(FOUND_KINDS)]))
     rows: list[tuple[object, ...]] = []
     for doc in docs:
         own = list(records(told[(told["doc"] == doc) & told["zone"].isin(OWN_VOICE)].sort_values("start")))

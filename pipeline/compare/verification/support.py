@@ -17,14 +17,13 @@ from pipeline.compare.shifts.pairs import Wording
 from pipeline.compare.shifts.wordings import Forces, Wordings, force_there, forces_of_demands, not_said, reported
 from pipeline.compare.verification.claim_target import Answer, Positions
 from pipeline.compare.verification.verdict import Candidate, Relation, relation
-from pipeline.contracts import FOUND, RELATIONS, SHIFTS, TABLES, records, records_by_doc
+from pipeline.contracts import FOUND_KINDS, RELATIONS, SHIFTS, SUPPORTED_RELATIONS, TABLES, records, records_by_doc
 from pipeline.judged import Judgement, by_row, verdicts
 from pipeline.language.documents import primary_docs_of
 from pipeline.language.spans import overlap
 
 TOLD = 0.3  # probability of a change from which it is told
 PLACELESS = ("not-found", "other-subject")  # they have no passage
-BORNE_OUT = ("quotes", "paraphrases", "summarizes")
 
 
 def build(
@@ -61,7 +60,7 @@ class _Judge:
         self.aligned: dict[tuple[str, int], list[Any]] = {}
         for row in records(alignments):
             self.aligned.setdefault((row.doc, row.claim), []).append(row)
-        self.traced = records_by_doc(quote_traces[quote_traces["kind"].isin(FOUND)])
+        self.traced = records_by_doc(quote_traces[quote_traces["kind"].isin(FOUND_KINDS)])
 
     def found(self, claim: Any, answer: Answer) -> tuple[Relation, Any]:
         """Return how the primary text bears a claim out, and the row of `alignments` that it rests on, or None.
@@ -108,7 +107,7 @@ def _row(claim: Any, found: Relation, passage: Any, judgement: Judgement | None,
     place = (
         (passage.primary_doc, passage.primary_start, passage.primary_end, passage.primary_text) if placed else ("", 0, 0, "")
     )
-    unchanged = judgement is not None and name in BORNE_OUT  # a person says that it is told as it is
+    unchanged = judgement is not None and name in SUPPORTED_RELATIONS  # a person says that it is told as it is
     told = (found.force, found.primary_force, "" if unchanged else changes(found)) if placed else ("", "", "")
     return (
         claim.doc, claim.start, claim.end, claim.text, claim.claim, name, claim.subject_id, claim.by_id, *place, *told,

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.compare.quotations import quote_traces
-from pipeline.contracts import TRACED
+from pipeline.contracts import TRACED_KINDS
 from pipeline.language.spans import overlap
 from pipeline.runner import table_files
 from tests.compare.quoting_corpus import PETITION, Frames, Passage, frames, traces
@@ -217,7 +217,7 @@ def test_any_quotation_gets_a_row_and_a_traced_one_a_place(quoted: list[str]) ->
     given = frames({"petition": PETITION[:4], "fen": [f"“{words}”" for words in quoted]})
     built = traces(given)
     assert set(built["quote"]) == set(given["quotes"]["quote"])
-    assert ((built["primary_text"] != "") == built["kind"].isin(TRACED)).all()
+    assert ((built["primary_text"] != "") == built["kind"].isin(TRACED_KINDS)).all()
     assert built["probability"].between(0, 1).all()
 
 
