@@ -204,6 +204,7 @@ COLUMNS: dict[str, Column] = {
     "character_similarity": _is("float", "cosine of the character vectors, 0 to 1"),
     "topic_similarity": _is("float", "cosine after latent semantic analysis, -1 to 1"),
     # quotations
+    "extent": _is("str", "the part of the work that the document holds; empty: the whole"),
     "quote": _is("int", "number of the quotation in its document, from 1 in reading order"),
     "form": _is(
         "str",
@@ -334,6 +335,8 @@ MEANINGS: dict[tuple[str, str], Column] = {
     ("collocations", "unit"): _is("str", "what the node is: a theme's seed word or an entity", NODES),
     ("collocations", "count"): _is("int", "occurrences of the collocate within the window around the node"),
     ("term_positions", "rank"): _is("int", "place of the term among those shown, from 1"),
+    ("primary_works", "kind"): _is("str", "whether the entity is the work or wrote it"),
+    ("primary_works", "entity_id"): _is("str", "the entity; empty of a work that entities.csv does not list"),
     ("quotes", "words"): _is("int", "number of words"),
     ("quote_traces", "kind"): _is("str", "how the words stand in the primary text; or why they have no place there"),
     ("quote_traces", "probability"): _is(

@@ -36,6 +36,7 @@ GROUPINGS = ("theme", "cluster")
 DISTURBANCES = ("bootstrap", "seed word dropped", "document left out")
 AGREEMENTS = ("adjusted Rand index", "Jaccard index")
 STANDINGS = ("surest", "least sure")
+WORK_KINDS = ("work", "author")
 QUOTE_FORMS = ("quotation", "block", "name")
 QUOTE_KINDS = ("verbatim", "near", "translation", "paraphrase", "not-held", "other-source", "untraced", "name")
 FOUND_KINDS = ("verbatim", "near", "translation")  # the words stand in the primary text
@@ -180,7 +181,7 @@ TABLES: dict[str, Table] = {
     ),
     "sentences": Table(
         "sentences; none crosses a passage",
-        (*SPAN, "passage", "sentence"),
+        (*SPAN, "passage", "sentence", "zone", "locator"),
         key=("doc", "passage", "sentence"), grain="document", filled=("doc", "text"),
         references={"doc,passage": "passages.doc,passage"},
     ),
@@ -294,6 +295,12 @@ TABLES: dict[str, Table] = {
          "word_similarity", "character_similarity", "topic_similarity", "primary_locator", *PLACE),
         key=("doc", "start", "rank"), grain="account", filled=("doc", "text", "primary_doc", "primary_text"), readable=True,
         references={"doc,passage": "passages.doc,passage"},
+    ),
+    "primary_works": Table(
+        "which entities stand for each primary text: the work itself and its authors",
+        ("doc", "kind", "entity_id", "type", "date", "extent"),
+        key=("doc", "kind", "entity_id"), grain="corpus", filled=("doc", "kind"), values={"kind": WORK_KINDS},
+        references={"entity_id": "entities.entity_id"},
     ),
     "quotes": Table(
         "every quotation: words in quotation marks, and block quotations without them; who is quoted, and how we know",

@@ -39,23 +39,18 @@ class Outcome:
     held_out: bool = False
 
 
-def build(
-    sources: pd.DataFrame, passages: pd.DataFrame, sentences: pd.DataFrame, mentions: pd.DataFrame, demands: pd.DataFrame
-) -> pd.DataFrame:
+def build(sources: pd.DataFrame, sentences: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     """Return a row for each kind and bin that has trials, kinds in the order of the contract."""
-    texts = own_sentences(sources, passages, sentences, Wordings(mentions))
+    texts = own_sentences(sources, sentences, Wordings(mentions))
     each = max(1, SENTENCES // max(1, len(texts)))
     found = [o for own in texts.values() for o in outcomes(own, copies_of([w.text for w in own], each))]
     return pd.DataFrame(_rows(found), columns=list(TABLES["support_trials"].columns))
 
 
-def own_sentences(
-    sources: pd.DataFrame, passages: pd.DataFrame, sentences: pd.DataFrame, wordings: Wordings
-) -> dict[str, list[Wording]]:
+def own_sentences(sources: pd.DataFrame, sentences: pd.DataFrame, wordings: Wordings) -> dict[str, list[Wording]]:
     """Return the sentences of each primary text's own voice, of a long one as many as MOST_SENTENCES, evenly spread."""
     docs = primary_docs_of(sources)
-    told = sentences[sentences["doc"].isin(set(docs))].merge(passages[["doc", "passage", "zone"]], on=["doc", "passage"])
-    own = records_by_doc(told[told["zone"].isin(OWN_VOICE)])
+    own = records_by_doc(sentences[sentences["zone"].isin(OWN_VOICE)])
     return {
         doc: [wordings.at(row.doc, row.start, row.text) for row in own[doc][:: 1 + (len(own[doc]) - 1) // MOST_SENTENCES]]
         for doc in docs if doc in own

@@ -147,11 +147,19 @@ def tables(sentences: Sequence[str], told: Sequence[Account]) -> dict[str, pd.Da
     rows: dict[str, list[dict[str, object]]] = {name: [] for name in CREATED}
     for doc, text in texts.items():
         role = {"doc": doc, "role": "primary" if doc == PRIMARY else "secondary"}
-        whole = {"doc": doc, "start": 0, "end": len(text), "text": text, "passage": 1, "locator": "paragraph 1"}
+        whole = {
+            "doc": doc,
+            "start": 0,
+            "end": len(text),
+            "text": text,
+            "passage": 1,
+            "zone": "body",
+            "locator": "paragraph 1",
+        }
         rows["documents"].append(role)
         rows["sources"].append({**role, "status": "ok"})
         rows["texts"].append({"doc": doc, "text": text})
-        rows["passages"].append(whole | {"zone": "body", "normalized": normalize(text), "language": "en"})
+        rows["passages"].append(whole | {"normalized": normalize(text), "language": "en"})
         for number, match in enumerate(TOLD.finditer(text), 1):
             sentence = {**whole, "start": match.start(), "end": match.end(), "text": match[0], "sentence": number}
             rows["sentences"].append(sentence)

@@ -104,7 +104,7 @@ def test_a_primary_text_in_another_language_is_weighed_in_it() -> None:
     mills = [f"Die Mühle Nummer {i} mahlt das Korn der Stadt." for i in range(12)]
     body = ["Es ist nicht so, dass der Damm fallen muss.", *mills]
     given_frames = frames({"fen": ["Sie sagen “es ist nicht so, dass” und “dass der Damm fallen muss”."], "petition": body})
-    given_frames["passages"] = given_frames["passages"].assign(language="de")
+    given_frames["sources"] = given_frames["sources"].assign(language="de")
     given_frames["texts"] = given_frames["texts"].assign(language="de")
     assert list(traces(given_frames)["kind"]) == ["untraced", "verbatim"]
 

@@ -9,15 +9,14 @@ import pytest
 
 from pipeline.contracts import MEANING_SHIFTS, PLANTED
 from pipeline.evaluate import support_trials
-from pipeline.runner import table_files
 from tests.compare.quoting_corpus import Passage, checked, frames
 from tests.evaluate.perturbations.test_meaning_changing import TOWN
 
 
 def trials(primary: list[Passage]) -> pd.DataFrame:
     given = frames({"petition": primary, "fen": ["The fen is wide and nobody owns it."]})
-    tables = [given[name] for name in ("sources", "passages", "sentences", "mentions")]
-    return checked("support_trials", support_trials.build(*tables, table_files.empty("demands")), given)
+    tables = [given[name] for name in ("sources", "sentences", "mentions")]
+    return checked("support_trials", support_trials.build(*tables), given)
 
 
 BUILT = trials([*TOWN])

@@ -10,6 +10,7 @@ import pandas as pd
 from pipeline.compare.claims.extraction import Account, Claim, accounts, rows_of
 from pipeline.compare.similarity.theme_profiles import ClauseThemes
 from pipeline.judged import Judgement, by_row, most_alike, verdicts
+from pipeline.language.documents import primary_docs_of
 
 
 def build(
@@ -21,7 +22,7 @@ def build(
     A judgement that rejects takes the claim away, one that accepts keeps it, one that corrects says whose position it is and
     makes the words a claim where none was found.
     """
-    primary = set(sources["doc"][sources["role"] == "primary"])
+    primary = set(primary_docs_of(sources))
     own = [doc for doc in passages["doc"].drop_duplicates() if doc not in primary]
     read_docs = accounts(own, entities, passages, tokens, sentences, mentions, quotes)
     judged = verdicts(decisions, "claims", passages, set(entities["entity_id"]))

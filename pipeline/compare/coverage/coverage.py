@@ -54,14 +54,14 @@ def build(
     primary_docs = primary_docs_of(sources)
     accounts = [doc for doc in dict.fromkeys(passages["doc"]) if doc not in set(primary_docs)]
     named, wanted = names_in(mentions), records_by_doc(demands)
-    beside = sentences_beside(accounts, passages, sentences, mentions, support)
+    beside = sentences_beside(accounts, sentences, mentions, support)
     of_clauses = ClauseThemes(themes, passages, tokens)
     judgements = verdicts(decisions, "coverage", passages, COVERED)
     places = Passages(*(records_by_doc(t[t["doc"].isin(set(decisions["other_doc"]))]) for t in (passages, sentences)))
     rows: list[tuple[object, ...]] = []
     for doc in primary_docs:
         own = wanted.get(doc, [])
-        held = targets([doc], passages, sentences, named, demands)
+        held = targets([doc], sentences, named, demands)
         found = _cells(tellings(own, held, speaking(support), beside, named, of_clauses))
         found |= _judged(found, own, judgements.get(doc, []), accounts, places)
         rows += [_row(d, account, found.get((account, i), NOTHING)) for i, d in enumerate(own) for account in accounts]

@@ -98,7 +98,7 @@ def speaking(support: pd.DataFrame) -> pd.DataFrame:
 
 
 def sentences_beside(
-    accounts: Sequence[str], passages: pd.DataFrame, sentences: pd.DataFrame, mentions: pd.DataFrame, support: pd.DataFrame
+    accounts: Sequence[str], sentences: pd.DataFrame, mentions: pd.DataFrame, support: pd.DataFrame
 ) -> pd.DataFrame:
     """Return the accounts' own sentences of which no claim has a part, in passages that name whose claims are reported.
 
@@ -106,9 +106,8 @@ def sentences_beside(
     """
     reporting = set(support["doc"][support["relation"] != OTHERS]) & set(accounts)
     naming = mentions[mentions["entity_id"].isin(_holders(support)) & mentions["doc"].isin(reporting)]
-    told = passages[passages["zone"] == ZONE][["doc", "passage", "locator"]]
-    told = told.merge(naming[["doc", "passage"]].drop_duplicates(), on=["doc", "passage"])
-    found = sentences.merge(told, on=["doc", "passage"])
+    own = sentences[sentences["zone"] == ZONE]
+    found = own.merge(naming[["doc", "passage"]].drop_duplicates(), on=["doc", "passage"])
     claimed = {doc: Ranges([(row.start, row.end) for row in rows]) for doc, rows in records_by_doc(support).items()}
     free = [not (row.doc in claimed and claimed[row.doc].touching((row.start, row.end))) for row in records(found)]
     found = found[pd.Series(free, index=found.index, dtype=bool)]

@@ -20,13 +20,10 @@ SHARED = 0.5  # of a sentence or of the place of the claim, whichever is shorter
 TAKEN_UP = (*SUPPORTED_RELATIONS, "shifts")
 
 
-def build(sources: pd.DataFrame, passages: pd.DataFrame, sentences: pd.DataFrame, support: pd.DataFrame) -> pd.DataFrame:
+def build(sources: pd.DataFrame, sentences: pd.DataFrame, support: pd.DataFrame) -> pd.DataFrame:
     """Return the sentences of the primary texts' own voice in reading order, taken up or not."""
     docs = primary_docs_of(sources)
-    told = sentences[sentences["doc"].isin(docs)].merge(
-        passages[["doc", "passage", "zone", "locator"]], on=["doc", "passage"]
-    )
-    own = records_by_doc(told[told["zone"].isin(OWN_VOICE)].sort_values("start", kind="stable"))
+    own = records_by_doc(sentences[sentences["zone"].isin(OWN_VOICE)].sort_values("start", kind="stable"))
     claims: dict[str, list[Any]] = {}
     for claim in records(support[support["relation"].isin(TAKEN_UP)]):
         claims.setdefault(claim.primary_doc, []).append(claim)

@@ -9,24 +9,21 @@ import pandas as pd
 
 from pipeline.compare.quotations.search_index import SearchedText, Sentence, searched
 from pipeline.compare.similarity.weighted_words import NOBODY, Named
-from pipeline.contracts import OWN_VOICE, records, records_by_doc
+from pipeline.contracts import OWN_VOICE, records_by_doc
+from pipeline.language.documents import primary_docs_of
 from pipeline.language.spans import Span
 
 
-def primary_texts(
-    docs: Sequence[str], passages: pd.DataFrame, sentences: pd.DataFrame, named: Mapping[str, Named]
-) -> tuple[SearchedText, ...]:
+def primary_texts(sources: pd.DataFrame, sentences: pd.DataFrame, named: Mapping[str, Named]) -> tuple[SearchedText, ...]:
     """Return the primary documents' own voice, ready to be searched."""
-    told = sentences[sentences["doc"].isin(set(docs))].merge(
-        passages[["doc", "passage", "zone", "language", "locator"]], on=["doc", "passage"]
-    )
-    told = told[told["zone"].isin(OWN_VOICE)]
+    told = records_by_doc(sentences[sentences["zone"].isin(OWN_VOICE)])
+    languages = dict(zip(sources["doc"], sources["language"], strict=True))
     return tuple(
         _searched(
-            doc, tuple(Sentence(s.doc, s.start, s.end, s.text, s.locator) for s in records(told[told["doc"] == doc])),
-            named.get(doc, NOBODY), next(iter(told["language"][told["doc"] == doc]), ""),
+            doc, tuple(Sentence(s.doc, s.start, s.end, s.text, s.locator) for s in told[doc]), named.get(doc, NOBODY),
+            languages[doc],
         )
-        for doc in docs if (told["doc"] == doc).any()
+        for doc in primary_docs_of(sources) if doc in told
     )  # fmt: skip
 
 

@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from pipeline.compare.quotations.authorship import Own, own
 from pipeline.compare.quotations.diff import compared, in_words
 from pipeline.compare.quotations.primary_texts import hidden_spans, primary_texts
-from pipeline.compare.quotations.primary_works import Own, own
 from pipeline.compare.quotations.search_index import SearchedText
 from pipeline.compare.quotations.tracing import Asked, Found, Trace, best_trace, search
 from pipeline.compare.similarity.names_in_texts import names_in
@@ -46,8 +46,8 @@ NO_PLACE = Placed("", 0, 0, "", "", "", 0.0, "")
 
 
 def build(
-    sources: pd.DataFrame, documents: pd.DataFrame, entities: pd.DataFrame, aliases: pd.DataFrame, texts: pd.DataFrame,
-    passages: pd.DataFrame, sentences: pd.DataFrame, mentions: pd.DataFrame, quotes: pd.DataFrame,
+    sources: pd.DataFrame, texts: pd.DataFrame, passages: pd.DataFrame, sentences: pd.DataFrame, mentions: pd.DataFrame,
+    primary_works: pd.DataFrame, quotes: pd.DataFrame,
 ) -> pd.DataFrame:  # fmt: skip
     """Return a row for each quotation and each primary text in which it is traced, surest first; one row for the rest."""
     columns = list(TABLES["quote_traces"].columns)
@@ -55,10 +55,10 @@ def build(
     if quotes.empty:
         return pd.DataFrame(columns=columns)
     named = names_in(mentions)
-    searchable = primary_texts(primary_docs, passages, sentences, named)
+    searchable = primary_texts(sources, sentences, named)
     text_of = {doc: text for doc, text in zip(texts["doc"], texts["text"], strict=True) if doc in set(primary_docs)}
     language = next(iter(texts["language"][texts["doc"].isin(primary_docs[:1])]), "")
-    ours = own(documents, primary_docs, entities, aliases)
+    ours = own(primary_works)
     all_asked = list(_all_asked(quotes, passages, named, ours, set(primary_docs), language))
     asked, missing = {key: a for key, a, _ in all_asked}, {key: kind for key, _, kind in all_asked}
     hidden = hidden_spans(passages, primary_docs)

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.compare.similarity.weighted_words import pieces_of
-from pipeline.contracts import FOUND_KINDS, OWN_VOICE, TABLES, records
+from pipeline.contracts import FOUND_KINDS, OWN_VOICE, TABLES, records, records_by_doc
 from pipeline.language.documents import primary_docs_of
 from pipeline.language.spans import Span, overlap
 
@@ -23,21 +23,18 @@ KEPT = ("same", "replaced")
 
 
 def build(
-    sources: pd.DataFrame, passages: pd.DataFrame, sentences: pd.DataFrame, quote_traces: pd.DataFrame,
-    quote_changes: pd.DataFrame,
+    sources: pd.DataFrame, sentences: pd.DataFrame, quote_traces: pd.DataFrame, quote_changes: pd.DataFrame
 ) -> pd.DataFrame:  # fmt: skip
     """Return the sentences of the primary texts' own voice in reading order, quoted or not."""
     docs = primary_docs_of(sources)
-    told = sentences[sentences["doc"].isin(docs)].merge(
-        passages[["doc", "passage", "zone", "locator"]], on=["doc", "passage"]
-    )
     kept: dict[tuple[str, int, int], list[Any]] = {}
     for change in records(quote_changes[quote_changes["change"].isin(KEPT)]):
         kept.setdefault((change.doc, change.quote, change.rank), []).append(change)
     traced = list(records(quote_traces[quote_traces["kind"].isin(FOUND_KINDS)]))
+    own_voice = records_by_doc(sentences[sentences["zone"].isin(OWN_VOICE)].sort_values("start", kind="stable"))
     rows: list[tuple[object, ...]] = []
     for doc in docs:
-        own = list(records(told[(told["doc"] == doc) & told["zone"].isin(OWN_VOICE)].sort_values("start")))
+        own = own_voice.get(doc, [])
         rows += _rows(own, _quoting(own, [t for t in traced if t.primary_doc == doc], kept), docs)
     return pd.DataFrame(rows, columns=list(TABLES["quoted_passages"].columns))
 

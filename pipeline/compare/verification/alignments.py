@@ -25,14 +25,13 @@ ASKED = 10  # passages asked for, of which some may be another part of a sentenc
 
 
 def build(
-    sources: pd.DataFrame, passages: pd.DataFrame, sentences: pd.DataFrame, mentions: pd.DataFrame, demands: pd.DataFrame,
-    claims: pd.DataFrame,
+    sources: pd.DataFrame, sentences: pd.DataFrame, mentions: pd.DataFrame, demands: pd.DataFrame, claims: pd.DataFrame
 ) -> pd.DataFrame:  # fmt: skip
     """Return the passages of each claim, likeliest first; without a primary text or a claim the table is empty."""
     docs = primary_docs_of(sources)
     asked = list(records(claims[~claims["doc"].isin(docs)]))
     named = names_in(mentions)
-    found = tuple(targets(docs, passages, sentences, named, demands)) if asked else ()
+    found = tuple(targets(docs, sentences, named, demands)) if asked else ()
     return pd.DataFrame(_rows(asked, found, named), columns=list(TABLES["alignments"].columns))
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.compare.quotations.primary_works import Own, own
+from pipeline.compare.quotations.authorship import Own, own
 from pipeline.compare.shifts.pairs import Wording
 from pipeline.compare.shifts.wordings import Forces, Wordings, force_there, forces_of_demands, not_said, reported
 from pipeline.compare.verification.claim_target import Answer, Positions
@@ -27,18 +27,17 @@ PLACELESS = ("not-found", "other-subject")  # they have no passage
 
 
 def build(
-    sources: pd.DataFrame, documents: pd.DataFrame, entities: pd.DataFrame, aliases: pd.DataFrame, decisions: pd.DataFrame,
-    passages: pd.DataFrame, sentences: pd.DataFrame, mentions: pd.DataFrame, quote_traces: pd.DataFrame, demands: pd.DataFrame,
-    claims: pd.DataFrame, alignments: pd.DataFrame,
+    sources: pd.DataFrame, entities: pd.DataFrame, decisions: pd.DataFrame, passages: pd.DataFrame, mentions: pd.DataFrame,
+    primary_works: pd.DataFrame, quote_traces: pd.DataFrame, demands: pd.DataFrame, claims: pd.DataFrame,
+    alignments: pd.DataFrame,
 ) -> pd.DataFrame:  # fmt: skip
     """Return a row for each claim, in their order; none without a primary text, which nothing can be compared with."""
-    primary_docs = primary_docs_of(sources)
-    if not primary_docs:
+    if not primary_docs_of(sources):
         return pd.DataFrame(columns=list(TABLES["support"].columns))
-    ours = own(documents, primary_docs, entities, aliases)
-    positions = Positions(ours, documents, primary_docs, entities, mentions)
+    ours = own(primary_works)
+    positions = Positions(ours, entities, mentions)
     judge = _Judge(Wordings(mentions), forces_of_demands(demands), ours, alignments, quote_traces)
-    held = "; ".join(dict.fromkeys(documents["held"][documents["doc"].isin(set(primary_docs)) & (documents["held"] != "")]))
+    held = "; ".join(extent for extent in dict.fromkeys(primary_works["extent"]) if extent)
     judged = verdicts(decisions, "support", passages[passages["doc"].isin(set(claims["doc"]))], RELATIONS)
     rows: list[tuple[object, ...]] = []
     for doc, own_claims in records_by_doc(claims).items():

@@ -17,9 +17,8 @@ from pipeline.language.spans import Span
 
 
 def build(
-    sources: pd.DataFrame, passages: pd.DataFrame, sentences: pd.DataFrame, mentions: pd.DataFrame, demands: pd.DataFrame,
-    claims: pd.DataFrame, support: pd.DataFrame,
-) -> pd.DataFrame:  # fmt: skip
+    sources: pd.DataFrame, mentions: pd.DataFrame, demands: pd.DataFrame, claims: pd.DataFrame, support: pd.DataFrame
+) -> pd.DataFrame:
     """Return a row for each change that `support` names, claims in order, kinds in the order of SHIFTS."""
     wordings, forces = Wordings(mentions), forces_of_demands(demands)
     told = {(claim.doc, claim.claim): reported(claim) for claim in records(claims)}

@@ -40,13 +40,9 @@ class Target:
     beside: tuple[int, ...]
 
 
-def targets(
-    docs: Sequence[str], passages: pd.DataFrame, sentences: pd.DataFrame, named: Mapping[str, Named], demands: pd.DataFrame
-) -> list[Target]:
+def targets(docs: Sequence[str], sentences: pd.DataFrame, named: Mapping[str, Named], demands: pd.DataFrame) -> list[Target]:
     """Return what can be found in the primary documents, in reading order, the demands within sentences behind them all."""
-    told = sentences[sentences["doc"].isin(set(docs))].merge(
-        passages.loc[passages["zone"] == ZONE, ["doc", "passage", "locator"]], on=["doc", "passage"]
-    )
+    told = sentences[sentences["doc"].isin(set(docs)) & (sentences["zone"] == ZONE)]
     by_doc, demanded = records_by_doc(told), records_by_doc(demands[["doc", "start", "end", "text", "demand"]])
     found, within = list[Target](), list[Target]()
     for doc in docs:

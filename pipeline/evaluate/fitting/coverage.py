@@ -78,8 +78,8 @@ def _trials(out: Path, gold: Path) -> Iterator[Trial]:
 def _told(tables: Tables, accounts: Sequence[str], doc: str) -> dict[Pair, list[Telling]]:
     """Return what may tell each demand, as the stage takes it."""
     named = names_in(tables["mentions"])
-    held = targets([doc], tables["passages"], tables["sentences"], named, tables["demands"])
-    beside = sentences_beside(accounts, *(tables[n] for n in ("passages", "sentences", "mentions", "support")))
+    held = targets([doc], tables["sentences"], named, tables["demands"])
+    beside = sentences_beside(accounts, *(tables[n] for n in ("sentences", "mentions", "support")))
     demands = list(records(tables["demands"]))
     themes = ClauseThemes(*(tables[n] for n in ("themes", "passages", "tokens")))
     return tellings(demands, held, speaking(tables["support"]), beside, named, themes)

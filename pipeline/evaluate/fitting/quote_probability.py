@@ -24,7 +24,6 @@ from pipeline.compare.similarity.weighted_words import words_between_ellipses, w
 from pipeline.evaluate import trace_trials
 from pipeline.evaluate.perturbations.quotations import altered
 from pipeline.evaluate.reliability import BINS
-from pipeline.language.documents import primary_docs_of
 from pipeline.language.spans import Span, overlap
 from pipeline.runner import table_files
 
@@ -65,10 +64,9 @@ def _verses(path: Path) -> Iterator[Trial]:
 
 
 def _altered(out: Path) -> Iterator[Trial]:
-    tables = {n: table_files.read(out / "tables" / f"{n}.csv", n) for n in ("sources", "passages", "sentences", "mentions")}
-    docs = primary_docs_of(tables["sources"])
-    strange = trace_trials.strangers(set(docs), tables["passages"], tables["sentences"])
-    for text in primary_texts(docs, tables["passages"], tables["sentences"], names_in(tables["mentions"])):
+    tables = {n: table_files.read(out / "tables" / f"{n}.csv", n) for n in ("sources", "sentences", "mentions")}
+    strange = trace_trials.strangers(tables["sources"], tables["sentences"])
+    for text in primary_texts(tables["sources"], tables["sentences"], names_in(tables["mentions"])):
         trials = list(altered(text.words, strange, draw="fit"))
         asked = [Asked(words_between_ellipses(t.text), apart=trace_trials.apart(t, text)) for t in trials]
         yield from zip(search(asked, text), [t.source if t.held else (0, 0) for t in trials], strict=True)

@@ -71,7 +71,7 @@ def _gold_trials(out: Path, gold: Path) -> Iterator[Trial]:
     wanted = claim_gold_of(Folder(gold), dict(zip(tables["texts"]["doc"], tables["texts"]["text"], strict=True)))
     named, doc = names_in(tables["mentions"]), wanted.primary_doc
     demands = given_demands(wanted, tables["passages"], tables["sentences"])
-    found = targets([doc], tables["passages"], tables["sentences"], named, demands)
+    found = targets([doc], tables["sentences"], named, demands)
     ranking = EvidenceRanking([Passage(tuple(k.key for k in t.keys), bool(t.demand), t.beside) for t in found])
     for account, rows in wanted.claims.items():
         for row in rows:

@@ -95,9 +95,9 @@ def _print_reliability(given: Array, truth: Array) -> None:
 
 def _outcomes(out: Path) -> Iterator[Outcome]:
     """Yield what becomes of other copies of the primary texts' sentences than those of `support_trials`."""
-    tables = {n: table_files.read(out / "tables" / f"{n}.csv", n) for n in ("sources", "passages", "sentences", "mentions")}
+    tables = {n: table_files.read(out / "tables" / f"{n}.csv", n) for n in ("sources", "sentences", "mentions")}
     wordings = Wordings(tables["mentions"])
-    for own in own_sentences(tables["sources"], tables["passages"], tables["sentences"], wordings).values():
+    for own in own_sentences(tables["sources"], tables["sentences"], wordings).values():
         yield from outcomes(own, list(planted([w.text for w in own], draw="fit", each=EACH)))
 
 

@@ -76,7 +76,7 @@ def covered(
     texts = documents or {"petition": PETITION, "fen": FEN}
     given_tables = frames(texts, primary=primary, named={"guild": "guild"})
     given_tables["mentions"] = placed(given_tables["mentions"], given_tables["passages"])
-    told = given_tables["sentences"].merge(given_tables["passages"][["doc", "passage", "locator"]], on=["doc", "passage"])
+    told = given_tables["sentences"]
     demands = [
         {**cells, "demand": number, "polarity": "demanded", "force": "demand", "context": cells["text"]}
         for doc in primary

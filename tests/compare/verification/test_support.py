@@ -64,14 +64,14 @@ def corpus(claims: Sequence[Claim], *, named: Mapping[str, str] | None = None, h
 
 def built(given: Frames) -> pd.DataFrame:
     names = (
-        "sources", "documents", "entities", "aliases", "decisions", "passages", "sentences", "mentions", "quote_traces",
-        "demands", "claims", "alignments",
+        "sources", "entities", "decisions", "passages", "mentions", "primary_works", "quote_traces", "demands", "claims",
+        "alignments",
     )  # fmt: skip
     return checked("support", support.build(*(given[name] for name in names)), given)
 
 
 def changed(given: Frames, supported: pd.DataFrame) -> pd.DataFrame:
-    names = ("sources", "passages", "sentences", "mentions", "demands", "claims")
+    names = ("sources", "mentions", "demands", "claims")
     rows = support_changes.build(*(given[name] for name in names), supported)
     return checked("support_changes", rows, given | {"support": supported})
 
