@@ -55,7 +55,7 @@ tables  := $t/sources.csv $t/texts.parquet $t/origins.csv $t/passages.csv $t/tok
            $t/date_index.csv $t/theme_terms.csv $t/passage_themes.csv $t/theme_shares.csv $t/cluster_numbers.csv \
            $t/clusters.csv $t/cluster_terms.csv $t/stability.csv $t/sure_passages.csv $t/keyness.csv $t/collocations.csv \
            $t/term_positions.csv $t/parallels.csv $t/primary_works.csv $t/quotes.csv $t/quote_traces.csv $t/quote_changes.csv \
-           $t/quoted_passages.csv $t/trace_trials.csv $t/demands.csv $t/claims.csv $t/alignments.csv $t/support.csv \
+           $t/quoted_passages.csv $t/trace_trials.csv $t/demands.csv $t/claims.csv $t/alignments.csv $t/claim_verdicts.csv $t/support.csv \
            $t/support_changes.csv $t/support_trials.csv $t/coverage.csv $t/coverage_totals.csv $t/reported_passages.csv \
            $t/shared_claims.csv $t/decision_status.csv $t/to_decide.csv
 figures := $f/themes_by_document.$(FIGURES) $f/theme_intervals.$(FIGURES) $f/theme_positions.$(FIGURES) \
@@ -107,9 +107,10 @@ $t/trace_trials.csv:       $t/sources.csv $t/sentences.csv $t/mentions.csv
 $t/demands.csv:            $t/sources.csv $(hand)/themes.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv
 $t/claims.csv:             $t/sources.csv $(hand)/entities.csv $(hand)/themes.csv $(hand)/decisions.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv $t/quotes.csv
 $t/alignments.csv:         $t/sources.csv $t/sentences.csv $t/mentions.csv $t/demands.csv $t/claims.csv
-$t/support.csv:            $t/sources.csv $(hand)/entities.csv $(hand)/decisions.csv $t/passages.csv $t/mentions.csv $t/primary_works.csv $t/quote_traces.csv $t/demands.csv $t/claims.csv $t/alignments.csv
+$t/claim_verdicts.csv:     $t/sources.csv $t/mentions.csv $t/primary_works.csv $t/quote_traces.csv $t/demands.csv $t/claims.csv $t/alignments.csv
+$t/support.csv:            $t/sources.csv $(hand)/entities.csv $(hand)/decisions.csv $t/passages.csv $t/mentions.csv $t/primary_works.csv $t/claims.csv $t/alignments.csv $t/claim_verdicts.csv
 $t/shared_claims.csv:      $t/sources.csv $(hand)/entities.csv $t/mentions.csv $t/claims.csv
-$t/support_changes.csv:    $t/sources.csv $t/mentions.csv $t/demands.csv $t/claims.csv $t/support.csv
+$t/support_changes.csv:    $t/sources.csv $t/claim_verdicts.csv $t/support.csv
 $t/support_trials.csv:     $t/sources.csv $t/sentences.csv $t/mentions.csv
 $t/coverage.csv:           $t/sources.csv $(hand)/themes.csv $(hand)/decisions.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv $t/demands.csv $t/support.csv
 $t/coverage_totals.csv:    $t/sources.csv $t/coverage.csv

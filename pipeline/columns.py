@@ -224,6 +224,7 @@ COLUMNS: dict[str, Column] = {
         "str",
         "what changes touch, joined by ;: negation number name hedge condition; joined: far apart; bracketed: and shown",
     ),
+    "change_probability": _is("float", "probability of the change, 0 to 1"),
     "kept": _is(
         "float", "share of the quotation's words, weighted by rarity, that stand in the primary text in order, 0 to 1"
     ),
@@ -357,6 +358,11 @@ MEANINGS: dict[tuple[str, str], Column] = {
     ),
     ("alignments", "rank"): _is("int", "place among the claim's passages, likeliest first, from 1"),
     ("alignments", "demand"): _is("int", "number of the demand that the passage is or holds; 0: none"),
+    ("claim_verdicts", "rank"): _is("int", "rank of the passage in alignments that the claim rests on; 0: it has none"),
+    ("claim_verdicts", "change"): _is("str", "what the claim changes; empty: nothing"),
+    ("claim_verdicts", "probability"): _is("float", "probability of the relation, 0 to 1"),
+    ("claim_verdicts", "start"): _is("int", "first character of the words of the change in the claim; as end: it has none"),
+    ("claim_verdicts", "end"): _is("int", "character after the last of these words"),
     ("support", "changes"): _is("str", "kinds of what it tells differently, joined by ;; empty: nothing found"),
     ("support", "held"): _is("str", "which part of the primary text is held, of what is not found in it"),
     ("support_changes", "change"): _is("str", "what is told differently"),

@@ -355,6 +355,13 @@ TABLES: dict[str, Table] = {
         key=("doc", "claim", "rank"), grain="account", filled=("doc", "text", "primary_doc", "primary_text"), readable=True,
         references={"doc,claim": "claims.doc,claim"},
     ),
+    "claim_verdicts": Table(
+        "the passage that each claim rests on, how far that supports it, and each change, read from the words of both alone",
+        ("doc", "claim", "rank", "relation", "force", "primary_force", "probability", "change", "told", "start", "end",
+         "primary_start", "primary_end", "change_probability"),
+        key=("doc", "claim", "change"), grain="account", filled=("doc", "relation"), values={"change": SHIFTS},
+        references={"doc,claim": "claims.doc,claim"},
+    ),
     "support": Table(
         "whether the primary text bears each claim out, and how faithfully the claim tells it; or that it is not found there",
         (*SPAN, "claim", "relation", "subject_id", "by_id", "primary_doc", "primary_start", "primary_end", "primary_text",

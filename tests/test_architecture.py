@@ -36,7 +36,7 @@ ROOM_FLOORS = (
 
 
 # Tables that a stage takes because the runner reads the roles of documents there, and does not use itself.
-RUNNERS = {"support_changes": {"sources"}}
+RUNNERS = {name: {"sources"} for name in ("claim_verdicts", "support", "support_changes")}
 
 
 def modules() -> list[Path]:

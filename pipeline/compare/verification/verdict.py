@@ -7,9 +7,10 @@ probability, and that of the relation given is the product of those on the way t
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 
 from pipeline.compare.shifts.findings import Reported
 from pipeline.compare.shifts.pairs import Pair, Wording, paired
@@ -70,11 +71,16 @@ def relation(
     if not candidates:
         return Relation("not-found", -1, "", "", (), 1.0)
     pairs = [paired(claim, candidate.wording) for candidate in candidates]
+
+    @cache
+    def shifts(number: int) -> tuple[Shift, ...]:
+        return tuple(shifts_of(pairs[number], reported, candidates[number].force))
+
     missing = not_found(bearing(pairs, unsaid), in_part=in_part)
     nearest = chosen(pairs, unsaid)
-    at = given_to_others(candidates, pairs, nearest, reported, unsaid)
+    at = given_to_others(candidates, pairs, nearest, shifts, unsaid)
     pair, of_list, quoted = pairs[at], candidates[at].force, candidates[at].quoted
-    found = tuple(shifts_of(pair, reported, of_list)) if candidates[nearest].similarity >= SAME_MATTER else ()
+    found = shifts(at) if candidates[nearest].similarity >= SAME_MATTER else ()
     changed = max((shift.probability for shift in found), default=0.0)
     told = as_it_is(bearing([pair], unsaid))
     if missing >= MISSING:
@@ -99,8 +105,9 @@ def chosen(pairs: Sequence[Pair], unsaid: frozenset[int]) -> int:
 
 
 def given_to_others(
-    candidates: Sequence[Candidate], pairs: Sequence[Pair], at: int, reported: Reported, unsaid: frozenset[int]
-) -> int:
+    candidates: Sequence[Candidate], pairs: Sequence[Pair], at: int, shifts: Callable[[int], Sequence[Shift]],
+    unsaid: frozenset[int],
+) -> int:  # fmt: skip
     """Return the passage beside the one chosen that says of nearly as much of the claim that others want or say it, or the same.
 
     A text tells in one sentence whose a matter is and goes on with it in the next.
@@ -109,7 +116,7 @@ def given_to_others(
     for other, pair in enumerate(pairs):
         beside = candidates[other].doc == candidates[at].doc and _gap(pair.there, pairs[at].there) <= BESIDE
         if other != at and beside and bearing([pair], unsaid).best >= enough:
-            told = [shift for shift in shifts_of(pair, reported) if shift.kind == "attribution"]
+            told = [shift for shift in shifts(other) if shift.kind == "attribution"]
             if told and told[0].probability >= CHANGED:
                 return other
     return at

@@ -63,8 +63,8 @@ def _trials(out: Path, gold: Path) -> Iterator[Trial]:
     tables["demands"] = given_demands(wanted, tables["passages"], tables["sentences"])
     claims = claims_at(given_spans(wanted.claims), *(tables[name] for name in READ_FOR_CLAIMS))
     tables["claims"] = table_files.settle(claims, "claims")
-    for name in ("alignments", "support"):
-        build = import_module(f"pipeline.compare.{name}").build
+    for name in ("alignments", "claim_verdicts", "support"):
+        build = import_module(f"pipeline.compare.verification.{name}").build
         tables[name] = table_files.settle(build(**asked(build, tables)), name)
     told = _told(tables, list(wanted.coverage), wanted.primary_doc)
     ids = [row["demand_id"] for row in sorted(wanted.demands[wanted.primary_doc], key=span_of)]
