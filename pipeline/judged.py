@@ -15,7 +15,7 @@ import pandas as pd
 
 from pipeline.contracts import VERDICTS, records, records_by_doc
 from pipeline.decisions import places
-from pipeline.language.spans import Span, overlap, shares_half
+from pipeline.language.spans import Span, most_alike
 
 
 @dataclass(frozen=True)
@@ -89,21 +89,6 @@ def by_row(judgements: Sequence[Judgement], spans: Sequence[Span]) -> dict[int, 
         if at >= 0:
             found[at] = judgement
     return found
-
-
-def most_alike(span: Span, spans: Sequence[Span]) -> int:
-    """Return which of the spans shares the largest part of what both cover, the first of equals.
-
-    -1 where none shares half of the shorter; an empty span is like none.
-    """
-    best, at = 0.0, -1
-    for i, other in enumerate(spans):
-        shared = overlap(span, other)
-        if shares_half(span, other):
-            alike = shared / (max(span[1], other[1]) - min(span[0], other[0]))
-            if round(alike, 9) > round(best, 9):
-                best, at = alike, i
-    return at
 
 
 def _judgement(decision: Any, span: Span, read: Mapping[str, Sequence[Any]]) -> Judgement:

@@ -39,6 +39,9 @@ ROOM_FLOORS = (
 RUNNERS = {name: {"sources"} for name in ("claim_verdicts", "support", "support_changes")}
 
 
+MEASURED_APART = {"evaluate/benchmarks/verdicts_wice.py"}  # has a model of its own, which the product does not use
+
+
 def modules() -> list[Path]:
     return [path for path in sorted(CODE.rglob("*.py")) if path.name != "__init__.py"]
 
@@ -193,6 +196,21 @@ def test_contracts_import_nothing_of_the_pipeline() -> None:
 def test_a_change_of_a_meaning_makes_no_document_again() -> None:
     for path in stages().values():
         assert not {CODE / "contracts.py", CODE / "columns.py"} & set(code_of(path))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "allowed_in"),
+    [
+        (r"\[\"role\"\] [!=]=", {"language/documents.py"}),  # which documents are primary
+        (r"1(?:\.0)? / \(1(?:\.0)? \+ (?:math|np)\.exp", {"language/logistic.py"}),
+        (r"\b[A-Z_]{4,}\[-?\d*:-?\d*\]|\btuple\([A-Z_]+\)\[", set()),  # a part of a closed list by its place
+    ],
+)
+def test_what_is_said_once_is_not_spelled_out_again(pattern: str, allowed_in: set[str]) -> None:
+    folders = [CODE / name for name in ("language", "compare", "evaluate")]
+    paths = [CODE / "contracts.py", *(path for folder in folders for path in folder.rglob("*.py"))]
+    found = {path.relative_to(CODE).as_posix() for path in paths if re.search(pattern, path.read_text(encoding="utf-8"))}
+    assert found - MEASURED_APART <= allowed_in
 
 
 @pytest.mark.parametrize("word", ["utils", "helpers", "common", "core", "base"])

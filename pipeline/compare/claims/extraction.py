@@ -27,7 +27,7 @@ from pipeline.compare.similarity.theme_profiles import ClauseThemes
 from pipeline.compare.syntax.coreference import Referents
 from pipeline.compare.syntax.parsed_document import Quoted, read
 from pipeline.contracts import TABLES, records, records_by_doc
-from pipeline.language.spans import Span, containing, overlap, shares_half
+from pipeline.language.spans import Span, containing, jaccard
 
 NEAR = 40  # claims before a given one among which it is looked for
 BODIES = ("ORG", "GROUP")
@@ -193,20 +193,13 @@ class Account:
         """Return what is told of a span: what its likest claim has, else who the paragraph speaks of before it."""
         until = bisect_right(self.claims, span[1], key=lambda claim: claim.start)
         near = self.claims[max(0, until - NEAR) : until]
-        alike = [(self._alike(span, claim), -k) for k, claim in enumerate(near)]
+        alike = [(round(jaccard(span, (claim.start, claim.end)), 9), -k) for k, claim in enumerate(near)]
         best = max(alike, default=(0.0, 0))
         if best[0]:
             return near[-best[1]].told
         at = containing(self.spans, span[0])
         before = [c for c in near if at >= 0 and self.spans[at][0] <= c.start <= span[0]]
         return replace(before[-1].told, cue="", lead="", item=0) if before else Told()
-
-    def _alike(self, span: Span, claim: Claim) -> float:
-        """Return which part of what both cover they share, 0 where they share less than half of the shorter."""
-        shared = overlap(span, (claim.start, claim.end))
-        if not shares_half(span, (claim.start, claim.end)):
-            return 0.0
-        return round(shared / (max(claim.end, span[1]) - min(claim.start, span[0])), 9)
 
     def place(self, start: int) -> tuple[int, str, str]:
         """Return passage, zone and locator of the passage that holds a character; 0 and nothing where none does."""

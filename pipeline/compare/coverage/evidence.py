@@ -11,7 +11,6 @@ work) may.
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -26,7 +25,7 @@ from pipeline.compare.similarity.theme_profiles import ClauseThemes
 from pipeline.compare.similarity.weighted_words import NOBODY, Named
 from pipeline.compare.verification.targets import ZONE, Target
 from pipeline.contracts import records, records_by_doc
-from pipeline.language.spans import Span, overlap
+from pipeline.language.spans import SpanIndex
 
 OTHERS = "other-subject"
 NEAREST = 80  # sentences that are compared with a claim
@@ -108,8 +107,8 @@ def sentences_beside(
     naming = mentions[mentions["entity_id"].isin(_holders(support)) & mentions["doc"].isin(reporting)]
     own = sentences[sentences["zone"] == ZONE]
     found = own.merge(naming[["doc", "passage"]].drop_duplicates(), on=["doc", "passage"])
-    claimed = {doc: Ranges([(row.start, row.end) for row in rows]) for doc, rows in records_by_doc(support).items()}
-    free = [not (row.doc in claimed and claimed[row.doc].touching((row.start, row.end))) for row in records(found)]
+    claimed = {doc: SpanIndex((row.start, row.end) for row in rows) for doc, rows in records_by_doc(support).items()}
+    free = [not (row.doc in claimed and claimed[row.doc].overlapping((row.start, row.end))) for row in records(found)]
     found = found[pd.Series(free, index=found.index, dtype=bool)]
     return found.assign(context=found["text"])[["doc", "start", "end", "text", "locator", "context"]]
 
@@ -117,24 +116,6 @@ def sentences_beside(
 def _holders(support: pd.DataFrame) -> set[str]:
     """Return the entities whose claims are of the primary text."""
     return set(support["subject_id"][support["relation"] != OTHERS]) - {""}
-
-
-class Ranges:
-    """Spans in any order, which may overlap: which of them share a character with another span, in little more than their number.
-
-    `touching` looks at what starts within the length of the longest before the span.
-    """
-
-    def __init__(self, spans: Sequence[Span]) -> None:
-        self.spans = spans
-        self.order = sorted(range(len(spans)), key=lambda i: spans[i])
-        self.starts = [spans[i][0] for i in self.order]
-        self.longest = max((end - start for start, end in spans), default=0)
-
-    def touching(self, span: Span) -> list[int]:
-        """Return the places of the spans that share a character with this one, in the order of their starts."""
-        first, last = bisect_left(self.starts, span[0] - self.longest), bisect_left(self.starts, span[1])
-        return [i for i in self.order[first:last] if overlap(self.spans[i], span)]
 
 
 def _scored(

@@ -6,7 +6,7 @@ quotation leaves out between two others is not quoted.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -15,7 +15,7 @@ import pandas as pd
 from pipeline.compare.similarity.weighted_words import pieces_of
 from pipeline.contracts import FOUND_KINDS, OWN_VOICE, TABLES, records, records_by_doc
 from pipeline.language.documents import primary_docs_of
-from pipeline.language.spans import Span, overlap
+from pipeline.language.spans import Span, SpanIndex, overlap
 
 SHARED = 0.5  # of a sentence or of the quotation's words, whichever is less, from which the sentence counts as quoted
 BESIDE = 100  # characters between two stretches of one piece; what lies farther apart is quoted each by itself
@@ -43,7 +43,7 @@ def _quoting(
     sentences: Sequence[Any], traced: Sequence[Any], kept: Mapping[tuple[str, int, int], list[Any]]
 ) -> dict[int, list[Any]]:
     """Return for each sentence that is quoted, by its number, the traces that quote it, in their order."""
-    starts, ends = [s.start for s in sentences], [s.end for s in sentences]
+    index = SpanIndex((s.start, s.end) for s in sentences)
     found: dict[int, list[Any]] = {}
     for trace in traced:
         quoted: set[int] = set()
@@ -51,9 +51,9 @@ def _quoting(
             whole = sum(end - start for start, end in piece)
             shares: dict[int, int] = {}
             for span in piece:
-                for i in range(bisect_right(ends, span[0]), bisect_left(starts, span[1])):
-                    shares[i] = shares.get(i, 0) + overlap(span, (starts[i], ends[i]))
-            quoted |= {i for i, share in shares.items() if share >= SHARED * min(whole, ends[i] - starts[i])}
+                for i in index.overlapping(span):
+                    shares[i] = shares.get(i, 0) + overlap(span, index.spans[i])
+            quoted |= {i for i, share in shares.items() if share >= SHARED * min(whole, len(sentences[i].text))}
         for i in sorted(quoted):
             found.setdefault(i, []).append(trace)
     return found

@@ -16,6 +16,7 @@ import numpy as np
 from pipeline.compare.similarity.character_ngrams import CharacterRuns
 from pipeline.compare.similarity.evidence_weights import WEIGHTS, Weights, odds
 from pipeline.compare.similarity.word_overlap import Covered, WordCover
+from pipeline.language.logistic import sigmoids
 
 CANDIDATES = 60  # passages that are scored for each claim
 BLOCK = 512  # claims compared at once; bounds memory at BLOCK times the passages
@@ -89,7 +90,7 @@ class EvidenceRanking:
         chosen, figures = self.figures(keys, covered, first, candidates)
         summed = np.round(odds(self.weights, figures), 5)
         order = np.argsort(-summed, axis=1, kind="stable")[:, :count]  # candidates are in the passages' order
-        probability = np.round(1 / (1 + np.exp(-np.clip(_at(summed, order), -30, 30))), 4).tolist()
+        probability = np.round(sigmoids(_at(summed, order)), 4).tolist()
         indices = _at(chosen, order).tolist()
         for row in range(len(keys)):
             yield list(map(Scored, indices[row], probability[row]))

@@ -6,11 +6,11 @@ their evidence, for of annotated claims of the texts few are not found.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.compare.shifts.pairs import Pair
+from pipeline.language.logistic import sigmoid
 
 # Log-odds that nothing bears the claim out; fitted by `pipeline.evaluate.fitting.verdict`.
 WEIGHTS = {"best": -3.47, "together": -6.06, "intercept": 2.68}
@@ -45,7 +45,5 @@ def bearing(pairs: Sequence[Pair], unsaid: frozenset[int] = frozenset()) -> Bear
 
 def not_found(evidence: Bearing, *, in_part: bool = False) -> float:
     """Return the probability that the passages do not bear the claim out, 0 to 1; `in_part`: there is more of the text."""
-    odds = (
-        WEIGHTS["best"] * evidence.best + WEIGHTS["together"] * evidence.together + WEIGHTS["intercept"] + IN_PART * in_part
-    )
-    return 1 / (1 + math.exp(-odds))
+    weighed = WEIGHTS["best"] * evidence.best + WEIGHTS["together"] * evidence.together
+    return sigmoid(weighed + WEIGHTS["intercept"] + IN_PART * in_part)

@@ -6,7 +6,6 @@ probability, and that of the relation given is the product of those on the way t
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -16,6 +15,7 @@ from pipeline.compare.shifts.findings import Reported
 from pipeline.compare.shifts.pairs import Pair, Wording, paired
 from pipeline.compare.shifts.shifts import Shift, forces, shifts_of
 from pipeline.compare.verification.bearing import Bearing, bearing, not_found
+from pipeline.language.logistic import sigmoid
 
 MISSING = 0.5  # probability from which nothing bears the claim out
 BESIDE = 400  # characters between two passages that go on with one matter
@@ -130,7 +130,7 @@ def _gap(a: Wording, b: Wording) -> int:
 
 def as_it_is(evidence: Bearing) -> float:
     """Return the probability that the claim tells its passage as it is, and not in general, 0 to 1."""
-    return 1 / (1 + math.exp(-STEEP * (evidence.best - EVEN)))
+    return sigmoid(STEEP * (evidence.best - EVEN))
 
 
 def in_rows(pair: Pair) -> frozenset[int]:

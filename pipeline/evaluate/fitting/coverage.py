@@ -6,7 +6,6 @@ rows of weights, and the figures of each demand's grade when it was left out of 
 
 from __future__ import annotations
 
-import math
 import sys
 from collections.abc import Iterator, Sequence
 from importlib import import_module
@@ -22,6 +21,7 @@ from pipeline.contracts import COVERED, records
 from pipeline.evaluate.claim_scores import span_of
 from pipeline.evaluate.gold_claims import READ_FOR_CLAIMS, Tables, asked, given_demands, given_spans
 from pipeline.evaluate.scores import claim_gold_of
+from pipeline.language.logistic import logistic
 from pipeline.runner import table_files
 from pipeline.runner.cache import Folder
 
@@ -110,13 +110,9 @@ def _without(trials: Sequence[Trial], left_out: int) -> Weights:
 
 def _grade(trial: Trial, weights: Weights) -> str:
     """Return the grade by these weights."""
-    if not trial.told or _likely(weights[0], features(trial.told, trial.beside)) < LIKELIER:
+    if not trial.told or logistic(weights[0], features(trial.told, trial.beside)) < LIKELIER:
         return NO
-    return YES if _likely(weights[1], features_of_whole(trial.told)) >= LIKELIER else PARTLY
-
-
-def _likely(weights: Sequence[float], values: Sequence[float]) -> float:
-    return 1 / (1 + math.exp(-sum(w * v for w, v in zip(weights, (*values, 1.0), strict=True))))
+    return YES if logistic(weights[1], features_of_whole(trial.told)) >= LIKELIER else PARTLY
 
 
 def _figures(graded: Sequence[tuple[Trial, str]]) -> str:

@@ -24,7 +24,7 @@ from pipeline.compare.similarity.weighted_words import words_between_ellipses, w
 from pipeline.evaluate import trace_trials
 from pipeline.evaluate.perturbations.quotations import altered
 from pipeline.evaluate.reliability import BINS
-from pipeline.language.spans import Span, overlap
+from pipeline.language.spans import Span, shares_half
 from pipeline.runner import table_files
 
 VERSES = 400  # of each translation, whole and in part
@@ -81,9 +81,7 @@ def _plain(found: Found) -> list[tuple[Evidence, Any]]:
 def _rows(judged: Sequence[tuple[Evidence, Any]], right: Span) -> Iterator[tuple[tuple[float, ...], bool]]:
     best = sorted(judged, key=lambda j: -probability(j[0]))[:RIVALS]
     for evidence, place in best:
-        span = place.start, place.end
-        shared = overlap(span, right)
-        yield features(evidence), bool(shared) and 2 * shared >= min(span[1] - span[0], right[1] - right[0])
+        yield features(evidence), shares_half((place.start, place.end), right)
 
 
 def _fit(name: str, rows: Sequence[tuple[tuple[float, ...], bool]]) -> None:

@@ -241,6 +241,7 @@ def test_without_an_alignment_nothing_is_found() -> None:
 def test_without_a_primary_text_or_a_claim_there_are_no_rows() -> None:
     given = corpus([(SAID, OURS)])
     given["sources"]["role"] = "secondary"
+    given["primary_works"] = table("primary_works", [])
     given["alignments"] = table("alignments", [])
     assert built(given).empty
     assert built(corpus([])).empty
