@@ -244,6 +244,7 @@ COLUMNS: dict[str, Column] = {
     "agent_id": _is("str", "entity named in them, where one is"),
     "action": _is("str", "what should be done: the verb's lemma"),
     "object": _is("str", "the words that say to what"),
+    "rule": _is("str", "the rule that found the claim; empty of words that a person made a claim"),
     "lead": _is("str", "the words that a list stands under, of an item of it"),
     "claim": _is("int", "number of the claim in its document, from 1 in reading order"),
     "subject_id": _is(

@@ -74,6 +74,10 @@ PARAPHRASED = "said otherwise"  # a copy in which nothing but the wording was ch
 PLANTED = (*MEANING_SHIFTS, PARAPHRASED)
 COVERED = ("yes", "partly", "no")
 CLAIM_METHODS = ("found", "decision")
+CLAIM_RULES = (
+    "list", "lettered list", "list in a sentence", "opening", "verb", "noun", "phrase", "insertion", "quotation", "continuation",
+    "definition", "duty",
+)  # fmt: skip
 PRECISIONS = ("day", "month", "season", "year", "decade", "century", "interval")
 
 
@@ -343,10 +347,10 @@ TABLES: dict[str, Table] = {
     ),
     "claims": Table(
         "what an account says that somebody holds, demands, criticizes or rejects; whose position it is, and who reports it",
-        (*SPAN, "claim", "subject_id", "subject", "work_id", "by_id", "cue", "stance", "lead", "item", "theme", "method",
+        (*SPAN, "claim", "subject_id", "subject", "work_id", "by_id", "cue", "stance", "lead", "item", "theme", "method", "rule",
          "passage", "zone", *PLACE),
         key=("doc", "claim"), grain="document", filled=("doc", "text", "stance", "method"), readable=True,
-        values={"method": CLAIM_METHODS}, references={"doc,passage": "passages.doc,passage"},
+        values={"method": CLAIM_METHODS, "rule": CLAIM_RULES}, references={"doc,passage": "passages.doc,passage"},
     ),
     "alignments": Table(
         "for each claim the five passages of the primary text that are likeliest to bear it out",

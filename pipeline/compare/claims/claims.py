@@ -28,9 +28,7 @@ def build(
     read_docs = accounts(own, entities, passages, tokens, sentences, mentions, quotes)
     judged = verdicts(decisions, "claims", passages, set(entities["entity_id"]))
     told = [
-        (doc, claim.start, claim.end, claim.told, method)
-        for doc, account in read_docs.items()
-        for claim, method in _judged(account, judged.get(doc, []))
+        (doc, claim, method) for doc, account in read_docs.items() for claim, method in _judged(account, judged.get(doc, []))
     ]
     others = ~passages["doc"].isin(primary)
     return rows_of(told, read_docs, ClauseThemes(themes, passages[others], tokens[~tokens["doc"].isin(primary)]))
