@@ -6,6 +6,7 @@ import ast
 import importlib
 import inspect
 import re
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -140,6 +141,27 @@ def test_a_module_imports_its_own_folder_and_those_below_it(path: Path) -> None:
     for module in imports_of(path):
         there = folder_of(module)
         assert there in ("", here) or there in allowed(here), f"{qualified(path)} imports {module}"
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    list(TopologicalSorter({qualified(path): imports_of(path) for path in modules()}).static_order())  # raises CycleError
+
+
+def arrows(room: str) -> list[tuple[str, list[str]]]:
+    """Return each folder of a room with the other folders of the room that its modules import."""
+    found: dict[str, set[str]] = {}
+    for path in (CODE / room).rglob("*.py"):
+        here = folder_of(qualified(path)).removeprefix(f"{room}.")
+        there = {folder_of(module).removeprefix(f"{room}.") for module in imports_of(path) if f".{room}." in module}
+        found.setdefault(here, set()).update(there - {here})
+    return [(here, sorted(there)) for here, there in sorted(found.items()) if here != room]
+
+
+def test_the_picture_of_the_comparison_is_that_of_its_imports() -> None:
+    readme = (CODE / "README.md").read_text(encoding="utf-8")
+    drawn = [f"    {here} --> {there}" for here, imported in arrows("compare") for there in imported]
+    assert len(drawn) <= 16
+    assert "\n".join(["```mermaid", "graph TD", *drawn, "```"]) in readme
 
 
 def test_folders_are_small_enough_to_be_drawn() -> None:
