@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.contracts import RELATIONS
-from pipeline.judged import Judgement, by_row, verdicts
+from pipeline.decisions import Judgement, by_row, verdicts
 from pipeline.language.spans import Span, most_alike, overlap
 from tests.compare.quoting_corpus import frames, table
 

@@ -11,11 +11,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from pipeline.compare.quotations.primary_texts import primary_texts
-from pipeline.compare.quotations.search_index import SearchedText
+from pipeline.compare.quotations.search_index import SearchedText, primary_texts
 from pipeline.compare.quotations.tracing import Asked, Trace, best_trace, search
-from pipeline.compare.similarity.names_in_texts import names_in
-from pipeline.compare.similarity.weighted_words import Word, words_between_ellipses, words_of
+from pipeline.compare.similarity.weighted_words import Word, names_in, words_between_ellipses, words_of
 from pipeline.contracts import ALTERATIONS, OWN_VOICE, TABLES
 from pipeline.evaluate.perturbations.quotations import Altered, altered
 from pipeline.evaluate.reliability import binned

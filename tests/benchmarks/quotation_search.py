@@ -21,7 +21,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipeline.compare.quotations import primary_texts, quote_traces, quotes
+from pipeline.compare.quotations import quote_traces, quotes, search_index
 from pipeline.contracts import TRACED_KINDS
 from pipeline.language.normalization import normalize
 from pipeline.runner import table_files
@@ -178,7 +178,7 @@ def _tokens(text: str, sentence: dict[str, object], span: tuple[int, int]) -> It
 
 def cost(given: dict[str, pd.DataFrame]) -> tuple[float, float, pd.DataFrame]:
     """Return the CPU of finding the quotations and of tracing them, and the traces."""
-    primary_texts._searched.cache_clear()  # it is read once in a process, and its reading is part of the cost
+    search_index._searched.cache_clear()  # it is read once in a process, and its reading is part of the cost
     began = time.process_time()
     found = quotes.build(**_read_by(quotes.build, given))
     between = time.process_time()

@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipeline.compare.claims.extraction import Account, Claim, accounts, rows_of
 from pipeline.compare.similarity.theme_profiles import ClauseThemes
-from pipeline.judged import Judgement, by_row, verdicts
+from pipeline.decisions import Judgement, by_row, verdicts
 from pipeline.language.documents import primary_docs_of
 from pipeline.language.spans import most_alike
 

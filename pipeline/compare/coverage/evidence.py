@@ -18,9 +18,8 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.compare.similarity.evidence_weights import Weights
 from pipeline.compare.similarity.keys import keys_of
-from pipeline.compare.similarity.ranking import EvidenceRanking, Passage
+from pipeline.compare.similarity.ranking import EvidenceRanking, Passage, Weights
 from pipeline.compare.similarity.theme_profiles import ClauseThemes
 from pipeline.compare.similarity.weighted_words import NOBODY, Named
 from pipeline.compare.verification.targets import ZONE, Target
@@ -30,7 +29,7 @@ from pipeline.language.spans import SpanIndex
 OTHERS = "other-subject"
 NEAREST = 80  # sentences that are compared with a claim
 LEAST = 0.05  # likelihood below which words tell a demand no more than any do
-# Of `evidence_ranking`, in round figures; those of `alignments` count what stands beside much less, and tell the reported demands
+# Of `ranking`, in round figures; those of `alignments` count what stands beside much less, and tell the reported demands
 # of annotated accounts from the others worse.
 WEIGHTS = Weights(cover=4.0, characters=4.0, beside=3.0, demand=0.0, intercept=-3.6)
 # What agreement in themes adds to the log odds. The area under the curve of the demands that two annotated accounts report went
@@ -68,7 +67,7 @@ def tellings(
 ) -> dict[Pair, list[Telling]]:
     """Return for each account and each demand of one primary text what may tell it, claims first, in reading order.
 
-    `found` is what can be found in that primary text alone (`evidence_targets`), `support` the accounts' claims (`speaking`),
+    `found` is what can be found in that primary text alone (`targets`), `support` the accounts' claims (`speaking`),
     `sentences` what else is read (`sentences_beside`). Time grows with both, and for each of them with the sentences of the
     primary text that are or hold demands.
     """

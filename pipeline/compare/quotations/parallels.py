@@ -1,6 +1,6 @@
 """For each sentence of an account the five nearest sentences of the primary text.
 
-Nearness is the sum of three similarities' z-scores within the primary text (`nearness`): every sentence has neighbors, so
+Nearness is the sum of three similarities' z-scores within the primary text (`tfidf_lsa`): every sentence has neighbors, so
 read it together with the plain similarities beside it, which say whether the nearest is near.
 """
 

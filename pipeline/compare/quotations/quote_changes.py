@@ -8,9 +8,8 @@ from typing import Any
 import pandas as pd
 
 from pipeline.compare.quotations.diff import compared
-from pipeline.compare.quotations.primary_texts import hidden_spans
-from pipeline.compare.similarity.names_in_texts import names_in
-from pipeline.compare.similarity.weighted_words import NOBODY, Named, Word
+from pipeline.compare.quotations.search_index import hidden_spans
+from pipeline.compare.similarity.weighted_words import NOBODY, Named, Word, names_in
 from pipeline.contracts import TABLES, TRACED_KINDS, records
 from pipeline.language.documents import primary_docs_of
 from pipeline.language.spans import Span

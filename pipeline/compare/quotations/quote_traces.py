@@ -14,11 +14,9 @@ import pandas as pd
 
 from pipeline.compare.quotations.authorship import Own, own
 from pipeline.compare.quotations.diff import compared, in_words
-from pipeline.compare.quotations.primary_texts import hidden_spans, primary_texts
-from pipeline.compare.quotations.search_index import SearchedText
+from pipeline.compare.quotations.search_index import SearchedText, hidden_spans, primary_texts
 from pipeline.compare.quotations.tracing import Asked, Found, Trace, best_trace, search
-from pipeline.compare.similarity.names_in_texts import names_in
-from pipeline.compare.similarity.weighted_words import NOBODY, Named, words_between_ellipses, words_of
+from pipeline.compare.similarity.weighted_words import NOBODY, Named, names_in, words_between_ellipses, words_of
 from pipeline.contracts import FLAGS, FOUND_KINDS, OWN_VOICE, TABLES, TRACED_KINDS, records_by_doc
 from pipeline.language.documents import primary_docs_of
 from pipeline.language.spans import Span, containing

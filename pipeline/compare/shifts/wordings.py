@@ -10,8 +10,7 @@ import pandas as pd
 
 from pipeline.compare.shifts.findings import Reported
 from pipeline.compare.shifts.pairs import Wording, wording
-from pipeline.compare.similarity.names_in_texts import names_in
-from pipeline.compare.similarity.weighted_words import NOBODY
+from pipeline.compare.similarity.weighted_words import NOBODY, names_in
 from pipeline.contracts import records_by_doc
 from pipeline.language.spans import Span, SpanIndex
 

@@ -1,6 +1,6 @@
 """For each claim the five passages of the primary texts that are likeliest to bear it out.
 
-How likely is what `evidence_weights` says of sentence and claim, whoever the claim is about: whether the passage bears it out,
+How likely is what `ranking` says of sentence and claim, whoever the claim is about: whether the passage bears it out,
 and whose position it is, is told by `support`.
 """
 
@@ -13,9 +13,8 @@ from typing import Any
 import pandas as pd
 
 from pipeline.compare.similarity.keys import Shared, keys_of, to_be_shown
-from pipeline.compare.similarity.names_in_texts import names_in
 from pipeline.compare.similarity.ranking import EvidenceRanking, Passage, Scored
-from pipeline.compare.similarity.weighted_words import NOBODY, Named
+from pipeline.compare.similarity.weighted_words import NOBODY, Named, names_in
 from pipeline.compare.verification.targets import Target, targets
 from pipeline.contracts import TABLES, records
 from pipeline.language.documents import primary_docs_of

@@ -15,7 +15,7 @@ import pandas as pd
 from pipeline.compare.quotations.authorship import own
 from pipeline.compare.verification.claim_target import Positions
 from pipeline.contracts import RELATIONS, SHIFTS, SUPPORTED_RELATIONS, TABLES, records, records_by_doc
-from pipeline.judged import Judgement, by_row, verdicts
+from pipeline.decisions import Judgement, by_row, verdicts
 
 TOLD = 0.3  # probability of a change from which it is told
 PLACELESS = ("not-found", "other-subject")  # they have no passage

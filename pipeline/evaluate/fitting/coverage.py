@@ -1,4 +1,4 @@
-"""Fit the weights of `compare.coverage_probability`: python -m pipeline.evaluate.fitting.coverage OUT GOLD [OUT GOLD]...
+"""Fit the weights of `compare.coverage.probability`: python -m pipeline.evaluate.fitting.coverage OUT GOLD [OUT GOLD]...
 
 OUT is the folder of a built corpus, GOLD that of the gold of its texts; the gold's own demands and claims are given. Prints both
 rows of weights, and the figures of each demand's grade when it was left out of the fit, then of each pair when that pair was.
@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from pipeline.compare.coverage.evidence import Pair, Telling, sentences_beside, speaking, tellings
 from pipeline.compare.coverage.probability import LIKELIER, features, features_of_whole, strongest
-from pipeline.compare.similarity.names_in_texts import names_in
 from pipeline.compare.similarity.theme_profiles import ClauseThemes
+from pipeline.compare.similarity.weighted_words import names_in
 from pipeline.compare.verification.targets import targets
 from pipeline.contracts import COVERED, records
 from pipeline.evaluate.claim_scores import span_of

@@ -15,12 +15,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from pipeline.compare.quotations.primary_texts import primary_texts
 from pipeline.compare.quotations.probability import Evidence, features, probability
-from pipeline.compare.quotations.search_index import Sentence, searched
+from pipeline.compare.quotations.search_index import Sentence, primary_texts, searched
 from pipeline.compare.quotations.tracing import Asked, Found, evidences, search
-from pipeline.compare.similarity.names_in_texts import names_in
-from pipeline.compare.similarity.weighted_words import words_between_ellipses, words_of
+from pipeline.compare.similarity.weighted_words import names_in, words_between_ellipses, words_of
 from pipeline.evaluate import trace_trials
 from pipeline.evaluate.perturbations.quotations import altered
 from pipeline.evaluate.reliability import BINS

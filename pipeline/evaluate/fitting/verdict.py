@@ -2,7 +2,7 @@
 
 CLAIMS.jsonl has public claims with their evidence (`public_verdicts`), GOLD annotated claims of the texts (gold_claims.csv),
 OUT are folders of built corpora. Printed are: the weights of `public_verdicts` and of `bearing`, fitted on the public
-claims, those of `relations` by which paraphrases and summaries part, fitted on gold, each with what is reached when it is
+claims, those of `verdict` by which paraphrases and summaries part, fitted on gold, each with what is reached when it is
 cross-validated; and how far the probabilities of shifts, which are set by hand, can be trusted on shifts planted in the
 primary texts, with those apart that were planted in ways of which no list was made.
 """
@@ -20,7 +20,7 @@ import numpy as np
 
 from pipeline.compare.shifts.pairs import Pair, paired, wording
 from pipeline.compare.shifts.wordings import Wordings
-from pipeline.compare.verification.bearing import bearing
+from pipeline.compare.verification.verdict import bearing
 from pipeline.contracts import PLANTED, records
 from pipeline.evaluate.benchmarks.verdicts_wice import claims, figures
 from pipeline.evaluate.perturbations.meaning_changing import planted

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pipeline.compare.shifts.pairs import paired, wording
 from pipeline.compare.shifts.wordings import Forces, force_there, unsaid
 from pipeline.compare.verification import claim_verdicts, support, support_changes
-from pipeline.compare.verification.bearing import Bearing, bearing, not_found
+from pipeline.compare.verification.verdict import Bearing, bearing, not_found
 from pipeline.contracts import FORCES
 from pipeline.language.spans import Span, overlap
 from pipeline.runner import table_files
