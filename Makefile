@@ -54,8 +54,8 @@ tables  := $t/sources.csv $t/texts.parquet $t/origins.csv $t/passages.csv $t/tok
            $t/mentions.csv $t/alias_index.csv $t/entity_index.csv $t/entity_pairs.csv $t/entity_candidates.csv \
            $t/date_index.csv $t/theme_terms.csv $t/passage_themes.csv $t/theme_shares.csv $t/cluster_numbers.csv \
            $t/clusters.csv $t/cluster_terms.csv $t/stability.csv $t/sure_passages.csv $t/keyness.csv $t/collocations.csv \
-           $t/term_positions.csv $t/parallels.csv $t/quotes.csv $t/quote_traces.csv $t/quote_changes.csv \
-           $t/quoted_passages.csv $t/trace_trials.csv $t/demands.csv $t/claims.csv $t/alignments.csv $t/support.csv \
+           $t/term_positions.csv $t/parallels.csv $t/primary_works.csv $t/quotes.csv $t/quote_traces.csv $t/quote_changes.csv \
+           $t/quoted_passages.csv $t/trace_trials.csv $t/demands.csv $t/claims.csv $t/alignments.csv $t/claim_verdicts.csv $t/support.csv \
            $t/support_changes.csv $t/support_trials.csv $t/coverage.csv $t/coverage_totals.csv $t/reported_passages.csv \
            $t/shared_claims.csv $t/decision_status.csv $t/to_decide.csv
 figures := $f/themes_by_document.$(FIGURES) $f/theme_intervals.$(FIGURES) $f/theme_positions.$(FIGURES) \
@@ -97,22 +97,24 @@ $t/keyness.csv:            $t/sources.csv $t/passages.csv $t/tokens.parquet $t/m
 $t/collocations.csv:       $(hand)/themes.csv $t/sources.csv $t/passages.csv $t/tokens.parquet $t/mentions.csv $t/entity_index.csv
 $t/term_positions.csv:     $t/sources.csv $t/keyness.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv
 # --- compare: the accounts beside the primary text
-$t/parallels.csv:          $t/sources.csv $t/passages.csv $t/sentences.csv
+$t/parallels.csv:          $t/sources.csv $t/sentences.csv
+$t/primary_works.csv:      $t/sources.csv $(hand)/documents.csv $(hand)/entities.csv $(hand)/aliases.csv
 $t/quotes.csv:             $t/texts.parquet $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv $(hand)/entities.csv
-$t/quote_traces.csv:       $t/sources.csv $(hand)/documents.csv $(hand)/entities.csv $(hand)/aliases.csv $t/texts.parquet $t/passages.csv $t/sentences.csv $t/mentions.csv $t/quotes.csv
+$t/quote_traces.csv:       $t/sources.csv $t/texts.parquet $t/passages.csv $t/sentences.csv $t/mentions.csv $t/primary_works.csv $t/quotes.csv
 $t/quote_changes.csv:      $t/sources.csv $t/passages.csv $t/mentions.csv $t/quote_traces.csv
-$t/quoted_passages.csv:    $t/sources.csv $t/passages.csv $t/sentences.csv $t/quote_traces.csv $t/quote_changes.csv
-$t/trace_trials.csv:       $t/sources.csv $t/passages.csv $t/sentences.csv $t/mentions.csv
+$t/quoted_passages.csv:    $t/sources.csv $t/sentences.csv $t/quote_traces.csv $t/quote_changes.csv
+$t/trace_trials.csv:       $t/sources.csv $t/sentences.csv $t/mentions.csv
 $t/demands.csv:            $t/sources.csv $(hand)/themes.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv
 $t/claims.csv:             $t/sources.csv $(hand)/entities.csv $(hand)/themes.csv $(hand)/decisions.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv $t/quotes.csv
-$t/alignments.csv:         $t/sources.csv $t/passages.csv $t/sentences.csv $t/mentions.csv $t/demands.csv $t/claims.csv
-$t/support.csv:            $t/sources.csv $(hand)/documents.csv $(hand)/entities.csv $(hand)/aliases.csv $(hand)/decisions.csv $t/passages.csv $t/sentences.csv $t/mentions.csv $t/quote_traces.csv $t/demands.csv $t/claims.csv $t/alignments.csv
+$t/alignments.csv:         $t/sources.csv $t/sentences.csv $t/mentions.csv $t/demands.csv $t/claims.csv
+$t/claim_verdicts.csv:     $t/sources.csv $t/mentions.csv $t/primary_works.csv $t/quote_traces.csv $t/demands.csv $t/claims.csv $t/alignments.csv
+$t/support.csv:            $t/sources.csv $(hand)/entities.csv $(hand)/decisions.csv $t/passages.csv $t/mentions.csv $t/primary_works.csv $t/claims.csv $t/alignments.csv $t/claim_verdicts.csv
 $t/shared_claims.csv:      $t/sources.csv $(hand)/entities.csv $t/mentions.csv $t/claims.csv
-$t/support_changes.csv:    $t/sources.csv $t/passages.csv $t/sentences.csv $t/mentions.csv $t/demands.csv $t/claims.csv $t/support.csv
-$t/support_trials.csv:     $t/sources.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv $t/demands.csv
+$t/support_changes.csv:    $t/sources.csv $t/claim_verdicts.csv $t/support.csv
+$t/support_trials.csv:     $t/sources.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv $t/demands.csv
 $t/coverage.csv:           $t/sources.csv $(hand)/themes.csv $(hand)/decisions.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv $t/demands.csv $t/support.csv
 $t/coverage_totals.csv:    $t/sources.csv $t/coverage.csv
-$t/reported_passages.csv:  $t/sources.csv $t/passages.csv $t/sentences.csv $t/support.csv
+$t/reported_passages.csv:  $t/sources.csv $t/sentences.csv $t/support.csv
 # --- report: what people read
 $f/themes_by_document.$(FIGURES):   $t/sources.csv $(hand)/themes.csv $t/theme_shares.csv
 $f/theme_intervals.$(FIGURES):      $t/sources.csv $(hand)/themes.csv $t/theme_shares.csv

@@ -204,6 +204,7 @@ COLUMNS: dict[str, Column] = {
     "character_similarity": _is("float", "cosine of the character vectors, 0 to 1"),
     "topic_similarity": _is("float", "cosine after latent semantic analysis, -1 to 1"),
     # quotations
+    "extent": _is("str", "the part of the work that the document holds; empty: the whole"),
     "quote": _is("int", "number of the quotation in its document, from 1 in reading order"),
     "form": _is(
         "str",
@@ -223,6 +224,7 @@ COLUMNS: dict[str, Column] = {
         "str",
         "what changes touch, joined by ;: negation number name hedge condition; joined: far apart; bracketed: and shown",
     ),
+    "change_probability": _is("float", "probability of the change, 0 to 1"),
     "kept": _is(
         "float", "share of the quotation's words, weighted by rarity, that stand in the primary text in order, 0 to 1"
     ),
@@ -242,6 +244,7 @@ COLUMNS: dict[str, Column] = {
     "agent_id": _is("str", "entity named in them, where one is"),
     "action": _is("str", "what should be done: the verb's lemma"),
     "object": _is("str", "the words that say to what"),
+    "rule": _is("str", "the rule that found the claim; empty of words that a person made a claim"),
     "lead": _is("str", "the words that a list stands under, of an item of it"),
     "claim": _is("int", "number of the claim in its document, from 1 in reading order"),
     "subject_id": _is(
@@ -334,6 +337,8 @@ MEANINGS: dict[tuple[str, str], Column] = {
     ("collocations", "unit"): _is("str", "what the node is: a theme's seed word or an entity", NODES),
     ("collocations", "count"): _is("int", "occurrences of the collocate within the window around the node"),
     ("term_positions", "rank"): _is("int", "place of the term among those shown, from 1"),
+    ("primary_works", "kind"): _is("str", "whether the entity is the work or wrote it"),
+    ("primary_works", "entity_id"): _is("str", "the entity; empty of a work that entities.csv does not list"),
     ("quotes", "words"): _is("int", "number of words"),
     ("demands", "kind"): _is(
         "str", "demand, rejection or wish; a principle that is declared; or a grievance, one of a series of complaints"
@@ -357,6 +362,11 @@ MEANINGS: dict[tuple[str, str], Column] = {
     ),
     ("alignments", "rank"): _is("int", "place among the claim's passages, likeliest first, from 1"),
     ("alignments", "demand"): _is("int", "number of the demand that the passage is or holds; 0: none"),
+    ("claim_verdicts", "rank"): _is("int", "rank of the passage in alignments that the claim rests on; 0: it has none"),
+    ("claim_verdicts", "change"): _is("str", "what the claim changes; empty: nothing"),
+    ("claim_verdicts", "probability"): _is("float", "probability of the relation, 0 to 1"),
+    ("claim_verdicts", "start"): _is("int", "first character of the words of the change in the claim; as end: it has none"),
+    ("claim_verdicts", "end"): _is("int", "character after the last of these words"),
     ("support", "changes"): _is("str", "kinds of what it tells differently, joined by ;; empty: nothing found"),
     ("support", "held"): _is("str", "which part of the primary text is held, of what is not found in it"),
     ("support_changes", "change"): _is("str", "what is told differently"),

@@ -36,12 +36,15 @@ GROUPINGS = ("theme", "cluster")
 DISTURBANCES = ("bootstrap", "seed word dropped", "document left out")
 AGREEMENTS = ("adjusted Rand index", "Jaccard index")
 STANDINGS = ("surest", "least sure")
+WORK_KINDS = ("work", "author")
 QUOTE_FORMS = ("quotation", "block", "name")
 QUOTE_KINDS = ("verbatim", "near", "translation", "paraphrase", "not-held", "other-source", "untraced", "name")
-FOUND = QUOTE_KINDS[:3]  # the words stand in the primary text
-TRACED = QUOTE_KINDS[:4]  # these have a place there; that they are a paraphrase of it is a guess
+FOUND_KINDS = ("verbatim", "near", "translation")  # the words stand in the primary text
+TRACED_KINDS = (*FOUND_KINDS, "paraphrase")  # these have a place there; that they are a paraphrase of it is a guess
+FOUND, TRACED = FOUND_KINDS, TRACED_KINDS  # older names, for pages and figures
 CHANGES = ("same", "replaced", "left out", "added")
-FLAGS = ("negation", "number", "name", "hedge", "condition", "joined", "bracketed")
+BRACKETED = "bracketed"  # the account marks the change itself
+FLAGS = ("negation", "number", "name", "hedge", "condition", "joined", BRACKETED)
 ALTERATIONS = (
     "unchanged",
     "cut",
@@ -57,11 +60,25 @@ POLARITIES = ("demanded", "rejected")
 STANCES = ("holds", "demands", "criticizes", "rejects")
 FORCES = ("fact", "demand", "risk", "condition", "wish", "hedge")
 RELATIONS = ("quotes", "paraphrases", "summarizes", "shifts", "contradicts", "not-found", "other-subject")
-BORNE_OUT = RELATIONS[:3]  # the primary text says it too
+SUPPORTED_RELATIONS = ("quotes", "paraphrases", "summarizes")  # the primary text says it too
+BORNE_OUT = SUPPORTED_RELATIONS  # an older name, for pages and figures
 SHIFTS = ("force", "negation", "condition", "agent", "scope", "number", "date", "attribution")
-PLANTED = (*SHIFTS[:6], "said otherwise")
+MEANING_SHIFTS = (
+    "force",
+    "negation",
+    "condition",
+    "agent",
+    "scope",
+    "number",
+)  # those that can be made in a copy of a sentence
+PARAPHRASED = "said otherwise"  # a copy in which nothing but the wording was changed
+PLANTED = (*MEANING_SHIFTS, PARAPHRASED)
 COVERED = ("yes", "partly", "no")
 CLAIM_METHODS = ("found", "decision")
+CLAIM_RULES = (
+    "list", "lettered list", "list in a sentence", "opening", "verb", "noun", "phrase", "insertion", "quotation", "continuation",
+    "definition", "duty",
+)  # fmt: skip
 PRECISIONS = ("day", "month", "season", "year", "decade", "century", "interval")
 
 
@@ -96,7 +113,8 @@ class Table:
 
 SPAN = ("doc", "start", "end", "text")
 PLACE = ("locator", "context")
-DECISION = ("table", "doc", "before", "words", "after", "other_doc", "other_words", "verdict", "value", "note")
+DECISION_KEY = ("table", "doc", "before", "words", "after", "other_doc", "other_words")
+DECISION = (*DECISION_KEY, "verdict", "value", "note")
 
 TABLES: dict[str, Table] = {
     # written by people, in corpus/
@@ -136,7 +154,7 @@ TABLES: dict[str, Table] = {
     "decisions": Table(
         "judgements of a person, re-applied at every build",
         DECISION,
-        key=DECISION[:7], grain="hand",
+        key=DECISION_KEY, grain="hand",
         filled=("table", "doc", "words", "verdict"),
     ),
     # normalize
@@ -168,7 +186,7 @@ TABLES: dict[str, Table] = {
     ),
     "sentences": Table(
         "sentences; none crosses a passage",
-        (*SPAN, "passage", "sentence"),
+        (*SPAN, "passage", "sentence", "zone", "locator"),
         key=("doc", "passage", "sentence"), grain="document", filled=("doc", "text"),
         references={"doc,passage": "passages.doc,passage"},
     ),
@@ -283,6 +301,12 @@ TABLES: dict[str, Table] = {
         key=("doc", "start", "rank"), grain="account", filled=("doc", "text", "primary_doc", "primary_text"), readable=True,
         references={"doc,passage": "passages.doc,passage"},
     ),
+    "primary_works": Table(
+        "which entities stand for each primary text: the work itself and its authors",
+        ("doc", "kind", "entity_id", "type", "date", "extent"),
+        key=("doc", "kind", "entity_id"), grain="corpus", filled=("doc", "kind"), values={"kind": WORK_KINDS},
+        references={"entity_id": "entities.entity_id"},
+    ),
     "quotes": Table(
         "every quotation: words in quotation marks, and block quotations without them; who is quoted, and how we know",
         (*SPAN, "quote", "form", "words", "marks", "mended", "within", "continues", "speaker_id", "speaker", "cue", "work_id",
@@ -324,16 +348,23 @@ TABLES: dict[str, Table] = {
     ),
     "claims": Table(
         "what an account says that somebody holds, demands, criticizes or rejects; whose position it is, and who reports it",
-        (*SPAN, "claim", "subject_id", "subject", "work_id", "by_id", "cue", "stance", "lead", "item", "theme", "method",
+        (*SPAN, "claim", "subject_id", "subject", "work_id", "by_id", "cue", "stance", "lead", "item", "theme", "method", "rule",
          "passage", "zone", *PLACE),
         key=("doc", "claim"), grain="document", filled=("doc", "text", "stance", "method"), readable=True,
-        values={"method": CLAIM_METHODS}, references={"doc,passage": "passages.doc,passage"},
+        values={"method": CLAIM_METHODS, "rule": CLAIM_RULES}, references={"doc,passage": "passages.doc,passage"},
     ),
     "alignments": Table(
         "for each claim the five passages of the primary text that are likeliest to bear it out",
         (*SPAN, "claim", "rank", "primary_doc", "primary_start", "primary_end", "primary_text", "similarity", "demand", "shared",
          "primary_locator", *PLACE),
         key=("doc", "claim", "rank"), grain="account", filled=("doc", "text", "primary_doc", "primary_text"), readable=True,
+        references={"doc,claim": "claims.doc,claim"},
+    ),
+    "claim_verdicts": Table(
+        "the passage that each claim rests on, how far that supports it, and each change, read from the words of both alone",
+        ("doc", "claim", "rank", "relation", "force", "primary_force", "probability", "change", "told", "start", "end",
+         "primary_start", "primary_end", "change_probability"),
+        key=("doc", "claim", "change"), grain="account", filled=("doc", "relation"), values={"change": SHIFTS},
         references={"doc,claim": "claims.doc,claim"},
     ),
     "support": Table(
@@ -386,12 +417,12 @@ TABLES: dict[str, Table] = {
     "decision_status": Table(
         "each judgement of decisions.csv: applied, or why it no longer fits",
         (*DECISION, "applied", "reason"),
-        key=DECISION[:7], grain="corpus", filled=("table", "doc", "words", "applied"), readable=True,
+        key=DECISION_KEY, grain="corpus", filled=("table", "doc", "words", "applied"), readable=True,
     ),
     "to_decide": Table(
         "the rows that the machine is least sure of, in the columns of decisions.csv, to be filled in and moved there",
         DECISION,
-        key=DECISION[:7], grain="corpus", filled=("table", "doc", "words"), readable=True,
+        key=DECISION_KEY, grain="corpus", filled=("table", "doc", "words"), readable=True,
     ),
     "scores": Table(
         "how well the tables agree with annotated gold, where gold is given",

@@ -6,6 +6,7 @@ import ast
 import importlib
 import inspect
 import re
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,13 @@ ROOM_FLOORS = (
 )
 
 
+# Tables that a stage takes because the runner reads the roles of documents there, and does not use itself.
+RUNNERS = {name: {"sources"} for name in ("claim_verdicts", "support", "support_changes")}
+
+
+MEASURED_APART = {"evaluate/benchmarks/verdicts_wice.py"}  # has a model of its own, which the product does not use
+
+
 def modules() -> list[Path]:
     return [path for path in sorted(CODE.rglob("*.py")) if path.name != "__init__.py"]
 
@@ -51,6 +59,10 @@ def rules() -> dict[str, set[str]]:
         inputs = set(re.findall(r"/([a-z_]+)\.(?:csv|parquet)", prerequisites))
         found[name] = inputs | ({"files"} if "$(texts)" in prerequisites or "$(gold)" in prerequisites else set())
     return found
+
+
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def qualified(path: Path) -> str:
@@ -78,6 +90,14 @@ def test_contracts_modules_and_makefile_name_the_same_outputs() -> None:
 def test_the_makefile_draws_what_the_stage_reads(name: str) -> None:
     parameters = inspect.signature(importlib.import_module(qualified(stages()[name])).build).parameters
     assert set(parameters) == rules()[name]
+
+
+@pytest.mark.parametrize("name", sorted(stages()))
+def test_a_stage_uses_every_table_that_it_is_given(name: str) -> None:
+    (build,) = [n for n in _tree(stages()[name]).body if isinstance(n, ast.FunctionDef) and n.name == "build"]
+    used = {n.id for statement in build.body for n in ast.walk(statement) if isinstance(n, ast.Name)}
+    given = {argument.arg for argument in (*build.args.args, *build.args.kwonlyargs)}
+    assert given - used <= RUNNERS.get(name, set())
 
 
 @pytest.mark.parametrize("name", sorted(stages()))
@@ -121,6 +141,27 @@ def test_a_module_imports_its_own_folder_and_those_below_it(path: Path) -> None:
     for module in imports_of(path):
         there = folder_of(module)
         assert there in ("", here) or there in allowed(here), f"{qualified(path)} imports {module}"
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    list(TopologicalSorter({qualified(path): imports_of(path) for path in modules()}).static_order())  # raises CycleError
+
+
+def arrows(room: str) -> list[tuple[str, list[str]]]:
+    """Return each folder of a room with the other folders of the room that its modules import."""
+    found: dict[str, set[str]] = {}
+    for path in (CODE / room).rglob("*.py"):
+        here = folder_of(qualified(path)).removeprefix(f"{room}.")
+        there = {folder_of(module).removeprefix(f"{room}.") for module in imports_of(path) if f".{room}." in module}
+        found.setdefault(here, set()).update(there - {here})
+    return [(here, sorted(there)) for here, there in sorted(found.items()) if here != room]
+
+
+def test_the_picture_of_the_comparison_is_that_of_its_imports() -> None:
+    readme = (CODE / "README.md").read_text(encoding="utf-8")
+    drawn = [f"    {here} --> {there}" for here, imported in arrows("compare") for there in imported]
+    assert len(drawn) <= 16
+    assert "\n".join(["```mermaid", "graph TD", *drawn, "```"]) in readme
 
 
 def test_folders_are_small_enough_to_be_drawn() -> None:
@@ -177,6 +218,21 @@ def test_contracts_import_nothing_of_the_pipeline() -> None:
 def test_a_change_of_a_meaning_makes_no_document_again() -> None:
     for path in stages().values():
         assert not {CODE / "contracts.py", CODE / "columns.py"} & set(code_of(path))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "allowed_in"),
+    [
+        (r"\[\"role\"\] [!=]=", {"language/documents.py"}),  # which documents are primary
+        (r"1(?:\.0)? / \(1(?:\.0)? \+ (?:math|np)\.exp", {"language/logistic.py"}),
+        (r"\b[A-Z_]{4,}\[-?\d*:-?\d*\]|\btuple\([A-Z_]+\)\[", set()),  # a part of a closed list by its place
+    ],
+)
+def test_what_is_said_once_is_not_spelled_out_again(pattern: str, allowed_in: set[str]) -> None:
+    folders = [CODE / name for name in ("language", "compare", "evaluate")]
+    paths = [CODE / "contracts.py", *(path for folder in folders for path in folder.rglob("*.py"))]
+    found = {path.relative_to(CODE).as_posix() for path in paths if re.search(pattern, path.read_text(encoding="utf-8"))}
+    assert found - MEASURED_APART <= allowed_in
 
 
 @pytest.mark.parametrize("word", ["utils", "helpers", "common", "core", "base"])

@@ -13,7 +13,8 @@ import pandas as pd
 import pytest
 
 from pipeline.contracts import ENTITY_TYPES
-from pipeline.normalize.readers.reading import Reading, read
+from pipeline.normalize.readers.block import Reading
+from pipeline.normalize.readers.reading import read
 from tests.conftest import ROOT, run
 
 CORPUS = ROOT / "corpus"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.contracts import FOUND
+from pipeline.contracts import FOUND_KINDS
 from tests.conftest import needed, read
 from tests.test_gold import ANNOTATED, BESIDE, GOLD, figures, gold_rows
 
@@ -19,7 +19,7 @@ def test_the_gold_quotes_what_stands_at_its_places(built: Path) -> None:
         assert texts[row["doc"]][int(row["start"]) : int(row["end"])] == row["text"], (
             "the digest was edited: annotate it again"
         )
-        assert (row["in_primary"] == "yes") == bool(row["primary_start"]) == (row["kind"] in FOUND)
+        assert (row["in_primary"] == "yes") == bool(row["primary_start"]) == (row["kind"] in FOUND_KINDS)
 
 
 def assert_quotations_are_right(found: dict[tuple[str, str], float], *, recall: float, speakers: float) -> None:

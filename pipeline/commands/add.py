@@ -12,7 +12,8 @@ import sys
 from pathlib import Path
 
 from pipeline.contracts import ROLES, TABLES
-from pipeline.normalize.readers.reading import READERS, Unreadable, format_of, read
+from pipeline.normalize.readers.block import Unreadable
+from pipeline.normalize.readers.reading import READERS, format_of, read
 from pipeline.normalize.sources import doc_id
 from pipeline.runner.cache import write_whole
 from pipeline.runner.table_files import SLUG, read_hand

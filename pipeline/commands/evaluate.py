@@ -24,7 +24,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from pipeline.contracts import PLANTED
+from pipeline.contracts import PARAPHRASED
 from pipeline.evaluate import gold_claims, support_trials, theme_baselines
 
 UNSEEN, FITTED_ON = "public set", "public set, fitted on"
@@ -73,7 +73,7 @@ def _beside(out: Path, gold: Path, measured: set[str]) -> Iterator[tuple[str, st
 def _planted(tables: gold_claims.Tables) -> Iterator[tuple[str, str, str, float, int]]:
     """Yield how many of the planted shifts are found, of which kind, and how many harmless copies raise an alarm."""
     found = list(support_trials.trials(**gold_claims.asked(support_trials.trials, tables)))
-    shifted = [outcome for outcome in found if outcome.planted != PLANTED[-1]]
+    shifted = [outcome for outcome in found if outcome.planted != PARAPHRASED]
     of = {
         "planted shifts, held out": [o for o in shifted if o.held_out],
         "planted shifts, agents": [o for o in shifted if o.planted == "agent"],
@@ -83,7 +83,7 @@ def _planted(tables: gold_claims.Tables) -> Iterator[tuple[str, str, str, float,
         if some:
             yield "support_trials", name, "found", sum(o.found for o in some) / len(some), len(some)
             yield "support_trials", name, "kind right", sum(o.kind_right for o in some) / len(some), len(some)
-    if harmless := [outcome for outcome in found if outcome.planted == PLANTED[-1]]:
+    if harmless := [outcome for outcome in found if outcome.planted == PARAPHRASED]:
         yield (
             "support_trials",
             "planted shifts",

@@ -12,7 +12,8 @@ import sys
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from pipeline.normalize.readers.reading import READERS, Unreadable, clean, format_of, read
+from pipeline.normalize.readers.block import Unreadable, clean
+from pipeline.normalize.readers.reading import READERS, format_of, read
 from pipeline.runner.cache import Folder, write_whole
 from pipeline.runner.table_files import read_hand
 

@@ -54,7 +54,7 @@ def scores(out: Path, gold: Path) -> Iterator[Row]:
     """
     from pipeline.compare.claims.extraction import claims_at
     from pipeline.compare.coverage import coverage
-    from pipeline.compare.verification import alignments, support
+    from pipeline.compare.verification import alignments, claim_verdicts, support
 
     tables = Tables(out, {"decisions": table_files.empty("decisions")})
     texts = dict(zip(tables["texts"]["doc"], tables["texts"]["text"], strict=True))
@@ -66,12 +66,13 @@ def scores(out: Path, gold: Path) -> Iterator[Row]:
     tables["claims"] = table_files.settle(claims, "claims")
     stages: dict[str, Callable[..., pd.DataFrame]] = {
         "alignments": alignments.build,
+        "claim_verdicts": claim_verdicts.build,
         "support": support.build,
         "coverage": coverage.build,
     }
     for name, build in stages.items():
         tables[name] = table_files.settle(build(**asked(build, tables)), name)
-    told = claim_scores(wanted, *(tables[name] for name in ("demands", "claims", *stages)))
+    told = claim_scores(wanted, *(tables[name] for name in ("demands", "claims", "alignments", "support", "coverage")))
     yield from ((table, metric, value, count) for table, _, metric, value, count in told if table in stages)
 
 

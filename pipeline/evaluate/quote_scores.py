@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.contracts import FOUND, records
+from pipeline.contracts import FOUND_KINDS, records
 from pipeline.language.spans import Span, overlap, shares_half
 
 Row = tuple[str, str, str, float, int]
@@ -56,7 +56,7 @@ def quotation_scores(
     Higher is better, but of the shares named «by mistake» and «where the gold has none», of which lower is.
     The gold's places are those of one primary text: whatever `primary_doc` a trace has, its place is compared.
     """
-    traces = {(t.doc, t.quote): t for t in records(quote_traces) if t.rank == 1 and t.kind in FOUND}
+    traces = {(t.doc, t.quote): t for t in records(quote_traces) if t.rank == 1 and t.kind in FOUND_KINDS}
     pairs: list[Pair] = []
     counted = 0
     for doc, rows in gold.items():

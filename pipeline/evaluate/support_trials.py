@@ -20,7 +20,7 @@ from pipeline.compare.similarity.ranking import Scored
 from pipeline.compare.verification.passage_ranking import likeliest
 from pipeline.compare.verification.targets import targets
 from pipeline.compare.verification.verdict import CHANGED, Candidate, relation
-from pipeline.contracts import PLANTED, TABLES
+from pipeline.contracts import PARAPHRASED, PLANTED, TABLES
 from pipeline.evaluate.perturbations.agents import agents
 from pipeline.evaluate.perturbations.meaning_changing import SENTENCES, Copy, planted
 from pipeline.evaluate.reliability import binned
@@ -42,20 +42,20 @@ class Outcome:
 
 
 def build(
-    sources: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame, sentences: pd.DataFrame, mentions: pd.DataFrame,
+    sources: pd.DataFrame, tokens: pd.DataFrame, sentences: pd.DataFrame, mentions: pd.DataFrame,
     demands: pd.DataFrame,
 ) -> pd.DataFrame:  # fmt: skip
     """Return a row for each kind and bin that has trials, kinds in the order of the contract."""
-    found = list(trials(sources, passages, tokens, sentences, mentions, demands))
+    found = list(trials(sources, tokens, sentences, mentions, demands))
     return pd.DataFrame(_rows(found), columns=list(TABLES["support_trials"].columns))
 
 
 def trials(
-    sources: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame, sentences: pd.DataFrame, mentions: pd.DataFrame,
+    sources: pd.DataFrame, tokens: pd.DataFrame, sentences: pd.DataFrame, mentions: pd.DataFrame,
     demands: pd.DataFrame,
 ) -> Iterator[Outcome]:  # fmt: skip
     """Yield what becomes of copies of the primary texts' sentences, text by text, kind by kind."""
-    searched = Searched(primary_docs_of(sources), passages, sentences, mentions, demands)
+    searched = Searched(primary_docs_of(sources), sentences, mentions, demands)
     each = max(1, SENTENCES // max(1, len(searched.docs)))
     for doc in searched.docs:
         acting = agents(tokens, doc)
@@ -66,11 +66,11 @@ class Searched:
     """The passages of the primary texts, as claims are compared with them."""
 
     def __init__(
-        self, docs: Sequence[str], passages: pd.DataFrame, sentences: pd.DataFrame, mentions: pd.DataFrame,
+        self, docs: Sequence[str], sentences: pd.DataFrame, mentions: pd.DataFrame,
         demands: pd.DataFrame,
     ) -> None:  # fmt: skip
         self.wordings, self._forces = Wordings(mentions), forces_of_demands(demands)
-        self.targets = tuple(targets(docs, passages, sentences, self.wordings.named, demands))
+        self.targets = tuple(targets(docs, sentences, self.wordings.named, demands))
         self.docs = list(dict.fromkeys(target.doc for target in self.targets))
 
     def sentences_of(self, doc: str) -> list[str]:
@@ -90,7 +90,7 @@ def copies_of(texts: Sequence[str], acting: Sequence[str], each: int) -> list[Co
     found = []
     for copy in planted(texts, acting, each=each * HARMLESS // SENTENCES):
         made[copy.planted] += 1
-        if copy.planted == PLANTED[-1] or made[copy.planted] <= each:
+        if copy.planted == PARAPHRASED or made[copy.planted] <= each:
             found.append(copy)
     return found
 
@@ -104,7 +104,7 @@ def outcomes(searched: Searched, copies: Sequence[Copy]) -> Iterator[Outcome]:
         surest = max(found.shifts, key=lambda shift: shift.probability, default=None)
         probability = surest.probability if surest else 0.0
         shifted = found.relation in SHIFTING
-        right = surest is not None and surest.kind == copy.planted if shifted else copy.planted == PLANTED[-1]
+        right = surest is not None and surest.kind == copy.planted if shifted else copy.planted == PARAPHRASED
         yield Outcome(copy.planted, probability, shifted and probability >= CHANGED, right, copy.held_out)
 
 

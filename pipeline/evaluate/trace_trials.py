@@ -11,15 +11,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from pipeline.compare.quotations.primary_texts import primary_texts
-from pipeline.compare.quotations.search_index import SearchedText
+from pipeline.compare.quotations.search_index import SearchedText, primary_texts
 from pipeline.compare.quotations.tracing import Asked, Trace, best_trace, search
-from pipeline.compare.similarity.names_in_texts import names_in
-from pipeline.compare.similarity.weighted_words import Word, words_between_ellipses, words_of
+from pipeline.compare.similarity.weighted_words import Word, names_in, words_between_ellipses, words_of
 from pipeline.contracts import ALTERATIONS, OWN_VOICE, TABLES
 from pipeline.evaluate.perturbations.quotations import Altered, altered
 from pipeline.evaluate.reliability import binned
-from pipeline.language.documents import primary_docs_of
+from pipeline.language.documents import accounts_of
 from pipeline.language.spans import Span, shares_half
 
 QUOTING = r"[\"“”„«»]"  # a sentence with such a mark may quote the primary text, so that it cannot stand for others' words
@@ -38,18 +36,17 @@ class _Outcome:
     kind_right: bool
 
 
-def build(sources: pd.DataFrame, passages: pd.DataFrame, sentences: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
+def build(sources: pd.DataFrame, sentences: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     """Return a row for each alteration and bin that has trials, alterations in the order of the contract."""
-    docs = primary_docs_of(sources)
-    strange = strangers(set(docs), passages, sentences)
-    outcomes = [o for text in primary_texts(docs, passages, sentences, names_in(mentions)) for o in _outcomes(text, strange)]
+    strange = strangers(sources, sentences)
+    outcomes = [o for text in primary_texts(sources, sentences, names_in(mentions)) for o in _outcomes(text, strange)]
     return pd.DataFrame(_rows(outcomes), columns=list(TABLES["trace_trials"].columns))
 
 
-def strangers(primary_docs: set[str], passages: pd.DataFrame, sentences: pd.DataFrame) -> list[list[Word]]:
+def strangers(sources: pd.DataFrame, sentences: pd.DataFrame) -> list[list[Word]]:
     """Return sentences of accounts, evenly spread, in their own words as far as can be told."""
-    told = sentences.merge(passages[["doc", "passage", "zone"]], on=["doc", "passage"])
-    own = told[told["zone"].isin(OWN_VOICE) & ~told["doc"].isin(primary_docs) & ~told["text"].str.contains(QUOTING)]
+    told = sentences[sentences["zone"].isin(OWN_VOICE) & sentences["doc"].isin(accounts_of(sources))]
+    own = told[~told["text"].str.contains(QUOTING)]
     texts = list(own["text"])
     return [words_of(text) for text in texts[:: max(1, len(texts) // STRANGERS)]]
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 Span = tuple[int, int]
 
@@ -17,6 +18,44 @@ def shares_half(a: Span, b: Span) -> bool:
     """Whether two spans share half of the shorter one; an empty span shares nothing."""
     both = overlap(a, b)
     return both > 0 and 2 * both >= min(a[1] - a[0], b[1] - b[0])
+
+
+def jaccard(a: Span, b: Span) -> float:
+    """Return which part of what both cover two spans share, 0 to 1; 0 where they share less than half of the shorter."""
+    return overlap(a, b) / (max(a[1], b[1]) - min(a[0], b[0])) if shares_half(a, b) else 0.0
+
+
+def most_alike(span: Span, spans: Sequence[Span]) -> int:
+    """Return which of the spans is most like it by `jaccard`, the first of equals; -1 where none shares half of the shorter."""
+    alike = [round(jaccard(span, other), 9) for other in spans]
+    best = max(alike, default=0.0)
+    return alike.index(best) if best else -1
+
+
+class SpanIndex:
+    """Spans in any order, which may overlap and hold each other: which of them share characters with another span.
+
+    A question takes little more time than there are answers, unless a long span begins far before them.
+    """
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self.spans = list(spans)
+        self._order = sorted(range(len(self.spans)), key=lambda i: self.spans[i])
+        self._starts = [self.spans[i][0] for i in self._order]
+        self._reach = list(accumulate((self.spans[i][1] for i in self._order), max))  # how far those up to here go
+
+    def overlapping(self, span: Span) -> list[int]:
+        """Return the numbers of the spans that share a character with this one, in reading order."""
+        near = self._order[bisect_right(self._reach, span[0]) : bisect_left(self._starts, span[1])]
+        return [i for i in near if overlap(self.spans[i], span)]
+
+    def sharing_half(self, span: Span) -> list[int]:
+        """Return the numbers of those that share half of the shorter of the two, in reading order."""
+        return [i for i in self.overlapping(span) if shares_half(self.spans[i], span)]
+
+    def best(self, span: Span) -> int:
+        """Return the number of the one of these that shares most characters, the first of equals; -1 where there is none."""
+        return max(self.sharing_half(span), key=lambda i: overlap(self.spans[i], span), default=-1)
 
 
 class Claimed:

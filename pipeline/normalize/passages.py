@@ -1,6 +1,6 @@
 """Paragraphs, numbered theses, list items and headings, each with its zone and its place in words.
 
-A passage is a block of the file. The rules that find zones are in `zone_rules`; a person's word in `zones` overrides them.
+A passage is a block of the file. The rules that find zones are in `zones.rules`; a person's word in `zones` overrides them.
 """
 
 from __future__ import annotations

@@ -14,7 +14,8 @@ from typing import Any
 import pandas as pd
 
 from pipeline.contracts import TABLES, records
-from pipeline.normalize.readers.reading import Reading, Unreadable, clean, format_of, read
+from pipeline.normalize.readers.block import Reading, Unreadable, clean
+from pipeline.normalize.readers.reading import format_of, read
 
 Row = dict[str, Any]
 

@@ -46,19 +46,12 @@ def tables(claims: int) -> dict[str, pd.DataFrame]:
     rows: dict[str, list[dict[str, object]]] = {"sentences": [], "demands": [], "claims": []}
     start = 0
     for number, text in enumerate(sentences, 1):
-        row = {"doc": PRIMARY, "start": start, "end": start + len(text), "text": text, "passage": 1, "sentence": number}
+        row = {"doc": PRIMARY, "start": start, "end": start + len(text), "text": text, "passage": 1, "sentence": number,
+               "zone": "body", "locator": "paragraph 1"}  # fmt: skip
         rows["sentences"].append(row)
         if number % DEMANDS == 0:
             rows["demands"].append({**row, "demand": number // DEMANDS})
         start += len(text) + 1
-    whole = {
-        "doc": PRIMARY,
-        "start": 0,
-        "end": start - 1,
-        "text": " ".join(sentences),
-        "passage": 1,
-        "locator": "paragraph 1",
-    }
     start = 0
     for number in range(1, claims + 1):
         text = _claim(sentences, chance)
@@ -69,7 +62,6 @@ def tables(claims: int) -> dict[str, pd.DataFrame]:
             {"doc": PRIMARY, "role": "primary", "status": "ok"},
             {"doc": ACCOUNT, "role": "secondary", "status": "ok"},
         ],
-        "passages": [{**whole, "zone": "body", "normalized": whole["text"], "language": "en"}],
         "mentions": [],
     }
     empty = {name: table_files.empty(name) for name in found}
@@ -124,7 +116,7 @@ def _greatest(product: Any) -> list[Array]:
 def recalled(given: dict[str, pd.DataFrame], found: pd.DataFrame) -> float:
     """Return how many of the sentences that exact scores of all put first the stage has too, 0 to 1."""
     claims = given["claims"].head(SAMPLE)
-    searched = tuple(targets([PRIMARY], given["passages"], given["sentences"], {}, given["demands"]))
+    searched = tuple(targets([PRIMARY], given["sentences"], {}, given["demands"]))
     keys = [tuple(key.key for key in keys_of(text)) for text in claims["text"]]
     right = total = 0
     for claim, best in zip(

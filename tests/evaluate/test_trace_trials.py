@@ -18,7 +18,7 @@ STRANGE = [
 
 def trials(primary: list[Passage], account: list[Passage]) -> pd.DataFrame:
     given = frames({"petition": primary, "fen": account})
-    built = trace_trials.build(given["sources"], given["passages"], given["sentences"], given["mentions"])
+    built = trace_trials.build(given["sources"], given["sentences"], given["mentions"])
     return checked("trace_trials", built, given)
 
 

@@ -62,7 +62,7 @@ def test_every_form_of_import_is_followed(tmp_path: Path, line: str, named: list
 def test_imports_are_followed_to_their_end_and_only_once(tmp_path: Path) -> None:
     module = tmp_path / "stage.py"
     module.write_text("from pipeline.normalize.readers.reading import read\n", encoding="utf-8")
-    found = cache.code_of(module)  # reading imports both readers, and these import reading
+    found = cache.code_of(module)  # reading imports both readers, and all three import block
     assert {"pipeline/normalize/readers/plain_text.py", "pipeline/normalize/readers/html_page.py"} <= closure(module)
     assert found == sorted(set(found))
 

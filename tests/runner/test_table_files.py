@@ -187,7 +187,7 @@ def test_a_reference_that_leads_nowhere_is_named_with_the_table_it_should_stand_
 
 
 def sentences(*rows: tuple[object, ...]) -> pd.DataFrame:
-    frame = pd.DataFrame(list(rows), columns=list(TABLES["sentences"].columns))
+    frame = pd.DataFrame([(*row, "body", "paragraph 1") for row in rows], columns=list(TABLES["sentences"].columns))
     return table_files.settle(frame, "sentences")
 
 
@@ -230,7 +230,9 @@ def test_of_many_problems_twenty_are_shown_and_the_rest_counted() -> None:
 
 def test_missing_and_unknown_columns_are_named() -> None:
     with pytest.raises(TableError, match=r"missing columns \['sentence'\], unknown columns \['words'\]"):
-        table_files.settle(pd.DataFrame(columns=["doc", "start", "end", "text", "passage", "words"]), "sentences")
+        table_files.settle(
+            pd.DataFrame(columns=["doc", "start", "end", "text", "passage", "zone", "locator", "words"]), "sentences"
+        )
 
 
 def test_floats_are_rounded_as_they_are_written_and_zero_has_no_sign() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.compare.claims.content_spans import Stretch
 from pipeline.compare.claims.lexicon import EMPTY_NOUNS
@@ -43,6 +43,7 @@ class Find:
     lead: Stretch = (-1, -1)  # the words of the lead-in of a list
     item: int = 0
     subject: str = ""  # the words that name the holder, where they are not the holder's own
+    rule: str = ""  # the name of the finder that found it
 
 
 class Kept:
@@ -52,8 +53,13 @@ class Kept:
         self.finds: list[Find] = []
         self._taken: set[int] = set()
 
-    def add(self, finds: Iterable[Find]) -> int:
-        """Add the finds whose words are free; return how many were added."""
+    def add(self, finds: Iterable[Find], rule: str) -> int:
+        """Add the finds of a rule whose words are free; return how many were added."""
+        return self.add_all([(rule, finds)])
+
+    def add_all(self, found: Iterable[tuple[str, Iterable[Find]]]) -> int:
+        """Add what several rules found, of which none goes before another."""
+        finds = [replace(find, rule=rule) for rule, own in found for find in own]
         before = len(self.finds)
         for find in sorted(finds, key=lambda find: (find.stretch[0] - find.stretch[1], find.stretch, find.at)):
             words = range(find.stretch[0], find.stretch[1] + 1)

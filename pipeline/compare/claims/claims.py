@@ -9,7 +9,9 @@ import pandas as pd
 
 from pipeline.compare.claims.extraction import Account, Claim, accounts, rows_of
 from pipeline.compare.similarity.theme_profiles import ClauseThemes
-from pipeline.judged import Judgement, by_row, most_alike, verdicts
+from pipeline.decisions import Judgement, by_row, verdicts
+from pipeline.language.documents import primary_docs_of
+from pipeline.language.spans import most_alike
 
 
 def build(
@@ -21,14 +23,12 @@ def build(
     A judgement that rejects takes the claim away, one that accepts keeps it, one that corrects says whose position it is and
     makes the words a claim where none was found.
     """
-    primary = set(sources["doc"][sources["role"] == "primary"])
+    primary = set(primary_docs_of(sources))
     own = [doc for doc in passages["doc"].drop_duplicates() if doc not in primary]
     read_docs = accounts(own, entities, passages, tokens, sentences, mentions, quotes)
     judged = verdicts(decisions, "claims", passages, set(entities["entity_id"]))
     told = [
-        (doc, claim.start, claim.end, claim.told, method)
-        for doc, account in read_docs.items()
-        for claim, method in _judged(account, judged.get(doc, []))
+        (doc, claim, method) for doc, account in read_docs.items() for claim, method in _judged(account, judged.get(doc, []))
     ]
     others = ~passages["doc"].isin(primary)
     return rows_of(told, read_docs, ClauseThemes(themes, passages[others], tokens[~tokens["doc"].isin(primary)]))

@@ -19,7 +19,8 @@ LEAST = 3  # words of a part that is a claim by itself
 CONTENT = ("NOUN", "VERB", "ADJ", "PROPN", "NUM")
 MOST_JOINED = 20  # parts that are joined
 VERBS = ("VERB", "AUX")
-SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+NOMINAL_SUBJECTS = ("nsubj", "nsubjpass")
+SUBJECTS = (*NOMINAL_SUBJECTS, "csubj", "csubjpass", "expl")
 # What hangs on the verb beside what it brings, and belongs to it where it follows at once.
 GOING_ON = ("prep", "dobj", "oprd", "xcomp", "ccomp", "acl", "appos", "dep", "npadvmod", "advmod", "attr", "acomp", "prt",
             "agent", "dative", "pobj", "relcl", "nmod", "punct")  # fmt: skip

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -27,7 +27,7 @@ from pipeline.compare.similarity.theme_profiles import ClauseThemes
 from pipeline.compare.syntax.coreference import Referents
 from pipeline.compare.syntax.parsed_document import Quoted, read
 from pipeline.contracts import TABLES, records, records_by_doc
-from pipeline.language.spans import Span, containing, overlap, shares_half
+from pipeline.language.spans import Span, containing, jaccard
 
 NEAR = 40  # claims before a given one among which it is looked for
 BODIES = ("ORG", "GROUP")
@@ -56,6 +56,44 @@ class Claim:
     start: int
     end: int
     told: Told
+    rule: str = ""  # the name of the finder that found it; empty of words that are given
+
+
+@dataclass(frozen=True)
+class Places:
+    """What the finders look at, passages, frames and words by number, quotations; and the readers that look.
+
+    `is_own` says of a word whether it stands in the document's own voice.
+    """
+
+    passages: Sequence[Any]
+    frames: Sequence[int]
+    words: Sequence[int]
+    quotes: Sequence[Any]
+    lists: ClaimedLists
+    sentences: SentenceCues
+    verbs: VerbCues
+    nouns: NounCues
+    phrases: PhraseCues
+    free: FreeReports
+    is_own: Callable[[int], bool]
+
+
+# What tells a claim most surely is asked first: words that one line has found are free to none below. Within a line the longer
+# claim wins.
+FINDERS: tuple[tuple[tuple[str, Callable[[Places], Iterable[Find]]], ...], ...] = (
+    (("list", lambda at: at.lists.under(at.passages)), ("lettered list", lambda at: at.lists.lettered(at.passages))),
+    (("list in a sentence", lambda at: at.lists.inline(at.frames)),),
+    (("opening", lambda at: (find for f in at.frames for find in at.sentences.opened(f))),),
+    (
+        ("verb", lambda at: (find for i in at.words for find in at.verbs.at(i))),
+        ("noun", lambda at: (find for i in at.words for find in at.nouns.at(i))),
+        ("phrase", lambda at: (find for i in at.words for find in at.phrases.at(i))),
+    ),
+    (("insertion", lambda at: (find for f in at.frames for find in at.sentences.ascribed(f))),),
+    (("quotation", lambda at: (find for find in at.free.quoted(at.quotes) if at.is_own(find.stretch[0]))),),
+)
+GOES_ON, DEFINED, DUE = "continuation", "definition", "duty"  # of sentences that go on in somebody's name: asked last
 
 
 class Account:
@@ -98,17 +136,16 @@ class Account:
     def _finds(self, quotes: Sequence[Any]) -> list[Find]:
         """Return the claims in reading order; what tells them most surely is asked first."""
         parts = self.reading, self.holders, self.stretches
-        lists, ascribing, free = ClaimedLists(*parts), SentenceCues(*parts), FreeReports(*parts)
-        verbs, nouns, phrases = VerbCues(*parts), NounCues(*parts), PhraseCues(*parts)
         words = [i for i in self.stretches.bounds if self.reading.owners[i] < 0 and self._is_own(i)]
         frames = [f for f in range(self.reading.own_frames) if self.reading.frames[f].passage in self._body]
+        free = FreeReports(*parts)
+        where = Places(
+            self.passages, frames, words, quotes, ClaimedLists(*parts), SentenceCues(*parts), VerbCues(*parts), NounCues(*parts),
+            PhraseCues(*parts), free, self._is_own,
+        )  # fmt: skip
         kept = Kept()
-        kept.add([*lists.under(self.passages), *lists.lettered(self.passages)])
-        kept.add(list(lists.inline(frames)))
-        kept.add([find for f in frames for find in ascribing.opened(f)])
-        kept.add([find for i in words for find in (*verbs.at(i), *nouns.at(i), *phrases.at(i))])
-        kept.add([find for f in frames for find in ascribing.ascribed(f)])
-        kept.add([find for find in free.quoted(quotes) if self._is_own(find.stretch[0])])
+        for finders in FINDERS:
+            kept.add_all((rule, finder(where)) for rule, finder in finders)
         self._go_on(frames, free, kept)
         finds = [
             replace(find, stance=settled_stance(find, self.reading)) for find in kept.finds if not self._of_himself(find)
@@ -160,17 +197,17 @@ class Account:
             own = sorted(in_frame.get(f, []), key=lambda find: find.stretch)
             named = free.introduced(f) or (free.named(f) if running is None else None) if not own else None
             running, since = (own[-1], 0) if own else (named, 0) if named else (running, since + 1)
-            if running is None and since == 1 and kept.add(free.due(f, before)):
+            if running is None and since == 1 and kept.add(free.due(f, before), DUE):
                 running, since = before, 0
             elif since <= RUNNING:
-                added = [*free.sentence(f, running), *(free.copular(f, running) if not own and since == 1 else ())]
-                if kept.add(added):
+                defined = free.copular(f, running) if not own and since == 1 else ()
+                if kept.add_all([(GOES_ON, free.sentence(f, running)), (DEFINED, defined)]):
                     since = 0
 
     # what is told
 
     def _claim(self, find: Find) -> Claim:
-        return Claim(*self.stretches.span(find.stretch), self._told(find))
+        return Claim(*self.stretches.span(find.stretch), self._told(find), find.rule)
 
     def _told(self, find: Find) -> Told:
         holder = find.holder
@@ -193,20 +230,13 @@ class Account:
         """Return what is told of a span: what its likest claim has, else who the paragraph speaks of before it."""
         until = bisect_right(self.claims, span[1], key=lambda claim: claim.start)
         near = self.claims[max(0, until - NEAR) : until]
-        alike = [(self._alike(span, claim), -k) for k, claim in enumerate(near)]
+        alike = [(round(jaccard(span, (claim.start, claim.end)), 9), -k) for k, claim in enumerate(near)]
         best = max(alike, default=(0.0, 0))
         if best[0]:
             return near[-best[1]].told
         at = containing(self.spans, span[0])
         before = [c for c in near if at >= 0 and self.spans[at][0] <= c.start <= span[0]]
         return replace(before[-1].told, cue="", lead="", item=0) if before else Told()
-
-    def _alike(self, span: Span, claim: Claim) -> float:
-        """Return which part of what both cover they share, 0 where they share less than half of the shorter."""
-        shared = overlap(span, (claim.start, claim.end))
-        if not shares_half(span, (claim.start, claim.end)):
-            return 0.0
-        return round(shared / (max(claim.end, span[1]) - min(claim.start, span[0])), 9)
 
     def place(self, start: int) -> tuple[int, str, str]:
         """Return passage, zone and locator of the passage that holds a character; 0 and nothing where none does."""
@@ -239,23 +269,21 @@ def claims_at(
     """Return the spans (doc, start, end) as rows of the table `claims`, in their order, numbered by document from 1."""
     read_docs = accounts(spans["doc"], entities, passages, tokens, sentences, mentions, quotes)
     given = [(s.doc, s.start, s.end) for s in records(spans) if s.doc in read_docs]
-    told = [(doc, start, end, read_docs[doc].told((start, end)), method) for doc, start, end in given]
+    told = [(doc, Claim(start, end, read_docs[doc].told((start, end))), method) for doc, start, end in given]
     return rows_of(told, read_docs, ClauseThemes(themes, passages, tokens))
 
 
-def rows_of(
-    told: Iterable[tuple[str, int, int, Told, str]], read_docs: Mapping[str, Account], themes: ClauseThemes
-) -> pd.DataFrame:
-    """Return claims (document, start, end, what is told, method) as the table `claims`, numbered in each document from 1."""
+def rows_of(told: Iterable[tuple[str, Claim, str]], read_docs: Mapping[str, Account], themes: ClauseThemes) -> pd.DataFrame:
+    """Return claims (document, claim, method) as the table `claims`, numbered in each document from 1."""
     rows: list[tuple[object, ...]] = []
     numbers: dict[str, int] = {}
-    for doc, start, end, of, method in told:
-        account = read_docs[doc]
+    for doc, claim, method in told:
+        account, start, end, of = read_docs[doc], claim.start, claim.end, claim.told
         numbers[doc] = numbers.get(doc, 0) + 1
         passage, zone, locator = account.place(start)
         rows.append(
             (doc, start, end, account.text(start, end), numbers[doc], of.subject_id, of.subject, of.work_id, of.by_id, of.cue,
-             of.stance, of.lead, of.item, themes.theme_of(doc, start, end), method, passage, zone, locator,
+             of.stance, of.lead, of.item, themes.theme_of(doc, start, end), method, claim.rule, passage, zone, locator,
              account.context(start, end))
         )  # fmt: skip
     return pd.DataFrame(rows, columns=list(TABLES["claims"].columns))

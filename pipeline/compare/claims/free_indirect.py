@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pipeline.compare.claims.candidates import DUTY, FIRST_PERSON, Find
-from pipeline.compare.claims.content_spans import SUBJECTS, VERBS, Stretch, Stretches
+from pipeline.compare.claims.content_spans import NOMINAL_SUBJECTS, SUBJECTS, VERBS, Stretch, Stretches
 from pipeline.compare.claims.holders import HE, SHE, Holders, whose
 from pipeline.compare.claims.lexicon import ADHERENTS, NARRATING, POSITIONS, WITH_AS, stance_of
 from pipeline.compare.syntax.coreference import SPEAKERS, Referent
@@ -102,7 +102,7 @@ class FreeReports:
     def named(self, f: int) -> Find | None:
         """Return a text that a sentence is about: in its name the next may go on."""
         for i in self.reading.frames[f].items:
-            if i >= 0 and self.reading.words[i].dep in SUBJECTS[:2]:
+            if i >= 0 and self.reading.words[i].dep in NOMINAL_SUBJECTS:
                 found = self.holders.at(i)
                 if found.type == "WORK" and whose(found):
                     return Find((i, i), -1, "", found, "holds")

@@ -1,6 +1,6 @@
 """Each demand of the primary texts and each account: whether the account reports it, wholly, partly or not, and where.
 
-What speaks for it (`coverage_evidence`) is weighed by `coverage_probability`. Partly is a part of the demand, or the demand with
+What speaks for it (`evidence`) is weighed by `probability`. Partly is a part of the demand, or the demand with
 another force, agent or scope, or only in general. A person's judgement decides its row; what the machine says stays beside it.
 """
 
@@ -14,11 +14,11 @@ import pandas as pd
 
 from pipeline.compare.coverage.evidence import Pair, Telling, sentences_beside, speaking, tellings
 from pipeline.compare.coverage.probability import LIKELIER, best_of, reported, strongest, wholly
-from pipeline.compare.similarity.names_in_texts import names_in
 from pipeline.compare.similarity.theme_profiles import ClauseThemes
+from pipeline.compare.similarity.weighted_words import names_in
 from pipeline.compare.verification.targets import targets
 from pipeline.contracts import COVERED, TABLES, records_by_doc
-from pipeline.judged import Judgement, by_row, verdicts
+from pipeline.decisions import Judgement, by_row, verdicts
 from pipeline.language.documents import primary_docs_of
 from pipeline.language.spans import Span, containing
 
@@ -54,14 +54,14 @@ def build(
     primary_docs = primary_docs_of(sources)
     accounts = [doc for doc in dict.fromkeys(passages["doc"]) if doc not in set(primary_docs)]
     named, wanted = names_in(mentions), records_by_doc(demands)
-    beside = sentences_beside(accounts, passages, sentences, mentions, support)
+    beside = sentences_beside(accounts, sentences, mentions, support)
     of_clauses = ClauseThemes(themes, passages, tokens)
     judgements = verdicts(decisions, "coverage", passages, COVERED)
     places = Passages(*(records_by_doc(t[t["doc"].isin(set(decisions["other_doc"]))]) for t in (passages, sentences)))
     rows: list[tuple[object, ...]] = []
     for doc in primary_docs:
         own = wanted.get(doc, [])
-        held = targets([doc], passages, sentences, named, demands)
+        held = targets([doc], sentences, named, demands)
         found = _cells(tellings(own, held, speaking(support), beside, named, of_clauses))
         found |= _judged(found, own, judgements.get(doc, []), accounts, places)
         rows += [_row(d, account, found.get((account, i), NOTHING)) for i, d in enumerate(own) for account in accounts]
@@ -78,7 +78,7 @@ def _cells(found: Mapping[Pair, Sequence[Telling]]) -> dict[Pair, Cell]:
 
 
 def _cell(told: Sequence[Telling], beside: float) -> Cell:
-    """Return what the machine says of one demand and account; `beside` as in `coverage_probability.features`."""
+    """Return what the machine says of one demand and account; `beside` as in `probability.features`."""
     chance = reported(told, beside)
     if chance < LIKELIER:
         return Cell(NO, 1 - chance)

@@ -11,7 +11,6 @@ work) may.
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,19 +18,18 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.compare.similarity.evidence_weights import Weights
 from pipeline.compare.similarity.keys import keys_of
-from pipeline.compare.similarity.ranking import EvidenceRanking, Passage
+from pipeline.compare.similarity.ranking import EvidenceRanking, Passage, Weights
 from pipeline.compare.similarity.theme_profiles import ClauseThemes
 from pipeline.compare.similarity.weighted_words import NOBODY, Named
 from pipeline.compare.verification.targets import ZONE, Target
 from pipeline.contracts import records, records_by_doc
-from pipeline.language.spans import Span, overlap
+from pipeline.language.spans import SpanIndex
 
 OTHERS = "other-subject"
 NEAREST = 80  # sentences that are compared with a claim
 LEAST = 0.05  # likelihood below which words tell a demand no more than any do
-# Of `evidence_ranking`, in round figures; those of `alignments` count what stands beside much less, and tell the reported demands
+# Of `ranking`, in round figures; those of `alignments` count what stands beside much less, and tell the reported demands
 # of annotated accounts from the others worse.
 WEIGHTS = Weights(cover=4.0, characters=4.0, beside=3.0, demand=0.0, intercept=-3.6)
 # What agreement in themes adds to the log odds. The area under the curve of the demands that two annotated accounts report went
@@ -69,7 +67,7 @@ def tellings(
 ) -> dict[Pair, list[Telling]]:
     """Return for each account and each demand of one primary text what may tell it, claims first, in reading order.
 
-    `found` is what can be found in that primary text alone (`evidence_targets`), `support` the accounts' claims (`speaking`),
+    `found` is what can be found in that primary text alone (`targets`), `support` the accounts' claims (`speaking`),
     `sentences` what else is read (`sentences_beside`). Time grows with both, and for each of them with the sentences of the
     primary text that are or hold demands.
     """
@@ -98,7 +96,7 @@ def speaking(support: pd.DataFrame) -> pd.DataFrame:
 
 
 def sentences_beside(
-    accounts: Sequence[str], passages: pd.DataFrame, sentences: pd.DataFrame, mentions: pd.DataFrame, support: pd.DataFrame
+    accounts: Sequence[str], sentences: pd.DataFrame, mentions: pd.DataFrame, support: pd.DataFrame
 ) -> pd.DataFrame:
     """Return the accounts' own sentences of which no claim has a part, in passages that name whose claims are reported.
 
@@ -106,11 +104,10 @@ def sentences_beside(
     """
     reporting = set(support["doc"][support["relation"] != OTHERS]) & set(accounts)
     naming = mentions[mentions["entity_id"].isin(_holders(support)) & mentions["doc"].isin(reporting)]
-    told = passages[passages["zone"] == ZONE][["doc", "passage", "locator"]]
-    told = told.merge(naming[["doc", "passage"]].drop_duplicates(), on=["doc", "passage"])
-    found = sentences.merge(told, on=["doc", "passage"])
-    claimed = {doc: Ranges([(row.start, row.end) for row in rows]) for doc, rows in records_by_doc(support).items()}
-    free = [not (row.doc in claimed and claimed[row.doc].touching((row.start, row.end))) for row in records(found)]
+    own = sentences[sentences["zone"] == ZONE]
+    found = own.merge(naming[["doc", "passage"]].drop_duplicates(), on=["doc", "passage"])
+    claimed = {doc: SpanIndex((row.start, row.end) for row in rows) for doc, rows in records_by_doc(support).items()}
+    free = [not (row.doc in claimed and claimed[row.doc].overlapping((row.start, row.end))) for row in records(found)]
     found = found[pd.Series(free, index=found.index, dtype=bool)]
     return found.assign(context=found["text"])[["doc", "start", "end", "text", "locator", "context"]]
 
@@ -118,24 +115,6 @@ def sentences_beside(
 def _holders(support: pd.DataFrame) -> set[str]:
     """Return the entities whose claims are of the primary text."""
     return set(support["subject_id"][support["relation"] != OTHERS]) - {""}
-
-
-class Ranges:
-    """Spans in any order, which may overlap: which of them share a character with another span, in little more than their number.
-
-    `touching` looks at what starts within the length of the longest before the span.
-    """
-
-    def __init__(self, spans: Sequence[Span]) -> None:
-        self.spans = spans
-        self.order = sorted(range(len(spans)), key=lambda i: spans[i])
-        self.starts = [spans[i][0] for i in self.order]
-        self.longest = max((end - start for start, end in spans), default=0)
-
-    def touching(self, span: Span) -> list[int]:
-        """Return the places of the spans that share a character with this one, in the order of their starts."""
-        first, last = bisect_left(self.starts, span[0] - self.longest), bisect_left(self.starts, span[1])
-        return [i for i in self.order[first:last] if overlap(self.spans[i], span)]
 
 
 def _scored(

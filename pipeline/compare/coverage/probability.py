@@ -12,6 +12,7 @@ import math
 from collections.abc import Sequence
 
 from pipeline.compare.coverage.evidence import OTHERS, Telling
+from pipeline.language.logistic import logistic
 
 # In the order of `features` and of `features_of_whole`, the last is the intercept.
 REPORTED = (4.98, 1.83, -2.72)
@@ -41,12 +42,12 @@ def features_of_whole(told: Sequence[Telling]) -> tuple[float, ...]:
 
 def reported(told: Sequence[Telling], beside: float = 0.0) -> float:
     """Return the probability that the demand is reported, wholly or partly."""
-    return _logistic(REPORTED, features(told, beside))
+    return logistic(REPORTED, features(told, beside))
 
 
 def wholly(told: Sequence[Telling]) -> float:
     """Return the probability that the demand is reported wholly, given that it is reported."""
-    return _logistic(WHOLE, features_of_whole(told))
+    return logistic(WHOLE, features_of_whole(told))
 
 
 def best_of(told: Sequence[Telling]) -> Telling:
@@ -67,8 +68,3 @@ def strength(telling: Telling) -> float:
 def _own(telling: Telling) -> float:
     """Return how likely the words tell the demand and no other, 0 to 1."""
     return strength(telling) * telling.share**NO_OTHER
-
-
-def _logistic(weights: Sequence[float], values: Sequence[float]) -> float:
-    odds = sum(w * v for w, v in zip(weights, (*values, 1.0), strict=True))
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))

@@ -1,6 +1,6 @@
 """For each sentence of an account the five nearest sentences of the primary text.
 
-Nearness is the sum of three similarities' z-scores within the primary text (`nearness`): every sentence has neighbors, so
+Nearness is the sum of three similarities' z-scores within the primary text (`tfidf_lsa`): every sentence has neighbors, so
 read it together with the plain similarities beside it, which say whether the nearest is near.
 """
 
@@ -13,18 +13,18 @@ import pandas as pd
 
 from pipeline.compare.similarity.tfidf_lsa import Nearness
 from pipeline.contracts import TABLES, records
+from pipeline.language.documents import primary_docs_of
 
 COUNT = 5
 SPOKEN = ("body", "epigraph")  # an account's own sentences and what it sets off as quoted
 LEAST_WORDS = 4  # in shorter sentences of either side there is nothing to compare
 
 
-def build(sources: pd.DataFrame, passages: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+def build(sources: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """Return the neighbors in reading order, nearest first; without a primary text the table is empty."""
     columns = list(TABLES["parallels"].columns)
-    primary_docs = set(sources["doc"][sources["role"] == "primary"])
-    told = sentences.merge(passages[["doc", "passage", "zone", "locator"]], on=["doc", "passage"])
-    told = told[told["text"].str.count(r"\w+") >= LEAST_WORDS]
+    primary_docs = set(primary_docs_of(sources))
+    told = sentences[sentences["text"].str.count(r"\w+") >= LEAST_WORDS]
     primary = told[told["doc"].isin(primary_docs) & (told["zone"] == "body")].reset_index(drop=True)
     accounts = told[~told["doc"].isin(primary_docs) & told["zone"].isin(SPOKEN)]
     if primary.empty or accounts.empty:

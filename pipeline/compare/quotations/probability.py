@@ -10,6 +10,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from pipeline.language.logistic import sigmoid
+
 # Powers of ten of surprise in the primary text: what matches with less may match by chance. «At the same time» has 5.5.
 LEAST = 6.0
 
@@ -76,4 +78,4 @@ def probability(evidence: Evidence) -> float:
     odds = sum(w * f for w, f in zip(weights, (*features(evidence), 1.0), strict=True))
     odds += GIVEN_TO[evidence.given_to] + TOGETHER * evidence.together
     odds += AROUND * min(max(evidence.around - USUAL, 0.0), MOST_AROUND)
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
+    return sigmoid(odds)

@@ -8,10 +8,9 @@ from typing import Any
 import pandas as pd
 
 from pipeline.compare.quotations.diff import compared
-from pipeline.compare.quotations.primary_texts import hidden_spans
-from pipeline.compare.similarity.names_in_texts import names_in
-from pipeline.compare.similarity.weighted_words import NOBODY, Named, Word
-from pipeline.contracts import TABLES, TRACED, records
+from pipeline.compare.quotations.search_index import hidden_spans
+from pipeline.compare.similarity.weighted_words import NOBODY, Named, Word, names_in
+from pipeline.contracts import TABLES, TRACED_KINDS, records
 from pipeline.language.documents import primary_docs_of
 from pipeline.language.spans import Span
 
@@ -19,7 +18,7 @@ from pipeline.language.spans import Span
 def build(sources: pd.DataFrame, passages: pd.DataFrame, mentions: pd.DataFrame, quote_traces: pd.DataFrame) -> pd.DataFrame:
     """Return the stretches in the order of the quotation; one that the other side does not have is an empty span there."""
     named = names_in(mentions)
-    traced = quote_traces[quote_traces["kind"].isin(TRACED)]
+    traced = quote_traces[quote_traces["kind"].isin(TRACED_KINDS)]
     hidden = hidden_spans(passages, primary_docs_of(sources))
     rows = [row for trace in records(traced) for row in _rows(trace, named, hidden.get(trace.primary_doc, ()))]
     return pd.DataFrame(rows, columns=list(TABLES["quote_changes"].columns))

@@ -12,14 +12,12 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from pipeline.compare.quotations.authorship import Own, own
 from pipeline.compare.quotations.diff import compared, in_words
-from pipeline.compare.quotations.primary_texts import hidden_spans, primary_texts
-from pipeline.compare.quotations.primary_works import Own, own
-from pipeline.compare.quotations.search_index import SearchedText
+from pipeline.compare.quotations.search_index import SearchedText, hidden_spans, primary_texts
 from pipeline.compare.quotations.tracing import Asked, Found, Trace, best_trace, search
-from pipeline.compare.similarity.names_in_texts import names_in
-from pipeline.compare.similarity.weighted_words import NOBODY, Named, words_between_ellipses, words_of
-from pipeline.contracts import FLAGS, FOUND, OWN_VOICE, TABLES, TRACED, records_by_doc
+from pipeline.compare.similarity.weighted_words import NOBODY, Named, names_in, words_between_ellipses, words_of
+from pipeline.contracts import FLAGS, FOUND_KINDS, OWN_VOICE, TABLES, TRACED_KINDS, records_by_doc
 from pipeline.language.documents import primary_docs_of
 from pipeline.language.spans import Span, containing
 
@@ -46,8 +44,8 @@ NO_PLACE = Placed("", 0, 0, "", "", "", 0.0, "")
 
 
 def build(
-    sources: pd.DataFrame, documents: pd.DataFrame, entities: pd.DataFrame, aliases: pd.DataFrame, texts: pd.DataFrame,
-    passages: pd.DataFrame, sentences: pd.DataFrame, mentions: pd.DataFrame, quotes: pd.DataFrame,
+    sources: pd.DataFrame, texts: pd.DataFrame, passages: pd.DataFrame, sentences: pd.DataFrame, mentions: pd.DataFrame,
+    primary_works: pd.DataFrame, quotes: pd.DataFrame,
 ) -> pd.DataFrame:  # fmt: skip
     """Return a row for each quotation and each primary text in which it is traced, surest first; one row for the rest."""
     columns = list(TABLES["quote_traces"].columns)
@@ -55,10 +53,10 @@ def build(
     if quotes.empty:
         return pd.DataFrame(columns=columns)
     named = names_in(mentions)
-    searchable = primary_texts(primary_docs, passages, sentences, named)
+    searchable = primary_texts(sources, sentences, named)
     text_of = {doc: text for doc, text in zip(texts["doc"], texts["text"], strict=True) if doc in set(primary_docs)}
     language = next(iter(texts["language"][texts["doc"].isin(primary_docs[:1])]), "")
-    ours = own(documents, primary_docs, entities, aliases)
+    ours = own(primary_works)
     all_asked = list(_all_asked(quotes, passages, named, ours, set(primary_docs), language))
     asked, missing = {key: a for key, a, _ in all_asked}, {key: kind for key, _, kind in all_asked}
     hidden = hidden_spans(passages, primary_docs)
@@ -112,7 +110,7 @@ def _traced(
         found[number] = _traces([s[keys[number]] for s in searches], near)
     for quote in quotes:
         best = max((t.probability for t in found.get(quote.quote, [])), default=0.0)
-        traced = [t for t in found.get(quote.quote, []) if t.kind in TRACED]
+        traced = [t for t in found.get(quote.quote, []) if t.kind in TRACED_KINDS]
         for rank, trace in enumerate(traced or [None], 1):
             yield quote, rank, trace, best
 
@@ -144,7 +142,7 @@ def _neighbors(quotes: Sequence[Any], found: Mapping[int, list[Trace]]) -> dict[
     sure: dict[tuple[int, str], list[tuple[int, str, Span]]] = {}
     for quote in quotes:
         for trace in found.get(quote.quote, [])[:1]:
-            if trace.kind in FOUND and trace.probability >= SURE:
+            if trace.kind in FOUND_KINDS and trace.probability >= SURE:
                 place = trace.place
                 beside = sure.setdefault((quote.passage, quote.context), [])
                 beside.append((quote.quote, place.doc, (place.start, place.end)))

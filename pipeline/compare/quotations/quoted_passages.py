@@ -6,16 +6,16 @@ quotation leaves out between two others is not quoted.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from pipeline.compare.similarity.weighted_words import pieces_of
-from pipeline.contracts import FOUND, OWN_VOICE, TABLES, records
+from pipeline.contracts import FOUND_KINDS, OWN_VOICE, TABLES, records, records_by_doc
 from pipeline.language.documents import primary_docs_of
-from pipeline.language.spans import Span, overlap
+from pipeline.language.spans import Span, SpanIndex, overlap
 
 SHARED = 0.5  # of a sentence or of the quotation's words, whichever is less, from which the sentence counts as quoted
 BESIDE = 100  # characters between two stretches of one piece; what lies farther apart is quoted each by itself
@@ -23,21 +23,18 @@ KEPT = ("same", "replaced")
 
 
 def build(
-    sources: pd.DataFrame, passages: pd.DataFrame, sentences: pd.DataFrame, quote_traces: pd.DataFrame,
-    quote_changes: pd.DataFrame,
+    sources: pd.DataFrame, sentences: pd.DataFrame, quote_traces: pd.DataFrame, quote_changes: pd.DataFrame
 ) -> pd.DataFrame:  # fmt: skip
     """Return the sentences of the primary texts' own voice in reading order, quoted or not."""
     docs = primary_docs_of(sources)
-    told = sentences[sentences["doc"].isin(docs)].merge(
-        passages[["doc", "passage", "zone", "locator"]], on=["doc", "passage"]
-    )
     kept: dict[tuple[str, int, int], list[Any]] = {}
     for change in records(quote_changes[quote_changes["change"].isin(KEPT)]):
         kept.setdefault((change.doc, change.quote, change.rank), []).append(change)
-    traced = list(records(quote_traces[quote_traces["kind"].isin(FOUND)]))
+    traced = list(records(quote_traces[quote_traces["kind"].isin(FOUND_KINDS)]))
+    own_voice = records_by_doc(sentences[sentences["zone"].isin(OWN_VOICE)].sort_values("start", kind="stable"))
     rows: list[tuple[object, ...]] = []
     for doc in docs:
-        own = list(records(told[(told["doc"] == doc) & told["zone"].isin(OWN_VOICE)].sort_values("start")))
+        own = own_voice.get(doc, [])
         rows += _rows(own, _quoting(own, [t for t in traced if t.primary_doc == doc], kept), docs)
     return pd.DataFrame(rows, columns=list(TABLES["quoted_passages"].columns))
 
@@ -46,7 +43,7 @@ def _quoting(
     sentences: Sequence[Any], traced: Sequence[Any], kept: Mapping[tuple[str, int, int], list[Any]]
 ) -> dict[int, list[Any]]:
     """Return for each sentence that is quoted, by its number, the traces that quote it, in their order."""
-    starts, ends = [s.start for s in sentences], [s.end for s in sentences]
+    index = SpanIndex((s.start, s.end) for s in sentences)
     found: dict[int, list[Any]] = {}
     for trace in traced:
         quoted: set[int] = set()
@@ -54,9 +51,9 @@ def _quoting(
             whole = sum(end - start for start, end in piece)
             shares: dict[int, int] = {}
             for span in piece:
-                for i in range(bisect_right(ends, span[0]), bisect_left(starts, span[1])):
-                    shares[i] = shares.get(i, 0) + overlap(span, (starts[i], ends[i]))
-            quoted |= {i for i, share in shares.items() if share >= SHARED * min(whole, ends[i] - starts[i])}
+                for i in index.overlapping(span):
+                    shares[i] = shares.get(i, 0) + overlap(span, index.spans[i])
+            quoted |= {i for i, share in shares.items() if share >= SHARED * min(whole, len(sentences[i].text))}
         for i in sorted(quoted):
             found.setdefault(i, []).append(trace)
     return found

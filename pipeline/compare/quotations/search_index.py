@@ -6,12 +6,16 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 import numpy as np
+import pandas as pd
 
 from pipeline.compare.similarity.weighted_words import NOBODY, Named, Word, words_of
+from pipeline.contracts import OWN_VOICE, records_by_doc
+from pipeline.language.documents import primary_docs_of
 from pipeline.language.spans import Span, overlap
 from pipeline.language.word_frequency import LEAST
 
@@ -163,3 +167,28 @@ def _weighed(sentences: Sequence[list[Word]]) -> list[list[Word]]:
 def _inside(sentence: Sentence, apart: Span) -> bool:
     """Whether nothing of the sentence is left but what is set apart."""
     return apart[0] <= sentence.start and sentence.end <= apart[1]
+
+
+def primary_texts(sources: pd.DataFrame, sentences: pd.DataFrame, named: Mapping[str, Named]) -> tuple[SearchedText, ...]:
+    """Return the primary documents' own voice, ready to be searched."""
+    told = records_by_doc(sentences[sentences["zone"].isin(OWN_VOICE)])
+    languages = dict(zip(sources["doc"], sources["language"], strict=True))
+    return tuple(
+        _searched(
+            doc, tuple(Sentence(s.doc, s.start, s.end, s.text, s.locator) for s in told[doc]), named.get(doc, NOBODY),
+            languages[doc],
+        )
+        for doc in primary_docs_of(sources) if doc in told
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=8)
+def _searched(doc: str, sentences: tuple[Sentence, ...], named: Named, language: str) -> SearchedText:
+    """Read a primary text once in a process: every batch of accounts is traced to the same."""
+    return searched(doc, sentences, named, language)
+
+
+def hidden_spans(passages: pd.DataFrame, docs: Sequence[str]) -> dict[str, list[Span]]:
+    """Return the passages of each primary document that are not its own voice, in order: a note between two paragraphs."""
+    others = passages[passages["doc"].isin(set(docs)) & ~passages["zone"].isin(OWN_VOICE)]
+    return {doc: sorted((p.start, p.end) for p in own) for doc, own in records_by_doc(others).items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+from pipeline.language.logistic import sigmoid
 
 # Log-odds by kind of change.
 KINDS = {
@@ -34,4 +34,4 @@ def probability(kind: str, covered: float, covering: float, *, both: bool, besid
     `both`: words stand on both sides and not on one alone.
     """
     odds = INTERCEPT + KINDS[kind] + COVERED * covered + COVERING * covering + BOTH * both + besides
-    return 1 / (1 + math.exp(-odds))
+    return sigmoid(odds)

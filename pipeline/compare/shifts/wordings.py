@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from itertools import accumulate
 from typing import Any
 
 import pandas as pd
 
 from pipeline.compare.shifts.findings import Reported
 from pipeline.compare.shifts.pairs import Wording, wording
-from pipeline.compare.similarity.names_in_texts import names_in
-from pipeline.compare.similarity.weighted_words import NOBODY
+from pipeline.compare.similarity.weighted_words import NOBODY, names_in
 from pipeline.contracts import records_by_doc
-from pipeline.language.spans import Span, overlap, shares_half
+from pipeline.language.spans import Span, SpanIndex
 
 Place = tuple[str, int, int]  # document, start, end
 
@@ -54,9 +52,9 @@ class Forces:
     """The demands of a text with what force each is said, looked up once for each passage: many claims rest on one."""
 
     def __init__(self, demands: Iterable[tuple[Span, str]]) -> None:
-        self._demands = sorted(demands)
-        self._starts = [span[0] for span, _ in self._demands]
-        self._reach = list(accumulate((span[1] for span, _ in self._demands), max))  # one demand may hold the next
+        told = sorted(demands)
+        self._spans = SpanIndex(span for span, _ in told)
+        self._forces = [force for _, force in told]
         self._looked_up: dict[Span, str] = {}
 
     def at(self, passage: Span) -> str:
@@ -65,9 +63,8 @@ class Forces:
         Half of the shorter is shared; of several demands the one that shares most, the first of those that share as much.
         """
         if passage not in self._looked_up:
-            near = range(bisect_right(self._reach, passage[0]), bisect_left(self._starts, passage[1]))
-            shared = [(overlap(passage, self._demands[i][0]), -i) for i in near if shares_half(passage, self._demands[i][0])]
-            self._looked_up[passage] = self._demands[-max(shared)[1]][1] if shared else ""
+            at = self._spans.best(passage)
+            self._looked_up[passage] = self._forces[at] if at >= 0 else ""
         return self._looked_up[passage]
 
 

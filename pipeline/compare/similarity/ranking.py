@@ -1,7 +1,7 @@
 """Which passages of the primary texts are likeliest to bear a claim out: candidates by sparse products, then exact scores.
 
 Two figures find the candidates, how far the passage covers the claim's words and how alike the two are in characters; all
-figures of `evidence_weights` rank them. Everything is fitted on the passages alone, so that what an account's claims find
+figures of `Weights` rank them. Everything is fitted on the passages alone, so that what an account's claims find
 depends on that account and the primary texts.
 """
 
@@ -14,15 +14,43 @@ from typing import Any
 import numpy as np
 
 from pipeline.compare.similarity.character_ngrams import CharacterRuns
-from pipeline.compare.similarity.evidence_weights import WEIGHTS, Weights, odds
 from pipeline.compare.similarity.word_overlap import Covered, WordCover
+from pipeline.language.logistic import sigmoids
+
+Array = np.ndarray[Any, Any]
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What each figure of a pair counts. All figures are in [0, 1] or near it, and more speaks for the passage.
+
+    cover: how far claim and passage cover each other word by word; characters: cosine of runs of characters; beside: how much
+    more of the claim is covered together with the sentences next to the passage; demand: the passage is or holds a demand.
+    """
+
+    cover: float
+    characters: float
+    beside: float
+    demand: float
+    intercept: float
+
+
+WEIGHTS = Weights(cover=6.55, characters=4.64, beside=0.89, demand=0.78, intercept=-4.80)
+
+
+def odds(weights: Weights, figures: Array) -> Array:
+    """Return log-odds (...) of figures (..., 4) in the order of Weights."""
+    w = weights
+    by = np.array([w.cover, w.characters, w.beside, w.demand])
+    summed: Array = figures @ by + w.intercept
+    return summed
+
 
 CANDIDATES = 60  # passages that are scored for each claim
 BLOCK = 512  # claims compared at once; bounds memory at BLOCK times the passages
 MOST_WORDS = 300  # of a claim or passage that are compared; bounds the cost of one without end
 CLAIM_FIRST = 0.8  # how much more it counts that the passage covers the claim than the reverse: a claim mostly tells a part
 
-Array = np.ndarray[Any, Any]
 Matrix = Any  # a scipy sparse matrix
 
 
@@ -89,7 +117,7 @@ class EvidenceRanking:
         chosen, figures = self.figures(keys, covered, first, candidates)
         summed = np.round(odds(self.weights, figures), 5)
         order = np.argsort(-summed, axis=1, kind="stable")[:, :count]  # candidates are in the passages' order
-        probability = np.round(1 / (1 + np.exp(-np.clip(_at(summed, order), -30, 30))), 4).tolist()
+        probability = np.round(sigmoids(_at(summed, order)), 4).tolist()
         indices = _at(chosen, order).tolist()
         for row in range(len(keys)):
             yield list(map(Scored, indices[row], probability[row]))

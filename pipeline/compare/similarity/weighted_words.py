@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import pandas as pd
+
 from pipeline.language.normalization import normalize, visible
 from pipeline.language.spans import Span, containing
 from pipeline.language.spelling import american
@@ -91,3 +93,12 @@ def pieces_of(text: str) -> list[Span]:
 def total_weight(words: Iterable[Word]) -> float:
     """Return how unexpected the words are together, in powers of ten."""
     return sum(word.weight for word in words)
+
+
+def names_in(mentions: pd.DataFrame) -> dict[str, Named]:
+    """Return each document's names that are linked to an entity."""
+    linked = mentions[(mentions["entity_id"] != "") & (mentions["type"] != "DATE")]
+    return {
+        str(doc): Named(tuple(zip(own["start"], own["end"], strict=True)), tuple(own["entity_id"]))
+        for doc, own in linked.groupby("doc", sort=False)
+    }

@@ -11,9 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.compare.similarity.related_words import fields
 from pipeline.compare.similarity.tfidf_lsa import Axes
-from pipeline.compare.similarity.thesaurus import meanings
+from pipeline.compare.similarity.thesaurus import fields, meanings
 from pipeline.language.word_frequency import surprise
 
 LINKED = "@"  # before the entity that a name is linked to

@@ -1,6 +1,6 @@
 """For each claim the five passages of the primary texts that are likeliest to bear it out.
 
-How likely is what `evidence_weights` says of sentence and claim, whoever the claim is about: whether the passage bears it out,
+How likely is what `ranking` says of sentence and claim, whoever the claim is about: whether the passage bears it out,
 and whose position it is, is told by `support`.
 """
 
@@ -12,8 +12,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.compare.similarity.keys import Shared, keys_of, to_be_shown
-from pipeline.compare.similarity.names_in_texts import names_in
-from pipeline.compare.similarity.weighted_words import NOBODY, Named
+from pipeline.compare.similarity.weighted_words import NOBODY, Named, names_in
 from pipeline.compare.verification.passage_ranking import likeliest
 from pipeline.compare.verification.targets import Target, targets
 from pipeline.contracts import TABLES, records
@@ -21,14 +20,13 @@ from pipeline.language.documents import primary_docs_of
 
 
 def build(
-    sources: pd.DataFrame, passages: pd.DataFrame, sentences: pd.DataFrame, mentions: pd.DataFrame, demands: pd.DataFrame,
-    claims: pd.DataFrame,
+    sources: pd.DataFrame, sentences: pd.DataFrame, mentions: pd.DataFrame, demands: pd.DataFrame, claims: pd.DataFrame
 ) -> pd.DataFrame:  # fmt: skip
     """Return the passages of each claim, likeliest first; without a primary text or a claim the table is empty."""
     docs = primary_docs_of(sources)
     asked = list(records(claims[~claims["doc"].isin(docs)]))
     named = names_in(mentions)
-    found = tuple(targets(docs, passages, sentences, named, demands)) if asked else ()
+    found = tuple(targets(docs, sentences, named, demands)) if asked else ()
     return pd.DataFrame(_rows(asked, found, named), columns=list(TABLES["alignments"].columns))
 
 

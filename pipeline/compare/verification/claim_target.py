@@ -15,10 +15,9 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.compare.quotations.primary_works import Own
+from pipeline.compare.quotations.authorship import YEAR, Own
 from pipeline.contracts import records, records_by_doc
 
-YEAR = re.compile(r"-?\d{4}")
 # What says behind a person's name that the year that follows is his: «a clerk who in 1900 foresaw», «a clerk (fined in 1922)».
 HIS_OWN = re.compile(r"\bwho\b|\bwhom\b|\(", re.IGNORECASE)
 # What says whose a work is that bears no name.
@@ -38,12 +37,9 @@ Turn = tuple[int, str]  # where, to what
 class Positions:
     """What tells whose positions the claims of the accounts are."""
 
-    def __init__(
-        self, ours: Own, documents: pd.DataFrame, primary_docs: Sequence[str], entities: pd.DataFrame, mentions: pd.DataFrame
-    ) -> None:
+    def __init__(self, ours: Own, entities: pd.DataFrame, mentions: pd.DataFrame) -> None:
         self.ours = ours
-        primary = documents[documents["doc"].isin(set(primary_docs))]
-        self.years = {int(year) for date in primary["date"] for year in YEAR.findall(date)}
+        self.years = ours.years
         self.authors: Mapping[str, set[str]] = {e.entity_id: set(e.author.split(";")) for e in records(entities) if e.author}
         self.mentions = records_by_doc(mentions[mentions["entity_id"] != ""])
         self.unsigned = {e.entity_id for e in records(entities) if e.type == "WORK" and not e.author}

@@ -1,4 +1,4 @@
-"""The passages of the primary texts that are likeliest to bear a claim out, as `evidence_weights` ranks them."""
+"""The passages of the primary texts that are likeliest to bear a claim out, as `ranking` ranks them."""
 
 from __future__ import annotations
 

@@ -18,9 +18,8 @@ import pandas as pd
 
 from pipeline.compare.shifts.wordings import Wordings
 from pipeline.compare.similarity.keys import Key, Shared, keys_of
-from pipeline.compare.similarity.names_in_texts import names_in
 from pipeline.compare.similarity.ranking import EvidenceRanking, Passage
-from pipeline.compare.similarity.weighted_words import NOBODY
+from pipeline.compare.similarity.weighted_words import NOBODY, names_in
 from pipeline.compare.similarity.word_overlap import surprise_of
 from pipeline.compare.verification.opposed_claims import told_otherwise
 from pipeline.contracts import TABLES, records

@@ -9,44 +9,34 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.compare.shifts.pairs import Wording, paired
-from pipeline.compare.shifts.shifts import Shift, shifts_of
-from pipeline.compare.shifts.wordings import Wordings, force_there, forces_of_demands, reported
 from pipeline.contracts import TABLES, records
-from pipeline.language.spans import Span
 
 
-def build(
-    sources: pd.DataFrame, passages: pd.DataFrame, sentences: pd.DataFrame, mentions: pd.DataFrame, demands: pd.DataFrame,
-    claims: pd.DataFrame, support: pd.DataFrame,
-) -> pd.DataFrame:  # fmt: skip
+def build(sources: pd.DataFrame, claim_verdicts: pd.DataFrame, support: pd.DataFrame) -> pd.DataFrame:
     """Return a row for each change that `support` names, claims in order, kinds in the order of SHIFTS."""
-    wordings, forces = Wordings(mentions), forces_of_demands(demands)
-    told = {(claim.doc, claim.claim): reported(claim) for claim in records(claims)}
-    rows: list[tuple[object, ...]] = []
-    for row in records(support):
-        kinds = row.changes.split(";") if row.changes and row.primary_doc else []
-        if not kinds:
-            continue
-        pair = paired(
-            wordings.at(row.doc, row.start, row.text), wordings.at(row.primary_doc, row.primary_start, row.primary_text)
-        )
-        force = force_there((row.primary_start, row.primary_end), forces.get(row.primary_doc))
-        for shift in shifts_of(pair, told[row.doc, row.claim], force):
-            if shift.kind in kinds:
-                rows.append(_row(row, shift, pair.here, pair.there))
+    found: dict[tuple[str, int], list[Any]] = {}
+    for change in records(claim_verdicts[claim_verdicts["change"] != ""]):
+        found.setdefault((change.doc, change.claim), []).append(change)
+    rows = [
+        _row(row, change)
+        for row in records(support[(support["changes"] != "") & (support["primary_doc"] != "")])
+        for change in found.get((row.doc, row.claim), ())
+        if change.change in row.changes.split(";")
+    ]
     return pd.DataFrame(rows, columns=list(TABLES["support_changes"].columns))
 
 
-def _row(row: Any, shift: Shift, here: Wording, there: Wording) -> tuple[object, ...]:
-    start, end = _place(shift.here, here)
-    primary_start, primary_end = _place(shift.there, there)
+def _row(row: Any, change: Any) -> tuple[object, ...]:
+    here = _words(change.start, change.end, row.start, row.text)
+    there = _words(change.primary_start, change.primary_end, row.primary_start, row.primary_text)
     return (
-        row.doc, start, end, here.said((start, end)), row.claim, shift.kind, shift.told, row.primary_doc, primary_start,
-        primary_end, there.said((primary_start, primary_end)), shift.probability, row.primary_locator, row.locator, row.context,
+        row.doc, *here, row.claim, change.change, change.told, row.primary_doc, *there, change.change_probability,
+        row.primary_locator, row.locator, row.context,
     )  # fmt: skip
 
 
-def _place(span: Span, whole: Wording) -> Span:
-    """Return the words' span, that of the whole where the change has no words on this side."""
-    return span if span[1] > span[0] else (whole.start, whole.start + len(whole.text))
+def _words(start: int, end: int, whole_start: int, whole: str) -> tuple[int, int, str]:
+    """Return the words of a span, those of the whole where the change has no words on this side."""
+    if end <= start:
+        return whole_start, whole_start + len(whole), whole
+    return start, end, whole[start - whole_start : end - whole_start]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Any
 
 import pandas as pd
@@ -13,11 +11,10 @@ import pandas as pd
 from pipeline.compare.similarity.keys import Key, keys_of
 from pipeline.compare.similarity.weighted_words import NOBODY, Named
 from pipeline.contracts import records_by_doc
-from pipeline.language.spans import overlap
+from pipeline.language.spans import SpanIndex, overlap
 
 ZONE = "body"  # a heading names what its section speaks of and says nothing of it
 LEAST_WORDS = 4  # a shorter sentence says nothing by itself, unless it is a demand
-SHARED = 0.5  # of a sentence or a demand, whichever is shorter, from which the sentence is or holds it
 CLAUSE = 0.75  # of its sentence, up to which a demand can be found by itself where the sentence holds another
 
 
@@ -40,13 +37,9 @@ class Target:
     beside: tuple[int, ...]
 
 
-def targets(
-    docs: Sequence[str], passages: pd.DataFrame, sentences: pd.DataFrame, named: Mapping[str, Named], demands: pd.DataFrame
-) -> list[Target]:
+def targets(docs: Sequence[str], sentences: pd.DataFrame, named: Mapping[str, Named], demands: pd.DataFrame) -> list[Target]:
     """Return what can be found in the primary documents, in reading order, the demands within sentences behind them all."""
-    told = sentences[sentences["doc"].isin(set(docs))].merge(
-        passages.loc[passages["zone"] == ZONE, ["doc", "passage", "locator"]], on=["doc", "passage"]
-    )
+    told = sentences[sentences["doc"].isin(set(docs)) & (sentences["zone"] == ZONE)]
     by_doc, demanded = records_by_doc(told), records_by_doc(demands[["doc", "start", "end", "text", "demand"]])
     found, within = list[Target](), list[Target]()
     for doc in docs:
@@ -63,14 +56,11 @@ def targets(
 
 def _held(sentences: Sequence[Any], demands: Sequence[Any]) -> list[list[Any]]:
     """Return for each sentence the demands that it is, lies in or holds, the one that shares most of it first."""
-    starts = [d.start for d in demands]
-    reach = list(accumulate((d.end for d in demands), max))  # how far those up to here go, for one may hold the next
+    index = SpanIndex((d.start, d.end) for d in demands)
     found = []
-    for s in sentences:
-        near = demands[bisect_right(reach, s.start) : bisect_left(starts, s.end)]
-        shares = [(overlap((s.start, s.end), (d.start, d.end)), d) for d in near]
-        held = [(n, d) for n, d in shares if n and n >= SHARED * min(s.end - s.start, d.end - d.start)]
-        found.append([d for _, d in sorted(held, key=lambda h: (-h[0], h[1].start))])
+    for span in ((s.start, s.end) for s in sentences):
+        held = sorted(index.sharing_half(span), key=lambda i: (-overlap(index.spans[i], span), demands[i].start))
+        found.append([demands[i] for i in held])
     return found
 
 

@@ -6,15 +6,52 @@ probability, and that of the relation given is the product of those on the way t
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 
 from pipeline.compare.shifts.findings import Reported
 from pipeline.compare.shifts.pairs import Pair, Wording, paired
 from pipeline.compare.shifts.shifts import Shift, forces, shifts_of
-from pipeline.compare.verification.bearing import Bearing, bearing, not_found
+from pipeline.language.logistic import sigmoid
+
+# Log-odds that nothing bears the claim out; fitted by `pipeline.evaluate.fitting.verdict`.
+WEIGHTS = {"best": -3.47, "together": -6.06, "intercept": 2.68}
+IN_PART = 0.7  # twice the odds where the primary text is held in part: a claim may rest on another part
+FEW = 1e-9
+
+
+@dataclass(frozen=True)
+class Bearing:
+    """Shares of the claim's weight of words, 0 to 1: what the best passage has, what all have together."""
+
+    best: float
+    together: float
+
+
+def bearing(pairs: Sequence[Pair], unsaid: frozenset[int] = frozenset()) -> Bearing:
+    """Return how far the passages of one claim bear it out; without a passage not at all.
+
+    `unsaid` are numbers of the claim's words that say whose position it is and not what: no passage need have them.
+    """
+    if not pairs:
+        return Bearing(0.0, 0.0)
+    here = pairs[0].here
+    inside = [i for i in range(len(here.words)) if i not in unsaid]
+    total = sum(here.words[i].weight for i in inside)
+    shares = [sum(here.words[i].weight * pair.likeness_here[i] for i in inside) for pair in pairs]
+    together = sum(here.words[i].weight * max(pair.likeness_here[i] for pair in pairs) for i in inside)
+    if total <= FEW:
+        return Bearing(0.0, 0.0)
+    return Bearing(round(max(shares) / total, 6), round(together / total, 6))
+
+
+def not_found(evidence: Bearing, *, in_part: bool = False) -> float:
+    """Return the probability that the passages do not bear the claim out, 0 to 1; `in_part`: there is more of the text."""
+    weighed = WEIGHTS["best"] * evidence.best + WEIGHTS["together"] * evidence.together
+    return sigmoid(weighed + WEIGHTS["intercept"] + IN_PART * in_part)
+
 
 MISSING = 0.5  # probability from which nothing bears the claim out
 BESIDE = 400  # characters between two passages that go on with one matter
@@ -70,11 +107,16 @@ def relation(
     if not candidates:
         return Relation("not-found", -1, "", "", (), 1.0)
     pairs = [paired(claim, candidate.wording) for candidate in candidates]
+
+    @cache
+    def shifts(number: int) -> tuple[Shift, ...]:
+        return tuple(shifts_of(pairs[number], reported, candidates[number].force))
+
     missing = not_found(bearing(pairs, unsaid), in_part=in_part)
     nearest = chosen(pairs, unsaid)
-    at = given_to_others(candidates, pairs, nearest, reported, unsaid)
+    at = given_to_others(candidates, pairs, nearest, shifts, unsaid)
     pair, of_list, quoted = pairs[at], candidates[at].force, candidates[at].quoted
-    found = tuple(shifts_of(pair, reported, of_list)) if candidates[nearest].similarity >= SAME_MATTER else ()
+    found = shifts(at) if candidates[nearest].similarity >= SAME_MATTER else ()
     changed = max((shift.probability for shift in found), default=0.0)
     told = as_it_is(bearing([pair], unsaid))
     if missing >= MISSING:
@@ -99,8 +141,9 @@ def chosen(pairs: Sequence[Pair], unsaid: frozenset[int]) -> int:
 
 
 def given_to_others(
-    candidates: Sequence[Candidate], pairs: Sequence[Pair], at: int, reported: Reported, unsaid: frozenset[int]
-) -> int:
+    candidates: Sequence[Candidate], pairs: Sequence[Pair], at: int, shifts: Callable[[int], Sequence[Shift]],
+    unsaid: frozenset[int],
+) -> int:  # fmt: skip
     """Return the passage beside the one chosen that says of nearly as much of the claim that others want or say it, or the same.
 
     A text tells in one sentence whose a matter is and goes on with it in the next.
@@ -109,7 +152,7 @@ def given_to_others(
     for other, pair in enumerate(pairs):
         beside = candidates[other].doc == candidates[at].doc and _gap(pair.there, pairs[at].there) <= BESIDE
         if other != at and beside and bearing([pair], unsaid).best >= enough:
-            told = [shift for shift in shifts_of(pair, reported) if shift.kind == "attribution"]
+            told = [shift for shift in shifts(other) if shift.kind == "attribution"]
             if told and told[0].probability >= CHANGED:
                 return other
     return at
@@ -123,7 +166,7 @@ def _gap(a: Wording, b: Wording) -> int:
 
 def as_it_is(evidence: Bearing) -> float:
     """Return the probability that the claim tells its passage as it is, and not in general, 0 to 1."""
-    return 1 / (1 + math.exp(-STEEP * (evidence.best - EVEN)))
+    return sigmoid(STEEP * (evidence.best - EVEN))
 
 
 def in_rows(pair: Pair) -> frozenset[int]:

@@ -13,8 +13,8 @@ from pathlib import Path
 import numpy as np
 
 from pipeline.compare.shifts.pairs import paired, wording
-from pipeline.compare.verification.bearing import Bearing, bearing, not_found
 from pipeline.compare.verification.passage_ranking import COUNT
+from pipeline.compare.verification.verdict import Bearing, bearing, not_found
 from pipeline.evaluate.benchmarks.evidence_wice import CitedClaim, asked, cited_claims, ranking_of
 
 UNSUPPORTED = "not_supported"

@@ -1,4 +1,4 @@
-"""Fit the weights of `compare.coverage_probability`: python -m pipeline.evaluate.fitting.coverage OUT GOLD [OUT GOLD]...
+"""Fit the weights of `compare.coverage.probability`: python -m pipeline.evaluate.fitting.coverage OUT GOLD [OUT GOLD]...
 
 OUT is the folder of a built corpus, GOLD that of the gold of its texts; the gold's own demands and claims are given. Prints both
 rows of weights, and the figures of each demand's grade when it was left out of the fit, then of each pair when that pair was.
@@ -6,7 +6,6 @@ rows of weights, and the figures of each demand's grade when it was left out of 
 
 from __future__ import annotations
 
-import math
 import sys
 from collections.abc import Iterator, Sequence
 from importlib import import_module
@@ -15,13 +14,14 @@ from typing import NamedTuple
 
 from pipeline.compare.coverage.evidence import Pair, Telling, sentences_beside, speaking, tellings
 from pipeline.compare.coverage.probability import LIKELIER, features, features_of_whole, strongest
-from pipeline.compare.similarity.names_in_texts import names_in
 from pipeline.compare.similarity.theme_profiles import ClauseThemes
+from pipeline.compare.similarity.weighted_words import names_in
 from pipeline.compare.verification.targets import targets
 from pipeline.contracts import COVERED, records
 from pipeline.evaluate.claim_scores import span_of
 from pipeline.evaluate.gold import claim_gold_of
 from pipeline.evaluate.gold_claims import READ_FOR_CLAIMS, Tables, asked, given_demands, given_spans
+from pipeline.language.logistic import logistic
 from pipeline.runner import table_files
 from pipeline.runner.cache import Folder
 
@@ -63,8 +63,8 @@ def _trials(out: Path, gold: Path) -> Iterator[Trial]:
     tables["demands"] = given_demands(wanted, tables["passages"], tables["sentences"])
     claims = claims_at(given_spans(wanted.claims), *(tables[name] for name in READ_FOR_CLAIMS))
     tables["claims"] = table_files.settle(claims, "claims")
-    for name in ("alignments", "support"):
-        build = import_module(f"pipeline.compare.{name}").build
+    for name in ("alignments", "claim_verdicts", "support"):
+        build = import_module(f"pipeline.compare.verification.{name}").build
         tables[name] = table_files.settle(build(**asked(build, tables)), name)
     told = _told(tables, list(wanted.coverage), wanted.primary_doc)
     ids = [row["demand_id"] for row in sorted(wanted.demands[wanted.primary_doc], key=span_of)]
@@ -78,8 +78,8 @@ def _trials(out: Path, gold: Path) -> Iterator[Trial]:
 def _told(tables: Tables, accounts: Sequence[str], doc: str) -> dict[Pair, list[Telling]]:
     """Return what may tell each demand, as the stage takes it."""
     named = names_in(tables["mentions"])
-    held = targets([doc], tables["passages"], tables["sentences"], named, tables["demands"])
-    beside = sentences_beside(accounts, *(tables[n] for n in ("passages", "sentences", "mentions", "support")))
+    held = targets([doc], tables["sentences"], named, tables["demands"])
+    beside = sentences_beside(accounts, *(tables[n] for n in ("sentences", "mentions", "support")))
     demands = list(records(tables["demands"]))
     themes = ClauseThemes(*(tables[n] for n in ("themes", "passages", "tokens")))
     return tellings(demands, held, speaking(tables["support"]), beside, named, themes)
@@ -110,13 +110,9 @@ def _without(trials: Sequence[Trial], left_out: int) -> Weights:
 
 def _grade(trial: Trial, weights: Weights) -> str:
     """Return the grade by these weights."""
-    if not trial.told or _likely(weights[0], features(trial.told, trial.beside)) < LIKELIER:
+    if not trial.told or logistic(weights[0], features(trial.told, trial.beside)) < LIKELIER:
         return NO
-    return YES if _likely(weights[1], features_of_whole(trial.told)) >= LIKELIER else PARTLY
-
-
-def _likely(weights: Sequence[float], values: Sequence[float]) -> float:
-    return 1 / (1 + math.exp(-sum(w * v for w, v in zip(weights, (*values, 1.0), strict=True))))
+    return YES if logistic(weights[1], features_of_whole(trial.told)) >= LIKELIER else PARTLY
 
 
 def _figures(graded: Sequence[tuple[Trial, str]]) -> str:

@@ -15,17 +15,14 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from pipeline.compare.quotations.primary_texts import primary_texts
 from pipeline.compare.quotations.probability import Evidence, features, probability
-from pipeline.compare.quotations.search_index import Sentence, searched
+from pipeline.compare.quotations.search_index import Sentence, primary_texts, searched
 from pipeline.compare.quotations.tracing import Asked, Found, evidences, search
-from pipeline.compare.similarity.names_in_texts import names_in
-from pipeline.compare.similarity.weighted_words import words_between_ellipses, words_of
+from pipeline.compare.similarity.weighted_words import names_in, words_between_ellipses, words_of
 from pipeline.evaluate import trace_trials
 from pipeline.evaluate.perturbations.quotations import altered
 from pipeline.evaluate.reliability import BINS
-from pipeline.language.documents import primary_docs_of
-from pipeline.language.spans import Span, overlap
+from pipeline.language.spans import Span, shares_half
 from pipeline.runner import table_files
 
 VERSES = 400  # of each translation, whole and in part
@@ -65,10 +62,9 @@ def _verses(path: Path) -> Iterator[Trial]:
 
 
 def _altered(out: Path) -> Iterator[Trial]:
-    tables = {n: table_files.read(out / "tables" / f"{n}.csv", n) for n in ("sources", "passages", "sentences", "mentions")}
-    docs = primary_docs_of(tables["sources"])
-    strange = trace_trials.strangers(set(docs), tables["passages"], tables["sentences"])
-    for text in primary_texts(docs, tables["passages"], tables["sentences"], names_in(tables["mentions"])):
+    tables = {n: table_files.read(out / "tables" / f"{n}.csv", n) for n in ("sources", "sentences", "mentions")}
+    strange = trace_trials.strangers(tables["sources"], tables["sentences"])
+    for text in primary_texts(tables["sources"], tables["sentences"], names_in(tables["mentions"])):
         trials = list(altered(text.words, strange, draw="fit"))
         asked = [Asked(words_between_ellipses(t.text), apart=trace_trials.apart(t, text)) for t in trials]
         yield from zip(search(asked, text), [t.source if t.held else (0, 0) for t in trials], strict=True)
@@ -83,9 +79,7 @@ def _plain(found: Found) -> list[tuple[Evidence, Any]]:
 def _rows(judged: Sequence[tuple[Evidence, Any]], right: Span) -> Iterator[tuple[tuple[float, ...], bool]]:
     best = sorted(judged, key=lambda j: -probability(j[0]))[:RIVALS]
     for evidence, place in best:
-        span = place.start, place.end
-        shared = overlap(span, right)
-        yield features(evidence), bool(shared) and 2 * shared >= min(span[1] - span[0], right[1] - right[0])
+        yield features(evidence), shares_half((place.start, place.end), right)
 
 
 def _fit(name: str, rows: Sequence[tuple[tuple[float, ...], bool]]) -> None:

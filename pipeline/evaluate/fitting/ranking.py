@@ -1,4 +1,4 @@
-"""Fit the weights of `compare.evidence_weights`: python -m pipeline.evaluate.fitting.ranking OUT GOLD FILE.jsonl
+"""Fit the weights of `compare.similarity.ranking`: python -m pipeline.evaluate.fitting.ranking OUT GOLD FILE.jsonl
 
 OUT is the folder of a built corpus, GOLD that of the gold of its texts, whose demands and claims are given; FILE.jsonl has
 claims with the sentences that support them (`public_support`). The weights make the passages that are right likeliest among all
@@ -18,10 +18,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from pipeline.compare.similarity.evidence_weights import WEIGHTS, Weights
 from pipeline.compare.similarity.keys import keys_of
-from pipeline.compare.similarity.names_in_texts import names_in
-from pipeline.compare.similarity.ranking import EvidenceRanking, Passage
+from pipeline.compare.similarity.ranking import WEIGHTS, EvidenceRanking, Passage, Weights
+from pipeline.compare.similarity.weighted_words import names_in
 from pipeline.compare.verification.targets import targets
 from pipeline.evaluate.benchmarks.evidence_wice import CitedClaim, asked, cited_claims, ranking_of, recall
 from pipeline.evaluate.claim_scores import Judged, span_of
@@ -71,7 +70,7 @@ def _gold_trials(out: Path, gold: Path) -> Iterator[Trial]:
     wanted = claim_gold_of(Folder(gold), dict(zip(tables["texts"]["doc"], tables["texts"]["text"], strict=True)))
     named, doc = names_in(tables["mentions"]), wanted.primary_doc
     demands = given_demands(wanted, tables["passages"], tables["sentences"])
-    found = targets([doc], tables["passages"], tables["sentences"], named, demands)
+    found = targets([doc], tables["sentences"], named, demands)
     ranking = EvidenceRanking([Passage(tuple(k.key for k in t.keys), bool(t.demand), t.beside) for t in found])
     for account, rows in wanted.claims.items():
         for row in rows:

@@ -19,7 +19,7 @@ import numpy as np
 
 from pipeline.compare.shifts.pairs import Pair, paired
 from pipeline.compare.shifts.wordings import Wordings
-from pipeline.compare.verification.bearing import bearing
+from pipeline.compare.verification.verdict import bearing
 from pipeline.contracts import PLANTED, records
 from pipeline.evaluate.benchmarks.verdicts_wice import UNSUPPORTED, bearing_of, judged_claims
 from pipeline.evaluate.gold import GoldRow, gold_rows
@@ -93,7 +93,7 @@ def _outcomes(out: Path) -> Iterator[Outcome]:
     """Yield what becomes of other copies of the primary texts' sentences than those of `support_trials`."""
     tables = Tables(out, {})
     docs = primary_docs_of(tables["sources"])
-    searched = Searched(docs, *(tables[n] for n in ("passages", "sentences", "mentions", "demands")))
+    searched = Searched(docs, *(tables[n] for n in ("sentences", "mentions", "demands")))
     for doc in docs:
         acting = agents(tables["tokens"], doc)
         yield from outcomes(searched, list(planted(searched.sentences_of(doc), acting, draw="fit", each=EACH)))

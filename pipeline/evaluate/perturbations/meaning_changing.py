@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from pipeline.contracts import PLANTED
+from pipeline.contracts import PARAPHRASED, PLANTED
 from pipeline.evaluate.perturbations.meaning_preserving import OTHERWISE
 
 SENTENCES = 40  # of a primary text, for each kind, evenly spread
@@ -271,7 +271,7 @@ WAYS: dict[str, Sequence[Way]] = {
     "condition": (_condition_dropped, _condition_behind, _condition_before),
     "scope": (_some, _narrowed, _only, _some_of),
     "number": (_counted,),
-    "said otherwise": OTHERWISE,
+    PARAPHRASED: OTHERWISE,
 }
 HELD_OUT: dict[str, Sequence[Way]] = {
     "force": (_hoped,), "negation": (_untrue,), "condition": (_condition_held_out,), "scope": (_section, _narrowed_held_out),

@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from html.parser import HTMLParser
 
-from pipeline.normalize.readers.reading import Block, Reading, clean
+from pipeline.normalize.readers.block import Block, Reading, clean
 
 HIDDEN = frozenset(
     ["script", "style", "template", "noscript", "svg", "math", "title", "iframe", "object", "select", "textarea", "button"]

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from pipeline.language.spans import trim
-from pipeline.normalize.readers.reading import Block
+from pipeline.normalize.readers.block import Block
 
 HEAD = re.compile(r"(={1,6})[^=].*?\1\s*")  # == as wikis mark their heads ==
 ITEM = re.compile(r"\s*(?:[-*•‣◦▪–]\s+|\(?\d{1,3}[.)]\s+|\(?[a-z]\)\s+|\[\d{1,3}\][.:]?\s)")

@@ -1,6 +1,6 @@
 """Read a file of any known format: its characters, its text, its blocks and what it says of itself.
 
-A block is a stretch of text that the file sets off: a paragraph, a heading, a list item, a quotation. Of a .txt or .md file
+Of a .txt or .md file
 the text is the file's characters untouched; of a page it is what a reader sees, block by block.
 """
 
@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
-from dataclasses import dataclass, field
+
+from pipeline.normalize.readers import html_page, plain_text
+from pipeline.normalize.readers.block import Reading, Unreadable, clean
 
 READERS = {"txt": "txt", "text": "txt", "md": "md", "markdown": "md", "html": "html", "htm": "html", "xhtml": "html"}
 PLANNED = {"pdf", "docx", "odt", "rtf", "epub", "xml", "tei", "doc", "wiki"}
@@ -19,31 +20,6 @@ DECLARED = re.compile(
 )
 FRONT_LINES = 60  # front matter longer than this is no front matter
 FIELD = re.compile(r"([A-Za-z_][\w-]{0,40}):\s*(.*)")
-
-
-class Unreadable(ValueError):
-    """A file that cannot be read; the text says why and what would be right."""
-
-
-@dataclass(frozen=True)
-class Block:
-    """A stretch of the document's text; `block` is its kind, `path` what encloses it, `line` its first line or anchor."""
-
-    start: int
-    end: int
-    block: str
-    path: str = ""
-    locator: str = ""
-
-
-@dataclass
-class Reading:
-    """A document as read; `doubt` says what a person should look at, empty if nothing."""
-
-    text: str
-    blocks: list[Block]
-    metadata: dict[str, str] = field(default_factory=dict)
-    doubt: str = ""
 
 
 def format_of(name: str) -> str:
@@ -59,8 +35,6 @@ def format_of(name: str) -> str:
 
 def read(name: str, data: bytes) -> Reading:
     """Read a file's bytes by the format of its name; raises Unreadable where there is no text in them."""
-    from pipeline.normalize.readers import html_page, plain_text
-
     kind = format_of(name)
     characters, doubt = decode(data)
     if kind == "html":
@@ -131,8 +105,3 @@ def front_matter(text: str) -> tuple[int, dict[str, str]]:
         if match := FIELD.fullmatch(line.strip()):
             fields[match[1].lower()] = clean(match[2].strip().strip("\"'"))
     return 0, {}
-
-
-def clean(value: str) -> str:
-    """Return a value on one line without characters that could steer a terminal."""
-    return " ".join("".join(" " if unicodedata.category(ch)[0] in "CZ" else ch for ch in value).split())

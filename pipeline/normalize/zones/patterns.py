@@ -1,4 +1,4 @@
-"""The words, marks and shapes by which `zone_rules` knows a zone: headings, site furniture, bylines, notes, class names.
+"""The words, marks and shapes by which `rules` knows a zone: headings, site furniture, bylines, notes, class names.
 
 They are those of English pages and books in general; a text that says it in other words is put right in `zones.csv`.
 """

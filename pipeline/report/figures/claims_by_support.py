@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from pipeline.contracts import SUPPORTED_RELATIONS
 from pipeline.report.figures.style import BLUE, GRAY, VERMILION, bare, message, new_figure, plain
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ LOOKS = {  # the kinds from the left: words above the panel, color; each has a p
     "not-found": ("not found\nin it", "#8a8a8a"),
     "other-subject": ("of others,\nnot compared", "#c4c4c4"),
 }
-BORNE_OUT = 3  # of these kinds the primary text says the same
 OTHERS = "other-subject"  # says nothing of the primary text: no share of the claims about it
 
 
@@ -88,7 +88,7 @@ def _draw(axes: Any, rows: list[tuple[str, Counter[str]]], kind: str, most: floa
 def _explain(figure: Figure, support: pd.DataFrame) -> None:
     kinds = Counter(support["relation"])
     of_it = len(support) - kinds[OTHERS]
-    same = sum(kinds[kind] for kind in list(LOOKS)[:BORNE_OUT])
+    same = sum(kinds[kind] for kind in SUPPORTED_RELATIONS)
     different = kinds["shifts"] + kinds["contradicts"]
     figure.suptitle(
         f"Of {of_it:,} claims about its own side the primary text bears out {same:,}; {different:,} are told differently or to "

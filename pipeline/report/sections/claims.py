@@ -9,15 +9,19 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.contracts import records
+from pipeline.contracts import SUPPORTED_RELATIONS, records
 from pipeline.report.sections.markdown import escaped, listed, shortened, table
 
 RELATION_WORDS = {
     "quotes": "quoted", "paraphrases": "in other words", "summarizes": "in general terms", "shifts": "told differently",
     "contradicts": "the contrary", "not-found": "not found", "other-subject": "of others",
 }  # fmt: skip
-OF_IT = tuple(RELATION_WORDS)[:6]  # what the claim says of the primary text's own side, borne out or not
 DIFFERENT = ("shifts", "contradicts")
+OF_IT = (
+    *SUPPORTED_RELATIONS,
+    *DIFFERENT,
+    "not-found",
+)  # what the claim says of the primary text's own side, borne out or not
 ACCOUNTS = 40  # of more accounts the tables tell
 EACH, ALL = 8, 40  # claims told of one of many accounts, and in one table
 POINTS = 12  # of one list
@@ -130,7 +134,7 @@ def _counts(head: str, told: Claims) -> str:
 def _whole(told: Claims) -> str:
     kinds = Counter(row.relation for row in told.judged)
     of_it = sum(kinds[kind] for kind in OF_IT)
-    borne_out = sum(kinds[kind] for kind in OF_IT[:3])
+    borne_out = sum(kinds[kind] for kind in SUPPORTED_RELATIONS)
     different = sum(kinds[kind] for kind in DIFFERENT)
     person = sum(row.judged == "yes" for row in told.judged)
     if not of_it:

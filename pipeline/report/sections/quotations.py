@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.contracts import FLAGS, FOUND, OWN_VOICE, records
+from pipeline.contracts import BRACKETED, FLAGS, FOUND, OWN_VOICE, records
 from pipeline.report.sections.markdown import escaped, listed, shortened, table
 from pipeline.report.sections.names import times
 
@@ -233,7 +233,7 @@ def _in_words(step: Any) -> str:
 def _turning(ledger: Ledger) -> str:
     steps = [(q, s) for q in ledger.quotations if q.kind in FOUND for s in _steps(q, ledger) if s.flags]
     lines = []
-    for flag in FLAGS[:-1]:  # what brackets show needs no telling
+    for flag in (f for f in FLAGS if f != BRACKETED):  # what brackets show needs no telling
         touched = [(q, s) for q, s in steps if flag in s.flags.split(";")]
         told = [_touching(q, s) for q, s in touched if flag == "joined" or _is_short(s)]
         more = f"; and {len(touched) - len(told[:POINTS]):,} more" if len(touched) > len(told[:POINTS]) else ""

@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from pipeline.compare.claims import claims
-from pipeline.compare.claims.extraction import claims_at
+from pipeline.compare.claims.extraction import DEFINED, DUE, FINDERS, GOES_ON, claims_at
+from pipeline.contracts import CLAIM_RULES
 from pipeline.runner import table_files
 from tests.compare.parsed_accounts import READ, Frames, Passage, frame, tables
 
@@ -66,7 +67,7 @@ def test_of_its_own_spans_the_same_is_told() -> None:
     read = tables(DOCUMENTS)
     found = built(read)
     again = claims_at(found[["doc", "start", "end"]], *(read[n] for n in ("entities", "themes", *READ[1:])))
-    pd.testing.assert_frame_equal(table_files.settle(again, "claims"), found)
+    pd.testing.assert_frame_equal(table_files.settle(again, "claims"), found.assign(rule=""))  # no rule found what is given
 
 
 def test_a_given_span_that_was_not_found_is_whose_the_paragraph_runs_on_about() -> None:
@@ -111,3 +112,8 @@ def test_of_two_judgements_on_one_claim_the_later_counts_and_the_earlier_makes_n
 
 def test_a_judgement_whose_words_are_gone_changes_nothing() -> None:
     pd.testing.assert_frame_equal(judged(doc="history", words="no such words", verdict="reject"), built(tables(DOCUMENTS)))
+
+
+def test_the_rules_of_the_contract_are_the_finders_in_their_order() -> None:
+    asked = [rule for finders in FINDERS for rule, _ in finders]
+    assert (*asked, GOES_ON, DEFINED, DUE) == CLAIM_RULES

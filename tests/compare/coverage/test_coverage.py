@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.compare.coverage import coverage
-from pipeline.compare.coverage.evidence import Ranges, Telling
+from pipeline.compare.coverage.evidence import Telling
 from pipeline.compare.coverage.probability import best_of, features, reported, wholly
 from pipeline.contracts import records
-from pipeline.language.spans import overlap
+from pipeline.language.spans import SpanIndex, overlap
 from pipeline.runner import table_files
 from tests.compare.quoting_corpus import Passage, frames, table
 
@@ -76,7 +76,7 @@ def covered(
     texts = documents or {"petition": PETITION, "fen": FEN}
     given_tables = frames(texts, primary=primary, named={"guild": "guild"})
     given_tables["mentions"] = placed(given_tables["mentions"], given_tables["passages"])
-    told = given_tables["sentences"].merge(given_tables["passages"][["doc", "passage", "locator"]], on=["doc", "passage"])
+    told = given_tables["sentences"]
     demands = [
         {**cells, "demand": number, "polarity": "demanded", "force": "demand", "context": cells["text"]}
         for doc in primary
@@ -279,4 +279,4 @@ SPANS = st.tuples(st.integers(0, 40), st.integers(0, 40)).map(lambda s: (min(s),
 
 @given(st.lists(SPANS, max_size=8), SPANS)
 def test_ranges_find_what_touches(spans: list[tuple[int, int]], span: tuple[int, int]) -> None:
-    assert sorted(Ranges(spans).touching(span)) == [i for i, other in enumerate(spans) if overlap(other, span)]
+    assert sorted(SpanIndex(spans).overlapping(span)) == [i for i, other in enumerate(spans) if overlap(other, span)]

@@ -21,12 +21,12 @@ def built(documents: Documents) -> pd.DataFrame:
         start = 0
         for n, (text, zone) in enumerate(said, 1):
             passages.append((doc, start, start + len(text), text, n, zone, text, "en", f"paragraph {n}"))
-            sentences.append((doc, start, start + len(text), text, n, 1))
+            sentences.append((doc, start, start + len(text), text, n, 1, zone, f"paragraph {n}"))
             start += len(text) + 1
         texts.append((doc, "\n".join(text for text, _ in said), "en", "0"))
     names = ("sources", sources), ("passages", passages), ("sentences", sentences), ("texts", texts)
     tables = {name: pd.DataFrame(rows, columns=list(table_files.empty(name).columns)) for name, rows in names}
-    frame = parallels.build(tables["sources"], tables["passages"], tables["sentences"])
+    frame = parallels.build(tables["sources"], tables["sentences"])
     settled = table_files.settle(frame, "parallels")
     table_files.check(settled, "parallels", tables)
     return settled

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.compare.quotations import quote_traces
-from pipeline.contracts import TRACED
+from pipeline.contracts import TRACED_KINDS
 from pipeline.language.spans import overlap
 from pipeline.runner import table_files
-from tests.compare.quoting_corpus import PETITION, Frames, Passage, frames, traces
+from tests.compare.quoting_corpus import PETITION, READ, Frames, Passage, frames, traces
 
 BUILT = "the dam shall stay where our grandfathers built it"
 SECOND = ["The dam must stay where our grandfathers raised it, and no engineer may lower it by one stone.", *PETITION[4:6]]
@@ -204,7 +204,9 @@ def test_without_a_primary_text_no_quotation_is_traced() -> None:
 def test_without_quotations_the_table_is_empty() -> None:
     assert traces(frames({"petition": PETITION, "fen": ["No quotation."]})).empty
     nothing = {name: table_files.empty(name) for name in frames({})}
-    assert list(quote_traces.build(**nothing).columns) == list(table_files.empty("quote_traces").columns)
+    assert list(quote_traces.build(**{name: nothing[name] for name in READ}).columns) == list(
+        table_files.empty("quote_traces").columns
+    )
 
 
 @settings(deadline=None, max_examples=8)
@@ -217,7 +219,7 @@ def test_any_quotation_gets_a_row_and_a_traced_one_a_place(quoted: list[str]) ->
     given = frames({"petition": PETITION[:4], "fen": [f"“{words}”" for words in quoted]})
     built = traces(given)
     assert set(built["quote"]) == set(given["quotes"]["quote"])
-    assert ((built["primary_text"] != "") == built["kind"].isin(TRACED)).all()
+    assert ((built["primary_text"] != "") == built["kind"].isin(TRACED_KINDS)).all()
     assert built["probability"].between(0, 1).all()
 
 
@@ -247,5 +249,5 @@ def test_no_quotation_of_the_primary_text_is_traced_word_for_word_to_its_own_pla
 def test_a_hostile_quotation_takes_bounded_time(unit: str, times: int, seconds: int) -> None:
     given = frames({"petition": PETITION, "fen": [f"“{unit * times}”"]})
     began = time.process_time()
-    assert len(quote_traces.build(**given)) == 1
+    assert len(quote_traces.build(**{name: given[name] for name in READ})) == 1
     assert time.process_time() - began < seconds

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from pipeline.compare.similarity.related_words import FIELDS, fields
+from pipeline.compare.similarity.thesaurus import FIELDS, fields
 from pipeline.language.stems import form
 
 

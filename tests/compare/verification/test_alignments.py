@@ -28,17 +28,14 @@ FEN = [
 
 def given(primary: dict[str, list[str]], accounts: dict[str, list[str]], role: str = "secondary") -> dict[str, pd.DataFrame]:
     """Return the tables of documents given as sentences, each its own passage; those of accounts are claims."""
-    rows: dict[str, list[dict[str, object]]] = {
-        n: [] for n in ("sources", "passages", "sentences", "mentions", "demands", "claims")
-    }
+    rows: dict[str, list[dict[str, object]]] = {n: [] for n in ("sources", "sentences", "mentions", "demands", "claims")}
     for doc, said in (primary | accounts).items():
         rows["sources"].append({"doc": doc, "role": "primary" if doc in primary else role, "status": "ok"})
         start = 0
         for n, text in enumerate(said, 1):
             place = {"doc": doc, "start": start, "end": start + len(text), "text": text, "passage": n}
             where = {"zone": "body", "locator": f"paragraph {n}", "context": text}
-            rows["passages"].append(place | where | {"normalized": text, "language": "en"})
-            rows["sentences"].append(place | {"sentence": 1})
+            rows["sentences"].append(place | where | {"sentence": 1})
             if doc in accounts:
                 rows["claims"].append(place | where | {"claim": n, "stance": "demands", "method": "found"})
             elif n - 1 in DEMANDS:

@@ -6,11 +6,12 @@ from types import SimpleNamespace
 
 import pytest
 
-from pipeline.compare.quotations.primary_works import Own
+from pipeline.compare.quotations.authorship import Own
 from pipeline.compare.verification.claim_target import Positions
 from tests.compare.quoting_corpus import table
 
-OURS = Own(frozenset({"petition"}), frozenset({"millers-league", "anna-weir"}), frozenset({"anna-weir"}), whole=True)
+OURS = Own(frozenset({"petition"}), frozenset({"millers-league", "anna-weir"}), frozenset({"anna-weir"}), True,
+           frozenset({1841}))  # fmt: skip
 ENTITIES = [
     ("petition", "WORK", "Petition", "millers-league;anna-weir"), ("letters", "WORK", "Letters", "anna-weir"),
     ("handbill", "WORK", "handbill", ""), ("anna-weir", "PERSON", "Weir", ""), ("tom-lock", "PERSON", "Lock", ""),
@@ -32,9 +33,8 @@ def positions(*account: str) -> Positions:
                 place = {"doc": "fen", "start": start + at, "end": start + at + len(word), "text": word, "passage": number}
                 rows.append({**place, "entity_id": entity_id, "type": kind, "context": sentence})
         start += len(sentence) + 1
-    documents = table("documents", [{"doc": "petition", "title": "Petition", "date": "1841-02"}])
     entities = table("entities", [{"entity_id": i, "type": t, "name": n, "author": a} for i, t, n, a in ENTITIES])
-    return Positions(OURS, documents, ["petition"], entities, table("mentions", rows))
+    return Positions(OURS, entities, table("mentions", rows))
 
 
 def ours(*account: str, subject: str = "anna-weir", work: str = "") -> bool:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from pipeline.compare.shifts.pairs import paired, wording
 from pipeline.compare.shifts.wordings import Forces, force_there, unsaid
-from pipeline.compare.verification import support, support_changes
-from pipeline.compare.verification.bearing import Bearing, bearing, not_found
+from pipeline.compare.verification import claim_verdicts, support, support_changes
+from pipeline.compare.verification.verdict import Bearing, bearing, not_found
 from pipeline.contracts import FORCES
 from pipeline.language.spans import Span, overlap
 from pipeline.runner import table_files
@@ -64,15 +64,18 @@ def corpus(claims: Sequence[Claim], *, named: Mapping[str, str] | None = None, h
 
 def built(given: Frames) -> pd.DataFrame:
     names = (
-        "sources", "documents", "entities", "aliases", "decisions", "passages", "sentences", "mentions", "quote_traces",
-        "demands", "claims", "alignments",
+        "sources", "entities", "decisions", "passages", "mentions", "primary_works", "claims", "alignments",
     )  # fmt: skip
-    return checked("support", support.build(*(given[name] for name in names)), given)
+    return checked("support", support.build(*(given[name] for name in names), verdicts(given)), given)
+
+
+def verdicts(given: Frames) -> pd.DataFrame:
+    names = ("sources", "mentions", "primary_works", "quote_traces", "demands", "claims", "alignments")
+    return checked("claim_verdicts", claim_verdicts.build(*(given[name] for name in names)), given)
 
 
 def changed(given: Frames, supported: pd.DataFrame) -> pd.DataFrame:
-    names = ("sources", "passages", "sentences", "mentions", "demands", "claims")
-    rows = support_changes.build(*(given[name] for name in names), supported)
+    rows = support_changes.build(given["sources"], verdicts(given), supported)
     return checked("support_changes", rows, given | {"support": supported})
 
 
@@ -238,6 +241,7 @@ def test_without_an_alignment_nothing_is_found() -> None:
 def test_without_a_primary_text_or_a_claim_there_are_no_rows() -> None:
     given = corpus([(SAID, OURS)])
     given["sources"]["role"] = "secondary"
+    given["primary_works"] = table("primary_works", [])
     given["alignments"] = table("alignments", [])
     assert built(given).empty
     assert built(corpus([])).empty

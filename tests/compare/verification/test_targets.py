@@ -13,11 +13,10 @@ LONG = "The mill shall be the town's, its owner shall leave, and the river flows
 
 def found(said: list[tuple[str, str]], demanded: list[tuple[str, int]]) -> list[Target]:
     """Return the targets of a text given as passages of one sentence with their zones, and as demands with their passages."""
-    passages, sentences, demands = [], [], []
+    sentences, demands = [], []
     start = 0
     for n, (text, zone) in enumerate(said, 1):
-        passages.append(("dam", start, start + len(text), text, n, zone, text, "en", f"paragraph {n}"))
-        sentences.append(("dam", start, start + len(text), text, n, 1))
+        sentences.append(("dam", start, start + len(text), text, n, 1, zone, f"paragraph {n}"))
         for words, at in demanded:
             if at == n:
                 begin = start + text.index(words)
@@ -25,10 +24,9 @@ def found(said: list[tuple[str, str]], demanded: list[tuple[str, int]]) -> list[
                     {"doc": "dam", "start": begin, "end": begin + len(words), "text": words, "demand": len(demands) + 1}
                 )
         start += len(text) + 1
-    tables = [pd.DataFrame(rows, columns=list(table_files.empty(n).columns)) for n, rows in
-              (("passages", passages), ("sentences", sentences))]  # fmt: skip
+    table = pd.DataFrame(sentences, columns=list(table_files.empty("sentences").columns))
     wanted = pd.DataFrame(demands).reindex(columns=list(table_files.empty("demands").columns), fill_value="")
-    return targets(["dam"], *tables, {}, wanted)
+    return targets(["dam"], table, {}, wanted)
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.compare.shifts.findings import Reported
 from pipeline.compare.shifts.pairs import wording
-from pipeline.compare.verification.bearing import not_found
-from pipeline.compare.verification.verdict import Candidate, relation
+from pipeline.compare.verification.verdict import Candidate, not_found, relation
 from pipeline.evaluate.benchmarks.evidence_wice import CitedClaim
 from pipeline.evaluate.benchmarks.verdicts_wice import area, bearing_of, judged_claims, verdict_scores
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.normalize.readers.block import Reading
 from pipeline.normalize.readers.html_page import read
-from pipeline.normalize.readers.reading import Reading
 
 
 def shown(page: str) -> list[tuple[str, str]]:

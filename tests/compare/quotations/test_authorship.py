@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
-from pipeline.compare.quotations.primary_works import Own, own
-from tests.compare.quoting_corpus import table
+from pipeline.compare.quotations import primary_works
+from pipeline.compare.quotations.authorship import Own, own
+from tests.compare.quoting_corpus import Cells, checked, table
 
 ENTITIES = [
     {"entity_id": "millers", "type": "GROUP", "name": "The Millers"},
@@ -26,7 +29,14 @@ def own_of(**cells: str) -> Own:
         {"doc": "paper", "role": "primary"} | cells,
         {"doc": "fen", "role": "secondary", "title": "Song of the River"},
     ]
-    return own(table("documents", documents), ["paper"], table("entities", ENTITIES), table("aliases", ALIASES))
+    return own_by(documents, ENTITIES, ALIASES)
+
+
+def own_by(documents: Sequence[Cells], entities: Sequence[Cells], aliases: Sequence[Cells]) -> Own:
+    roles = ("paper", "primary"), ("fen", "secondary")
+    sources = table("sources", [{"doc": doc, "role": role, "status": "ok"} for doc, role in roles])
+    hand = table("documents", documents), table("entities", entities), table("aliases", aliases)
+    return own(checked("primary_works", primary_works.build(sources, *hand), {"entities": hand[1]}))
 
 
 @pytest.mark.parametrize(
@@ -85,5 +95,5 @@ def test_of_a_work_that_is_held_in_part_words_may_stand_in_the_other_part(held: 
 
 
 def test_without_tables_nothing_is_ours() -> None:
-    nothing = own(table("documents", []), ["paper"], table("entities", []), table("aliases", []))
+    nothing = own_by([], [], [])
     assert (nothing.works, nothing.authors) == (frozenset(), frozenset())
