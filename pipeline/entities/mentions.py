@@ -19,6 +19,7 @@ from pipeline.entities.recognizer import Recognizer
 from pipeline.entities.spelling.words import Named, Word, words_of
 from pipeline.entities.unlisted.resolution import others
 from pipeline.language import edtf
+from pipeline.language.context import context_of
 from pipeline.language.spans import Claimed, Span, containing, overlap
 
 UNSEEN = ("navigation",)  # site furniture names nobody
@@ -30,7 +31,6 @@ PROBABILITY = {
     "decision": 1.0, "alias": 0.98, "variant": 0.97, "acronym": 0.95, "surname": 0.95, "date": 0.98, "inferred": 0.9,
     "provisional": 0.5,
 }  # fmt: skip
-SENTENCE, AROUND = 2_000, 500  # characters: of a longer «sentence» (a list, a table) only what is around the name is context
 UNDECIDED = 0.5  # of a name between several candidates
 
 
@@ -124,8 +124,7 @@ def _rows(
         passage = passages[containing(spans, start)]
         at = containing(said_spans, start)
         first, said = (said_spans[at][0], said_texts[at]) if at >= 0 else (passage.start, passage.text)
-        context = said if len(said) <= SENTENCE else said[max(0, start - first - AROUND) : end - first + AROUND]
         text = passage.text[start - passage.start : end - passage.start]
         probability = UNDECIDED if name.candidates else PROBABILITY[name.method]
         yield (doc, start, end, text, name.type, name.entity_id, ";".join(name.candidates), name.method, probability,
-               passage.passage, passage.zone, passage.locator, context)  # fmt: skip
+               passage.passage, passage.zone, passage.locator, context_of(said, first, (start, end)))  # fmt: skip

@@ -22,6 +22,7 @@ from pipeline.compare.quotations.titles import is_name
 from pipeline.compare.syntax.parsed_document import Quoted
 from pipeline.compare.syntax.quotation_marks import Marked, marked
 from pipeline.contracts import TABLES, records, records_by_doc
+from pipeline.language.context import context_of
 from pipeline.language.spans import Span, containing, overlap, trim
 
 UNSEEN = ("navigation",)  # site furniture quotes nobody
@@ -31,7 +32,6 @@ ATTRIBUTION = re.compile(r"\s*(?:[—–―-]{1,3}|~)\s*\S")  # a line behind a 
 ATTRIBUTION_WORDS = 30  # a longer line that begins with a dash is speech
 BESIDE = 200  # characters on either side that tell a name in marks from a quotation
 WORD = re.compile(r"[^\W_]+(?:['’.\-–][^\W_]+)*")
-SENTENCE, AROUND = 2_000, 500  # characters: of a longer «sentence» only what is around the quotation is context
 
 
 @dataclass(frozen=True)
@@ -162,6 +162,4 @@ def _within(found: Sequence[_Found]) -> list[int]:
 def _context(text: str, sentences: Sequence[Span], quote: _Found, passage: Any) -> str:
     at = containing(sentences, quote.start)
     start, end = sentences[at] if at >= 0 else (passage.start, passage.end)
-    if end - start > SENTENCE:
-        start, end = max(start, quote.start - AROUND), min(end, quote.end + AROUND)
-    return text[start:end]
+    return context_of(text[start:end], start, (quote.start, quote.end))
