@@ -76,9 +76,12 @@ def test_the_dictionary_explains_every_column_of_every_machine_table() -> None:
 
 
 def test_the_table_of_tables_names_each_table_once() -> None:
-    lines = command("dictionary", "tables").stdout.splitlines()
-    assert sorted(re.findall(r"^\| `(\w+)` \|", "\n".join(lines), re.MULTILINE)) == sorted(TABLES)
-    assert "| `aliases` | written by you | the forms under which they appear |" in lines
+    page = command("dictionary").stdout
+    listed = page.partition("## The tables\n")[2].partition("\n## ")[0]
+    assert sorted(re.findall(r"^\| \[?`(\w+)`", listed, re.MULTILINE)) == sorted(TABLES)
+    assert "| `aliases` | written by you | other names under which the entities appear in texts |" in listed.splitlines()
+    headings = {re.sub(r"[^\w-]", "", heading) for heading in re.findall(r"^## (.+)$", page, re.MULTILINE)}
+    assert set(re.findall(r"\]\(#(\w+)\)", listed)) <= headings  # the anchors as Markdown pages make them of headings
 
 
 HEADER = "table,doc,metric,value,gold_rows\n"
