@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 
 from pipeline.contracts import ENTITY_TYPES
-from pipeline.normalize.readers.reading import Reading, read
+from pipeline.normalize.readers.reading import FileReading, read
 from tests.conftest import ROOT, run
 
 CORPUS = ROOT / "corpus"
@@ -26,7 +26,7 @@ RUN = 12  # so many words in a row are a copied sentence
 LONGEST_QUOTATION = 11  # words
 
 
-def reading(doc: str) -> Reading:
+def reading(doc: str) -> FileReading:
     """Read a digest as the pipeline does."""
     path = next((CORPUS / "texts").glob(f"{doc}.*"))
     return read(path.name, path.read_bytes())

@@ -22,7 +22,7 @@ from pipeline.runner.table_files import read
 if TYPE_CHECKING:
     import pandas as pd
 
-WRITTEN = "2000-01-01"  # the format wants a date; with today's the same network would have other bytes every day
+FIXED_DATE = "2000-01-01"  # the format wants a date; with today's the same network would have other bytes every day
 DATE = re.compile(r'lastmodifieddate="[^"]*"')
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML cannot hold them
 NODES = ("Id", "Label", "Type", "Mentions", "Documents", "Listed")
@@ -91,7 +91,7 @@ def gexf(nodes: Nodes, edges: Edges) -> str:
                        log_likelihood=log_likelihood)  # fmt: skip
     written = io.BytesIO()
     networkx.write_gexf(graph, written)
-    return DATE.sub(f'lastmodifieddate="{WRITTEN}"', written.getvalue().decode(), count=1) + "\n"
+    return DATE.sub(f'lastmodifieddate="{FIXED_DATE}"', written.getvalue().decode(), count=1) + "\n"
 
 
 def _csv(head: tuple[str, ...], rows: Nodes | Edges) -> str:

@@ -16,8 +16,8 @@ from pipeline.normalize.readers.reading import READERS, Unreadable, clean, forma
 from pipeline.runner.cache import Folder, write_whole
 from pipeline.runner.table_files import read_hand
 
-OPENING = 5  # blocks in which a title is looked for
-ALIKE = 0.75  # share of the title's longer words that must stand there
+TITLE_BLOCKS = 5  # blocks in which a title is looked for
+MIN_TITLE_SHARE = 0.75  # share of the title's longer words that must stand there
 
 
 def main(origin: Path, corpus: Path) -> int:
@@ -75,12 +75,12 @@ def _by_title(title: str, files: dict[str, bytes]) -> str | None:
             reading = read(name, data)
         except Unreadable:
             continue
-        for block in [b for b in reading.blocks if b.block != "front"][:OPENING]:
+        for block in [b for b in reading.blocks if b.block != "front"][:TITLE_BLOCKS]:
             words = _telling(reading.text[block.start : block.end])
             matches = SequenceMatcher(None, wanted, words, autojunk=False)
             share = sum(block.size for block in matches.get_matching_blocks()) / max(len(wanted), 1)
             likeness = matches.ratio()
-            if share >= ALIKE and len(words) <= 3 * len(wanted) and (share, likeness) > score:
+            if share >= MIN_TITLE_SHARE and len(words) <= 3 * len(wanted) and (share, likeness) > score:
                 best, score = name, (share, likeness)
     return best
 

@@ -12,7 +12,7 @@ from pipeline.entities.spelling.words import straightened
 
 WORD = re.compile(r"\w+")
 SILENCED = "; a note in its row says that it is meant so"
-COMMON = 5  # times that an alias of one word stands in small letters before it is called a common word
+COMMON_WORD_COUNT = 5  # times that an alias of one word stands in small letters before it is called a common word
 
 
 def build(aliases: pd.DataFrame, passages: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
@@ -37,7 +37,7 @@ def build(aliases: pd.DataFrame, passages: pd.DataFrame, mentions: pd.DataFrame)
 
 def _warning(form: str, mentioned: int, small: int) -> str:
     """Return what to think of, an empty string where there is nothing: a name should not be a word like others."""
-    if small < COMMON:
+    if small < COMMON_WORD_COUNT:
         return ""
     if form.islower():
         return f"aliases.csv: {form!r} is a common word: it stands {small:,} times, and each is taken for a name{SILENCED}"

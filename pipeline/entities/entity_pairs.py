@@ -16,8 +16,10 @@ import pandas as pd
 from pipeline.contracts import TABLES
 from pipeline.entities.unlisted.merging import entity_of
 
-MOST = 40  # of the entities of one passage the first named are paired: a list of hundreds would pair all with all
-PAIRS = 50_000  # rows of the table; of more pairs the surest are kept
+MAX_PAIRED_ENTITIES = (
+    40  # of the entities of one passage the first named are paired: a list of hundreds would pair all with all
+)
+MAX_PAIRS = 50_000  # rows of the table; of more pairs the surest are kept
 
 Numbers = npt.NDArray[np.int64]
 
@@ -25,8 +27,9 @@ Numbers = npt.NDArray[np.int64]
 def build(mentions: pd.DataFrame, entity_index: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     """Return the pairs, the surest first, of equals by their ids; `entity_id` is the one that the index lists first.
 
-    All zones but navigation count. Chance is seen from the passages that name an entity at all: headings that name nobody
-    would make any two look inseparable. Time grows with the passages and the square of the entities in one, at most `MOST`.
+    All zones but navigation count. Expectation is over the passages that name any entity: with headings that name nobody any
+    two would look inseparable. Time grows with the passages and with the square of the entities in one, at most
+    `MAX_PAIRED_ENTITIES`.
     """
     known = entity_index.drop_duplicates("entity_id").reset_index(drop=True)[["entity_id", "type", "name"]]
     named = _named(mentions, entity_index, known["entity_id"])
@@ -38,7 +41,7 @@ def build(mentions: pd.DataFrame, entity_index: pd.DataFrame, passages: pd.DataF
     seen, total = np.bincount(named["entity"], minlength=len(known)), named["place"].nunique()
     surely = np.round(log_likelihood(both, seen[ones], seen[others], total), 4)
     letters = known["entity_id"].rank().to_numpy()
-    kept = np.lexsort((letters[others], letters[ones], -surely))[:PAIRS]
+    kept = np.lexsort((letters[others], letters[ones], -surely))[:MAX_PAIRS]
     left, right = known.iloc[ones[kept]].reset_index(drop=True), known.iloc[others[kept]].reset_index(drop=True)
     counted = pd.DataFrame({
         "passages": both[kept], "documents": _documents(codes, places, named)[kept],
@@ -67,7 +70,7 @@ def _named(mentions: pd.DataFrame, entity_index: pd.DataFrame, ids: pd.Series[st
     seen = mentions[mentions["entity_id"].isin(numbers) & (mentions["type"] != "DATE") & (mentions["zone"] != "navigation")]
     named = seen[["doc", "passage"]].assign(entity=seen["entity_id"].map(numbers).astype("int64")).drop_duplicates()
     named["place"] = named.groupby(["doc", "passage"], sort=False).ngroup()
-    return named[named.groupby("place").cumcount() < MOST].reset_index(drop=True)
+    return named[named.groupby("place").cumcount() < MAX_PAIRED_ENTITIES].reset_index(drop=True)
 
 
 def _pairs(named: pd.DataFrame, entities: int) -> tuple[Numbers, Numbers]:

@@ -12,7 +12,7 @@ import pandas as pd
 from pipeline.contracts import TABLES
 from pipeline.language.normalization import normalize
 from pipeline.normalize.readers.plain_text import line_number, line_starts
-from pipeline.normalize.zones.rules import Stretch, zones_of
+from pipeline.normalize.zones.rules import ZoneBlock, zones_of
 
 NUMBER = re.compile(r"\s*(\d{1,3})[.)]\s")
 THESIS_WORDS = 15  # numbered paragraphs of so many words on average are theses, shorter ones items
@@ -36,11 +36,11 @@ def build(texts: pd.DataFrame, origins: pd.DataFrame, zones: pd.DataFrame) -> pd
     return pd.DataFrame(rows, columns=list(TABLES["passages"].columns))
 
 
-def _stretches(text: str, spans: list[tuple[int, int]], blocks: list[str], paths: list[str]) -> list[Stretch]:
+def _stretches(text: str, spans: list[tuple[int, int]], blocks: list[str], paths: list[str]) -> list[ZoneBlock]:
     before = [0, *(end for _, end in spans)]
     gaps = [text[b:s].count("\n") > 1 or b == 0 for b, (s, _) in zip(before, spans, strict=False)]
     straight = [text[s:e].translate({0x2018: "'", 0x2019: "'"}) for s, e in spans]
-    return [Stretch(*fields) for fields in zip(straight, blocks, paths, gaps, strict=True)]
+    return [ZoneBlock(*fields) for fields in zip(straight, blocks, paths, gaps, strict=True)]
 
 
 def _overrule(found: list[str], text: str, spans: list[tuple[int, int]], judged: pd.DataFrame) -> list[str]:

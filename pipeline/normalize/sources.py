@@ -14,11 +14,11 @@ from typing import Any
 import pandas as pd
 
 from pipeline.contracts import TABLES, records
-from pipeline.normalize.readers.reading import Reading, Unreadable, clean, format_of, read
+from pipeline.normalize.readers.reading import FileReading, Unreadable, clean, format_of, read
 
 Row = dict[str, Any]
 
-LARGEST = 200_000_000  # bytes; a larger file would not fit in memory several times over
+MAX_FILE_BYTES = 200_000_000  # bytes; a larger file would not fit in memory several times over
 KNOWN_LANGUAGES = ("en",)  # those with a model among the pinned packages
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE)
 
@@ -45,7 +45,9 @@ def build(files: Mapping[str, bytes], documents: pd.DataFrame) -> pd.DataFrame:
     for doc, known in announced.items():
         if doc not in holders and not any(r["doc"] == doc for r in rows):
             reason = f"documents.csv has a row for it, but there is no file {doc}.txt, .md or .html"
-            rows.append(_empty() | {"doc": doc, "status": "missing", "reason": reason} | _metadata(known, Reading("", [])))
+            rows.append(
+                _empty() | {"doc": doc, "status": "missing", "reason": reason} | _metadata(known, FileReading("", []))
+            )
     ranks = {"ok": 0, "warned": 0, "quarantined": 1, "missing": 1, "ignored": 2}
     rows.sort(key=lambda r: (ranks[r["status"]], order.get(r["doc"], len(order)), r["doc"], r["file"]))
     return pd.DataFrame(rows, columns=list(TABLES["sources"].columns))
@@ -68,12 +70,14 @@ def _row(file: str, files: Mapping[str, bytes], announced: Mapping[str, dict[str
         row["format"] = format_of(file)
         if not doc:
             raise Unreadable("its name gives no document id; right are letters and digits before the ending")
-        if len(data) > LARGEST:
-            raise Unreadable(f"{len(data):,} bytes; at most {LARGEST:,} are read, so cut it into parts")
+        if len(data) > MAX_FILE_BYTES:
+            raise Unreadable(f"{len(data):,} bytes; at most {MAX_FILE_BYTES:,} are read, so cut it into parts")
         reading = read(file, data)
     except Unreadable as error:
         known = announced.get(doc)
-        return row | {"status": "quarantined", "reason": str(error)} | (_metadata(known, Reading("", [])) if known else {})
+        return (
+            row | {"status": "quarantined", "reason": str(error)} | (_metadata(known, FileReading("", [])) if known else {})
+        )
     known = announced.get(doc)
     row |= _metadata(known, reading)
     reasons = [reading.doubt] if reading.doubt else []
@@ -91,7 +95,7 @@ def doc_id(file: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", folded).strip("-") if not re.fullmatch(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*", stem) else stem
 
 
-def _metadata(known: dict[str, str] | None, reading: Reading) -> Row:
+def _metadata(known: dict[str, str] | None, reading: FileReading) -> Row:
     """Return what is known of a document: a person's row first, then what the file says, then what can be seen."""
     said = reading.metadata
     heading = next((reading.text[b.start : b.end] for b in reading.blocks if b.block == "h1"), "")

@@ -19,16 +19,16 @@ T = TypeVar("T")
 Span = tuple[int, int]
 
 
-class Mistake(Exception):
+class QueryMistake(Exception):
     """What is wrong with what was asked, in words for the person who asked."""
 
 
-class TooLong(Exception):
+class TimeExceeded(Exception):
     """The clock has rung."""
 
 
-SECONDS = 1.0  # for compiling, or for one passage: who waits knows within two
-MOST = 1_000_000  # matches in all; nobody reads more, and a disk is soon full of them
+MAX_SECONDS = 1.0  # for compiling, or for one passage: who waits knows within two
+MAX_MATCHES = 1_000_000  # matches in all; nobody reads more, and a disk is soon full of them
 
 
 def compiled(term: str) -> re.Pattern[str]:
@@ -39,14 +39,14 @@ def compiled(term: str) -> re.Pattern[str]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what may mean something else in a later Python
-            return within(SECONDS, lambda: re.compile(straight, re.IGNORECASE))
+            return within(MAX_SECONDS, lambda: re.compile(straight, re.IGNORECASE))
     except re.error as error:
         place = "" if error.pos is None else f", at character {error.pos + 1}"
-        raise Mistake(f"TERM={quoted(term)} is no regular expression: {error.msg}{place}") from None
+        raise QueryMistake(f"TERM={quoted(term)} is no regular expression: {error.msg}{place}") from None
     except (ValueError, OverflowError, RecursionError, MemoryError) as error:
-        raise Mistake(f"TERM={quoted(term)} is no regular expression: {error}") from None
-    except TooLong:
-        raise Mistake(f"TERM={quoted(term)} takes too long to be read; say it more shortly") from None
+        raise QueryMistake(f"TERM={quoted(term)} is no regular expression: {error}") from None
+    except TimeExceeded:
+        raise QueryMistake(f"TERM={quoted(term)} takes too long to be read; say it more shortly") from None
 
 
 def quoted(term: str) -> str:
@@ -60,12 +60,12 @@ def _straightened(character: str) -> str:
     return character if straight is None else "\\" + straight
 
 
-AGAIN = 0.1  # seconds until the clock rings once more: an exception raised while Python cleans up is swallowed
+ALARM_INTERVAL = 0.1  # seconds until the clock rings once more: an exception raised while Python cleans up is swallowed
 
 
 def within(seconds: float, work: Callable[[], T]) -> T:
     """Return what the work gives; raises TooLong after so many seconds, for the engine looks at signals as it goes."""
-    signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.001), AGAIN)
+    signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.001), ALARM_INTERVAL)
     try:
         return work()
     finally:
@@ -74,7 +74,7 @@ def within(seconds: float, work: Callable[[], T]) -> T:
 
 def ring(*_: object) -> None:
     """Handle the alarm that `within` sets."""
-    raise TooLong
+    raise TimeExceeded
 
 
 APOSTROPHE = re.compile(r"(?<=\w)'(?= )")  # «workers' councils» as «workers councils»
@@ -95,7 +95,7 @@ def spans_of(pattern: re.Pattern[str], normalized: str) -> list[Span]:
 
 def _matches(pattern: re.Pattern[str], text: str) -> list[Span]:
     spans = (match.span() for match in pattern.finditer(text))
-    return list(islice((span for span in spans if span[0] < span[1]), MOST + 1))
+    return list(islice((span for span in spans if span[0] < span[1]), MAX_MATCHES + 1))
 
 
 def _beside(more: list[Span], spans: list[Span]) -> Iterator[Span]:

@@ -6,7 +6,7 @@ import unicodedata
 
 from pipeline.language.normalization import INVISIBLE
 
-WORD = 30  # characters; of a longer word at the end a part is kept: scripts without blanks have only such
+MAX_UNCUT_WORD = 30  # characters; of a longer word at the end a part is kept: scripts without blanks have only such
 
 
 def printable(text: str) -> str:
@@ -59,7 +59,7 @@ def whole_words(text: str, length: int) -> str:
     if not part or len(text) <= length or text[length].isspace():
         return part
     words = part.rsplit(maxsplit=1)
-    return words[0] if len(words) == 2 and len(words[1]) <= WORD else part
+    return words[0] if len(words) == 2 and len(words[1]) <= MAX_UNCUT_WORD else part
 
 
 def _fits(text: str, columns: int) -> int:

@@ -11,15 +11,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.entities.spelling.word_keys import english
-from pipeline.entities.spelling.words import Stretch, Word
+from pipeline.entities.spelling.words import NameToken, Stretch
 
 ACRONYM = re.compile(r"(?:[A-ZА-ЯЁ]\.?-?){2,10}s?|[A-Z][A-Za-z]?(?:[A-Z][a-z]?){1,5}")
 DETERMINERS = frozenset("the this that our its their".split())
 HEADED = ("ORG", "WORK", "EVENT")  # types whose names have a common noun for their head
-SHORTEST_HEAD = 4
+MIN_HEAD_LETTERS = 4
 
 
-def acronyms(words: Sequence[Word], named: Mapping[Stretch, str]) -> dict[str, str]:
+def acronyms(words: Sequence[NameToken], named: Mapping[Stretch, str]) -> dict[str, str]:
     """Return acronym → entity for each name that is followed by an acronym in brackets, or stands in brackets behind one."""
     found: dict[str, str] = {}
     for (first, last), entity_id in sorted(named.items()):
@@ -40,18 +40,18 @@ def acronyms(words: Sequence[Word], named: Mapping[Stretch, str]) -> dict[str, s
     return found
 
 
-def _is(words: Sequence[Word], at: int, form: str) -> bool:
+def _is(words: Sequence[NameToken], at: int, form: str) -> bool:
     return 0 <= at < len(words) and words[at].form == form
 
 
-def _fits(acronym: str, name: Sequence[Word]) -> bool:
+def _fits(acronym: str, name: Sequence[NameToken]) -> bool:
     """Whether an acronym can be this name's: it begins as one of its words does, or the name is foreign (KAPD)."""
     initials = {word.form[:1].upper() for word in name if word.form[:1].isalpha()}
     letters = [ch for ch in acronym if ch.isupper()]
     return len(name) > 1 and sum(ch in initials for ch in letters) * 2 >= len(letters)
 
 
-def spelled(words: Sequence[Word], known: Mapping[str, str]) -> Iterator[tuple[int, str]]:
+def spelled(words: Sequence[NameToken], known: Mapping[str, str]) -> Iterator[tuple[int, str]]:
     """Yield where acronyms stand, and their entity; stops and a plural make no difference."""
     plain = {acronym.replace(".", ""): entity_id for acronym, entity_id in known.items()}
     for i, word in enumerate(words):
@@ -67,13 +67,13 @@ def head(forms: Sequence[str]) -> str:
     A head without a capital is none: the result is empty.
     """
     inner = list(forms[: forms.index("of")]) if "of" in forms else list(forms)
-    if len(forms) < 2 or not inner or not inner[-1][:1].isupper() or len(inner[-1]) < SHORTEST_HEAD:
+    if len(forms) < 2 or not inner or not inner[-1][:1].isupper() or len(inner[-1]) < MIN_HEAD_LETTERS:
         return ""
     return english(inner[-1])
 
 
 def short_forms(
-    words: Sequence[Word], named: Mapping[Stretch, tuple[str, str]], free: Sequence[int]
+    words: Sequence[NameToken], named: Mapping[Stretch, tuple[str, str]], free: Sequence[int]
 ) -> Iterator[tuple[int, str, str, tuple[str, ...]]]:
     """Yield place, entity, type and candidates of each capital noun after «the» that is the head of a name of the document.
 
@@ -105,7 +105,7 @@ def short_forms(
             yield i, *meant, ()
 
 
-def _stands_alone(words: Sequence[Word], i: int) -> bool:
+def _stands_alone(words: Sequence[NameToken], i: int) -> bool:
     """Whether a capital word stands after «the» with no other name around it."""
     if i == 0 or not words[i].capital or words[i].form.isupper() or words[i - 1].passage != words[i].passage:
         return False

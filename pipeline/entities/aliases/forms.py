@@ -15,10 +15,10 @@ from pipeline.entities.persons.name_matching import parse
 from pipeline.entities.spelling.word_keys import english
 from pipeline.entities.spelling.words import PATRONYMIC, Listed, straightened
 
-LONGEST_ACRONYM = 8  # letters
+MAX_ACRONYM_LETTERS = 8  # letters
 RISINGS = "rebellion revolt rising uprising mutiny insurrection".split()  # one thing under several nouns
-MOST_NAMES = 40  # that a body within a longer name may go by
-DEEPEST = 2  # names within names: the bureau of the group of the party
+MAX_BODY_NAMES = 40  # that a body within a longer name may go by
+MAX_NESTING = 2  # names within names: the bureau of the group of the party
 JOINING = frozenset("of and for in on to by at with from".split())
 
 Words = tuple[str, ...]
@@ -42,7 +42,7 @@ class Form:
 
     @property
     def acronym(self) -> bool:
-        return len(self.words) == 1 and self.words[0].isupper() and 1 < len(self.words[0]) <= LONGEST_ACRONYM
+        return len(self.words) == 1 and self.words[0].isupper() and 1 < len(self.words[0]) <= MAX_ACRONYM_LETTERS
 
     def fits(self, written: Sequence[str]) -> bool:
         """Whether words that have the form's keys have the capitals that it asks for, and the number.
@@ -78,7 +78,7 @@ def forms_of(listed: Iterable[Listed], types: Mapping[str, str], cut: Cut) -> li
             form = Form(words, entity_id, kind, doc, (text,), surname=kind == "PERSON" and len(words) == 1)
             same = found.get((words, entity_id, doc))
             found[words, entity_id, doc] = replace(form, listed=(*same.listed, text)) if same else form
-    for _ in range(DEEPEST):
+    for _ in range(MAX_NESTING):
         bodies = _bodies(found.values())
         for form in [form for form in found.values() if form.listed]:
             for other in _derived(form, bodies, cut):
@@ -92,7 +92,7 @@ def _bodies(forms: Any) -> dict[Words, list[Words]]:
     for form in forms:
         if form.type == "ORG" and not form.doc:
             own.setdefault(form.entity_id, []).append(form.words)
-    return {words: names[:MOST_NAMES] for names in own.values() for words in names}
+    return {words: names[:MAX_BODY_NAMES] for names in own.values() for words in names}
 
 
 def _derived(form: Form, bodies: Mapping[Words, list[Words]], cut: Cut) -> Iterator[Form]:

@@ -13,11 +13,11 @@ from typing import Any
 
 from pipeline.entities.aliases.forms import Form, forms_of
 from pipeline.entities.spelling.word_keys import KnownWords, keys_of
-from pipeline.entities.spelling.words import Listed, Word, carried, joined, pieces
+from pipeline.entities.spelling.words import Listed, NameToken, carried, joined, pieces
 
 BREAK = "\n"  # the key of a passage's end: no form holds it
-MOST_PATTERNS = 4  # readings of a form whose words have several keys
-REMEMBERED = 1_000_000  # words and stretches of words, before what was learned of them is forgotten
+MAX_PATTERNS = 4  # readings of a form whose words have several keys
+MAX_REMEMBERED = 1_000_000  # words and stretches of words, before what was learned of them is forgotten
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class NameFinder:
         by_key: dict[str, list[Form]] = {}
         self.patterns: dict[str, tuple[str, ...]] = {}
         for form in self.forms:
-            for keys in itertools.islice(itertools.product(*map(keys_of, form.words)), MOST_PATTERNS):
+            for keys in itertools.islice(itertools.product(*map(keys_of, form.words)), MAX_PATTERNS):
                 name = " ".join(keys)
                 self.patterns[name] = keys
                 by_key.setdefault(name, []).append(form)
@@ -84,10 +84,10 @@ class NameFinder:
         words = self.words_in(text)
         return [words[i].form for i in carried(words)]
 
-    def words_in(self, text: str) -> list[Word]:
+    def words_in(self, text: str) -> list[NameToken]:
         """Return the words of a form or remark, all in one passage and without the model's tags."""
         return [
-            Word(token.idx + at, token.idx + at + len(piece), piece, 0, "")
+            NameToken(token.idx + at, token.idx + at + len(piece), piece, 0, "")
             for token in self.language.make_doc(text) for at, piece in pieces(token.text)
         ]  # fmt: skip
 
@@ -96,9 +96,9 @@ class NameFinder:
 
         return Doc(self.language.vocab, words=list(keys))
 
-    def prepared(self, words: Sequence[Word]) -> Prepared:
+    def prepared(self, words: Sequence[NameToken]) -> Prepared:
         """Return the words as they are searched: those that names may leave out are gone, passages are kept apart."""
-        if max(len(self.seen), len(self.fitting)) > REMEMBERED:
+        if max(len(self.seen), len(self.fitting)) > MAX_REMEMBERED:
             self.seen.clear()
             self.fitting.clear()
             self.written.clear()
@@ -132,7 +132,7 @@ class NameFinder:
             if (forms := fitting[numbers[first] if behind == first + 1 else tuple(numbers[first:behind])])
         ]
 
-    def matches(self, words: Sequence[Word]) -> dict[tuple[int, int], Match]:
+    def matches(self, words: Sequence[NameToken]) -> dict[tuple[int, int], Match]:
         """Return the stretches, first and last word inclusive, in reading order, the longer first, with the best forms.
 
         A form that somebody wrote goes before one that follows from it. A misspelled word that the document also has in

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.entities.dates.readings import STEPS, Reading
+from pipeline.entities.dates.readings import STEPS, DateReading
 from pipeline.language import edtf
 from pipeline.language.edtf import Day
 
@@ -46,38 +46,38 @@ def start_of(value: str) -> Day | None:
     return edtf.fields(first)
 
 
-def resolved(readings: Sequence[Reading], zone: str, context: Context) -> list[Resolved]:
+def resolved(readings: Sequence[DateReading], zone: str, context: Context) -> list[Resolved]:
     """Return the readings of one passage that context can complete, in order; the context moves on."""
-    full = _leant(readings)
+    full = _shared_filled(readings)
     behind = _following(full)
     found: list[Resolved] = []
-    told, aside = context.zones.get(zone), None
+    latest, aside = context.zones.get(zone), None
     for said, reading, later in zip(readings, full, behind, strict=True):
         aside = aside if reading.aside else None
-        near = aside or told or later or context.written
+        near = aside or latest or later or context.written
         value, point = _value(reading, near)
         if not value:
             continue
         if point and reading.aside:
             aside = point
-        elif point and not _is_backward(reading, point, told):
-            told = context.zones[zone] = point
+        elif point and not _is_backward(reading, point, latest):
+            latest = context.zones[zone] = point
         found.append(_resolved(said, value))
     return found
 
 
-def _resolved(said: Reading, value: str) -> Resolved:
+def _resolved(said: DateReading, value: str) -> Resolved:
     own = bool(said.value) or said.year is not None or said.scale in ("decade", "century")
     kind = "relative" if said.scale == "relative" else "absolute" if own else "partial"
     return Resolved(said.start, said.end, value, not own, kind, said.joined)
 
 
-def _is_backward(reading: Reading, point: Day, told: Day | None) -> bool:
+def _is_backward(reading: DateReading, point: Day, latest: Day | None) -> bool:
     """Whether a date only describes something older: that of March 1921, a member since 1907."""
-    return told is not None and reading.describes and reading.year is not None and point[0] < told[0]
+    return latest is not None and reading.describes and reading.year is not None and point[0] < latest[0]
 
 
-def _leant(readings: Sequence[Reading]) -> list[Reading]:
+def _shared_filled(readings: Sequence[DateReading]) -> list[DateReading]:
     """Return the readings with what they share with the next one filled in, from the last to the first."""
     full = list(readings)
     for i in range(len(full) - 2, -1, -1):
@@ -91,7 +91,7 @@ def _leant(readings: Sequence[Reading]) -> list[Reading]:
     return full
 
 
-def _following(readings: Sequence[Reading]) -> list[Day | None]:
+def _following(readings: Sequence[DateReading]) -> list[Day | None]:
     """Return for each reading the nearest date behind it that has a year."""
     days: list[Day | None] = []
     near: Day | None = None
@@ -104,12 +104,12 @@ def _following(readings: Sequence[Reading]) -> list[Day | None]:
     return days[::-1]
 
 
-def _value(reading: Reading, near: Day | None) -> tuple[str, Day | None]:
+def _value(reading: DateReading, near: Day | None) -> tuple[str, Day | None]:
     """Return the EDTF value, empty where it cannot be told, and the point that it gives as context."""
     if reading.value:
         return reading.value, start_of(reading.value)
     if reading.scale == "relative":
-        return _told(reading, start_of(reading.base) if reading.base else near)
+        return _relative(reading, start_of(reading.base) if reading.base else near)
     if reading.scale != "date":
         return _long(reading, near)
     if reading.year is None and near is None:
@@ -127,7 +127,7 @@ def _written(year: int, month: int, number: int, qualifier: str) -> str:
     return edtf.year_text(year) + (f"-{month:02}" if month else "") + (qualifier if month <= 12 else "")
 
 
-def _month(reading: Reading, near: Day) -> tuple[int, int]:
+def _month(reading: DateReading, near: Day) -> tuple[int, int]:
     """Return year and month (or season), the context's where the reading leaves them open."""
     if reading.year is not None:
         return reading.year, reading.month
@@ -138,7 +138,7 @@ def _month(reading: Reading, near: Day) -> tuple[int, int]:
     return near[0] + _turn(reading, near), reading.month
 
 
-def _turn(reading: Reading, near: Day) -> int:
+def _turn(reading: DateReading, near: Day) -> int:
     """Return how many years from the context a month or season lies; a January told after a December is the next one."""
     if near[1] == 12 and reading.month == 1 and not reading.turn:
         return 1
@@ -155,7 +155,7 @@ def _months_on(near: Day, steps: int) -> tuple[int, int]:
     return near[0] + years, month + 1
 
 
-def _long(reading: Reading, near: Day | None) -> tuple[str, Day | None]:
+def _long(reading: DateReading, near: Day | None) -> tuple[str, Day | None]:
     """Return a decade or a century; «the twenties» and «'21» are of the context's century."""
     number = reading.number
     if reading.scale == "century":
@@ -170,7 +170,7 @@ def _long(reading: Reading, near: Day | None) -> tuple[str, Day | None]:
     return f"{year:04}{reading.qualifier}", (year, 0, 0)
 
 
-def _told(reading: Reading, near: Day | None) -> tuple[str, Day | None]:
+def _relative(reading: DateReading, near: Day | None) -> tuple[str, Day | None]:
     """Return a date told by its distance from another, no more precise than that one."""
     if near is None:
         return "", None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.entities.dates.tokens import UNITS, Part
 
-NEAR = 40  # so many characters before a date are looked at
+CHARACTERS_BEFORE = 40  # so many characters before a date are looked at
 CUES = "efiADF>BpRrGf&v-"  # before a bare month: in, by, since, until, early, the following …
 SHARING = re.compile(r"[-&v>](?:[->]?it?|t)?(?:[MmS]f?,?Y|[MS])")  # behind it: or April, and the autumn of 1920
 NUMBERED = re.compile(  # before a page, a file of an archive, a chapter
@@ -58,7 +58,7 @@ SEASON_FREE = re.compile(
 def holds(rule: str, text: str, parts: Sequence[Part], match: re.Match[str]) -> bool:
     """Whether what a rule matched is a date in this text."""
     first, last = parts[match.start()], parts[match.end() - 1]
-    before = text[max(0, first.start - NEAR) : first.start]
+    before = text[max(0, first.start - CHARACTERS_BEFORE) : first.start]
     letter = match.string[match.start() - 1] if match.start() else "."
     match rule:
         case "year" | "years" | "year_month":
@@ -83,7 +83,7 @@ def holds(rule: str, text: str, parts: Sequence[Part], match: re.Match[str]) -> 
         case "short":
             return not text.startswith("'", last.end)
         case "of_unit" | "turn" | "day_of_month" | "end_of_unit":
-            return _is_told(rule, parts, match, letter)
+            return _is_relative(rule, parts, match, letter)
     return True
 
 
@@ -148,7 +148,7 @@ def _is_season(text: str, match: re.Match[str], first: Part, last: Part, before:
     return SEASON_CUE.search(before) is not None or (following is not None and text[first.start : last.end] != "fall")
 
 
-def _is_told(rule: str, parts: Sequence[Part], match: re.Match[str], letter: str) -> bool:
+def _is_relative(rule: str, parts: Sequence[Part], match: re.Match[str], letter: str) -> bool:
     """Whether «the next year», «the end of the month» point at a time; «the last year» lasts, «the end of the day» idles."""
     unit = UNITS[parts[match.start("unit")].number]
     if rule == "day_of_month":

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from pipeline.entities.dates import filters
-from pipeline.entities.dates.readings import Found, Reading, read
+from pipeline.entities.dates.readings import DateReading, Found, read
 from pipeline.entities.dates.tokens import Part
 
 PHASE = r"(?:(?P<phase>p)(?:-|it?)?|(?P<phase_of>(?:[wp]?[hP]|[wG][uU])f)t?)?"  # early, mid-, early in; first half of the
@@ -76,7 +76,7 @@ SPEAKING = re.compile(  # behind these «about 1917» is a subject
 )
 
 
-def readings_of(text: str, parts: Sequence[Part]) -> list[Reading]:
+def readings_of(text: str, parts: Sequence[Part]) -> list[DateReading]:
     """Return the readings of a text in order, with their links to each other."""
     letters = "".join(part.letter for part in parts)
     depths = _depths(letters)
@@ -130,9 +130,9 @@ def _describes(parts: Sequence[Part], letters: str, first: int) -> bool:
     return before[-1:] in ("f", "x", "H", "J") or (first > 0 and parts[first - 1].value == "since")
 
 
-def _linked(letters: str, found: Sequence[Found]) -> list[Reading]:
+def _linked(letters: str, found: Sequence[Found]) -> list[DateReading]:
     """Return the readings, joined by a dash to one range, leaning on the next where «and», «or», «to» share its year."""
-    linked: list[Reading] = []
+    linked: list[DateReading] = []
     for (_, end, reading), following in zip_longest(found, found[1:]):
         if following and not reading.joined:
             reading = _related(reading, letters[end : following[0]], following[2])
@@ -140,7 +140,7 @@ def _linked(letters: str, found: Sequence[Found]) -> list[Reading]:
     return linked
 
 
-def _related(reading: Reading, between: str, other: Reading) -> Reading:
+def _related(reading: DateReading, between: str, other: DateReading) -> DateReading:
     """Return a reading with its links to the next one; `between` are the letters that part them."""
     if reading.scale in ("relative", "short") or reading.value or reading.turn or other.value or other.turn:
         return reading

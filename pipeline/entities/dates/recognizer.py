@@ -39,7 +39,7 @@ class Date:
 
 
 @dataclass(frozen=True)
-class Stretch:
+class PassageText:
     """A passage: where it starts in the document, its normalized text, and its zone."""
 
     start: int
@@ -48,7 +48,7 @@ class Stretch:
 
 
 def dates_of(
-    stretches: Sequence[Stretch], taken: Sequence[Span] = (), happenings: Mapping[Span, str] = NOTHING, written: str = ""
+    stretches: Sequence[PassageText], taken: Sequence[Span] = (), happenings: Mapping[Span, str] = NOTHING, written: str = ""
 ) -> list[Date]:
     """Return the dates of a document in reading order; they do not overlap, and none crosses a stretch.
 
@@ -69,7 +69,7 @@ def dates_of(
     return found
 
 
-def _within(stretch: Stretch, spans: Sequence[Span], places: Sequence[int]) -> Iterator[tuple[Span, Span]]:
+def _within(stretch: PassageText, spans: Sequence[Span], places: Sequence[int]) -> Iterator[tuple[Span, Span]]:
     """Yield each of the sorted spans that touches the stretch, and its span in the visible text of the stretch."""
     end = stretch.start + len(stretch.normalized)
     at = max(0, bisect_left(spans, (stretch.start, 0)) - 1)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pipeline.language import edtf, numerals
 from pipeline.language.spans import Span, longest_first
 
-WIDE = 12  # so many blanks part what they stand between, as a table's columns; a blanked note number has fewer
+COLUMN_GAP = 12  # so many blanks part what they stand between, as a table's columns; a blanked note number has fewer
 UNITS = ("day", "week", "month", "year", "decade")
 COUNTS = {word: n for n, word in enumerate(numerals.CARDINALS, start=1)} | {"a": 1, "an": 1}
 ORDINALS = {word: n for n, word in enumerate(numerals.ORDINALS, start=1)}
@@ -108,7 +108,7 @@ def parts_of(text: str, *, taken: Sequence[Span] = (), happenings: Mapping[Span,
     seen = [part for part in _seen(text) if not _overlaps(part, hidden, ends)]
     parts, last = list[Part](), 0
     for part in sorted([*seen, *blanks], key=lambda part: part.start):
-        if part.start - last > WIDE:
+        if part.start - last > COLUMN_GAP:
             parts.append(Part("x", last, last))
         parts.append(part)
         last = part.end

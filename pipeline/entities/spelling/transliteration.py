@@ -13,7 +13,7 @@ import unicodedata
 
 import iuliia
 
-MOST_KEYS = 4
+MAX_KEYS = 4
 CYRILLIC = re.compile(r"[\u0400-\u052f]")
 # Ukrainian, Bulgarian, Serbian and old letters, as the Russian that sounds alike
 RUSSIAN = str.maketrans({
@@ -82,7 +82,7 @@ def fold(word: str) -> str:
 
 
 def keys(word: str) -> tuple[str, ...]:
-    """Return one to `MOST_KEYS` keys of a word, the likeliest reading first.
+    """Return one to `MAX_KEYS` keys of a word, the likeliest reading first.
 
     More than one where a spelling is ambiguous: French ch is ш, German ch is х, German sch is ш or ж, German s is с or з.
     Some microseconds for a Latin word; whoever asks for a whole text remembers the answers.
@@ -90,7 +90,7 @@ def keys(word: str) -> tuple[str, ...]:
     letters = _letters(word)
     if not AMBIGUOUS.search(letters) or CYRILLIC.match(word):
         return (_sounds(letters),)
-    return tuple(dict.fromkeys(_sounds(reading) for reading in _readings(letters)))[:MOST_KEYS]
+    return tuple(dict.fromkeys(_sounds(reading) for reading in _readings(letters)))[:MAX_KEYS]
 
 
 def slug(name: str) -> str:

@@ -26,14 +26,14 @@ NUMERAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 ROMAN = re.compile(r"(?=[IVX]{2})(X{0,2})(IX|IV|V?I{0,3})(?:st|nd|rd|th|d)?")  # one letter alone is an initial or a pronoun
 ACRONYMS = re.compile(r"[A-Z]{2,}s")  # the plural of one
 ABBREVIATION = re.compile(r"(?:\w\.){2,}\w?")
-SHORTEST_SLIP = 6  # letters of a name below which one letter more or less is another name
+MIN_SLIP_LETTERS = 6  # letters of a name below which one letter more or less is another name
 # letters that OCR takes for each other, by their shapes
-ALIKE = {
+CONFUSED_LETTERS = {
     "0": "o", "1": "il", "5": "s", "a": "oe", "b": "hk", "c": "eo", "d": "l", "e": "coa", "f": "t", "g": "q", "h": "bnk",
     "i": "ltj", "j": "i", "k": "hbx", "l": "itd", "m": "n", "n": "humr", "o": "eca", "q": "g", "r": "nt", "s": "z", "t": "lifr",
     "u": "nv", "v": "uy", "x": "k", "y": "v", "z": "s",
 }  # fmt: skip
-MERGED = (
+CONFUSED_GROUPS = (
     ("rn", "m"),
     ("m", "rn"),
     ("cl", "d"),
@@ -100,7 +100,7 @@ class KnownWords:
         for name in sorted(set(names)):
             found = keys_of(name)
             self.known.update(found)
-            if name[:1].isupper() and len(found[0]) >= SHORTEST_SLIP and name.lower() != name and not name.isupper():
+            if name[:1].isupper() and len(found[0]) >= MIN_SLIP_LETTERS and name.lower() != name and not name.isupper():
                 spelled.setdefault(found[0], set()).add(name)
         for key in spelled:
             for shorter in _without_a_letter(key):
@@ -113,7 +113,7 @@ class KnownWords:
         for key in found:
             if key in self.known:
                 return key, False
-        if len(form) >= SHORTEST_SLIP and form[0].isupper() and not form.isupper() and form[-1] != ".":
+        if len(form) >= MIN_SLIP_LETTERS and form[0].isupper() and not form.isupper() and form[-1] != ".":
             meant = self._misspelled(form, found[0])
             if meant:
                 return meant, True
@@ -141,9 +141,9 @@ def _without_a_letter(key: str) -> list[str]:
 def _read_otherwise(form: str) -> Iterator[str]:
     """Yield what a word can be when one letter within it, or two for one, were taken for others of the same shape."""
     for at in range(1, len(form) - 1):
-        for other in ALIKE.get(form[at], ""):
+        for other in CONFUSED_LETTERS.get(form[at], ""):
             yield form[:at] + other + form[at + 1 :]
-    for wrong, right in MERGED:
+    for wrong, right in CONFUSED_GROUPS:
         if wrong in form[1:]:
             yield form[0] + form[1:].replace(wrong, right)
 
@@ -151,6 +151,6 @@ def _read_otherwise(form: str) -> Iterator[str]:
 def _lacks_or_doubles(key: str, meant: str) -> bool:
     """Whether one key is the other without a letter in its middle; first and last letter are as they are."""
     longer, shorter = (key, meant) if len(key) > len(meant) else (meant, key)
-    if len(longer) == len(shorter) or len(longer) <= SHORTEST_SLIP:
+    if len(longer) == len(shorter) or len(longer) <= MIN_SLIP_LETTERS:
         return False
     return any(longer[:at] + longer[at + 1 :] == shorter for at in range(1, len(longer) - 1))

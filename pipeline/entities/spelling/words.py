@@ -23,7 +23,7 @@ Stretch = tuple[int, int]  # first and last word of a name, inclusive
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedEntity:
     """What a stretch of words names: type, entity, method, and the entities between which nothing decides."""
 
     type: str
@@ -33,7 +33,7 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class NameToken:
     """A token as names are compared: where it stands, its normalized form, its passage, the model's name tag."""
 
     start: int
@@ -48,7 +48,7 @@ class Word:
         return self.form[:1].isupper()
 
 
-def words_of(tokens: Any, normalized: Mapping[int, tuple[int, str]]) -> list[Word]:
+def words_of(tokens: Any, normalized: Mapping[int, tuple[int, str]]) -> list[NameToken]:
     """Return a document's tokens as words; `normalized` is its passages' by number: (start, normalized text).
 
     Initials that are glued to a surname and brackets become words of their own.
@@ -58,10 +58,10 @@ def words_of(tokens: Any, normalized: Mapping[int, tuple[int, str]]) -> list[Wor
         base, text = normalized[passage]
         form = visible(text[start - base : end - base])[0]
         if form.isalnum() or len(form) != end - start:
-            found.append(Word(start, end, form, passage, tag))
+            found.append(NameToken(start, end, form, passage, tag))
             continue
         for at, piece in pieces(form):
-            found.append(Word(start + at, start + at + len(piece), piece, passage, tag))
+            found.append(NameToken(start + at, start + at + len(piece), piece, passage, tag))
             tag = f"I-{tag[2:]}" if tag else ""
     return found
 
@@ -77,7 +77,7 @@ def pieces(token: str) -> list[tuple[int, str]]:
     return found
 
 
-def carried(words: Sequence[Word]) -> list[int]:
+def carried(words: Sequence[NameToken]) -> list[int]:
     """Return the positions of the words by which names are compared.
 
     Left out are «the», the possessive ending, and a hyphen between two words: «Council of the People's Commissars» is read
@@ -94,7 +94,7 @@ def carried(words: Sequence[Word]) -> list[int]:
     return kept
 
 
-def joined(words: Sequence[Word]) -> str:
+def joined(words: Sequence[NameToken]) -> str:
     """Return the words as they stand, with one blank where there is space between them."""
     pieces = [words[0].form]
     for before, word in itertools.pairwise(words):
@@ -102,13 +102,13 @@ def joined(words: Sequence[Word]) -> str:
     return "".join(pieces)
 
 
-def longest(words: Sequence[Word], stretches: Iterable[Stretch]) -> list[Stretch]:
+def longest(words: Sequence[NameToken], stretches: Iterable[Stretch]) -> list[Stretch]:
     """Return the stretches that do not overlap, in reading order: of two that do, the longer in characters."""
     spans = {(words[a].start, words[b].end): (a, b) for a, b in stretches}
     return [spans[span] for span in longest_first(spans)]
 
 
-def entities_by_word(named: Mapping[Stretch, Named]) -> dict[int, str]:
+def entities_by_word(named: Mapping[Stretch, NamedEntity]) -> dict[int, str]:
     """Return the entity of each word that belongs to a linked name."""
     return {i: name.entity_id for (a, b), name in named.items() if name.entity_id for i in range(a, b + 1)}
 

@@ -18,13 +18,13 @@ import pandas as pd
 from pipeline.entities.persons.name_matching import PersonName, contradicts, parse
 from pipeline.entities.spelling.transliteration import fold, keys
 
-MOST = 300  # names that share a surname; of more none is merged by it: with so many bearers it tells nothing
-ACRONYM = 8  # letters; a word in capitals up to that length has no sound of its own (KPD is not CPD)
+MAX_SURNAME_BEARERS = 300  # names that share a surname; of more none is merged by it: with so many bearers it tells nothing
+MAX_ACRONYM_LETTERS = 8  # letters; a word in capitals up to that length has no sound of its own (KPD is not CPD)
 WORDS = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
-class Named:
+class IndexedName:
     """Something that the texts name: its forms by frequency, and its name in the table where it is listed."""
 
     entity_id: str
@@ -55,12 +55,12 @@ class Bearer:
         return contradicts(self.name, other.name)
 
 
-def merge(everything: Sequence[Named]) -> dict[str, str]:
+def merge(everything: Sequence[IndexedName]) -> dict[str, str]:
     """Return for each unlisted id the id under which it goes: its own, or that of the most mentioned name of the same.
 
     Of equally frequent names the longest id is taken, then the first given. An unlisted name goes under a listed entity only
     where it is a form of that entity alone, of the same type, and no other bearer of the surname is known. Time grows with
-    the names and, within a surname, with their square up to `MOST`.
+    the names and, within a surname, with their square up to `MAX_SURNAME_BEARERS`.
     """
     unlisted = {named.entity_id: named for named in everything if not named.listed}
     parents: dict[str, str] = {}
@@ -102,10 +102,10 @@ def sound(form: str) -> tuple[str, ...]:
     """Return the keys of a name's words, without articles; an acronym is its own key."""
     words = [word for word in WORDS.findall(form) if word.lower() != "the"]
     shouted = len(words) > 1 and form.isupper()
-    return tuple(w if w.isupper() and 1 < len(w) <= ACRONYM and not shouted else fold(w) for w in words)
+    return tuple(w if w.isupper() and 1 < len(w) <= MAX_ACRONYM_LETTERS and not shouted else fold(w) for w in words)
 
 
-def _under_listed(everything: Sequence[Named], doubtful: set[str]) -> dict[str, str]:
+def _under_listed(everything: Sequence[IndexedName], doubtful: set[str]) -> dict[str, str]:
     """Return the unlisted ids that are a form of one listed entity alone, with that entity's id."""
     listed: dict[tuple[str, ...], dict[str, str]] = defaultdict(dict)
     for named in everything:
@@ -120,7 +120,7 @@ def _under_listed(everything: Sequence[Named], doubtful: set[str]) -> dict[str, 
     return goes
 
 
-def _by_surname(everything: Iterable[Named]) -> Iterator[list[Bearer]]:
+def _by_surname(everything: Iterable[IndexedName]) -> Iterator[list[Bearer]]:
     """Yield the persons' names in groups that share a key of the surname, each name once."""
     bearers = list(dict.fromkeys(bearer for named in everything if named.type == "PERSON" for bearer in _bearers(named)))
     parents: dict[str, str] = {}
@@ -134,7 +134,7 @@ def _by_surname(everything: Iterable[Named]) -> Iterator[list[Bearer]]:
     yield from groups.values()
 
 
-def _bearers(named: Named) -> Iterator[Bearer]:
+def _bearers(named: IndexedName) -> Iterator[Bearer]:
     """Yield the names of a person, taken apart: of an unlisted one the fullest usual form, of a listed one all."""
     for form in [named.name, *named.forms] if named.listed else [full_name(named.type, named.forms)]:
         name = parse(form)
@@ -144,7 +144,7 @@ def _bearers(named: Named) -> Iterator[Bearer]:
 
 def _join_people(parents: dict[str, str], bearers: list[Bearer]) -> set[str]:
     """Join the unlisted names that can be one person only; return the ids that could be either of two, or of too many."""
-    if len(bearers) > MOST:
+    if len(bearers) > MAX_SURNAME_BEARERS:
         return {bearer.entity_id for bearer in bearers if not bearer.listed}
     apart = np.array([[a.differs(b) for b in bearers] for a in bearers], dtype=np.float32)  # (bearers, bearers)
     near = 1 - apart

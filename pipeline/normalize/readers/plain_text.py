@@ -19,7 +19,7 @@ ITEM = re.compile(r"\s*(?:[-*•‣◦▪–]\s+|\(?\d{1,3}[.)]\s+|\(?[a-z]\)\s+
 BULLET = re.compile(r"\s*[•‣◦▪]\s")
 WRAP_WIDTH = 100  # characters; longer lines are not wrapped by hand
 WRAP_SHARE = 0.75  # share of the inner lines that must be nearly full
-FULL = 0.6  # a line counts as full from this share of the widest on
+FULL_LINE_SHARE = 0.6  # a line counts as full from this share of the widest on
 
 Line = tuple[int, int]
 
@@ -42,7 +42,7 @@ def is_wrapped(lines: list[str]) -> bool:
     if len(inner) < 3:
         return False
     widest = max(len(line.rstrip()) for line in lines)
-    return widest <= WRAP_WIDTH and sum(n >= FULL * widest for n in inner) >= WRAP_SHARE * len(inner)
+    return widest <= WRAP_WIDTH and sum(n >= FULL_LINE_SHARE * widest for n in inner) >= WRAP_SHARE * len(inner)
 
 
 def _plain(text: str, front: int) -> Iterator[tuple[int, int, str]]:

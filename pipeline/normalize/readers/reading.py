@@ -17,7 +17,7 @@ MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BO
 DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,20})|<\?xml[^>]{0,100}encoding=["']([\w-]{2,20})""", re.I
 )
-FRONT_LINES = 60  # front matter longer than this is no front matter
+MAX_FRONT_MATTER_LINES = 60  # front matter longer than this is no front matter
 FIELD = re.compile(r"([A-Za-z_][\w-]{0,40}):\s*(.*)")
 
 
@@ -37,7 +37,7 @@ class Block:
 
 
 @dataclass
-class Reading:
+class FileReading:
     """A document as read; `doubt` says what a person should look at, empty if nothing."""
 
     text: str
@@ -57,7 +57,7 @@ def format_of(name: str) -> str:
     raise Unreadable(f"unknown format {'.' + ending if ending else '(no ending)'}; {known}")
 
 
-def read(name: str, data: bytes) -> Reading:
+def read(name: str, data: bytes) -> FileReading:
     """Read a file's bytes by the format of its name; raises Unreadable where there is no text in them."""
     from pipeline.normalize.readers import html_page, plain_text
 
@@ -67,7 +67,7 @@ def read(name: str, data: bytes) -> Reading:
         reading = html_page.read(characters)
     else:
         front, metadata = front_matter(characters)
-        reading = Reading(characters, plain_text.blocks_of(characters, front, markdown=kind == "md"), metadata)
+        reading = FileReading(characters, plain_text.blocks_of(characters, front, markdown=kind == "md"), metadata)
     if not any(ch.isalnum() for b in reading.blocks if b.block != "front" for ch in reading.text[b.start : b.end]):
         raise Unreadable("there is no text in it; right is a file with at least one word")
     reading.doubt = doubt
@@ -126,7 +126,7 @@ def front_matter(text: str) -> tuple[int, dict[str, str]]:
         end += len(line)
         if number and line.rstrip() == "---":
             return end, fields
-        if number > FRONT_LINES:
+        if number > MAX_FRONT_MATTER_LINES:
             break
         if match := FIELD.fullmatch(line.strip()):
             fields[match[1].lower()] = clean(match[2].strip().strip("\"'"))

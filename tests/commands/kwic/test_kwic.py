@@ -251,7 +251,7 @@ def test_a_context_ends_with_a_whole_word_where_words_are_not_endless(text: str,
 
 def test_the_terms_stand_under_each_other_whatever_is_before_them() -> None:
     places = [
-        kwic.Place("dam", "body", "body 1", left, "weir", " and more of it", 1, 0, 4)
+        kwic.Occurrence("dam", "body", "body 1", left, "weir", " and more of it", 1, 0, 4)
         for left in ("the ", "水車水車の ", "cafe\u0301 cafe\u0301 ", "x" * 500, "a few words " * 20, "")
     ]
     for columns in (20, 60, 110, 300):
@@ -271,7 +271,7 @@ def test_of_very_many_places_the_first_are_printed_and_the_file_has_all(tmp_path
 
 
 def test_more_places_than_anybody_reads_are_refused(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kwic, "MOST", 3)
+    monkeypatch.setattr(kwic, "MAX_MATCHES", 3)
     assert kwic.main(out, "w") == 0
     assert kwic.main(out, "e") == 2
     assert len(list((out / "kwic").iterdir())) == 1
