@@ -213,7 +213,7 @@ TABLES: dict[str, Table] = {
         references={"theme": "themes.theme"},
     ),
     "passage_themes": Table(
-        "up to three themes for each passage; none if there is no evidence",
+        "up to three themes for each passage, or none without evidence",
         (*SPAN, "passage", "theme", "score", "rank", "words", "position", "zone", *PLACE),
         key=("doc", "passage", "theme"), grain="corpus", filled=("doc", "theme"), readable=True, unknown=("position",),
         references={"theme": "theme_terms.theme", "doc,passage": "passages.doc,passage"},

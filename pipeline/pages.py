@@ -1,4 +1,4 @@
-"""The outputs that are no tables: pages and figures, each with what it is; every one of them is made from tables."""
+"""The outputs that are not tables: pages and figures, each with a description; all are made from tables."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Page:
-    """An output that is no table: where it stands below the output folder, and what it is."""
+    """A page: its path below the output folder, and what it is."""
 
     path: str
     meaning: str

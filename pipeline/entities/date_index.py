@@ -1,4 +1,4 @@
-"""Each date's mentions by document, with the first and the last day that it can mean and how exactly it dates."""
+"""The mentions of each date by document, with the first and last day that it can mean, and its precision."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from pipeline.contracts import TABLES
 from pipeline.entities.tallies import positions, ranked, tallies
 from pipeline.language import edtf
 
-OPEN_ENDS = ("-9999-01-01", "9999-12-31")  # for the open end of an interval: no day of four figures lies beyond
+OPEN_ENDS = ("-9999-01-01", "9999-12-31")  # for the open ends of intervals: outside all four-digit years
 
 
 def build(mentions: pd.DataFrame) -> pd.DataFrame:
     """Return a row for each date and document, by earliest day, latest day, date and the order of the documents.
 
-    `7 March 1921` and `March 1921` are two dates: the one lies within the other, and how exactly a text dates is told.
+    `7 March 1921` and `March 1921` are two dates: one lies within the other, and the precision of a text matters.
     """
     dated = mentions[mentions["type"] == "DATE"]
     order = positions(mentions)
@@ -28,6 +28,6 @@ def build(mentions: pd.DataFrame) -> pd.DataFrame:
 
 
 def day_of(iso: str) -> tuple[int, str]:
-    """Return what days are ordered by; by their letters alone the years before 1 would run backwards."""
+    """Return a sort key for days; as strings, years before 1 would run backwards."""
     year, month, day = iso.rsplit("-", 2)
     return int(year), f"{month}-{day}"

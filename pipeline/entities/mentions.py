@@ -1,8 +1,8 @@
-"""Every name and date found, linked to an entity where the tables or the document itself tell who is meant.
+"""Every name and date found, linked to an entity if the tables or the document itself identify it.
 
-What a person decided wins over what people wrote down, that over what the document explains, that over the model. A name that no
-table lists gets a provisional id, the slug of its form, so that its mentions hang together; a surname that several bear and
-nothing decides gets none, and all of them as candidates.
+A person's decisions override the hand-written tables, these override what the document explains, and that overrides the model. A
+name that no table lists gets a provisional id, the slug of its form, so that its mentions belong together. A surname that several
+people share gets no id if the evidence does not decide, but lists all of them as candidates.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from pipeline.entities.unlisted.resolution import others
 from pipeline.language import edtf
 from pipeline.language.spans import Claimed, Span, containing, overlap
 
-UNSEARCHED_ZONES = ("navigation",)  # site furniture names nobody
+UNSEARCHED_ZONES = ("navigation",)  # boilerplate is not searched for names
 # Share of such rows whose span, type and entity are the gold's in two annotated originals and two annotated digests together:
 # alias 437 of 446, variant 98 of 101, surname 101 of 101, date 62 of 62, inferred 7 of 7; never more than .98, for the tables and
 # rules were made with two of the texts in view. Of names that no table lists .7 were right where there was no table at all, and
@@ -33,8 +33,8 @@ PROBABILITY = {
 MAX_CONTEXT, CONTEXT_MARGIN = (
     2_000,
     500,
-)  # characters: of a longer «sentence» (a list, a table) only what is around the name is context
-UNDECIDED_PROBABILITY = 0.5  # of a name between several candidates
+)  # characters; of a longer “sentence” (a list, a table) only the margin around the name is kept; bounds the table
+UNDECIDED_PROBABILITY = 0.5  # of a name with several candidates; set by hand
 
 
 def build(
@@ -63,7 +63,7 @@ def build(
 def _found(
     words: list[NameToken], passages: list[Any], recognizer: Recognizer, happened: Mapping[str, str], doc: str
 ) -> dict[Span, NamedEntity]:
-    """Return what each span names: listed names, then dates, then names that no table lists."""
+    """Return the entity of each span: listed names first, then dates, then unlisted names."""
     hidden = {p.passage for p in passages if p.zone in UNSEARCHED_ZONES}
     words = [word for word in words if word.passage not in hidden]
     named, surnames = recognizer.listed(words, doc)
@@ -83,7 +83,7 @@ def _found(
 def _decided(
     found: Mapping[Span, NamedEntity], decisions: list[Any], passages: list[Any], types: Mapping[str, str]
 ) -> dict[Span, NamedEntity]:
-    """Return what is named after a person's decisions; one that does not fit is left to `decision_status` to tell of."""
+    """Return the names after a person's decisions; `decision_status` reports those that do not fit."""
     decided = dict(found)
     for decision in decisions:
         spans = places(decision.before, decision.words, decision.after, passages)
@@ -101,9 +101,9 @@ def _decided(
 
 
 def judged(decision: Any, name: NamedEntity | None, types: Mapping[str, str]) -> NamedEntity | None:
-    """Return what a decision makes of a name; None where there is none after it, or where the decision does not fit.
+    """Return the name after a decision; None if there is none, or if the decision does not fit.
 
-    To accept with a value is to accept that value, whatever is found now.
+    Accepting with a value accepts that value, whatever is found now.
     """
     if decision.verdict == "accept" and not decision.value:
         return NamedEntity(name.type, name.entity_id, "decision") if name is not None and name.entity_id else None

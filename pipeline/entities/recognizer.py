@@ -1,4 +1,4 @@
-"""Who and what a document names: listed names in all their forms first, then what the document itself makes of names."""
+"""Recognize the names in a document: listed names in all their forms first, then forms that the document itself introduces."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from pipeline.entities.spelling.name_types import is_body
 from pipeline.entities.spelling.words import Listed, NamedEntity, NameToken, Stretch, entities_by_word, joined, longest
 from pipeline.entities.unlisted import detection
 
-# words before a place that make it what happened there: «after Peterloo», «the lessons of Peterloo»
+# words before a place that turn it into the event there: “after Peterloo”, “the lessons of Peterloo”
 TEMPORAL = frozenset("after before during since until".split())
 EVENTFUL = frozenset("suppression crushing lessons lesson eve time days defeat aftermath events question wake".split())
 
 
 class Recognizer:
-    """Finds names; built once from the hand-written tables, then asked document by document.
+    """Finds names; built once from the hand-written tables, then called for each document.
 
-    What holds in all documents is looked for with one finder, kept for the next batch of them; the forms of a document alone with
-    one of its own.
+    One matcher for the forms that apply everywhere is cached across batches; forms for a single document get a matcher of their
+    own.
     """
 
     def __init__(self, entities: Any, aliases: Any) -> None:
@@ -40,14 +40,14 @@ class Recognizer:
         self.happened_at = _happened_at(entities)
 
     def matches(self, words: Sequence[NameToken], doc: str) -> dict[Stretch, Match]:
-        """Return where listed forms stand; those of this document alone win."""
+        """Return the matches of listed forms; forms for this document alone take precedence."""
         found = self.finder.matches(words)
         if doc in self.own:
             found |= NameFinder(self.own[doc], self.types).matches(words)
         return found
 
     def listed(self, words: Sequence[NameToken], doc: str) -> tuple[dict[Stretch, NamedEntity], Surnames]:
-        """Return the listed names of a document, and who was named in full in it."""
+        """Return the listed names of a document, and the persons named in full in it."""
         surnames = Surnames(self.people)
         matches = {
             stretch: match for stretch, match in self.matches(words, doc).items()
@@ -73,7 +73,7 @@ class Recognizer:
         return named, surnames
 
     def _namings(self, words: Sequence[NameToken], matches: Mapping[Stretch, Match]) -> dict[Stretch, tuple[Naming, Match]]:
-        """Return the whole names around the surnames that stand somewhere, each with the surname's match."""
+        """Return the full names around the matched surnames, each with the match of its surname."""
         surnames = {match.last: match for match in matches.values() if any(form.surname for form in match.forms)}
         found = {}
         for i, match in surnames.items():
@@ -101,7 +101,7 @@ class Recognizer:
 
     @staticmethod
     def _is_part(word: NameToken, name: NamedEntity) -> bool:
-        """Whether a name of one word may be a part of a longer one: a place, a people, a surname, a body's common noun."""
+        """Whether a one-word name may be part of a longer one: a place, a people, a surname, the noun of an organization."""
         return name.type in ("PLACE", "GROUP", "PERSON") or (name.type == "ORG" and is_body(word.form))
 
     @staticmethod
@@ -112,7 +112,7 @@ class Recognizer:
         return before[-1:] != [] and before[-1] in TEMPORAL
 
     def _in_full(self, words: Sequence[NameToken], naming: Naming, surnames: Surnames) -> NamedEntity:
-        """Return who a surname with given names is: the listed persons whom they do not contradict, else somebody unlisted."""
+        """Return the person of a surname with given names: the listed ones they do not contradict, else somebody unlisted."""
         fitting = [known.entity_id for known in self.people.bearing(naming.surname) if known.may_be(naming.name)]
         if len(fitting) == 1:
             surnames.name(words, naming, fitting[0])
@@ -127,7 +127,7 @@ class Recognizer:
     def _surname_alone(
         words: Sequence[NameToken], match: Match, surnames: Surnames, small: set[str], entities_at: Mapping[int, str]
     ) -> NamedEntity | None:
-        """Return who a surname alone is; None where it is a word like others (a surname that nobody listed as an alias)."""
+        """Return the person of a surname alone; None if it is an ordinary word (a surname not listed as an alias)."""
         forms, word = match.forms, words[match.last]
         written = word.form
         own = [form for form in forms if form.doc]
@@ -146,9 +146,9 @@ class Recognizer:
         return NamedEntity("PERSON", ids[0], "surname")
 
     def by_document(self, words: Sequence[NameToken], named: dict[Stretch, NamedEntity]) -> None:
-        """Add what the document explains itself: acronyms behind names, and capital short forms after «the».
+        """Add the forms that the document introduces: acronyms after names, and capitalized short forms after “the”.
 
-        A name within that of an unlisted body or congress (Fenwick Water Board, Tenth Party Congress) is no mention of its own.
+        A name within that of an unlisted organization or congress (Fenwick Water Board, Tenth Party Congress) is not a mention.
         """
         parts = {s for s, name in named.items() if s[0] == s[1] and self._is_part(words[s[0]], name)}
         held = {i for stretch in named.keys() - parts for i in range(stretch[0], stretch[1] + 1)}
@@ -174,14 +174,14 @@ class Recognizer:
 
 @lru_cache(maxsize=2)
 def _in_all(entities: tuple[tuple[str, ...], ...], aliases: tuple[Listed, ...]) -> tuple[NameFinder, People]:
-    """Return what finds the forms that hold in all documents, and the persons; `entities` are id, type, name and note."""
+    """Return the matcher of the forms that apply everywhere, and the persons; `entities` are id, type, name and note."""
     listed = [*aliases, *((name, entity_id, "") for entity_id, _, name, _ in entities)]
     finder = NameFinder(listed, {entity_id: kind for entity_id, kind, *_ in entities})
     return finder, People.of(entities, aliases, finder.entities_in)
 
 
 def _is_half(words: Sequence[NameToken], i: int) -> bool:
-    """Whether a word is half of a double name: Pell-Quill."""
+    """Whether a word is half of a hyphenated name: Pell-Quill."""
     for first in (i - 2, i):
         if first >= 0 and first + 2 < len(words) and words[first + 1].form == "-":
             whole = words[first : first + 3]
@@ -191,9 +191,9 @@ def _is_half(words: Sequence[NameToken], i: int) -> bool:
 
 
 def _without_common_tails(words: Sequence[NameToken], matches: Mapping[Stretch, Match]) -> list[Stretch]:
-    """Return the stretches but those that end in a common noun behind another entity's name.
+    """Return the stretches except those that end in a common noun after another entity's name.
 
-    In «Weavers' Union rules» the small letter says that not the Rules are named but the union.
+    In “Weavers' Union rules” the lower case shows that the union is named, not its Rules.
     """
     kept = []
     for (first, last), match in matches.items():

@@ -1,6 +1,7 @@
-"""What lies in the folder of texts and what was announced: each file read, quarantined, ignored or missing, and why.
+"""The files in the folder of texts and the rows of documents.csv: each read, quarantined, ignored or missing, and why.
 
-A file without a row in `documents` is an account of which is known what it says of itself; a row without a file is missing.
+A file without a row in `documents` is read as an account, with the metadata that the file itself contains; a row without a file
+is missing.
 """
 
 from __future__ import annotations
@@ -18,13 +19,13 @@ from pipeline.normalize.readers.reading import FileReading, Unreadable, clean, f
 
 Row = dict[str, Any]
 
-MAX_FILE_BYTES = 200_000_000  # bytes; a larger file would not fit in memory several times over
-KNOWN_LANGUAGES = ("en",)  # those with a model among the pinned packages
+MAX_FILE_BYTES = 200_000_000  # bounds memory, which holds a file several times
+KNOWN_LANGUAGES = ("en",)  # with a model among the pinned packages
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE)
 
 
 def build(files: Mapping[str, bytes], documents: pd.DataFrame) -> pd.DataFrame:
-    """Return a row for each file, then one for each announced document without a file.
+    """Return a row for each file, then one for each row of `documents` without a file.
 
     Documents come in the order of `documents`, then by name; other files last.
     """
@@ -69,9 +70,9 @@ def _row(file: str, files: Mapping[str, bytes], announced: Mapping[str, dict[str
     try:
         row["format"] = format_of(file)
         if not doc:
-            raise Unreadable("its name gives no document id; right are letters and digits before the ending")
+            raise Unreadable("its name gives no document id; expected letters or digits before the ending")
         if len(data) > MAX_FILE_BYTES:
-            raise Unreadable(f"{len(data):,} bytes; at most {MAX_FILE_BYTES:,} are read, so cut it into parts")
+            raise Unreadable(f"{len(data):,} bytes; at most {MAX_FILE_BYTES:,} can be read; split it into parts")
         reading = read(file, data)
     except Unreadable as error:
         known = announced.get(doc)
@@ -82,7 +83,7 @@ def _row(file: str, files: Mapping[str, bytes], announced: Mapping[str, dict[str
     row |= _metadata(known, reading)
     reasons = [reading.doubt] if reading.doubt else []
     if known is None:
-        reasons.append("no row in documents.csv, so read as secondary; add one to say more")
+        reasons.append("no row in documents.csv, so it is read as secondary; add a row")
     if str(row["language"]).split("-")[0] not in KNOWN_LANGUAGES:
         reasons.append(f"language {row['language']!r} has no model here: words and sentences by rule, no names, no grammar")
     return row | {"status": "warned" if reasons else "ok", "reason": "; ".join(reasons)}
@@ -96,7 +97,7 @@ def doc_id(file: str) -> str:
 
 
 def _metadata(known: dict[str, str] | None, reading: FileReading) -> Row:
-    """Return what is known of a document: a person's row first, then what the file says, then what can be seen."""
+    """Return a document's metadata: from its row first, then from the file, then from its heading."""
     said = reading.metadata
     heading = next((reading.text[b.start : b.end] for b in reading.blocks if b.block == "h1"), "")
     language = (known or {}).get("language") or said.get("language", "")

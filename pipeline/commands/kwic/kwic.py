@@ -1,12 +1,11 @@
 """Print a concordance, keyword in context: python -m pipeline.commands.kwic.kwic OUT TERM DOC ZONE
 
-TERM is a regular expression of Python's `re`. Capitals do not count, nor which quotes, hyphens and blanks are printed, for
-it is looked for in the straightened passages; marks inside words are passed over, and an apostrophe at a word's end need
-not be said. Matches without a character are passed over. DOC and ZONE are ids joined by ; or , and may be empty: all
-documents, all zones but navigation.
+TERM is a regular expression of Python's `re`. Case, the kind of quotation mark, hyphen and space make no difference, because the
+normalized passages are searched; marks inside words are ignored, and an apostrophe at the end of a word is optional. Empty
+matches are ignored. DOC and ZONE are ids joined by ; or , and may be empty: all documents, all zones except navigation.
 
-OUT/kwic/ gets a CSV with every place found, whole or not at all. Its cells hold the text's characters untouched, as all
-tables of the project do; what is printed has visible signs instead of characters that could steer a terminal.
+OUT/kwic/ gets a CSV file with every match, written completely or not at all. Its cells contain the text's characters unchanged,
+as in all tables of the project; in the printed lines characters that could control a terminal are replaced by visible ones.
 """
 
 from __future__ import annotations
@@ -45,11 +44,11 @@ USAGE = (
 
 
 class NotBuilt(Exception):
-    """There is no table to look in, or none that can be read."""
+    """The table of passages is missing or damaged."""
 
 
 class Occurrence(NamedTuple):
-    """A place where the term stands, in the columns of the file; `left` and `right` are the text's characters beside it."""
+    """One match, with the columns of the file; `left` and `right` are the text's characters on either side."""
 
     doc: str
     zone: str
@@ -63,7 +62,7 @@ class Occurrence(NamedTuple):
 
 
 def main(out: Path, term: str, docs: str = "", zones: str = "") -> int:
-    """Print and write the concordance; return 0, 1 where nothing is built, 2 where what was asked is wrong."""
+    """Print and write the concordance; return 0, 1 if nothing is built yet, or 2 for a mistake in the query."""
     before = signal.signal(signal.SIGALRM, ring)
     try:
         path, shown, count, documents = concordance(out, term, _listed(docs), _listed(zones))
@@ -89,23 +88,23 @@ def _listed(cell: str) -> list[str]:
     return sorted({part.strip() for part in re.split("[;,]", cell)} - {""})
 
 
-MAX_PRINTED_LINES = 200  # lines that are printed; who wants more reads the file
+MAX_PRINTED_LINES = 200  # lines that are printed; the file has them all
 
 
 def concordance(out: Path, term: str, docs: list[str], zones: list[str]) -> tuple[Path, list[Occurrence], int, int]:
-    """Write the file; return its path, the first places, the numbers of places and of documents that have any.
+    """Write the file; return its path, the first matches, the number of matches and the number of documents with a match.
 
-    Places go to the file one by one, so memory does not grow with them. Raises Mistake or Unbuilt; then nothing was written.
+    Matches are written one by one, so memory does not grow with them. Raises QueryMistake or NotBuilt; then nothing was written.
     """
     if not term:
         raise QueryMistake(USAGE)
     pattern = compiled(term)
     unknown = [zone for zone in zones if zone not in ZONES]
     if unknown:
-        raise QueryMistake(f"ZONE={unknown[0]!r} is none of {', '.join(ZONES)}")
+        raise QueryMistake(f"ZONE={unknown[0]!r} is not a zone; expected one of {', '.join(ZONES)}")
     known: set[str] = set()
     places = found(_asked(_passages(out / "tables" / "passages.csv"), docs, zones, known), pattern, term)
-    first = list(islice(places, 1))  # before a folder is made: there may be no table
+    first = list(islice(places, 1))  # before the folder is created: the table may be missing
     path = out / "kwic" / f"{slug(term, docs, zones)}.csv"
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -113,7 +112,7 @@ def concordance(out: Path, term: str, docs: list[str], zones: list[str]) -> tupl
         shown, count, documents = _write(part, chain(first, places))
         missing = [doc for doc in docs if doc not in known]
         if missing:
-            raise QueryMistake(f"DOC={missing[0]!r} is no document here; right are {_ids(missing[0], known)}")
+            raise QueryMistake(f"DOC={missing[0]!r} is not a document here; expected one of {_ids(missing[0], known)}")
         os.replace(part, path)
     finally:
         part.unlink(missing_ok=True)
@@ -130,9 +129,7 @@ def _write(path: Path, places: Iterable[Occurrence]) -> tuple[list[Occurrence], 
         writer = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
         for count, place in enumerate(places, 1):
             if count > MAX_MATCHES:
-                raise QueryMistake(
-                    f"TERM stands in more than {MAX_MATCHES:,} places; say it more exactly, or give DOC or ZONE"
-                )
+                raise QueryMistake(f"TERM has more than {MAX_MATCHES:,} matches; make it more specific, or give DOC or ZONE")
             writer.writerow(place)
             docs.add(place.doc)
             if count <= MAX_PRINTED_LINES:
@@ -140,7 +137,7 @@ def _write(path: Path, places: Iterable[Occurrence]) -> tuple[list[Occurrence], 
     return shown, count, len(docs)
 
 
-SLUG_LENGTH = 40  # characters of the query in the file's name, for people; the checksum behind them tells queries apart
+SLUG_LENGTH = 40  # characters of the query in the file name, for people; the checksum after them distinguishes queries
 
 
 def slug(term: str, docs: list[str], zones: list[str]) -> str:
@@ -149,7 +146,7 @@ def slug(term: str, docs: list[str], zones: list[str]) -> str:
     return f"{words or 'kwic'}-{hashlib.sha256(json.dumps([term, docs, zones]).encode()).hexdigest()[:12]}"
 
 
-MAX_LISTED_IDS = 20  # ids that a message lists; of more documents the nearest by name
+MAX_LISTED_IDS = 20  # ids that a message lists; of more documents only the most similar names
 
 
 def _ids(doc: str, known: Iterable[str]) -> str:
@@ -169,12 +166,12 @@ NEEDED_COLUMNS = (
     "zone",
     "normalized",
     "locator",
-)  # of passages.csv, those that are needed
-MAX_CELL_CHARACTERS = 1 << 30  # characters in one cell; the csv module's own limit is 131,072
+)  # the columns of passages.csv that are needed
+MAX_CELL_CHARACTERS = 1 << 30  # of one cell; the csv module's own limit is 131,072
 
 
 def _passages(path: Path) -> Iterator[dict[str, str]]:
-    """Yield the rows of passages.csv; raises Unbuilt where it is not there or damaged."""
+    """Yield the rows of passages.csv; raises NotBuilt if it is missing or damaged."""
     if not path.is_file():
         raise NotBuilt(f"{path} not found; run make first, or say by OUT=… where it has built")
     csv.field_size_limit(MAX_CELL_CHARACTERS)
@@ -204,14 +201,12 @@ def _asked(
             yield row
 
 
-CHARACTERS_PER_SECOND = (
-    200_000  # characters of passages for which searching gets a second more: a sound expression is ten times as fast
-)
-CONTEXT_CHARACTERS = 120  # characters on each side in the file
+CHARACTERS_PER_SECOND = 200_000  # of passages; bounds the time: an ordinary expression is ten times as fast
+CONTEXT_CHARACTERS = 120  # on each side of the match, in the file
 
 
 def found(passages: Iterable[dict[str, str]], pattern: re.Pattern[str], term: str) -> Iterator[Occurrence]:
-    """Yield the places in reading order; raises Mistake where the expression runs away.
+    """Yield the matches in reading order; raises QueryMistake if the expression takes too long.
 
     A passage has one second; all together have one second plus what `CHARACTERS_PER_SECOND` allows, so that an expression
     that is slow in every passage ends as early as one that is endless in a single passage.
@@ -239,11 +234,11 @@ def _place(row: dict[str, str], start: int, end: int) -> Occurrence:
                  int(row["passage"]), begin + start, begin + end)  # fmt: skip
 
 
-DEFAULT_COLUMNS = 110  # columns where no terminal says how many it has
+DEFAULT_COLUMNS = 110  # columns of a line if the output is not a terminal
 
 
 def lines(places: list[Occurrence], columns: int, *, bold: bool = False) -> Iterator[str]:
-    """Yield a line for each place: where it is, the term under the others', and as much beside it as finds room."""
+    """Yield a line for each match: its place, the term in one column, and as much context as fits."""
     heads = [[printable(cell) for cell in (place.doc, place.zone, place.locator)] for place in places]
     rooms = [max(map(width, cells)) for cells in zip(*heads, strict=True)]
     while sum(rooms) > max(columns // 2, 12):
@@ -263,7 +258,7 @@ if __name__ == "__main__":
     try:
         status = main(Path(sys.argv[1]), *sys.argv[2:5])
         sys.stdout.flush()
-    except BrokenPipeError:  # whoever reads has seen enough; the file is written
+    except BrokenPipeError:  # the reader closed the pipe (head, less); the file is written
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 0
     sys.exit(status)

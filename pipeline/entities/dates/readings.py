@@ -1,4 +1,4 @@
-"""What a row of date parts says, field by field, and what it leaves to the context."""
+"""The fields of a matched date, and what it leaves to the context."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ SCALES = ("decade", "century", "tens", "short")
 
 @dataclass(frozen=True)
 class DateReading:
-    """One date as the text gives it; None, 0 or nothing is what it leaves open.
+    """One date as the text gives it; None, 0 or an empty string marks what it leaves open.
 
     `month` may be a season's code. `scale` is date, decade, century, tens (the twenties), short ('21) or relative.
-    `turn` says where from the context an open year lies: same, next, previous. A relative reading lies `steps` of `unit`
-    from the context, or from `base`. `aside` stands in parentheses, `describes` behind «of», «since» or a noun.
-    `leans` takes what is missing from the next reading; `joined` forms one range with it.
+    `turn` says how an open year relates to the context: same, next, previous. A relative reading lies `steps` of `unit` from
+    the context, or from `base`. `aside` means in parentheses, `describes` after “of”, “since” or a noun. `leans` takes what is
+    missing from the next reading; `joined` forms one range with it.
     """
 
     start: int
@@ -42,7 +42,7 @@ class DateReading:
     joined: bool = False
 
 
-Found = tuple[int, int, DateReading]  # first part, part behind the last, what they say
+Found = tuple[int, int, DateReading]  # first part, part after the last, their readings
 Groups = Mapping[str, int]  # where the named groups of a rule begin
 
 
@@ -98,7 +98,7 @@ def _year(parts: Sequence[Part], groups: Groups) -> int | None:
 
 
 def _relative(reading: DateReading, parts: Sequence[Part], groups: Groups) -> DateReading:
-    """Return a reading told from the context: the next day, two years later, March of the same year."""
+    """Return a reading relative to the context: the next day, two years later, March of the same year."""
     unit = UNITS[parts[groups["unit"]].number]
     if reading.month or reading.day:
         return replace(reading, unit=unit, steps=STEPS[reading.turn])
@@ -112,7 +112,7 @@ def _relative(reading: DateReading, parts: Sequence[Part], groups: Groups) -> Da
 
 
 def _halves(last: DateReading, parts: Sequence[Part], groups: Groups) -> tuple[DateReading, DateReading] | None:
-    """Return the two dates of 1919-22, 264-241 BC, the 1920s and 30s, March 5 and 9; None where the rule names one."""
+    """Return the two dates of 1919-22, 264-241 BC, the 1920s and 30s, March 5 and 9; None if the rule names one date."""
     if "year_b" in groups:
         begin, end = parts[groups["year"]], parts[groups["year_b"]]
         century = begin.number - begin.number % 100 if end.letter != "Y" else 0

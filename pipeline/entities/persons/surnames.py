@@ -1,8 +1,8 @@
-"""Who is meant by a surname: the given names and initials around it, and who was named in full in the same document.
+"""Resolve surnames: by the given names and initials around them, and by the persons named in full in the same document.
 
-Three people of one surname stay three. A surname alone is the one of them whose note names what stands just before (historian;
-the Workers' Opposition), else the one last named in full, else the only one known by it; where nothing decides it is none of
-them, and all are candidates.
+People who share a surname are kept apart. A surname alone is resolved to the person whose note contains the words just before it
+(historian; the Workers' Opposition), else to the one last named in full, else to the only one known by it; if nothing decides, to
+nobody, and all are candidates.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from pipeline.entities.spelling.word_keys import keys_of
 from pipeline.entities.spelling.words import INITIALS, PATRONYMIC, NameToken
 
 INITIAL = re.compile(r"[A-Z]")
-NOTE_WINDOW = 4  # words before a surname that may say what the person was
-BODY_WINDOW = 25  # words before it among which a body named tells of its people
-MAX_GIVEN_NAMES = 6  # given names and initials of one person
-MIN_NOTE_WORD_LETTERS = 5  # letters of a word of a note that tells of a person
-DISCLAIMED = re.compile(r"\bnot\b.*")  # of a note: «of the Weavers' Union, not the historian»
+NOTE_WINDOW = 4  # words before a surname that may describe the person; set by hand
+BODY_WINDOW = 25  # words before it in which an organization may identify its people; set by hand
+MAX_GIVEN_NAMES = 6  # and initials of one person; bounds cost
+MIN_NOTE_WORD_LETTERS = 5  # of a word of a note that may identify a person
+DISCLAIMED = re.compile(r"\bnot\b.*")  # in a note: “of the Weavers' Union, not the historian”
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class People:
     def of(
         entities: Iterable[tuple[str, ...]], aliases: Iterable[tuple[str, ...]], named_in: Callable[[str], Iterable[str]]
     ) -> People:
-        """Return the persons; given are id, type, name and note of each entity, the aliases, and what a note names."""
+        """Return the persons; `entities` are id, type, name and note; `named_in` finds the entities in a note."""
         written: dict[str, list[str]] = {}
         notes: dict[str, str] = {}
         for entity_id, kind, name, note in entities:
@@ -93,7 +93,7 @@ class People:
         return people
 
     def bearing(self, surname: str) -> list[ListedPerson]:
-        """Return the persons who bear the surname, in order of their ids."""
+        """Return the persons with that surname, in order of their ids."""
         found = {k.entity_id: k for key in keys_of(surname) for k in self.by_surname.get(key, [])}
         return [found[entity_id] for entity_id in sorted(found)]
 
@@ -101,9 +101,9 @@ class People:
 def extended(
     words: Sequence[NameToken], first: int, last: int, people: Sequence[ListedPerson], others: Collection[int]
 ) -> Naming:
-    """Return the whole name around a surname: initials, given names and patronymics before it, or behind a comma.
+    """Return the whole name around a surname: initials, given names and patronymics before it, or after a comma.
 
-    `others` are words that belong to other names: at them a name ends.
+    `others` are words of other names, at which this name ends.
     """
     given_keys: frozenset[str] = frozenset().union(*(known.given_keys for known in people))
     surname, given, at = words[last].form, list[str](), first - 1
@@ -142,7 +142,7 @@ def opens(words: Sequence[NameToken], i: int) -> bool:
 
 
 def _behind(words: Sequence[NameToken], last: int, given_keys: frozenset[str]) -> tuple[int, list[str]]:
-    """Return the last word and the given names of «Surname, Given» and of «Given Patronymic»."""
+    """Return the last word and the given names of “Surname, Given” and of “Given Patronymic”."""
     comma = last + 1 < len(words) and words[last + 1].form == ","
     end, at, given = last, last + (2 if comma else 1), list[str]()
     while at < len(words) and len(given) < MAX_GIVEN_NAMES and words[at].capital and _touches(words, at - 1, at):
@@ -163,7 +163,7 @@ def _behind(words: Sequence[NameToken], last: int, given_keys: frozenset[str]) -
 
 @dataclass(frozen=True, slots=True)
 class FullNaming:
-    """Where a person was named in full; `aside` says in brackets, as one who is not meant."""
+    """Where a person was named in full; `aside` means in brackets, so that later surnames do not refer to it."""
 
     at: int
     entity_id: str
@@ -171,7 +171,7 @@ class FullNaming:
 
 
 class Surnames:
-    """Who of a document's people was named in full, and where; asked for each surname alone."""
+    """The persons named in full in a document, and where; resolves each surname alone."""
 
     def __init__(self, people: People) -> None:
         self.people = people
@@ -183,7 +183,7 @@ class Surnames:
         insort(self.named.setdefault(keys_of(naming.surname)[0], []), entry, key=attrgetter("at"))
 
     def resolve(self, naming: Naming, words: Sequence[NameToken], entities_at: Mapping[int, str]) -> tuple[str, ...]:
-        """Return the id meant by a surname alone, or several where nothing decides, or none where nobody bears it.
+        """Return the id of a surname alone, several ids if nothing decides, or none if nobody has the surname.
 
         `entities_at` gives the entity of each word that belongs to a listed name.
         """
@@ -204,7 +204,7 @@ class Surnames:
 
 
 def _is_aside(words: Sequence[NameToken], at: int) -> bool:
-    """Whether a word stands in brackets that were opened not far before it."""
+    """Whether a word is in brackets that were opened shortly before it."""
     for i in range(at - 1, max(-1, at - 1 - BODY_WINDOW), -1):
         if words[i].passage != words[at].passage or words[i].form in ("(", ")"):
             return words[i].passage == words[at].passage and words[i].form == "("
@@ -212,7 +212,7 @@ def _is_aside(words: Sequence[NameToken], at: int) -> bool:
 
 
 def _by_note(known: Sequence[ListedPerson], words: Sequence[NameToken], first: int, entities_at: Mapping[int, str]) -> str:
-    """Return the only one of several whose note has a word, or names an entity, that stands shortly before; the nearest tells."""
+    """Return the only person whose note contains a word or names an entity shortly before; the nearest decides."""
     passage = words[first].passage
     for i in range(first - 1, max(-1, first - 1 - BODY_WINDOW), -1):
         if words[i].passage != passage:

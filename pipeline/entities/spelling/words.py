@@ -1,4 +1,4 @@
-"""A document's words as names are compared: where they stand, their form, and which of them a name may leave out."""
+"""The words of a document for comparing names: their position, their form, and which of them a name may omit."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from pipeline.language.spans import longest_first
 
 ENDINGS = frozenset(("'s", "'"))
 INITIALS = re.compile(r"(?:(?!Ms\.)[A-ZА-ЯЁ][aeuhsа-яё]?\.)+")  # Ia., Kh., Ts. are one letter in Russian; Mr., Co. are none
-# what is one token but several words: initials glued to a surname as OCR has it (J.P.Weaver), brackets within a name (ABC(N))
+# one token but several words: initials without a space before a surname (J.P.Weaver), brackets within a name (ABC(N))
 PIECES = re.compile(r"(?:[A-Z][a-z]?\.)+(?=[A-Z][a-z]{2})|[^()\[\]:;\"]+|[()\[\]:;\"]")
 
 PATRONYMIC = re.compile(r"\w{2,}(?:[eo]vi?ch|[iy]i?ch|'ich|[eio]vna|ichna|[eo]wi(?:t?s)?ch)")
 
-Listed = tuple[str, str, str]  # form, entity, the only document in which it holds (empty: all)
+Listed = tuple[str, str, str]  # form, entity, the only document to which it applies (empty: all)
 Stretch = tuple[int, int]  # first and last word of a name, inclusive
 
 
 @dataclass(frozen=True, slots=True)
 class NamedEntity:
-    """What a stretch of words names: type, entity, method, and the entities between which nothing decides."""
+    """What a stretch of words names: type, entity, method, and the candidates if the evidence does not decide."""
 
     type: str
     entity_id: str
@@ -34,7 +34,7 @@ class NamedEntity:
 
 @dataclass(frozen=True, slots=True)
 class NameToken:
-    """A token as names are compared: where it stands, its normalized form, its passage, the model's name tag."""
+    """A token for comparing names: its position, its normalized form, its passage, and the model's name tag."""
 
     start: int
     end: int
@@ -51,7 +51,7 @@ class NameToken:
 def words_of(tokens: Any, normalized: Mapping[int, tuple[int, str]]) -> list[NameToken]:
     """Return a document's tokens as words; `normalized` is its passages' by number: (start, normalized text).
 
-    Initials that are glued to a surname and brackets become words of their own.
+    Initials without a space before a surname, and brackets, become words of their own.
     """
     found = []
     for start, end, passage, tag in tokens[["start", "end", "passage", "entity_type"]].itertuples(index=False, name=None):
@@ -67,7 +67,7 @@ def words_of(tokens: Any, normalized: Mapping[int, tuple[int, str]]) -> list[Nam
 
 
 def pieces(token: str) -> list[tuple[int, str]]:
-    """Return the words of a token, each with the offset where it stands."""
+    """Return the words of a token, each with its offset."""
     start, found = 0, []
     while start < len(token):
         match = PIECES.match(token, start)
@@ -80,8 +80,8 @@ def pieces(token: str) -> list[tuple[int, str]]:
 def carried(words: Sequence[NameToken]) -> list[int]:
     """Return the positions of the words by which names are compared.
 
-    Left out are «the», the possessive ending, and a hyphen between two words: «Council of the People's Commissars» is read
-    as «Council of People Commissars».
+    “The”, the possessive ending, and a hyphen between two words are left out: “Council of the People's Commissars” becomes
+    “Council of People Commissars”.
     """
     kept = []
     for i, word in enumerate(words):
@@ -95,7 +95,7 @@ def carried(words: Sequence[NameToken]) -> list[int]:
 
 
 def joined(words: Sequence[NameToken]) -> str:
-    """Return the words as they stand, with one blank where there is space between them."""
+    """Return the words as written, with one space where there is white space between them."""
     pieces = [words[0].form]
     for before, word in itertools.pairwise(words):
         pieces += [" " if word.start > before.end else "", word.form]

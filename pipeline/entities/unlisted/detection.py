@@ -1,7 +1,7 @@
-"""Names that no table lists: what the model saw, set right by rules that hold in any text, each under a provisional id.
+"""Find names that no table lists: the model's, corrected by rules that hold in any text, each with a provisional id.
 
-A name is one type throughout a document; what the model missed of a name that it saw elsewhere is added; an office is no body
-(Commissar of Justice), a heading of one word is no name, and a numbered congress is an event.
+A name has one type throughout a document; occurrences that the model missed are added if it found the name elsewhere. An office
+(Commissar of Justice) is not an organization, a one-word heading is not a name, and a numbered congress is an event.
 """
 
 from __future__ import annotations
@@ -16,32 +16,32 @@ from pipeline.entities.spelling.transliteration import slug
 from pipeline.entities.spelling.word_keys import english, keys_of
 from pipeline.entities.spelling.words import ENDINGS, INITIALS, NameToken, Stretch, carried, joined
 
-# what the model's labels are called here; what is not named is no name (numbers, money, durations)
+# the model's labels and our types; other labels (numbers, money, durations) are not names
 TYPES = {
     "PERSON": "PERSON", "PER": "PERSON", "ORG": "ORG", "GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE", "EVENT": "EVENT",
     "WORK_OF_ART": "WORK", "LAW": "WORK", "NORP": "GROUP",
 }  # fmt: skip
-TYPE_ORDER = ("PERSON", "ORG", "PLACE", "GROUP", "EVENT", "WORK")  # of two types seen as often the first is taken
+TYPE_ORDER = ("PERSON", "ORG", "PLACE", "GROUP", "EVENT", "WORK")  # of two equally frequent types the first is used
 ARTICLES = frozenset("the a an this that these those".split())
 OFFICES = frozenset(
     "commissar minister secretary president chairman chairwoman chair director general commander professor governor ambassador "
     "commissioner king queen emperor empress tsar prince duke bishop pope sir lord mr mrs miss ms dr comrade citizen".split()
 )
-# words that open a sentence with a capital and are of no name
+# words that open a sentence with a capital and do not belong to a name
 OPENING = frozenset(
     "The This That These Those A An In On At By For From With After Before During Since Until When While As But And Or If It He "
     "She They We You I His Her Its Their Our My Who What Where Why How There Here Not No Only Even Both All Some Many Most "
     "Such".split()
 )
-MAX_GROWN_WORDS = 15  # words that a name is grown to; a longer row of capitals is a heading or a list
+MAX_GROWN_WORDS = 15  # of an extended name; a longer row of capitals is a heading or a list
 MAX_INITIALS = 4
-CAPITALIZED_ZONES = ("heading", "infobox", "title", "caption")  # zones where a capital says little
+CAPITALIZED_ZONES = ("heading", "infobox", "title", "caption")  # zones where a capital is weak evidence
 
 Keys = tuple[str, ...]
 
 
 def model_names(words: Sequence[NameToken]) -> Iterator[tuple[int, int, str]]:
-    """Yield first and last word (inclusive) and type of each name that the model saw, without article, title and possessive."""
+    """Yield first and last word (inclusive) and type of each name that the model found, without article, title and possessive."""
     i = 0
     while i < len(words):
         tag = words[i].tag
@@ -64,14 +64,14 @@ def _trimmed(words: Sequence[NameToken], first: int, last: int, kind: str) -> St
     while first < last and kind == "PERSON" and words[first].form.lower().rstrip(".") in OFFICES:
         first += 1
     if first < last and kind == "PERSON" and words[first].form.endswith("ing") and opens(words, first):
-        first += 1  # «Quoting Marx» opens a sentence, and is nobody
+        first += 1  # “Quoting Marx” opens a sentence; “Quoting” is not part of the name
     while last > first and (words[last].form.lower() in ENDINGS or not any(ch.isalnum() for ch in words[last].form)):
         last -= 1
     return first, last
 
 
 def numbered_gatherings(words: Sequence[NameToken]) -> Iterator[tuple[int, int, str]]:
-    """Yield «Ninth Party Congress», «9th Congress»: a numeral, at most two names, and what is numbered; all are events."""
+    """Yield “Ninth Party Congress”, “9th Congress”: a numeral, at most two names, and a noun such as congress; all are events."""
     for i, word in enumerate(words):
         if not english(word.form).startswith("#") or not (word.capital or word.form[:1].isdigit()):
             continue
@@ -84,7 +84,7 @@ def numbered_gatherings(words: Sequence[NameToken]) -> Iterator[tuple[int, int, 
 
 
 def gatherings_of(words: Sequence[NameToken], named: Mapping[Stretch, object]) -> Iterator[tuple[int, int, str]]:
-    """Yield the numbered gatherings that no listed name holds whole, with the listed name behind «of» whose they are."""
+    """Yield the numbered gatherings not contained in a listed name, with the listed name after “of” that they belong to."""
     begins = dict(sorted(named))
     for first, last, gathering in numbered_gatherings(words):
         if begins.get(first, -1) >= last:
@@ -99,9 +99,9 @@ def gatherings_of(words: Sequence[NameToken], named: Mapping[Stretch, object]) -
 def is_name(
     words: Sequence[NameToken], first: int, last: int, kind: str, zone: str, elsewhere: bool, small: set[str]
 ) -> bool:
-    """Whether a stretch that the model takes for a name can be one.
+    """Whether a stretch that the model tagged as a name can be one.
 
-    `elsewhere` says that it stands in running text too, `small` are the words that the document also has in small letters.
+    `elsewhere` says that it also occurs in running text; `small` are the words that the document also has in lower case.
     """
     forms = [word.form for word in words[first : last + 1]]
     around = [word.form for word in words[max(0, first - 2) : last + 1]]
@@ -124,9 +124,9 @@ def keys(words: Sequence[NameToken], first: int, last: int) -> Keys:
 
 
 def grown(words: Sequence[NameToken], first: int, last: int, free: Sequence[bool]) -> Stretch:
-    """Return the whole of a name that the model saw in part: capital words beside it, and «of the …» behind a body's noun.
+    """Return the whole name that the model found in part: adjacent capitalized words, “of the …” after an organization's noun.
 
-    `free` says of each word that no listed name holds it.
+    `free` says for each word whether it is outside listed names.
     """
     while last - first < MAX_GROWN_WORDS and _goes_on(words, last, last + 1, free):
         last += 1
@@ -154,7 +154,7 @@ def grown(words: Sequence[NameToken], first: int, last: int, free: Sequence[bool
 
 
 def with_bracket(words: Sequence[NameToken], last: int) -> int:
-    """Return the last word of a name with the bracket that is glued to it: ABC(N)."""
+    """Return the last word of a name including a bracket attached to it: ABC(N)."""
     if last + 3 < len(words) and words[last + 1].form == "(" and words[last + 1].start == words[last].end:
         return last + 3 if words[last + 3].form == ")" and words[last + 2].form.isupper() else last
     return last
@@ -165,7 +165,7 @@ def _is_office(word: NameToken) -> bool:
 
 
 def _goes_on(words: Sequence[NameToken], at: int, following: int, free: Sequence[bool]) -> bool:
-    """Whether two neighboring words are of one name: both with a capital, a blank between them."""
+    """Whether two neighboring words belong to one name: both capitalized, with a space between them."""
     if following >= len(words) or not (free[at] and free[following]) or words[at].passage != words[following].passage:
         return False
     both = all(words[i].capital and words[i].form[1:2].islower() and not _is_office(words[i]) for i in (at, following))
@@ -173,7 +173,7 @@ def _goes_on(words: Sequence[NameToken], at: int, following: int, free: Sequence
 
 
 def bodies(words: Sequence[NameToken], free: Sequence[bool]) -> Iterator[tuple[int, int, str]]:
-    """Yield rows of capital words that end in a body's noun (Red Army), whether or not the model saw them."""
+    """Yield sequences of capitalized words that end in an organization's noun (Red Army), whether or not the model found them."""
     for i, word in enumerate(words):
         if word.capital and is_body(word.form) and i and _goes_on(words, i - 1, i, free) and not opens(words, i - 1):
             first, last = grown(words, i - 1, i, free)
@@ -181,9 +181,9 @@ def bodies(words: Sequence[NameToken], free: Sequence[bool]) -> Iterator[tuple[i
 
 
 def types_of(seen: Iterable[tuple[Keys, str, tuple[str, ...], bool]]) -> dict[Keys, str]:
-    """Return one type for each name: what its form tells, else the one seen most often.
+    """Return one type for each name: from its form, else the most frequent one.
 
-    Given are key, the type that the model saw, the words, and whether they stand behind a word of place.
+    The arguments are the key, the model's type, the words, and whether they follow a preposition of place.
     """
     counts: dict[Keys, Counter[str]] = {}
     located: Counter[Keys] = Counter()
@@ -200,13 +200,13 @@ def types_of(seen: Iterable[tuple[Keys, str, tuple[str, ...], bool]]) -> dict[Ke
 
 
 def located(words: Sequence[NameToken], first: int) -> bool:
-    """Whether a name stands behind a word of place."""
+    """Whether a name follows a preposition of place."""
     return first > 0 and words[first - 1].form.lower() in LOCATIVE
 
 
 def occurrences(words: Sequence[NameToken], names: Mapping[Keys, str]) -> Iterator[tuple[int, int, Keys]]:
-    """Yield where the names stand, capitals at their head and as in running text; the longest at each place."""
-    lengths: dict[str, list[int]] = {}  # of the names that begin with a word, the longest first
+    """Yield the occurrences of the names, capitalized as in running text; the longest at each place."""
+    lengths: dict[str, list[int]] = {}  # lengths of the names that begin with a word, the longest first
     for first, length in sorted({(name[0], -len(name)) for name in names}):
         lengths.setdefault(first, []).append(-length)
     places = carried(words)
@@ -223,13 +223,13 @@ def occurrences(words: Sequence[NameToken], names: Mapping[Keys, str]) -> Iterat
 
 
 def provisional_id(words: Sequence[NameToken], first: int, last: int, taken: frozenset[str]) -> str:
-    """Return the slug of a name; one that is a listed entity's id already gets a mark, for it is not known to be that."""
+    """Return the slug of a name; if a listed entity has that id, with a suffix, since it is not known to be the same."""
     name = slug(joined([words[i] for i in range(first, last + 1)])) or "name"
     return f"{name}-unlisted" if name in taken else name
 
 
 def initials_before(words: Sequence[NameToken], first: int) -> int:
-    """Return the first word of a person's name with the initials that stand before it."""
+    """Return the first word of a person's name including initials before it."""
     least = max(0, first - MAX_INITIALS)
     while first > least and words[first - 1].passage == words[first].passage and INITIALS.fullmatch(words[first - 1].form):
         first -= 1

@@ -1,4 +1,4 @@
-"""The names of a document that no table lists: found, given one type and one provisional id each, and linked to each other."""
+"""Find the unlisted names of a document, give each one type and one provisional id, and link them to each other."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ def others(
 ) -> dict[Stretch, NamedEntity]:  # fmt: skip
     """Return the names that no table lists, in reading order.
 
-    `named` are the listed ones, `zones` those of the passages by number, `taken` the characters that are claimed, `ids` the
-    listed entities' ids.
+    `named` are the listed names, `zones` the zones of the passages by number, `taken` the spans already used, `ids` the ids of
+    listed entities.
     """
     free = [not taken.touches((word.start, word.end)) for word in words]
     seen = _seen(words, named, zones, free)
@@ -43,7 +43,7 @@ def others(
 def _seen(
     words: Sequence[NameToken], named: Mapping[Stretch, NamedEntity], zones: Mapping[int, str], free: Sequence[bool]
 ) -> list[tuple[int, int, str]]:
-    """Return what the model and the rules take for a name, whole and with its initials, but for what can be none."""
+    """Return the names that the model and the rules find, complete and with initials, without those that cannot be names."""
     raw = [*detection.gatherings_of(words, named), *detection.bodies(words, free), *detection.model_names(words)]
     raw = [(detection.initials_before(words, a) if kind == "PERSON" else a, b, kind) for a, b, kind in raw]
     raw = [(*detection.grown(words, a, b, free), kind) for a, b, kind in raw]
@@ -57,7 +57,7 @@ def _seen(
 
 
 def _add_missed(words: Sequence[NameToken], stretches: dict[Stretch, Keys], types: dict[Keys, str]) -> None:
-    """Add where names stand that were seen elsewhere: of one word only those seen twice, and not at a sentence's head."""
+    """Add occurrences of names found elsewhere; a one-word name must be found twice, and not open a sentence."""
     times = Counter(stretches.values())
     small = {word.form for word in words if word.form.islower()}
     certain = {name: kind for name, kind in types.items() if len(name) > 1 or times[name] > 1}
@@ -74,7 +74,7 @@ def _identified(
     words: Sequence[NameToken], found: Mapping[Stretch, NamedEntity], stretches: Mapping[Stretch, Keys], surnames: Surnames,
     listed: frozenset[str],
 ) -> dict[Stretch, NamedEntity]:  # fmt: skip
-    """Return the names with their provisional ids, the same for one name in all its spellings; persons in full are remembered."""
+    """Return the names with their provisional ids, the same for all spellings of a name; persons named in full are remembered."""
     ids: dict[tuple[Keys, str], str] = {}
     known = {}
     for (a, b), name in found.items():
@@ -88,7 +88,7 @@ def _identified(
 def _resolved(
     words: Sequence[NameToken], stretch: Stretch, name: NamedEntity, surnames: Surnames, entities_at: Mapping[int, str]
 ) -> NamedEntity:
-    """Return a name of one word as the person of that surname whom the document names in full, if it does."""
+    """Return a one-word name as the person of that surname whom the document names in full, if any."""
     first, last = stretch
     if first != last:
         return name
@@ -101,7 +101,7 @@ def _resolved(
 def _with_acronyms(
     words: Sequence[NameToken], found: dict[Stretch, NamedEntity], free: Sequence[bool]
 ) -> dict[Stretch, NamedEntity]:
-    """Return the names, and the acronyms that the document explains behind one of them."""
+    """Return the names, and the acronyms that the document explains after one of them."""
     explained = acronyms.acronyms(words, {s: name.entity_id for s, name in found.items() if name.entity_id})
     kinds = {name.entity_id: name.type for name in found.values()}
     for i, entity_id in acronyms.spelled(words, explained):

@@ -1,7 +1,7 @@
-"""Read an HTML page as a reader sees it: the text of its blocks, what encloses each, and what its head says.
+"""Read an HTML page as a reader sees it: the text of its blocks, the elements that enclose each, and the metadata in its head.
 
-On the standard parser, which nothing in a page can stop: no depth limit, no entity of its own, no script run. Blank runs
-become one blank as in a browser; blocks stand apart by a blank line.
+It uses the parser of the standard library, which no page can stop: it has no depth limit, expands no entities of the page's own
+and runs no script. As in a browser, runs of white space become one space; blocks are separated by a blank line.
 """
 
 from __future__ import annotations
@@ -59,9 +59,11 @@ SECTIONS = frozenset(
     ["nav", "header", "footer", "aside", "main", "article", "section", "figure", "table", "ol", "ul", "div", "blockquote"]
 )
 NO_CLASS = re.compile(r"[^a-z0-9-]+")
-MAX_PATH_DEPTH = 60  # enclosing elements that a path names at most
-MARK = re.compile(r"\[?(?:\d{1,3}|[ivx]{1,5}|[a-z]|[*†‡]{1,3})\]?")  # what a note is called in the text
-MAX_OPEN_ELEMENTS = 500  # deeper elements are read but not remembered, so that no page makes the reading quadratic
+MAX_PATH_DEPTH = 60  # enclosing elements in a path; bounds its length
+MARK = re.compile(r"\[?(?:\d{1,3}|[ivx]{1,5}|[a-z]|[*†‡]{1,3})\]?")  # a note's marker in the text
+MAX_OPEN_ELEMENTS = (
+    500  # bounds cost: deeper elements are read but not remembered, or deep nesting would make reading quadratic
+)
 
 
 class _Page(HTMLParser):
@@ -79,7 +81,7 @@ class _Page(HTMLParser):
         self.title: list[str] = []
         self.anchor = ""
         self.link: tuple[str, str] | None = None  # where an open link within the page leads, and its words so far
-        self.notes: set[str] = set()  # the places to which links lead whose words are a note's mark
+        self.notes: set[str] = set()  # the targets of links whose text is a note's marker
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attributes}
@@ -98,7 +100,7 @@ class _Page(HTMLParser):
         if tag == "title" and not self.metadata.get("title"):
             self.in_title = True
         if tag in BLOCKS:
-            if self.in_title:  # a title that nobody closed
+            if self.in_title:  # a title element that was never closed
                 self.handle_endtag("title")
             self._close_block()
             if tag in ("p", "li", "td", "th", "dt", "dd"):

@@ -1,7 +1,7 @@
-"""Tell whose words a block is: the zones, by rules on block, shape, position, typography and link words.
+"""Find the zone of each block, and so whose words it is, by rules on kind, shape, position, typography and class names.
 
-No rule knows a document. Rules run from the surest to the weakest, and a block that a rule has claimed stays claimed; what
-nobody claims is the document's own body.
+No rule refers to a particular document. Rules run from the most to the least certain, and a block keeps the zone that a rule has
+given it; a block without a zone is the document's own body.
 """
 
 from __future__ import annotations
@@ -30,11 +30,9 @@ from pipeline.normalize.zones.patterns import (
     SUBMITTED,
 )
 
-MAX_HEADING_WORDS = (
-    12  # words; a line that stands alone, begins like a title and ends without a stop is a heading up to here
-)
+MAX_HEADING_WORDS = 12  # of a lone line that begins like a title and ends without a full stop; set by hand
 MAX_TITLE_WORDS = 25
-OPENING_BLOCKS = 6  # so far down a text may still open with place and date
+OPENING_BLOCKS = 6  # at the beginning, where place and date are a byline
 
 
 @dataclass(frozen=True)
@@ -58,7 +56,7 @@ class ZoneBlock:
 
     @property
     def stops(self) -> bool:
-        """Whether it ends as a sentence or a lead-in does."""
+        """Whether it ends like a sentence or a lead-in."""
         return self.text.rstrip().rstrip("\"')]").endswith(STOP)
 
     @property
@@ -121,7 +119,7 @@ def _looks_like_head(stretch: ZoneBlock, limit: int = MAX_HEADING_WORDS) -> bool
 
 
 def _heads(stretches: Sequence[ZoneBlock], zones: Zones) -> list[int]:
-    """Return where headings stand: marked ones, and lone short lines before a longer paragraph."""
+    """Return the indices of headings: marked ones, and lone short lines before a longer paragraph."""
     found = []
     for i, stretch in enumerate(stretches):
         if zones[i] or not _looks_like_head(stretch):
@@ -137,7 +135,7 @@ def _heads(stretches: Sequence[ZoneBlock], zones: Zones) -> list[int]:
 
 
 def _infobox(stretches: Sequence[ZoneBlock], zones: Zones) -> None:
-    """Three or more short lines «key: value» one below the other, with the line that heads them."""
+    """Three or more consecutive short lines “key: value”, with the line above them."""
     i = 0
     while i < len(stretches):
         j = i
@@ -159,7 +157,7 @@ def _is_pair(stretch: ZoneBlock) -> bool:
 
 
 def _sections(stretches: Sequence[ZoneBlock], zones: Zones) -> None:
-    """What stands under a heading that says so: notes, books, comments, furniture; a heading over nothing is furniture."""
+    """Blocks under a heading that names them: notes, books, comments, boilerplate; a heading over nothing is boilerplate."""
     heads = _heads(stretches, zones)
     for n, i in enumerate(heads):
         end = heads[n + 1] if n + 1 < len(heads) else len(stretches)
@@ -189,7 +187,7 @@ def _is_below(stretches: Sequence[ZoneBlock], i: int, above: int) -> bool:
 
 
 def _notes(stretches: Sequence[ZoneBlock], zones: Zones) -> None:
-    """Notes stand behind the last paragraph of the body and begin with a mark; the furniture behind them is short."""
+    """Notes follow the last paragraph of the body and begin with a marker; boilerplate after them is short."""
     last = len(stretches)
     while last and (zones[last - 1] or _is_note(stretches[last - 1]) or _is_tail(stretches, last - 1)):
         last -= 1
@@ -206,12 +204,12 @@ def _is_note(stretch: ZoneBlock) -> bool:
 
 
 def _is_tail(stretches: Sequence[ZoneBlock], i: int) -> bool:
-    """A short line behind notes that ends without a full stop: a category, a link; or a note's second paragraph."""
+    """A short line after notes that ends without a full stop: a category, a link; or a note's second paragraph."""
     return stretches[i].words <= MAX_HEADING_WORDS and not stretches[i].text.rstrip().endswith((".", "!", "?"))
 
 
 def _bylines(stretches: Sequence[ZoneBlock], zones: Zones) -> None:
-    """Who sent a text in and when; place and date with who signs. A place and a date over a paragraph are its heading."""
+    """Who submitted a text and when; place and date with a signature. Place and date above a paragraph are its heading."""
     for i, stretch in enumerate(stretches):
         text = stretch.text.strip()
         if zones[i] or stretch.words > 14:
@@ -231,7 +229,7 @@ def _heads_text(stretches: Sequence[ZoneBlock], i: int) -> bool:
 
 
 def _captions(stretches: Sequence[ZoneBlock], zones: Zones) -> None:
-    """A line about a picture says so, or stands twice: once for who cannot see it, once below it."""
+    """A line about a picture says so, or occurs twice: as alternative text and below the picture."""
     for i, stretch in enumerate(stretches):
         twin = i + 1 < len(stretches) and stretches[i + 1].text.strip() == stretch.text.strip()
         twin = twin or (i > 0 and stretches[i - 1].text.strip() == stretch.text.strip())
@@ -241,7 +239,7 @@ def _captions(stretches: Sequence[ZoneBlock], zones: Zones) -> None:
 
 
 def _epigraphs(stretches: Sequence[ZoneBlock], zones: Zones) -> None:
-    """Block quotations: marked as such; wholly in quotation marks behind a lead-in; or between a lead-in and its source."""
+    """Block quotations: marked as such; entirely in quotation marks after a lead-in; or between a lead-in and a source."""
     for i, stretch in enumerate(stretches):
         if zones[i]:
             continue
@@ -255,7 +253,7 @@ def _epigraphs(stretches: Sequence[ZoneBlock], zones: Zones) -> None:
 
 
 def _quotation_end(stretches: Sequence[ZoneBlock], zones: Zones, i: int) -> int:
-    """Return the block behind a block quotation that begins at block i; i itself where none does."""
+    """Return the index after a block quotation that begins at block i; i itself if none does."""
     lead = stretches[i - 1].text.rstrip().endswith((":", ","))
     if not lead or stretches[i].block == "li":
         return i
@@ -272,7 +270,7 @@ def _quotation_end(stretches: Sequence[ZoneBlock], zones: Zones, i: int) -> int:
 
 
 def _editorial(stretches: Sequence[ZoneBlock], zones: Zones) -> None:
-    """An editor's words: before the first heading where the opening says so, and whole paragraphs in brackets about notes."""
+    """An editor's words: before the first heading if the opening says so, and whole paragraphs in brackets about notes."""
     heads = [i for i, zone in enumerate(zones) if zone == "heading"]
     opening = [i for i in range(heads[0] if heads else 0) if not zones[i]]
     if opening and any(EDITOR.search(stretches[i].text) for i in opening[:2]):
