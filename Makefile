@@ -65,7 +65,7 @@ figures := $f/themes_by_document.$(FIGURES) $f/theme_intervals.$(FIGURES) $f/the
            $f/takeup_strip.$(FIGURES)
 pages   := $o/tables.xlsx $o/report/comparison.md $o/report/subjects.md $o/report/methods.md
 
-.PHONY: all normalize entities themes compare report originals add kwic exports test test-slow check evaluate bench dictionary sample clean help
+.PHONY: all normalize entities themes compare report originals add kwic exports test test-slow check lint evaluate bench dictionary sample clean help
 all: report  ## everything, ending with the comparative report
 	@cat "$$TESTIMONIA_OUT"/.cache/warnings/*.txt 2>/dev/null || true
 	@$(if $(quiet),sed '$$d',cat) "$$TESTIMONIA_OUT"/.cache/closing.txt
@@ -182,10 +182,13 @@ test-slow: $(venv)/.tests  ## the tests that build whole corpora
 	@$(python) -m pytest -m "slow and not alone" -n auto --maxprocesses 4 --dist worksteal
 	@$(python) -m pytest -m "slow and alone"
 
-check: $(venv)/.tests  ## ruff, mypy, and the hand-written tables
-	@$(python) -m ruff check pipeline tests
-	@$(python) -m mypy
+check: | $(venv)/bin/python  ## mistakes in the hand-written tables, in a second
 	@$(python) -m pipeline.commands.check "$$TESTIMONIA_CORPUS"
+
+lint: $(venv)/.tests  ## ruff and mypy, for developers
+	@$(python) -m ruff check pipeline tests
+	@$(python) -m ruff format --check --quiet pipeline tests
+	@$(python) -m mypy
 
 evaluate: $t/scores.csv  ## agreement with gold (GOLD=DIR; tests/gold unless told otherwise) and with public test sets (BENCH=DIR)
 	@$(python) -m pipeline.commands.evaluate "$$TESTIMONIA_OUT"/tables/scores.csv "$$BENCH"

@@ -1,4 +1,4 @@
-"""The outputs that are no tables: pages and figures, each with what it is; every one of them is made from tables."""
+"""The outputs that are not tables: pages and figures, each with a description; all are made from tables."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Page:
-    """An output that is no table: where it stands below the output folder, and what it is."""
+    """A page: its path below the output folder, and what it is."""
 
     path: str
     meaning: str
@@ -28,14 +28,14 @@ FIGURES: dict[str, str] = {
     "theme_intervals": "how sure the shares are: theme shares with 95 % intervals (draws theme_shares)",
     "theme_positions": "where in the primary text each theme stands (draws passage_themes)",
     "cluster_map": "passages that share words, in clusters, and how their number was chosen (draws clusters, cluster_numbers)",
-    "theme_stability": "which themes and clusters hold still (draws stability)",
+    "theme_stability": "which themes and clusters are stable (draws stability)",
     "key_terms": "what the primary text says more often than the accounts, and less (draws keyness)",
     "term_dispersion": "where the key words stand in each text (draws term_positions)",
     "entities_by_document": "who appears where: mentions of the most frequent entities by document (draws entity_index)",
     "entity_network": "who is named together: the surest pairs of entities (draws entity_pairs)",
     "date_timeline": "which times each text speaks of: dates by document with their precision (draws date_index)",
     "coverage_matrix": "which demands of the primary text each account reports, wholly, partly or not (draws coverage)",
-    "claims_by_support": "how far the primary text bears out what each account says of it (draws support)",
-    "takeup_strip": "how often each passage of the primary text is taken up (draws reported_passages)",
+    "claims_by_support": "how far the primary text supports what each account says about it (draws support)",
+    "takeup_strip": "how often each passage of the primary text is reported (draws reported_passages)",
     "quotation_strip": "the primary text with quotations at their places, a row an account (draws quote_traces, quoted_passages)",
 }

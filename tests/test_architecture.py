@@ -260,8 +260,9 @@ def test_span_tables_begin_with_their_span_and_readable_ones_end_with_their_plac
                 assert table.columns[-2:] == ("locator", "context"), name
 
 
-def test_the_readme_has_the_table_of_tables() -> None:
-    assert dictionary.table_of_tables() in (ROOT / "README.md").read_text(encoding="utf-8")
+def test_the_page_of_the_outputs_has_the_table_of_tables_and_the_readme_links_it() -> None:
+    assert dictionary.table_of_tables() in (ROOT / "outputs" / "README.md").read_text(encoding="utf-8")
+    assert "(outputs/README.md)" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_the_data_dictionary_is_printed_from_the_contracts() -> None:

@@ -100,9 +100,9 @@ def test_mistakes_of_both_tables_are_told_together(tmp_path: Path) -> None:
     ("alias", "text", "counts", "warning"),
     [
         (("Mere", "guild"), "The Mere. " + "A mere. " * 5, (1, 5),
-         "aliases.csv: 'Mere' is a common word: 5 times in small letters, 1 times a name"),
+         "aliases.csv: 'Mere' is a common word: 5 times in lower case, 1 times as a name"),
         (("Mere", "guild"), "The Mere. " + "A mere. " * 4, (1, 4), ""),
-        (("mere", "guild"), "A mere. " * 5, (5, 5), "aliases.csv: 'mere' is a common word: it stands 5 times"),
+        (("mere", "guild"), "A mere. " * 5, (5, 5), "aliases.csv: 'mere' is a common word: it occurs 5 times"),
         (("Mere", "guild", "", "meant so"), "The Mere. " + "A mere. " * 5, (1, 5), ""),
         (("Mere Bench", "guild"), "A mere bench. " * 5, (0, 0), ""),
         (("Mere", "guild"), "It rained. " * 5, (0, 0), ""),

@@ -103,14 +103,14 @@ def test_nobody_named_or_each_alone_gives_an_empty_table() -> None:
 
 
 def test_of_a_passage_that_names_too_many_the_first_are_paired() -> None:
-    words = [f"e{n:03}" for n in range(entity_pairs.MOST + 2)]
+    words = [f"e{n:03}" for n in range(entity_pairs.MAX_PAIRED_ENTITIES + 2)]
     frame = built({("dam", 1): " ".join(words)})
-    assert len(frame) == entity_pairs.MOST * (entity_pairs.MOST - 1) // 2
-    assert set(frame["entity_id"]) | set(frame["other_id"]) == set(words[: entity_pairs.MOST])
+    assert len(frame) == entity_pairs.MAX_PAIRED_ENTITIES * (entity_pairs.MAX_PAIRED_ENTITIES - 1) // 2
+    assert set(frame["entity_id"]) | set(frame["other_id"]) == set(words[: entity_pairs.MAX_PAIRED_ENTITIES])
 
 
 def test_of_very_many_pairs_the_surest_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(entity_pairs, "PAIRS", 1)
+    monkeypatch.setattr(entity_pairs, "MAX_PAIRS", 1)
     assert pairs(built({("dam", 1): "a b", ("dam", 2): "c d", ("dam", 3): "c d", ("dam", 4): "e"})) == ["c d 2"]
 
 
@@ -156,5 +156,5 @@ def test_the_methods_page_gives_the_bounds() -> None:
     page = " ".join(
         methods.build(*map(table_files.empty, ("passages", "mentions", "trace_trials", "support_trials"))).split()
     )
-    assert f"the first {entity_pairs.MOST} entities are paired" in page
-    assert f"the {entity_pairs.PAIRS:,} surest are kept" in page
+    assert f"the first {entity_pairs.MAX_PAIRED_ENTITIES} entities are paired" in page
+    assert f"the {entity_pairs.MAX_PAIRS:,} surest are kept" in page

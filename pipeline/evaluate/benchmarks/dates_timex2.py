@@ -15,7 +15,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pipeline.entities.dates.recognizer import Stretch, dates_of
+from pipeline.entities.dates.recognizer import PassageText, dates_of
 from pipeline.language.normalization import normalize
 from pipeline.language.spans import Span, overlap
 
@@ -49,7 +49,7 @@ def expressions_in(key: str) -> tuple[str, list[Expression]]:
 
 def own_expressions(text: str) -> list[Expression]:
     """Return the dates that the pipeline finds, in TIMEX2's writing, the ends of a range each by itself."""
-    lines = [Stretch(m.start(), normalize(m[0]), "body") for m in re.finditer(r"[^\n]+", text)]
+    lines = [PassageText(m.start(), normalize(m[0]), "body") for m in re.finditer(r"[^\n]+", text)]
     found: list[Expression] = []
     for date in dates_of(lines):
         ends = date.ends or (((date.start, date.end), date.value),)

@@ -13,13 +13,13 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, utils
 
-from pipeline.entities.persons.name_matching import MATCH, same_person
+from pipeline.entities.persons.name_matching import MATCH_PROBABILITY, same_person
 
 
 def scores(path: Path) -> list[tuple[str, str, float, int]]:
     """Return set, metric, value and number of pairs; value is of the pairs that are the same person."""
     names, same = _pairs(path)
-    ours = _agreement([same_person(a, b) >= MATCH for a, b in names], same)
+    ours = _agreement([same_person(a, b) >= MATCH_PROBABILITY for a, b in names], same)
     peer = _best([fuzz.WRatio(a, b, processor=utils.default_process) for a, b in names], same)
     rows = [(metric, value) for metric, value in zip(("f1", "precision", "recall"), ours, strict=True)]
     rows += [(f"{metric} of WRatio", value) for metric, value in zip(("f1", "precision", "recall"), peer, strict=True)]

@@ -1,4 +1,4 @@
-"""What a file is once it is read: its text, the blocks that it sets off, and what it says of itself.
+"""A file once it is read: its text, its blocks and its metadata.
 
 A block is a stretch of text: a paragraph, a heading, a list item, a quotation.
 """
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 
 class Unreadable(ValueError):
-    """A file that cannot be read; the text says why and what would be right."""
+    """A file that cannot be read; the message says why and what was expected."""
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,8 @@ class Block:
 
 
 @dataclass
-class Reading:
-    """A document as read; `doubt` says what a person should look at, empty if nothing."""
+class FileReading:
+    """A document as read; `doubt` says what a person should check, empty if nothing."""
 
     text: str
     blocks: list[Block]
@@ -35,5 +35,5 @@ class Reading:
 
 
 def clean(value: str) -> str:
-    """Return a value on one line without characters that could steer a terminal."""
+    """Return a value on one line without characters that could control a terminal."""
     return " ".join("".join(" " if unicodedata.category(ch)[0] in "CZ" else ch for ch in value).split())
