@@ -208,10 +208,11 @@ def test_the_adjusted_p_is_that_of_one_focus_and_unit() -> None:
     ]  # fmt: skip
 
 
-def test_few_passages_that_all_differ_have_the_p_of_all_deals() -> None:
+def test_few_passages_that_all_differ_have_the_p_of_all_deals(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
     texts = corpus(act=["weir weir toll"] * 5, dam=["mill mill toll"] * 5)
     frame = key(sources_of(act="primary", dam="secondary"), texts)
-    assert frame["p"].iloc[0] == pytest.approx(2 / math.comb(10, 5), abs=0.005)
+    assert frame["p"].iloc[0] == pytest.approx(2 / math.comb(10, 5), abs=0.002)
 
 
 def test_of_too_many_foci_and_rows_those_with_most_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -238,10 +239,12 @@ def score(counts: list[int], lengths: list[int], side: set[int]) -> int:
     return sum(counts[i] * sum(lengths) - lengths[i] * sum(counts) for i in side)
 
 
-def test_p_is_near_the_share_of_all_deals_there_are() -> None:
-    counts, lengths, focus = [5, 0, 3, 1, 0, 0, 2, 0, 0], [40, 60, 30, 30, 80, 20, 50, 40, 30], {0, 2, 3}
+@pytest.mark.parametrize("focus", [{0, 2, 3}, {0, 2}, {6}])  # one, two and four sides from each order of the passages
+def test_p_is_near_the_share_of_all_deals_there_are(focus: set[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(permutation_test, "STOPS", ())
+    counts, lengths = [5, 0, 3, 1, 0, 0, 2, 0, 0], [40, 60, 30, 30, 80, 20, 50, 40, 30]
     seen = abs(score(counts, lengths, focus))
-    every = [abs(score(counts, lengths, set(deal))) >= seen for deal in combinations(range(9), 3)]
+    every = [abs(score(counts, lengths, set(deal))) >= seen for deal in combinations(range(9), len(focus))]
     side = np.array([i in focus for i in range(9)])
     found = permutation_p(sparse.csr_matrix(np.array(counts)[:, None]), np.array(lengths), side, permutations=9_999)[0]
     assert found == pytest.approx(sum(every) / len(every), abs=0.015)
