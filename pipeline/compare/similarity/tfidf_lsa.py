@@ -104,9 +104,11 @@ class Nearness:
         self.characters = Axes([_runs(k) for k in keys])
         self.forms = Axes(keys)
         plain = self.forms.fitted
-        topics = min(TOPICS, min(plain.shape) - 1) if plain is not None else 0
-        self.directions: Array | None = latent_directions(plain, topics) if topics > 0 else None  # (terms, topics)
-        self.topics: Array = _unit(plain @ self.directions) if topics > 0 else np.zeros((len(primary), 1))
+        self.directions: Array | None = None  # (terms, topics)
+        self.topics: Array = np.zeros((len(primary), 1))
+        if plain is not None and min(plain.shape) > 1:
+            self.directions = latent_directions(plain, min(TOPICS, min(plain.shape) - 1))
+            self.topics = _unit(plain @ self.directions)
 
     def neighbors(self, sentences: Sequence[str], count: int) -> Iterator[list[Neighbor]]:
         """Yield for each sentence the nearest of the primary text, nearest first; of equals the earlier."""
