@@ -48,12 +48,14 @@ class TermFinder:
     def match(self, words: Words, i: int, end: int) -> tuple[str, int] | None:
         """Return the longest term from word i that ends before `end`, and its number of words; an exclusion is named «»."""
         best: tuple[str, int] | None = None
-        for first in dict.fromkeys(words[i]):
+        key, form = words[i]
+        for first in (key,) if key == form else (key, form):
             for term, name in self.by_first.get(first, ()):
                 if best and (len(term), name == "") <= (best[1], best[0] == ""):
                     break
-                if len(term) == 1 or (len(term) <= end - i and _stands_at(term, words, i)):
-                    best = name, len(term)
+                size = len(term)  # the second word mostly tells, so it is asked first
+                if size == 1 or (size <= end - i and term[1] in words[i + 1] and _stands_at(term, words, i)):
+                    best = name, size
                     break
         return best
 

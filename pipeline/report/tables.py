@@ -14,7 +14,8 @@ import pandas as pd
 from pipeline.columns import column
 from pipeline.contracts import TABLES
 
-ROWS = 5_000  # on one sheet; a spreadsheet of more is no longer opened with pleasure, and the CSV has them all
+MAX_ROWS = 5_000  # bounds cost: of a larger table, which no one reads in a spreadsheet, the first rows are shown
+FIRST_ROWS = 1_000
 CELL = 32_000  # characters; the format's limit is 32,767
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML cannot hold them
 
@@ -61,7 +62,8 @@ def build(
 def _explain(sheet: object, tables: dict[str, pd.DataFrame], bold: object) -> None:
     lines = [("sheet", "column", "what it holds")]
     for name, table in tables.items():
-        cut = f"; the first {ROWS:,} of {len(table):,} rows, all are in tables/{name}.csv" if len(table) > ROWS else ""
+        shown = len(_shown(table))
+        cut = f"; the first {shown:,} of {len(table):,} rows, all are in tables/{name}.csv" if len(table) > shown else ""
         lines.append((name, "", TABLES[name].meaning + cut))
         lines += [("", c, _meaning(name, c)) for c in TABLES[name].columns]
     for row, cells in enumerate(lines):
@@ -77,13 +79,18 @@ def _meaning(table: str, name: str) -> str:
     return known.meaning + (f": {', '.join(known.values)}" if known.values else "")
 
 
+def _shown(table: pd.DataFrame) -> pd.DataFrame:
+    return table if len(table) <= MAX_ROWS else table.head(FIRST_ROWS)
+
+
 def _fill(sheet: object, table: pd.DataFrame, bold: object) -> None:
+    shown = _shown(table)
     for at, name in enumerate(table.columns):
         sheet.write_string(0, at, name, bold)  # type: ignore[attr-defined]
         sheet.set_column(at, at, 60 if name in ("text", "context", "primary_text", "reason") else 16)  # type: ignore[attr-defined]
-        for row, value in enumerate(table[name].head(ROWS), 1):
+        for row, value in enumerate(shown[name], 1):
             cell = str(value) if not isinstance(value, float) else "" if math.isnan(value) else f"{value:.4f}"
             sheet.write_string(row, at, UNPRINTABLE.sub("�", cell[:CELL]))  # type: ignore[attr-defined]
     sheet.freeze_panes(1, 0)  # type: ignore[attr-defined]
     if len(table):
-        sheet.autofilter(0, 0, min(len(table), ROWS), len(table.columns) - 1)  # type: ignore[attr-defined]
+        sheet.autofilter(0, 0, len(shown), len(table.columns) - 1)  # type: ignore[attr-defined]

@@ -63,7 +63,11 @@ def build_by_document(
             progress.advance(len(rows))
     store.prune()
     parts = [pa.ipc.open_stream(found[doc][1]).read_all() for doc in documents]
-    frame = table_files.settle(pa.concat_tables(parts).to_pandas(), name) if parts else table_files.empty(name)
+    frame = (
+        table_files.settle(pa.concat_tables(parts, promote_options="permissive").to_pandas(), name)
+        if parts
+        else table_files.empty(name)
+    )
     said = f"{len(documents):,} documents, {len(absent):,} made {' '.join(where)}".rstrip()
     return pd.DataFrame(frame), {doc: found[doc][0] for doc in documents}, said
 

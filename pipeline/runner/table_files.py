@@ -169,7 +169,10 @@ def _write_csv(frame: pd.DataFrame, path: Path, name: str) -> None:
 
 
 def arrow(frame: pd.DataFrame, name: str) -> pa.Table:
-    """Return the frame as an Arrow table of plain types in single chunks, without pandas' own metadata."""
+    """Return the frame as an Arrow table of plain types in single chunks, without pandas' own metadata.
+
+    Strings are large ones: the offsets of plain strings end at 2 GB of text in a chunk.
+    """
     import pyarrow as pa
 
     table = pa.Table.from_pandas(frame, schema=_schema(name), preserve_index=False)
@@ -179,7 +182,7 @@ def arrow(frame: pd.DataFrame, name: str) -> pa.Table:
 def _schema(name: str) -> pa.Schema:
     import pyarrow as pa
 
-    kinds = {"str": pa.string(), "int": pa.int64(), "float": pa.float64()}
+    kinds = {"str": pa.large_string(), "int": pa.int64(), "float": pa.float64()}
     return pa.schema([(c, kinds[column(name, c).kind]) for c in TABLES[name].columns])
 
 

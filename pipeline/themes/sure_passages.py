@@ -21,7 +21,8 @@ Row = tuple[str, int, str, str, str, int, float]
 def build(
     themes: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame, sentences: pd.DataFrame, clusters: pd.DataFrame
 ) -> pd.DataFrame:
-    """Return themes in their order, then clusters; the surest first, of equals the one with the higher score.
+    """Return themes in their order, then clusters; the surest first, of equals the one with the larger margin: the theme's
+    score less that of the passage's strongest other theme.
 
     The probability of a theme's passage is the share of the trials of `stability` (bootstraps, and the theme's own seed words
     dropped) in which it has the theme; of a cluster's it is the cluster's own. With fewer than six passages the surest
@@ -35,7 +36,7 @@ def build(
         for theme in themes["theme"]:
             at = evidence.themes.index(theme)
             kept = np.flatnonzero(own_voice(evidence) & (chosen(found)[:, at] > 0))
-            rows += _ends("theme", theme, looked_at.iloc[kept], held[kept, at], found[kept, at])
+            rows += _ends("theme", theme, looked_at.iloc[kept], held[kept, at], _margins(found[kept], at))
     for cluster, members in clusters.groupby("cluster"):
         sure = members["probability"].to_numpy(dtype=np.float64)
         rows += _ends("cluster", str(cluster), members, sure, sure)
@@ -57,10 +58,17 @@ def _held(evidence: Evidence) -> np.ndarray:
     return np.asarray(times / np.maximum(trials, 1))
 
 
-def _ends(kind: str, group: str, members: pd.DataFrame, sure: np.ndarray, score: np.ndarray) -> Iterator[Row]:
+def _margins(found: np.ndarray, theme: int) -> np.ndarray:
+    """Return by how much the theme's score exceeds that of the strongest other theme, from scores (passages, themes)."""
+    others = np.delete(found, theme, axis=1)
+    margins: np.ndarray = found[:, theme] - others.max(axis=1, initial=0.0)
+    return margins
+
+
+def _ends(kind: str, group: str, members: pd.DataFrame, sure: np.ndarray, margin: np.ndarray) -> Iterator[Row]:
     """Yield the passages at both ends, the outermost first."""
     docs, numbers = members["doc"].tolist(), members["passage"].tolist()
-    order = np.lexsort((np.arange(len(members)), -np.round(score, 4), -np.round(sure, 4)))
+    order = np.lexsort((np.arange(len(members)), -np.round(margin, 4), -np.round(sure, 4)))
     first = order[:SHOWN]
     last = order[max(len(order) - SHOWN, len(first)) :][::-1]
     for standing, ends in zip(STANDINGS, (first, last), strict=True):

@@ -12,6 +12,7 @@ import pandas as pd
 from scipy import sparse
 
 from pipeline.contracts import CONTRASTS, OWN_VOICE, TABLES
+from pipeline.language.documents import primary_docs_of
 from pipeline.themes.words import share_intervals
 from pipeline.themes.words.word_counts import ZONES_COUNTED
 
@@ -30,7 +31,7 @@ def build(sources: pd.DataFrame, themes: pd.DataFrame, passages: pd.DataFrame, p
     words = own["normalized"].str.count(r"\w+").to_numpy(dtype=np.float64)
     given = _given(own, words, names, passage_themes)
     rows = pd.Index(docs).get_indexer(pd.Index(own["doc"]))  # each passage's document
-    primary = pd.Index(docs).isin(sources.loc[sources["role"] == "primary", "doc"])
+    primary = pd.Index(docs).isin(primary_docs_of(sources))
     shares = _shares(words, given, rows, len(docs))  # (3, documents, themes)
     together = _with_interval(words[primary[rows]], given[np.flatnonzero(primary[rows])])  # (3, themes)
     columns = {

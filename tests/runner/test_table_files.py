@@ -294,3 +294,12 @@ def _back(path: Path, rows: list[tuple[object, ...]], name: str) -> None:
     pd.testing.assert_frame_equal(back, frame)
     table_files.write(back, path, name)
     assert path.read_bytes() == first
+
+
+def test_texts_of_more_than_two_gigabytes_together_fit_a_column() -> None:
+    """The offsets of plain strings have 32 bits and end at 2 GB in a chunk; a column is written as one chunk."""
+    texts = pd.DataFrame([("dam", "Ворота.", "ru", "0" * 64)], columns=list(TABLES["texts"].columns))
+    table = table_files.arrow(table_files.settle(pd.concat([texts, texts]), "texts"), "texts")
+    assert {str(field.type) for field in table.schema} == {"large_string"}
+    assert table["text"].num_chunks == 1
+    assert table["text"].chunk(0).buffers()[1].size == 3 * 8

@@ -43,7 +43,7 @@ def test_the_passages_at_both_ends_are_told_and_none_twice() -> None:
     found = ends(themes_of(wood="elm", water="weir;flood"), *corpus(**TEXTS))
     assert told(found, "water") == [
         ("surest", 1, "both", 1.0), ("surest", 2, "one", ALL_BUT_ONE), ("surest", 3, "other", ALL_BUT_ONE),
-        ("least sure", 1, "long", ALL_BUT_ONE),  # as sure as the two before it, but with a lower score
+        ("least sure", 1, "long", ALL_BUT_ONE),  # as sure as the two before it, but by a smaller margin
     ]  # fmt: skip
     once = round(200 / 201, 4)
     assert told(found, "wood") == [
@@ -51,6 +51,17 @@ def test_the_passages_at_both_ends_are_told_and_none_twice() -> None:
         ("least sure", 1, "e6", once), ("least sure", 2, "e5", once), ("least sure", 3, "e4", once),
     ]  # fmt: skip
     assert list(dict.fromkeys(found["group"])) == ["wood", "water"]
+
+
+def test_of_equally_sure_passages_the_one_that_hardly_speaks_for_another_theme_comes_first() -> None:
+    texts: dict[str, list[Passage]] = {
+        "torn": ["weir weir elm elm"],
+        "plain": ["weir"],
+        **{f"n{i}": ["o"] for i in range(9)},
+    }
+    found = ends(themes_of(water="weir", wood="elm"), *corpus(**texts))
+    once = round(200 / 201, 4)
+    assert told(found, "water") == [("surest", 1, "plain", once), ("surest", 2, "torn", once)]
 
 
 @pytest.mark.parametrize(("count", "surest", "least"), [(1, 1, 0), (3, 3, 0), (4, 3, 1), (5, 3, 2), (6, 3, 3), (9, 3, 3)])

@@ -58,10 +58,10 @@ class Resemblance:
     def __init__(self, primary: Sequence[str]) -> None:
         self.nearness = Nearness(primary)
         axes = self.nearness.forms
-        self.vocabulary: dict[str, int] = axes.counter.vocabulary_ if axes.fitted is not None else {}
-        self.rarity: Array = axes.weights.idf_ if self.vocabulary else np.ones(1)  # (vocabulary,)
+        self.vocabulary = axes.vocabulary
+        self.rarity: Array = axes.rarity if self.vocabulary else np.ones(1)  # (vocabulary,)
         self.passages = [np.array([self.vocabulary[f] for f in _distinct(k)], dtype=int) for k in self.nearness.keys]
-        known = sorted(self.vocabulary, key=self.vocabulary.__getitem__)
+        known = list(self.vocabulary)
         self.spelling = Axes([_spelled(form) for form in known])
         self.meaning: dict[str, list[int]] = {}
         for i, form in enumerate(known):

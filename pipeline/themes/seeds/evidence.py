@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -17,7 +18,8 @@ from pipeline.themes.words.word_counts import counts_of_terms, own_words, places
 
 SEEN = tuple(zone for zone in ZONES if zone != "navigation")
 LEARNABLE = ("NOUN", "ADJ", "VERB")  # names are no theme words: they tell of one text's people
-LEARNABLE_MOST = 20_000  # different words, those in most passages
+LEARNED_PASSAGES = 3  # in fewer passages a word's company is chance
+MAX_LEARNABLE = 20_000  # bounds cost: different words, those in most passages
 LEAD = (
     2.0  # an occurrence in a passage's first words counts three times one in its last: what comes first is what it is about
 )
@@ -26,8 +28,6 @@ NEIGHBOR = 0.15  # what the passages before and after add; a plateau from 0.1 to
 REACH = 2  # passages on each side; the second adds NEIGHBOR squared
 
 BETWEEN = 3  # passages of site furniture that may stand between neighbors; what is farther apart was left out of a sample
-
-Named = Mapping[str, tuple[list[str], list[str]]]  # each theme's terms and excluded phrases
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,23 @@ class Evidence:
     vocabulary: list[str]
     words: sparse.csr_matrix
     context: sparse.csr_matrix
+
+    @cached_property
+    def learnable(self) -> np.ndarray:
+        """The other words, by position, that stand in `LEARNED_PASSAGES` passages or more."""
+        return np.flatnonzero(np.asarray(self.words.sum(axis=0)).ravel() >= LEARNED_PASSAGES)
+
+    @cached_property
+    def passages_of_words(self) -> sparse.csr_matrix:
+        """Where the learnable words stand: (learnable words, passages)."""
+        return sparse.csr_matrix(self.words[:, self.learnable].T)
+
+    @cached_property
+    def is_seed(self) -> np.ndarray:
+        """Whether a learnable word is the theme's own seed all the same, where an exclusion hides it: (words, themes)."""
+        own = set(zip((term for _, term in self.seeds), self.theme_of.tolist(), strict=True))
+        found = [[(self.vocabulary[i], theme) in own for theme in range(len(self.themes))] for i in self.learnable]
+        return np.array(found, dtype=bool).reshape(len(self.learnable), len(self.themes))
 
 
 def named_terms(themes: pd.DataFrame) -> dict[str, tuple[list[str], list[str]]]:
@@ -114,7 +131,7 @@ def _other_words(
         kept = kept[kept["lemma"].isin(list(vocabulary))]
     counts = counts_of_terms(places, kept["row"].to_numpy(), kept["lemma"])
     ones = counts.matrix.sign().astype(np.float64)
-    most = np.argsort(-np.asarray(ones.sum(axis=0)).ravel(), kind="stable")[:LEARNABLE_MOST]
+    most = np.argsort(-np.asarray(ones.sum(axis=0)).ravel(), kind="stable")[:MAX_LEARNABLE]
     most.sort()
     return [counts.terms[i] for i in most], sparse.csr_matrix(ones[:, most])
 

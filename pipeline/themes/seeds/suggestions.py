@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import pandas as pd
 
 from pipeline.language.terms import phrase
@@ -17,8 +19,13 @@ class NearTerms:
     """Find what is near a term, among the words of the corpus and, for a phrase, among runs of as many words."""
 
     def __init__(self, passages: pd.DataFrame, tokens: pd.DataFrame) -> None:
-        self.words = own_words(passages, tokens, SEEN)
+        self.passages, self.tokens = passages, tokens
         self.known: dict[int, list[str]] = {}
+
+    @cached_property
+    def words(self) -> pd.DataFrame:
+        """The words of the corpus, made when a term is first asked for: mostly none is."""
+        return own_words(self.passages, self.tokens, SEEN)
 
     def of(self, term: str) -> list[str]:
         """Return up to three words or phrases, the nearest first, of equals the more frequent first."""

@@ -10,9 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import sparse
 
-from pipeline.themes.seeds.evidence import Evidence
+from pipeline.themes.seeds.evidence import LEARNED_PASSAGES, Evidence
 from pipeline.themes.words.association_measures import g2
 
 RARITY = 0.25  # power of the inverse passage frequency; at 1 rare asides outweigh the theme's own name
@@ -20,7 +19,6 @@ LEAST_RARITY = 0.1  # a word that stands in every passage still speaks for its t
 NAME = 1.5  # how much more a theme's own name weighs; a plateau from 1.25 to 1.5 on four annotated texts
 LEARNED = 0.2  # weight of a learned word for each unit of log lift
 LEARNED_MOST = 10  # words for a theme
-LEARNED_PASSAGES = 3  # in fewer passages a word's company is chance
 LEARNED_LIFT, LIFT_MOST = 2.0, 7.5  # times as often as by chance, from which and up to which it counts
 LEARNED_G2 = 6.63  # p < 0.01 for one word
 PRIOR = 2.0  # passages' worth of «as everywhere» mixed into a word's company
@@ -67,27 +65,27 @@ def _learned(evidence: Evidence, found: np.ndarray, times: np.ndarray) -> np.nda
     kept = np.where(chosen(found) > 0, found, 0.0)
     whole = kept.sum(axis=1, keepdims=True)
     company = np.divide(kept, whole, out=np.zeros_like(kept), where=whole > 0) * times[:, None]  # (passages, themes)
-    together = evidence.words.T @ company  # (words, themes), in passages
+    together = evidence.passages_of_words @ company  # (words, themes), in passages
     of_word, of_theme, total = together.sum(axis=1, keepdims=True), company.sum(axis=0), company.sum()
+    learned = np.zeros((len(evidence.vocabulary), len(evidence.themes)))
     if not total:
-        return np.zeros(together.shape)
+        return learned
     usual = of_theme / total
     lift = np.divide(together + PRIOR * usual, (of_word + PRIOR) * usual, out=np.zeros_like(together), where=usual > 0)
-    surely = g2(together, of_theme, np.maximum(of_word - together, 0.0), total - of_theme)
-    often = (evidence.words.T @ times)[:, None] >= LEARNED_PASSAGES
-    own = np.zeros(together.shape, dtype=bool)  # a theme's seed is no word learned for it, where an exclusion hides it
-    at = {word: i for i, word in enumerate(evidence.vocabulary)}
-    for (_, term), theme in zip(evidence.seeds, evidence.theme_of, strict=True):
-        if term in at:
-            own[at[term], theme] = True
-    ranked = np.round(np.where(~own & often & (lift >= LEARNED_LIFT) & (surely >= LEARNED_G2), surely, 0.0), 6)
+    often = (evidence.passages_of_words @ times)[:, None] >= LEARNED_PASSAGES
+    word, theme = np.nonzero(~evidence.is_seed & often & (lift >= LEARNED_LIFT))  # few: how surely is asked of these alone
+    having, of = together[word, theme], of_theme[theme]
+    surely = g2(having, of, np.maximum(of_word[word, 0] - having, 0.0), total - of)
+    ranked = np.zeros(together.shape)
+    ranked[word, theme] = np.round(np.where(surely >= LEARNED_G2, surely, 0.0), 6)
     first = np.argsort(-ranked, axis=0, kind="stable")[:LEARNED_MOST]  # of equals the first by name
     weights = np.zeros(together.shape)
     themes = np.arange(together.shape[1])
     weights[first, themes] = np.where(
         ranked[first, themes] > 0, LEARNED * np.log(np.clip(lift[first, themes], 1, LIFT_MOST)), 0
     )
-    return np.round(weights, 4)
+    learned[evidence.learnable] = np.round(weights, 4)
+    return learned
 
 
 def scores(evidence: Evidence, weights: Weights) -> np.ndarray:
@@ -95,11 +93,9 @@ def scores(evidence: Evidence, weights: Weights) -> np.ndarray:
 
     Neighbors strengthen what a passage says; of what it does not say they give it nothing.
     """
-    by_theme = sparse.csr_matrix(
-        (weights.seeds, (np.arange(len(evidence.seeds)), evidence.theme_of)),
-        shape=(len(evidence.seeds), len(evidence.themes)),
-    )
-    found = (evidence.counts @ by_theme).toarray() + evidence.words @ weights.learned
+    by_theme = np.zeros((len(evidence.seeds), len(evidence.themes)))
+    by_theme[np.arange(len(evidence.seeds)), evidence.theme_of] = weights.seeds
+    found = evidence.counts @ by_theme + evidence.words @ weights.learned
     size = np.sqrt(np.maximum(evidence.places["words"].to_numpy(dtype=np.float64), SHORT))
     return np.asarray(np.round(np.where(found > 0, evidence.context @ (found / size[:, None]), 0.0), 4))
 

@@ -16,6 +16,7 @@ import pandas as pd
 from scipy import sparse
 
 from pipeline.contracts import NODES, SIDES, TABLES, records
+from pipeline.language.documents import primary_docs_of
 from pipeline.language.terms import occurrences_of, phrase, split_terms
 from pipeline.themes.words.association_measures import g2, log_dice, log_dice_interval
 from pipeline.themes.words.merged_ids import goes_by
@@ -86,7 +87,7 @@ def _text(words: pd.DataFrame, sources: pd.DataFrame) -> Text:
     sentence = words.groupby(["row", "sentence"], sort=False).ngroup().to_numpy(dtype=np.int64)
     lettered = np.array([any(map(str.isalpha, name)) for name in lemmas] or [False], dtype=bool)
     content = words["pos"].isin(CONTENT).to_numpy(dtype=bool) & lettered[lemma]
-    primary = words["doc"].isin(sources.loc[sources["role"] == "primary", "doc"]).to_numpy(dtype=bool)
+    primary = words["doc"].isin(primary_docs_of(sources)).to_numpy(dtype=bool)
     sides = {}
     for side, own in zip(SIDES, (primary, ~primary), strict=True):
         at = np.flatnonzero(own & content)

@@ -1,8 +1,9 @@
 """Words, phrases and entities that one side uses more than the other: the primary text or an account against the others.
 
-A log ratio says how much, its interval how surely, p whether random deals of whole passages part the two sides as far
-(`deals`), dispersion whether it stands everywhere or in one place. Methods and their authors: `association`. What is found
-holds of these texts' passages: of what other texts by the same hands would say, a handful of documents cannot tell.
+A log ratio says how much, its interval how surely, p whether permutations of whole passages separate the two sides as far
+(`permutation_test`), dispersion whether it stands everywhere or in one place. Methods and their authors:
+`association_measures`. What is found holds of these texts' passages: of what other texts by the same hands would say, a
+handful of documents cannot tell.
 """
 
 from __future__ import annotations
@@ -15,17 +16,17 @@ import pandas as pd
 from scipy import sparse
 
 from pipeline.contracts import OWN_VOICE, SIDES, TABLES, UNITS
+from pipeline.language.documents import accounts_of, primary_docs_of
 from pipeline.themes.words.association_measures import adjusted, dispersion, g2, log_ratio, log_ratio_interval
 from pipeline.themes.words.merged_ids import goes_by
-from pipeline.themes.words.permutation_test import deal_p
+from pipeline.themes.words.permutation_test import permutation_p
 from pipeline.themes.words.word_counts import ZONES_COUNTED, counts_of_terms, own_words, places_of
 
-LEAST = 5  # occurrences on both sides together; of fewer no margin says anything
-VOCABULARY = 20_000  # terms of each unit, the most frequent; the others are too rare to be key in so large a corpus
-ROWS = 1_000  # of one focus and unit, those with the largest G²; the adjusted p knows all of them
-FOCI = 50  # documents that are held against the rest, those with most words; nobody reads more
+MIN_OCCURRENCES = 5  # on both sides together; of fewer no margin says anything
+MAX_TERMS = 20_000  # bounds cost: of each unit, the most frequent; the others are too rare to be key in so large a corpus
+MAX_ROWS = 1_000  # of one focus and unit, those with the largest G²; the adjusted p knows all of them
+MAX_FOCI = 50  # bounds cost: documents that are compared with the rest, those with most words
 REST = "rest"
-READ = ("ok", "warned")  # status of a document that was read
 ARTICLES = ("the", "a", "an")  # passed over within a phrase, so that it is one with and without them
 ENDS = ("NOUN", "PROPN", "ADJ", "VERB")  # a phrase begins and ends with such a word
 INNER = (*ENDS, "ADP", "PART", "DET")  # and may hold such
@@ -56,14 +57,13 @@ def build(
     against all the rest, of more than 50 those with most words. No row where there is nothing to hold against. Of a corpus
     with more than 20,000 lemmas, phrases or entities the most frequent are counted.
     """
-    read = sources[sources["status"].isin(READ)].drop_duplicates("doc")
     known = _vocabulary(passages, tokens, mentions, entity_index)
     doc = known.places["doc"]
-    primary = doc.isin(read.loc[read["role"] == "primary", "doc"]).to_numpy(dtype=bool)
+    primary = doc.isin(primary_docs_of(sources)).to_numpy(dtype=bool)
     rows = [_contrast(known, SIDES[0], SIDES[1], primary)]
-    others = read.loc[(read["role"] != "primary") & (read["doc"] != SIDES[0]), "doc"].tolist()
+    others = [account for account in accounts_of(sources) if account != SIDES[0]]
     words = known.places.groupby("doc")["words"].sum().to_dict()
-    longest = set(sorted(others, key=lambda d: -words.get(d, 0))[:FOCI])
+    longest = set(sorted(others, key=lambda d: -words.get(d, 0))[:MAX_FOCI])
     rows += [_contrast(known, d, REST, (doc == d).to_numpy(dtype=bool)) for d in others if d in longest]
     return pd.DataFrame(pd.concat([r for r in rows if len(r)] or rows[:1], ignore_index=True))
 
@@ -84,8 +84,8 @@ def _vocabulary(
     pos = _usual_pos(words)
     tables, matrices = [], []
     for unit, found in units.items():
-        counts = counts_of_terms(places, found["row"].to_numpy(dtype=np.int64), found["term"], least=LEAST)
-        kept = np.sort(np.argsort(-np.asarray(counts.matrix.sum(axis=0)).ravel(), kind="stable")[:VOCABULARY])
+        counts = counts_of_terms(places, found["row"].to_numpy(dtype=np.int64), found["term"], least=MIN_OCCURRENCES)
+        kept = np.sort(np.argsort(-np.asarray(counts.matrix.sum(axis=0)).ravel(), kind="stable")[:MAX_TERMS])
         term = pd.Series([counts.terms[i] for i in kept], dtype="str")
         name = term.map(names).fillna(term) if unit == UNITS[2] else term
         part = term.map(pos).fillna("") if unit == UNITS[0] else ""
@@ -136,8 +136,8 @@ def _phrases(words: pd.DataFrame, lettered: Booleans, marks: Numbers) -> pd.Data
     within = _within(pairs, (triples // size, triples % size**2), triple_counts)
     found = []
     for starts, numbers, of, parts, often in (
-        (two, pairs, pair_of, (size, 1), (pair_counts >= LEAST) & (within < pair_counts)),
-        (three, triples, triple_of, (size**2, size, 1), triple_counts >= LEAST),
+        (two, pairs, pair_of, (size, 1), (pair_counts >= MIN_OCCURRENCES) & (within < pair_counts)),
+        (three, triples, triple_of, (size**2, size, 1), triple_counts >= MIN_OCCURRENCES),
     ):
         names = np.full(len(numbers), "", dtype=object)
         for i in np.flatnonzero(often):
@@ -178,7 +178,7 @@ def _contrast(known: Vocabulary, focus: str, reference: str, side: Booleans) -> 
         count=count, rate=1000 * count / total, reference_count=reference_count,
         reference_rate=1000 * reference_count / reference_total, log_ratio_low=low, log_ratio_high=high,
         log_ratio=log_ratio(count, total, reference_count, reference_total),
-        g2=g2(count, total, reference_count, reference_total), p=deal_p(known.counts, lengths, side),
+        g2=g2(count, total, reference_count, reference_total), p=permutation_p(known.counts, lengths, side),
         dispersion=dispersion(own, lengths[side]), reference_dispersion=dispersion(other, lengths[~side]),
         passages=np.bincount(own.indices, minlength=own.shape[1]),
     )  # fmt: skip
@@ -190,5 +190,5 @@ def _contrast(known: Vocabulary, focus: str, reference: str, side: Booleans) -> 
 
 def _shown(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of one unit that are kept, the highest log ratio first."""
-    kept = rows.sort_values(["g2", "term"], ascending=[False, True]).head(ROWS)
+    kept = rows.sort_values(["g2", "term"], ascending=[False, True]).head(MAX_ROWS)
     return kept.sort_values(["log_ratio", "term"], ascending=[False, True])

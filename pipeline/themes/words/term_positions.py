@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.contracts import SIDES, TABLES, UNITS, records
+from pipeline.language.documents import primary_docs_of
 from pipeline.themes.words.word_counts import own_words
 
 EACH = 6  # key words of either side: twelve rows are as many as a plot can show
@@ -66,7 +67,7 @@ def _common_terms(words: pd.DataFrame) -> list[str]:
 def _shown(sources: pd.DataFrame, words: pd.DataFrame) -> list[str]:
     """Return the documents that are shown."""
     counts = words.groupby("doc").size().to_dict()
-    primary = set(sources.loc[sources["role"] == "primary", "doc"])
+    primary = set(primary_docs_of(sources))
     held = [doc for doc in dict.fromkeys(sources["doc"]) if doc in counts]
     return sorted(held, key=lambda doc: (doc not in primary, -counts[doc]))[:DOCUMENTS]
 
