@@ -10,6 +10,7 @@ GOLD    ?= tests/gold
 JOBS    ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
 STRICT  ?=
 BENCH   ?=
+WARM    ?= 1
 PYTHON  ?= python3
 FIGURES ?= svg
 
@@ -44,10 +45,16 @@ export TESTIMONIA_CORPUS := $(CORPUS)
 export JOBS STRICT BENCH PYTHONHASHSEED = 0
 export QUIET := $(if $(quiet),1,)
 export PYTHONUTF8 = 1
+# The warm parent (pipeline/runner/warm.py) lives as long as the outermost make, whose number is the parent's of its shell.
+ifeq ($(TESTIMONIA_WARM),)
+TESTIMONIA_WARM := $(shell echo $$PPID)
+endif
+export TESTIMONIA_WARM := $(if $(filter 0,$(WARM)),,$(TESTIMONIA_WARM))
 # TERM is also what shells call the terminal: only the one given to make counts, and make expands nothing in it.
 ifneq ($(filter command,$(firstword $(origin TERM))),)
 unexport TERM
 endif
+export TESTIMONIA_OUTPUTS = $(notdir $(tables) $(figures) $(pages))
 export TESTIMONIA_TERM := $(if $(filter command,$(firstword $(origin TERM))),$(value TERM))
 
 tables  := $t/sources.csv $t/texts.parquet $t/origins.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv \
@@ -67,8 +74,7 @@ pages   := $o/tables.xlsx $o/report/comparison.md $o/report/subjects.md $o/repor
 
 .PHONY: all normalize entities themes compare report originals add kwic exports test test-slow check evaluate bench dictionary sample clean help
 all: report  ## everything, ending with the comparative report
-	@cat "$$TESTIMONIA_OUT"/.cache/warnings/*.txt 2>/dev/null || true
-	@$(if $(quiet),sed '$$d',cat) "$$TESTIMONIA_OUT"/.cache/closing.txt
+	@exec $(python) -m pipeline.commands.summary "$$TESTIMONIA_OUT" "$$TESTIMONIA_CORPUS"
 
 # --- normalize: from files to sentences
 $t/sources.csv:            $(hand)/documents.csv FORCE | $(texts)
@@ -137,10 +143,12 @@ $o/report/methods.md:      $t/passages.csv $t/mentions.csv $t/trace_trials.csv $
 # --- measured against gold: only `make evaluate` asks for it
 $t/scores.csv:             $t/texts.parquet $t/passages.csv $t/mentions.csv $t/passage_themes.csv $t/quotes.csv $t/quote_traces.csv $t/demands.csv $t/claims.csv $t/alignments.csv $t/support.csv $t/coverage.csv FORCE | $(gold)
 
-# The one recipe. It hands over the inputs with their blanks quoted; `exec`, so that the runner sees when make is gone.
+# The one recipe; after that of the documents, whether there are any. It hands over the inputs with their blanks quoted; `exec`, so that the runner sees when make is gone.
 paths = $(subst $(GOLD),"$$TESTIMONIA_GOLD",$(subst $(TEXTS),"$$TESTIMONIA_TEXTS",$(subst $(OUT)/,"$$TESTIMONIA_OUT"/,$(filter-out FORCE,$^) $|)))
-$(tables) $(figures) $(pages) $t/scores.csv: $o/.cache/code.stamp
+$(filter-out $t/sources.csv,$(tables)) $(figures) $(pages) $t/scores.csv: $o/.cache/code.stamp
 	@exec $(python) -m pipeline "$@" $(paths)
+$t/sources.csv: $o/.cache/code.stamp
+	@$(python) -m pipeline "$@" $(paths) && exec $(python) -m pipeline.commands.summary "$$TESTIMONIA_OUT" "$$TESTIMONIA_CORPUS" read
 
 # What people wrote and what the code is: copied and stamped where the contents changed.
 $o/.cache/taken: FORCE | $(venv)/.core

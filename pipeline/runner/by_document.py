@@ -13,10 +13,11 @@ import pyarrow as pa
 from pipeline import contracts
 from pipeline.runner import cache, table_files, workers
 from pipeline.runner.progress import Progress
+from pipeline.runner.stages import qualified
 
 
 def build_by_document(
-    output: Path, notes: dict[Path, cache.Note | None], module: Path, qualified: str, given: dict[str, Any]
+    output: Path, notes: dict[Path, cache.Note | None], module: Path, given: dict[str, Any]
 ) -> tuple[pd.DataFrame, dict[str, str], str]:
     """Build a table document by document, taking from the store what is there already.
 
@@ -51,7 +52,7 @@ def build_by_document(
             found[doc] = entry
     absent = [doc for doc in documents if doc not in found]
     sizes = workers.sizes_of(cut[k] for k in machine)
-    tasks = ((qualified, name, batch, arguments(batch)) for batch in workers.batches(absent, sizes))
+    tasks = ((qualified(module), name, batch, arguments(batch)) for batch in workers.batches(absent, sizes))
     where: list[str] = []
     with Progress(name, len(absent)) as progress:
         jobs = int(os.environ.get("JOBS") or 1)

@@ -20,7 +20,19 @@ from pathlib import Path
 
 TYPE_CHECKING = False  # not imported from typing, nor dataclasses used here: make waits for this module each time
 if TYPE_CHECKING:
+    from typing import TypedDict
+
     import pandas as pd
+
+    class Job(TypedDict):
+        """What a process is told that builds an output: `digests` has the inputs in their order, with their checksums."""
+
+        output: str
+        module: str
+        key: str
+        digests: dict[str, str]
+else:
+    Job = dict
 
 CODE = Path(__file__).resolve().parent.parent.parent
 IMPORTED = re.compile(
@@ -30,6 +42,12 @@ IMPORTED = re.compile(
 NOT_IN_KEY = frozenset({"pipeline/columns.py", "pipeline/contracts.py", "pipeline/runner/table_files.py"})
 BUFFER = 1 << 20
 CACHE = ".cache"  # below the output folder: notes, rows of documents, locks, copies of what people wrote
+
+
+def one_thread() -> None:
+    """Give each process one thread, before a library counts them: sums taken in another order differ in their last digits."""
+    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"):
+        os.environ[variable] = "1"
 
 
 class Folder(Mapping[str, bytes]):
@@ -65,6 +83,11 @@ class Folder(Mapping[str, bytes]):
 def root_of(path: Path) -> Path:
     """Return the output folder that a path stands in: the one above tables, figures or report."""
     return path.parent.parent if path.parent.name in ("tables", "figures", "report", "corpus") else path.parent
+
+
+def note_of(output: Path) -> Path:
+    """Return where the note of an output stands."""
+    return root_of(output) / CACHE / "notes" / output.name
 
 
 def digest_file(path: Path) -> str:
@@ -140,7 +163,7 @@ class Note:
     @classmethod
     def of(cls, output: Path, digest: str) -> Note | None:
         """Return the note of an output that has that checksum; None where there is none or it speaks of other bytes."""
-        note = cls.read(root_of(output) / CACHE / "notes" / output.name)
+        note = cls.read(note_of(output))
         return note if note and note.sha256 == digest else None
 
     def write(self, path: Path) -> None:

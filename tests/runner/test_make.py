@@ -37,7 +37,7 @@ def test_a_second_make_changes_neither_bytes_nor_dates(home: Home) -> None:
     said = again(home)
     assert (bytes_of(home[1]), dates_of(home[1])) == before
     assert said.stderr == ""
-    assert said.stdout.startswith("3 documents read.")
+    assert said.stdout.startswith("Done: 3 texts analyzed. Open ")
 
 
 def test_touched_texts_and_tables_rebuild_nothing(home: Home) -> None:
@@ -85,7 +85,7 @@ def test_a_bad_document_is_printed_alone_where_all_but_the_last_lines_is_made(ho
     assert (said.stderr, loud.stderr) == ("", "")
     assert re.fullmatch(r"quarantined: scan\.pdf: format \.pdf is not read yet[^\n]*\n", said.stdout)
     assert loud.stdout.splitlines()[0] == said.stdout.strip()
-    assert loud.stdout.splitlines()[1].startswith("3 documents read, 1 quarantined.")
+    assert loud.stdout.splitlines()[1].startswith("Done: 3 texts analyzed, 1 quarantined. Open ")
 
 
 @pytest.mark.slow  # builds all again; of a first build tests/test_second_corpus.py says the same
@@ -96,7 +96,7 @@ def test_a_bad_document_that_comes_later_is_printed_alone_by_a_silent_make(home:
     assert re.fullmatch(r"quarantined: scan\.pdf: format \.pdf is not read yet[^\n]*\n", said.stdout)
     loud = again(home)
     assert loud.stdout.splitlines()[0] == said.stdout.strip()
-    assert loud.stdout.splitlines()[1].startswith("3 documents read, 1 quarantined.")
+    assert loud.stdout.splitlines()[1].startswith("Done: 3 texts analyzed, 1 quarantined. Open ")
 
 
 def test_help_names_every_verb_once() -> None:
