@@ -119,6 +119,9 @@ $t/support_trials.csv:     $t/sources.csv $t/passages.csv $t/sentences.csv $t/me
 $t/coverage.csv:           $t/sources.csv $(hand)/themes.csv $(hand)/decisions.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv $t/demands.csv $t/support.csv
 $t/coverage_totals.csv:    $t/sources.csv $t/coverage.csv
 $t/reported_passages.csv:  $t/sources.csv $t/passages.csv $t/sentences.csv $t/support.csv
+# A row of an account depends on which texts are primary; the runner reads that, whether the stage does or not.
+accounts := $t/parallels.csv $t/quote_traces.csv $t/quote_changes.csv $t/alignments.csv $t/support.csv $t/support_changes.csv
+$(accounts): $t/sources.csv
 # --- report: what people read
 $f/themes_by_document.$(FIGURES):   $t/sources.csv $(hand)/themes.csv $t/theme_shares.csv
 $f/theme_intervals.$(FIGURES):      $t/sources.csv $(hand)/themes.csv $t/theme_shares.csv

@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 from pipeline.runner import cache
-from pipeline.runner.stages import Mistake, stage_of
+from pipeline.runner.stages import Mistake, reads, stage_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ def main(arguments: list[str]) -> int:
 def make(output: Path, given: list[Path], lock: int) -> int:
     """Make the output if its key or its bytes are not those noted; else only see to its date. Return the exit status.
 
-    Modules and stamps among what is given tell make when to ask, they are no inputs: the key knows the code.
+    Modules and stamps among what is given tell make when to ask, they are no inputs: the key knows the code. Of `sources`
+    a stage that does not read it needs the roles of the documents alone, which the runner reads.
     """
     module = stage_of(output)
     inputs = [path for path in given if path.suffix not in (".py", ".stamp")]
@@ -48,8 +49,9 @@ def make(output: Path, given: list[Path], lock: int) -> int:
         if not path.exists():
             raise Mistake(f"{path} is missing; {output.name} is made from it")
     note = cache.Note.read(cache.note_of(output))
-    digests = {path: cache.digest_file(path) for path in inputs}
-    key = _key(module, digests)
+    roles = [path for path in inputs if path.stem == "sources" and not reads(module, "sources")]
+    digests = {path: cache.digest_file(path) for path in inputs if path not in roles}
+    key = _key(module, digests, roles)
     if note and note.key == key and output.exists() and cache.digest_file(output) == note.sha256:
         newest = max((p.stat().st_mtime_ns for p in given if p.is_file()), default=0)
         if output.stat().st_mtime_ns < newest:
@@ -78,11 +80,12 @@ def _build(job: cache.Job, lock: int) -> int:
     return build_or_say(job)
 
 
-def _key(module: Path, digests: dict[Path, str]) -> str:
+def _key(module: Path, digests: dict[Path, str], roles: list[Path]) -> str:
     import hashlib
 
     parts = [cache.digest_code(module), *(cache.digest_file(cache.CODE / p) for p in sorted(cache.NOT_IN_KEY))]
     parts += [f"{path.name} {digests[path]}" for path in sorted(digests, key=lambda p: p.name)]
+    parts += [f"roles {sorted(cache.roles_of(path).items())}" for path in roles]
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 

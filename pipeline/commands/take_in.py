@@ -65,8 +65,9 @@ def _is_blank(copy: Path) -> bool:
 
 def _digest_code() -> bytes:
     sha = hashlib.sha256(packages().encode())
-    for path in sorted((CODE / "pipeline").rglob("*.py")):
-        sha.update(path.read_bytes())
+    for path in sorted((CODE / "pipeline").rglob("*")):
+        if path.suffix and path.suffix != ".pyc" and path.name != "README.md" and path.is_file():
+            sha.update(path.read_bytes())
     return sha.hexdigest().encode()
 
 

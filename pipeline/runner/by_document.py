@@ -21,6 +21,8 @@ def build_by_document(
 ) -> tuple[pd.DataFrame, dict[str, str], str]:
     """Build a table document by document, taking from the store what is there already.
 
+    Which documents there are, in which order, and which are primary stands in the table `sources` of the same build; without
+    it (the runner called by hand) they are those of the inputs.
     `notes` has the inputs, each with its note where that speaks of the input's bytes. Returns the settled table, the digest
     of each document's rows, and a few words for the person who waits.
     """
@@ -28,11 +30,11 @@ def build_by_document(
     tables = {k: v for k, v in given.items() if k != "files"}
     cut = {k: v for k, v in tables.items() if "doc" in v.columns}
     machine = [k for k in cut if contracts.TABLES[k].grain != "hand"]
-    documents = list(dict.fromkeys(doc for k in machine[:1] for doc in cut[k]["doc"] if doc))
+    roles = cache.roles_of(root / "tables" / "sources.csv")
+    documents = list(roles) or sorted({doc for k in machine for doc in cut[k]["doc"] if doc})
     primary: list[str] = []
     if contracts.TABLES[name].grain == "account":
-        sources = tables["sources"]
-        primary = list(dict.fromkeys(sources["doc"][(sources["role"] == "primary") & (sources["doc"] != "")]))
+        primary = [doc for doc, role in roles.items() if role == "primary"]
     keys = _document_keys(notes, module, documents, primary, tables)
     rows_at = {k: v.groupby("doc", sort=False).indices for k, v in cut.items()}
 

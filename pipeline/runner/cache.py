@@ -123,18 +123,48 @@ def code_of(module: Path) -> list[Path]:
         for origin, names, plain in IMPORTED.findall(path.read_text(encoding="utf-8")):
             listed = [name.split(" as ")[0].strip(" ()\t\n\\") for name in (names or plain).split(",")]
             modules = [origin, *(f"{origin}.{name}" for name in listed)] if origin else listed
-            for candidate in (module.replace(".", "/") for module in modules if module.startswith("pipeline")):
-                if (file := CODE / f"{candidate}.py").is_file() and f"{candidate}.py" not in NOT_IN_KEY:
-                    waiting.append(file.resolve())
+            for name in (module.replace(".", "/") for module in modules if module.startswith("pipeline")):
+                waiting += [CODE / n for n in (f"{name}.py", f"{name}/__init__.py") if _is_code(n)]
+    return sorted(found)
+
+
+def _is_code(name: str) -> bool:
+    """Whether a file below the checkout is a module that keys know; an empty one says nothing."""
+    path = CODE / name
+    return name not in NOT_IN_KEY and path.is_file() and path.stat().st_size > 0
+
+
+def data_of(module: Path) -> list[Path]:
+    """Return the data files that a module may read: if it names `__file__`, what lies beside it and is no module.
+
+    Folders below it count where they hold no modules of their own. A README is for people.
+    """
+    if b"__file__" not in module.read_bytes():
+        return []
+    found: list[Path] = []
+    for folder, folders, files in os.walk(module.parent):
+        folders[:] = [f for f in folders if f != "__pycache__" and not list((Path(folder) / f).glob("*.py"))]
+        found += [Path(folder) / f for f in files if not f.endswith(".py") and f != "README.md"]
     return sorted(found)
 
 
 def digest_code(module: Path) -> str:
-    """Return a hash of the stage's code and the packages installed; line ends do not count."""
+    """Return a hash of the stage's code, the data files that it reads and the packages installed; line ends do not count."""
     sha = hashlib.sha256(packages().encode())
     for path in code_of(module):
-        sha.update(path.read_bytes().replace(b"\r\n", b"\n"))
+        for part in (path, *data_of(path)):
+            sha.update(part.read_bytes().replace(b"\r\n", b"\n"))
     return sha.hexdigest()
+
+
+def roles_of(sources: Path) -> dict[str, str]:
+    """Return the documents that were read with their roles, in the order of the table `sources`; nothing where it is missing."""
+    import csv
+
+    if not sources.exists():
+        return {}
+    with sources.open(encoding="utf-8", newline="") as file:
+        return {row["doc"]: row["role"] for row in csv.DictReader(file) if row["doc"] and row["status"] in ("ok", "warned")}
 
 
 def packages() -> str:

@@ -41,7 +41,8 @@ def qualified(module: Path) -> str:
     return ".".join(module.relative_to(CODE).with_suffix("").parts)
 
 
-def parameters(module: Path) -> set[str]:
-    """Return the names of what a stage reads, with the standard library alone; `**` and its name where it takes any table."""
+def reads(module: Path, table: str) -> bool:
+    """Whether a table is a parameter of the stage, or the stage takes any; read off its text, as nothing is imported yet."""
     signature = SIGNATURE.search(module.read_text(encoding="utf-8"))
-    return set(PARAMETER.findall(signature[1])) if signature else set()
+    names = PARAMETER.findall(signature[1]) if signature else []
+    return table in names or any(name.startswith("**") for name in names)
