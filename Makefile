@@ -3,11 +3,13 @@
 # Contents decide what is made again, not dates: the always-run steps (`sources`, `taken`) leave a file alone whose contents
 # are the same, and `python -m pipeline` compares content keys before it does anything.
 
+processors := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
+
 CORPUS  ?= corpus
 TEXTS   ?= $(CORPUS)/texts
 OUT     ?= outputs
 GOLD    ?= tests/gold
-JOBS    ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
+JOBS    ?= $(processors)
 STRICT  ?=
 BENCH   ?=
 WARM    ?= 1
@@ -16,6 +18,12 @@ FIGURES ?= svg
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
+
+# Outputs that do not wait for one another are made side by side, as many as there are processors and 1.5 GB of free memory
+# for each; -j, as always, says otherwise. Each line that a recipe prints is one write, so lines do not mix.
+ifeq ($(MAKELEVEL)$(filter -j%,$(MAKEFLAGS))$(filter clean,$(MAKECMDGOALS)),0)
+MAKEFLAGS += -j$(shell test -r /proc/meminfo && awk '/^MemAvailable:/ {n = int($$2 / 1500000); if (n > $(processors)) n = $(processors); print n < 1 ? 1 : n}' /proc/meminfo || echo $(processors))
+endif
 
 ifeq ($(filter 4.% 5.%,$(MAKE_VERSION)),)
 $(error GNU make 4 or newer is needed, this is $(MAKE_VERSION); on macOS: brew install make, then use gmake)
@@ -54,7 +62,7 @@ export TESTIMONIA_WARM := $(if $(filter 0,$(WARM)),,$(TESTIMONIA_WARM))
 ifneq ($(filter command,$(firstword $(origin TERM))),)
 unexport TERM
 endif
-export TESTIMONIA_OUTPUTS = $(notdir $(tables) $(figures) $(pages))
+export TESTIMONIA_OUTPUTS = $(notdir $(subst $o/,,$(tables) $(figures) $(pages)))
 export TESTIMONIA_TERM := $(if $(filter command,$(firstword $(origin TERM))),$(value TERM))
 
 tables  := $t/sources.csv $t/texts.parquet $t/origins.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv \
@@ -148,15 +156,22 @@ $t/scores.csv:             $t/texts.parquet $t/passages.csv $t/mentions.csv $t/p
 
 # The one recipe; after that of the documents, whether there are any. It hands over the inputs with their blanks quoted; `exec`, so that the runner sees when make is gone.
 paths = $(subst $(GOLD),"$$TESTIMONIA_GOLD",$(subst $(TEXTS),"$$TESTIMONIA_TEXTS",$(subst $(OUT)/,"$$TESTIMONIA_OUT"/,$(filter-out FORCE,$^) $|)))
-$(filter-out $t/sources.csv,$(tables)) $(figures) $(pages) $t/scores.csv: $o/.cache/code.stamp
-	@exec $(python) -m pipeline "$@" $(paths)
-$t/sources.csv: $o/.cache/code.stamp
-	@$(python) -m pipeline "$@" $(paths) && exec $(python) -m pipeline.commands.summary "$$TESTIMONIA_OUT" "$$TESTIMONIA_CORPUS" read
+$(tables) $(figures) $(pages) $t/scores.csv: $o/.cache/code.stamp
+	@$(if $(documents),,exec) $(python) -m pipeline "$@" $(paths) $(if $(documents),&& exec $(python) -m pipeline.commands.summary "$$TESTIMONIA_OUT" "$$TESTIMONIA_CORPUS" read)
+documents = $(filter %/sources.csv,$@)
 
-# What people wrote and what the code is: copied and stamped where the contents changed.
-$o/.cache/taken: FORCE | $(venv)/.core
-	@exec $(python) -m pipeline.commands.take_in "$$TESTIMONIA_CORPUS" "$$TESTIMONIA_OUT"/.cache/corpus
-$(hand)/documents.csv $(hand)/zones.csv $(hand)/entities.csv $(hand)/aliases.csv $(hand)/themes.csv $(hand)/decisions.csv $o/.cache/code.stamp: $o/.cache/taken ;
+# What people wrote and what the code is: copied and stamped where the contents changed. Make sees to the files that it includes
+# before it looks at anything else; so an output edited by hand is dated back before any stage could read it, with -j too.
+take_in = @exec $(python) -m pipeline.commands.take_in "$$TESTIMONIA_CORPUS" "$$TESTIMONIA_OUT"/.cache/corpus
+$o/.cache/taken.mk: FORCE | $(venv)/.core
+	$(take_in)
+$(hand)/documents.csv $(hand)/zones.csv $(hand)/entities.csv $(hand)/aliases.csv $(hand)/themes.csv $(hand)/decisions.csv $o/.cache/code.stamp: | $(venv)/.core
+	$(take_in)
+ifeq ($(findstring n,$(filter-out -%,$(firstword $(MAKEFLAGS)))),)
+ifneq ($(filter-out originals add kwic test test-slow check bench dictionary clean help,$(or $(MAKECMDGOALS),all)),)
+include $o/.cache/taken.mk
+endif
+endif
 FORCE:
 $(texts) $(gold):
 	@echo "$@ is no folder; right is a folder of texts (TEXTS=…, CORPUS=…) or of gold (GOLD=…)" >&2; exit 2

@@ -39,6 +39,8 @@ def main(corpus: Path, target: Path) -> int:
     stamp, code = target.parent / "code.stamp", _digest_code()
     if not stamp.exists() or stamp.read_bytes() != code:
         write_whole(stamp, code)
+    if not (taken := target.parent / "taken.mk").exists():
+        write_whole(taken, b"# Included by the Makefile, so that make sees to what is taken in before anything else.\n")
     return 0
 
 
