@@ -174,7 +174,7 @@ endif
 endif
 FORCE:
 $(texts) $(gold):
-	@echo "$@ is no folder; right is a folder of texts (TEXTS=…, CORPUS=…) or of gold (GOLD=…)" >&2; exit 2
+	@echo "$@ is not a folder; expected a folder of texts (TEXTS=…, CORPUS=…) or of gold (GOLD=…)" >&2; exit 2
 
 # --- rooms
 normalize: $t/sentences.csv $t/origins.csv  ## files to passages, words and sentences
@@ -229,7 +229,7 @@ clean:  ## remove what was built, not the environment
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r verb what; do printf '  make %-10s %s\n' "$$verb" "$$what"; done
-	@echo "Variables: CORPUS=$(CORPUS) TEXTS=$(TEXTS) OUT=$(OUT) GOLD=$(GOLD) BENCH=$(BENCH) JOBS=$(JOBS) FIGURES=$(FIGURES) (svg or png) STRICT=1 PYTHON=$(PYTHON)"
+	@echo "Variables: CORPUS=$(CORPUS) TEXTS=$(TEXTS) OUT=$(OUT) GOLD=$(GOLD) BENCH=$(BENCH) JOBS=$(JOBS) WARM=$(WARM) FIGURES=$(FIGURES) (svg or png) STRICT=1 PYTHON=$(PYTHON)"
 
 # --- the environment: everything pinned and checked by hash
 $(venv)/bin/python:
