@@ -32,15 +32,15 @@ PATIENCE = 2.0  # seconds for another recipe to finish starting the parent
 def ask(request: dict[str, Any], descriptors: list[int]) -> int | None:
     """Have a child of the warm parent build an output; return its exit status, or None where no child did it.
 
-    Ends this process when the process that started it is gone.
+    Ends this process when the process that started it is gone, or the owner of the parent.
     """
     if (connection := connect(request, descriptors)) is None:
         return None
-    starter = os.pidfd_open(os.getppid())
+    starters = [os.pidfd_open(process) for process in (os.getppid(), int(os.environ["TESTIMONIA_WARM"]))]
     poll = select.poll()
-    for number in (starter, connection.fileno()):
+    for number in (*starters, connection.fileno()):
         poll.register(number, select.POLLIN)
-    if any(number == starter for number, _ in poll.poll()):
+    if any(number in starters for number, _ in poll.poll()):
         os._exit(1)
     try:
         answer = connection.recv(1)

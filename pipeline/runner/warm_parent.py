@@ -19,10 +19,12 @@ import socket
 import struct
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
 from pipeline.runner import cache, warm
+from pipeline.runner.stages import qualified
 
 RUNNER = ("building", "by_document", "table_files", "workers", "warm")
 NOT_WARMED = ("distributed",)  # a cluster's client starts threads as it is imported
@@ -70,26 +72,11 @@ def _answer(
     asker: socket.socket, others: list[socket.socket], children: dict[int, Child], poll: select.poll, code: object
 ) -> bool:
     """Fork the child that is asked for; return False where this parent may fork no more."""
-    asker.settimeout(SLOW_ASKER)
-    try:
-        if warm.peer_of(asker) != os.getuid():
-            asker.close()
-            return True
-        request, descriptors = _request(asker)
-    except (OSError, ValueError, struct.error):
-        asker.close()
-        return True
-    asker.settimeout(None)
-    if sum(not child.builds for child in children.values()) >= request.get("most", 1 << 30):
-        for number in descriptors:
-            os.close(number)
-        asker.close()
-        return True
-    if may_fork := _signature() == code:
-        if request["module"]:
-            _warm_up(request["module"])
-        may_fork = len(os.listdir("/proc/self/task")) == 1 and _signature() == code
-    if may_fork:
+    request, descriptors = _request(asker)
+    workers = sum(not child.builds for child in children.values())
+    is_wanted = bool(request) and workers < request.get("most", workers + 1)
+    may_fork = not is_wanted or _is_fit(request["module"], code)
+    if is_wanted and may_fork:
         parent = os.getpid()
         if (process := os.fork()) == 0:
             for other in others:
@@ -106,13 +93,31 @@ def _answer(
     return may_fork
 
 
+def _is_fit(module: str, code: object) -> bool:
+    """Import what the stage needs; return whether a child of this process has the code of now, and one thread."""
+    if _signature() != code:
+        return False
+    if module:
+        _warm_up(Path(module))
+    return len(os.listdir("/proc/self/task")) == 1 and _signature() == code
+
+
 def _request(asker: socket.socket) -> tuple[dict[str, Any], list[int]]:
-    head, descriptors, _, _ = socket.recv_fds(asker, 4, 4)
-    size, data = struct.unpack("!I", head)[0], b""
-    while len(data) < size:
-        if not (piece := asker.recv(size - len(data))):
-            raise ValueError("the asker is gone")
-        data += piece
+    """Return what is asked for and the descriptors sent with it; nothing of another user, or of one who is gone."""
+    if warm.peer_of(asker) != os.getuid():
+        return {}, []
+    asker.settimeout(SLOW_ASKER)
+    descriptors: list[int] = []
+    try:
+        head, descriptors, _, _ = socket.recv_fds(asker, 4, 4)
+        size, data = struct.unpack("!I", head)[0], b""
+        while len(data) < size:
+            if not (piece := asker.recv(size - len(data))):
+                return {}, descriptors
+            data += piece
+    except (OSError, struct.error):
+        return {}, descriptors
+    asker.settimeout(None)
     return json.loads(data), descriptors
 
 
@@ -131,22 +136,27 @@ def _reap(child: Child, poll: select.poll) -> None:
     child.asker.close()
 
 
-def _signature() -> list[tuple[int, ...]]:
-    """Return what changes when a module of the pipeline is written: a file's time of change cannot be set by hand."""
-    stats = [os.stat(path) for path in MODULES if os.path.exists(path)]
-    return [(s.st_ino, s.st_size, s.st_mtime_ns, s.st_ctime_ns) for s in stats]
+def _signature() -> dict[str, tuple[int, ...]]:
+    """Return what changes when a file of the pipeline is written: its time of change cannot be set by hand.
+
+    Data files count too: a module may read one as it is imported.
+    """
+    found: dict[str, tuple[int, ...]] = {}
+    for folder, folders, files in os.walk(cache.CODE / "pipeline"):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        for path in (f"{folder}/{name}" for name in files):
+            stat = os.stat(path)
+            found[path] = stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns
+    return found
 
 
-MODULES = sorted(str(path) for path in (cache.CODE / "pipeline").rglob("*.py"))
-
-
-def _warm_up(module: str) -> None:
+def _warm_up(module: Path) -> None:
     """Import what a stage, the modules that it imports and the runner import, at their heads or in a function."""
-    code = [*cache.code_of(Path(module)), *(cache.CODE / "pipeline" / "runner" / f"{name}.py" for name in RUNNER)]
+    code = [*cache.code_of(module), *(cache.CODE / "pipeline" / "runner" / f"{name}.py" for name in RUNNER)]
     new = [path for path in code if path not in WARMED]
     WARMED.update(new)
     for path in new:
-        for name in [*_imported(path), ".".join(path.relative_to(cache.CODE).with_suffix("").parts)]:
+        for name in chain(_imported(path), [qualified(path)]):
             if name not in sys.modules and not name.startswith(NOT_WARMED):
                 try:
                     importlib.import_module(name)
@@ -157,7 +167,7 @@ def _warm_up(module: str) -> None:
         gc.freeze()  # the children leave the pages of what is imported alone
 
 
-WARMED: set[Path] = set()
+WARMED: set[Path] = set()  # modules whose imports were looked at
 
 
 def _imported(path: Path) -> Iterator[str]:

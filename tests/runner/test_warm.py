@@ -133,7 +133,7 @@ def test_a_parent_that_imported_every_stage_has_one_thread() -> None:
     code = (
         "import os; from pipeline.runner import cache, stages, warm_parent\n"
         "cache.one_thread(); os.environ['JE_ARROW_MALLOC_CONF'] = 'background_thread:false'\n"
-        "for module in stages.all_stages(): warm_parent._warm_up(str(module))\n"
+        "for module in stages.all_stages(): warm_parent._warm_up(module)\n"
         "print(len(os.listdir('/proc/self/task')))"
     )
     said = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
