@@ -3,18 +3,27 @@
 # Contents decide what is made again, not dates: the always-run steps (`sources`, `taken`) leave a file alone whose contents
 # are the same, and `python -m pipeline` compares content keys before it does anything.
 
+processors := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
+
 CORPUS  ?= corpus
 TEXTS   ?= $(CORPUS)/texts
 OUT     ?= outputs
 GOLD    ?= tests/gold
-JOBS    ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
+JOBS    ?= $(processors)
 STRICT  ?=
 BENCH   ?=
+WARM    ?= 1
 PYTHON  ?= python3
 FIGURES ?= svg
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
+
+# Outputs that do not wait for one another are made side by side, as many as there are processors and 1.5 GB of free memory
+# for each; -j, as always, says otherwise. Each line that a recipe prints is one write, so lines do not mix.
+ifeq ($(MAKELEVEL)$(filter -j%,$(MAKEFLAGS))$(filter clean,$(MAKECMDGOALS)),0)
+MAKEFLAGS += -j$(shell test -r /proc/meminfo && awk '/^MemAvailable:/ {n = int($$2 / 1500000); if (n > $(processors)) n = $(processors); print n < 1 ? 1 : n}' /proc/meminfo || echo $(processors))
+endif
 
 ifeq ($(filter 4.% 5.%,$(MAKE_VERSION)),)
 $(error GNU make 4 or newer is needed, this is $(MAKE_VERSION); on macOS: brew install make, then use gmake)
@@ -44,10 +53,16 @@ export TESTIMONIA_CORPUS := $(CORPUS)
 export JOBS STRICT BENCH PYTHONHASHSEED = 0
 export QUIET := $(if $(quiet),1,)
 export PYTHONUTF8 = 1
+# The warm parent (pipeline/runner/warm.py) lives as long as the outermost make, whose number is the parent's of its shell.
+ifeq ($(TESTIMONIA_WARM),)
+TESTIMONIA_WARM := $(shell echo $$PPID)
+endif
+export TESTIMONIA_WARM := $(if $(filter 0,$(WARM)),,$(TESTIMONIA_WARM))
 # TERM is also what shells call the terminal: only the one given to make counts, and make expands nothing in it.
 ifneq ($(filter command,$(firstword $(origin TERM))),)
 unexport TERM
 endif
+export TESTIMONIA_OUTPUTS = $(notdir $(subst $o/,,$(tables) $(figures) $(pages)))
 export TESTIMONIA_TERM := $(if $(filter command,$(firstword $(origin TERM))),$(value TERM))
 
 tables  := $t/sources.csv $t/texts.parquet $t/origins.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv \
@@ -67,8 +82,7 @@ pages   := $o/tables.xlsx $o/report/comparison.md $o/report/subjects.md $o/repor
 
 .PHONY: all normalize entities themes compare report originals add kwic exports test test-slow check lint evaluate bench dictionary sample clean help
 all: report  ## everything, ending with the comparative report
-	@cat "$$TESTIMONIA_OUT"/.cache/warnings/*.txt 2>/dev/null || true
-	@$(if $(quiet),sed '$$d',cat) "$$TESTIMONIA_OUT"/.cache/closing.txt
+	@exec $(python) -m pipeline.commands.summary "$$TESTIMONIA_OUT" "$$TESTIMONIA_CORPUS"
 
 # --- normalize: from files to sentences
 $t/sources.csv:            $(hand)/documents.csv FORCE | $(texts)
@@ -115,6 +129,9 @@ $t/support_trials.csv:     $t/sources.csv $t/tokens.parquet $t/sentences.csv $t/
 $t/coverage.csv:           $t/sources.csv $(hand)/themes.csv $(hand)/decisions.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv $t/demands.csv $t/support.csv
 $t/coverage_totals.csv:    $t/sources.csv $t/coverage.csv
 $t/reported_passages.csv:  $t/sources.csv $t/sentences.csv $t/support.csv
+# A row of an account depends on which texts are primary; the runner reads that, whether the stage does or not.
+accounts := $t/claim_verdicts.csv $t/parallels.csv $t/quote_traces.csv $t/quote_changes.csv $t/alignments.csv $t/support.csv $t/support_changes.csv
+$(accounts): $t/sources.csv
 # --- report: what people read
 $f/themes_by_document.$(FIGURES):   $t/sources.csv $(hand)/themes.csv $t/theme_shares.csv
 $f/theme_intervals.$(FIGURES):      $t/sources.csv $(hand)/themes.csv $t/theme_shares.csv
@@ -139,18 +156,27 @@ $o/report/methods.md:      $t/passages.csv $t/mentions.csv $t/trace_trials.csv $
 # --- measured against gold: only `make evaluate` asks for it
 $t/scores.csv:             $t/texts.parquet $t/passages.csv $t/mentions.csv $t/passage_themes.csv $t/quotes.csv $t/quote_traces.csv $t/demands.csv $t/claims.csv $t/alignments.csv $t/support.csv $t/coverage.csv FORCE | $(gold)
 
-# The one recipe. It hands over the inputs with their blanks quoted; `exec`, so that the runner sees when make is gone.
+# The one recipe; after that of the documents, whether there are any. It hands over the inputs with their blanks quoted; `exec`, so that the runner sees when make is gone.
 paths = $(subst $(GOLD),"$$TESTIMONIA_GOLD",$(subst $(TEXTS),"$$TESTIMONIA_TEXTS",$(subst $(OUT)/,"$$TESTIMONIA_OUT"/,$(filter-out FORCE,$^) $|)))
 $(tables) $(figures) $(pages) $t/scores.csv: $o/.cache/code.stamp
-	@exec $(python) -m pipeline "$@" $(paths)
+	@$(if $(documents),,exec) $(python) -m pipeline "$@" $(paths) $(if $(documents),&& exec $(python) -m pipeline.commands.summary "$$TESTIMONIA_OUT" "$$TESTIMONIA_CORPUS" read)
+documents = $(filter %/sources.csv,$@)
 
-# What people wrote and what the code is: copied and stamped where the contents changed.
-$o/.cache/taken: FORCE | $(venv)/.core
-	@exec $(python) -m pipeline.commands.take_in "$$TESTIMONIA_CORPUS" "$$TESTIMONIA_OUT"/.cache/corpus
-$(hand)/documents.csv $(hand)/zones.csv $(hand)/entities.csv $(hand)/aliases.csv $(hand)/themes.csv $(hand)/decisions.csv $o/.cache/code.stamp: $o/.cache/taken ;
+# What people wrote and what the code is: copied and stamped where the contents changed. Make sees to the files that it includes
+# before it looks at anything else; so an output edited by hand is dated back before any stage could read it, with -j too.
+take_in = @exec $(python) -m pipeline.commands.take_in "$$TESTIMONIA_CORPUS" "$$TESTIMONIA_OUT"/.cache/corpus
+$o/.cache/taken.mk: FORCE | $(venv)/.core
+	$(take_in)
+$(hand)/documents.csv $(hand)/zones.csv $(hand)/entities.csv $(hand)/aliases.csv $(hand)/themes.csv $(hand)/decisions.csv $o/.cache/code.stamp: | $(venv)/.core
+	$(take_in)
+ifeq ($(findstring n,$(filter-out -%,$(firstword $(MAKEFLAGS)))),)
+ifneq ($(filter-out originals add kwic test test-slow check bench dictionary clean help,$(or $(MAKECMDGOALS),all)),)
+include $o/.cache/taken.mk
+endif
+endif
 FORCE:
 $(texts) $(gold):
-	@echo "$@ is no folder; right is a folder of texts (TEXTS=…, CORPUS=…) or of gold (GOLD=…)" >&2; exit 2
+	@echo "$@ is not a folder; expected a folder of texts (TEXTS=…, CORPUS=…) or of gold (GOLD=…)" >&2; exit 2
 
 # --- rooms
 normalize: $t/sentences.csv $t/origins.csv  ## files to passages, words and sentences
@@ -208,7 +234,7 @@ clean:  ## remove what was built, not the environment
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r verb what; do printf '  make %-10s %s\n' "$$verb" "$$what"; done
-	@echo "Variables: CORPUS=$(CORPUS) TEXTS=$(TEXTS) OUT=$(OUT) GOLD=$(GOLD) BENCH=$(BENCH) JOBS=$(JOBS) FIGURES=$(FIGURES) (svg or png) STRICT=1 PYTHON=$(PYTHON)"
+	@echo "Variables: CORPUS=$(CORPUS) TEXTS=$(TEXTS) OUT=$(OUT) GOLD=$(GOLD) BENCH=$(BENCH) JOBS=$(JOBS) WARM=$(WARM) FIGURES=$(FIGURES) (svg or png) STRICT=1 PYTHON=$(PYTHON)"
 
 # --- the environment: everything pinned and checked by hash
 $(venv)/bin/python:

@@ -39,6 +39,8 @@ def main(corpus: Path, target: Path) -> int:
     stamp, code = target.parent / "code.stamp", _digest_code()
     if not stamp.exists() or stamp.read_bytes() != code:
         write_whole(stamp, code)
+    if not (taken := target.parent / "taken.mk").exists():
+        write_whole(taken, b"# Included by the Makefile, so that make sees to what is taken in before anything else.\n")
     return 0
 
 
@@ -65,8 +67,9 @@ def _is_blank(copy: Path) -> bool:
 
 def _digest_code() -> bytes:
     sha = hashlib.sha256(packages().encode())
-    for path in sorted((CODE / "pipeline").rglob("*.py")):
-        sha.update(path.read_bytes())
+    for path in sorted((CODE / "pipeline").rglob("*")):
+        if path.suffix and path.suffix != ".pyc" and path.name != "README.md" and path.is_file():
+            sha.update(path.read_bytes())
     return sha.hexdigest().encode()
 
 

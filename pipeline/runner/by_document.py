@@ -13,13 +13,16 @@ import pyarrow as pa
 from pipeline import contracts
 from pipeline.runner import cache, table_files, workers
 from pipeline.runner.progress import Progress
+from pipeline.runner.stages import qualified
 
 
 def build_by_document(
-    output: Path, notes: dict[Path, cache.Note | None], module: Path, qualified: str, given: dict[str, Any]
+    output: Path, notes: dict[Path, cache.Note | None], module: Path, given: dict[str, Any]
 ) -> tuple[pd.DataFrame, dict[str, str], str]:
     """Build a table document by document, taking from the store what is there already.
 
+    Which documents there are, in which order, and which are primary stands in the table `sources` of the same build; without
+    it (the runner called by hand) they are those of the inputs.
     `notes` has the inputs, each with its note where that speaks of the input's bytes. Returns the settled table, the digest
     of each document's rows, and a few words for the person who waits.
     """
@@ -27,11 +30,11 @@ def build_by_document(
     tables = {k: v for k, v in given.items() if k != "files"}
     cut = {k: v for k, v in tables.items() if "doc" in v.columns}
     machine = [k for k in cut if contracts.TABLES[k].grain != "hand"]
-    documents = list(dict.fromkeys(doc for k in machine[:1] for doc in cut[k]["doc"] if doc))
+    roles = cache.roles_of(root / "tables" / "sources.csv")
+    documents = list(roles) or sorted({doc for k in machine for doc in cut[k]["doc"] if doc})
     primary: list[str] = []
     if contracts.TABLES[name].grain == "account":
-        sources = tables["sources"]
-        primary = list(dict.fromkeys(sources["doc"][(sources["role"] == "primary") & (sources["doc"] != "")]))
+        primary = [doc for doc, role in roles.items() if role == "primary"]
     keys = _document_keys(notes, module, documents, primary, tables)
     rows_at = {k: v.groupby("doc", sort=False).indices for k, v in cut.items()}
 
@@ -51,7 +54,7 @@ def build_by_document(
             found[doc] = entry
     absent = [doc for doc in documents if doc not in found]
     sizes = workers.sizes_of(cut[k] for k in machine)
-    tasks = ((qualified, name, batch, arguments(batch)) for batch in workers.batches(absent, sizes))
+    tasks = ((qualified(module), name, batch, arguments(batch)) for batch in workers.batches(absent, sizes))
     where: list[str] = []
     with Progress(name, len(absent)) as progress:
         jobs = int(os.environ.get("JOBS") or 1)

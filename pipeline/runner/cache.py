@@ -20,7 +20,19 @@ from pathlib import Path
 
 TYPE_CHECKING = False  # not imported from typing, nor dataclasses used here: make waits for this module each time
 if TYPE_CHECKING:
+    from typing import TypedDict
+
     import pandas as pd
+
+    class Job(TypedDict):
+        """What a process is told that builds an output: `digests` has the inputs in their order, with their checksums."""
+
+        output: str
+        module: str
+        key: str
+        digests: dict[str, str]
+else:
+    Job = dict
 
 CODE = Path(__file__).resolve().parent.parent.parent
 IMPORTED = re.compile(
@@ -30,6 +42,12 @@ IMPORTED = re.compile(
 NOT_IN_KEY = frozenset({"pipeline/columns.py", "pipeline/contracts.py", "pipeline/runner/table_files.py"})
 BUFFER = 1 << 20
 CACHE = ".cache"  # below the output folder: notes, rows of documents, locks, copies of what people wrote
+
+
+def one_thread() -> None:
+    """Give each process one thread, before a library counts them: sums taken in another order differ in their last digits."""
+    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"):
+        os.environ[variable] = "1"
 
 
 class Folder(Mapping[str, bytes]):
@@ -67,6 +85,11 @@ def root_of(path: Path) -> Path:
     return path.parent.parent if path.parent.name in ("tables", "figures", "report", "corpus") else path.parent
 
 
+def note_of(output: Path) -> Path:
+    """Return where the note of an output stands."""
+    return root_of(output) / CACHE / "notes" / output.name
+
+
 def digest_file(path: Path) -> str:
     """Return the sha256 of a file, read in pieces; of a folder that of its names and contents."""
     if path.is_dir():
@@ -100,18 +123,48 @@ def code_of(module: Path) -> list[Path]:
         for origin, names, plain in IMPORTED.findall(path.read_text(encoding="utf-8")):
             listed = [name.split(" as ")[0].strip(" ()\t\n\\") for name in (names or plain).split(",")]
             modules = [origin, *(f"{origin}.{name}" for name in listed)] if origin else listed
-            for candidate in (module.replace(".", "/") for module in modules if module.startswith("pipeline")):
-                if (file := CODE / f"{candidate}.py").is_file() and f"{candidate}.py" not in NOT_IN_KEY:
-                    waiting.append(file.resolve())
+            for name in (module.replace(".", "/") for module in modules if module.startswith("pipeline")):
+                waiting += [CODE / n for n in (f"{name}.py", f"{name}/__init__.py") if _is_code(n)]
+    return sorted(found)
+
+
+def _is_code(name: str) -> bool:
+    """Whether a file below the checkout is a module that keys know; an empty one says nothing."""
+    path = CODE / name
+    return name not in NOT_IN_KEY and path.is_file() and path.stat().st_size > 0
+
+
+def data_of(module: Path) -> list[Path]:
+    """Return the data files that a module may read: if it names `__file__`, what lies beside it and is no module.
+
+    Folders below it count where they hold no modules of their own. A README is for people.
+    """
+    if b"__file__" not in module.read_bytes():
+        return []
+    found: list[Path] = []
+    for folder, folders, files in os.walk(module.parent):
+        folders[:] = [f for f in folders if f != "__pycache__" and not list((Path(folder) / f).glob("*.py"))]
+        found += [Path(folder) / f for f in files if not f.endswith(".py") and f != "README.md"]
     return sorted(found)
 
 
 def digest_code(module: Path) -> str:
-    """Return a hash of the stage's code and the packages installed; line ends do not count."""
+    """Return a hash of the stage's code, the data files that it reads and the packages installed; line ends do not count."""
     sha = hashlib.sha256(packages().encode())
     for path in code_of(module):
-        sha.update(path.read_bytes().replace(b"\r\n", b"\n"))
+        for part in (path, *data_of(path)):
+            sha.update(part.read_bytes().replace(b"\r\n", b"\n"))
     return sha.hexdigest()
+
+
+def roles_of(sources: Path) -> dict[str, str]:
+    """Return the documents that were read with their roles, in the order of the table `sources`; nothing where it is missing."""
+    import csv
+
+    if not sources.exists():
+        return {}
+    with sources.open(encoding="utf-8", newline="") as file:
+        return {row["doc"]: row["role"] for row in csv.DictReader(file) if row["doc"] and row["status"] in ("ok", "warned")}
 
 
 def packages() -> str:
@@ -140,7 +193,7 @@ class Note:
     @classmethod
     def of(cls, output: Path, digest: str) -> Note | None:
         """Return the note of an output that has that checksum; None where there is none or it speaks of other bytes."""
-        note = cls.read(root_of(output) / CACHE / "notes" / output.name)
+        note = cls.read(note_of(output))
         return note if note and note.sha256 == digest else None
 
     def write(self, path: Path) -> None:

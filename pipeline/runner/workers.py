@@ -11,11 +11,15 @@ import multiprocessing
 import os
 import threading
 import time
+import traceback
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.connection import Connection
+from multiprocessing.connection import wait as wait_for_connections
 from typing import TYPE_CHECKING, Any
 
+from pipeline.runner import warm
 from pipeline.runner.cache import Folder, digest_values, digests_by_document
 
 if TYPE_CHECKING:
@@ -24,6 +28,11 @@ if TYPE_CHECKING:
 BATCH_CHARACTERS = 100_000  # some 15,000 words: a second or two of the costliest stage
 BATCH_DOCUMENTS = 64
 IN_PROCESS_CHARACTERS = 400_000  # below it a second process costs more than it saves: each loads the model first
+
+LOST = (
+    "a worker process was killed (no memory left?); what was finished is kept, so run make again, "
+    "perhaps with a smaller JOBS"
+)
 
 Rows = tuple[str, str, bytes]  # document, digest of the values, Arrow stream
 Task = tuple[str, str, list[str], dict[str, Any]]  # module, table, documents, the stage's arguments
@@ -81,19 +90,90 @@ def run(
         started(f"on Dask at {address}")
         yield from _on_cluster(tasks, address)
     elif jobs > 1 and characters > IN_PROCESS_CHARACTERS:
+        warm_workers = _warm_workers(jobs)
+        if warm_workers is not None:
+            yield from _on_warm_workers(warm_workers, tasks, started)
+            return
         started(f"in {jobs} processes")
-        # spawn: a forked child would inherit locks that other threads hold
+        # spawn: this process may have threads, and a forked child would inherit the locks that they hold
         context = multiprocessing.get_context("spawn")
         with ProcessPoolExecutor(jobs, mp_context=context, initializer=_end_with_parent) as executor:
             try:
                 yield from _bounded(executor, tasks, jobs)
             except BrokenProcessPool as error:
-                raise WorkerLost(
-                    "a worker process was killed (no memory left?); what was finished is kept, so run make again, "
-                    "perhaps with a smaller JOBS"
-                ) from error
+                raise WorkerLost(LOST) from error
     else:
         yield from map(build_batch, tasks)
+
+
+def _warm_workers(jobs: int) -> list[Connection] | None:
+    """Return connections to at most so many workers forked from the warm parent; None where there is no such parent.
+
+    It grants all builds of this make together no more than that, so that outputs side by side do not multiply them.
+    """
+    granted: list[Connection] = []
+    for _ in range(jobs):
+        found = warm.connect({"kind": "work", "module": "", "most": jobs}, [0, 1, 2], start=False)
+        if found is None:
+            return granted or None
+        connection = Connection(found.detach())
+        try:
+            connection.recv()
+        except (EOFError, OSError):
+            break
+        granted.append(connection)
+    return granted
+
+
+def _on_warm_workers(
+    workers: list[Connection], tasks: Iterable[Task], started: Callable[[str], None]
+) -> Iterator[list[Rows]]:
+    """Give each worker a task as soon as it is idle; a single worker would not be quicker than this process."""
+    if len(workers) < 2:
+        for worker in workers:
+            worker.close()
+        yield from map(build_batch, tasks)
+        return
+    started(f"in {len(workers)} processes")
+    idle, busy = list(workers), list[Connection]()
+    try:
+        for task in tasks:
+            if not idle:
+                yield from _finished(busy, idle)
+            busy.append(idle.pop())
+            busy[-1].send(task)
+        while busy:
+            yield from _finished(busy, idle)
+    except (EOFError, ConnectionError) as error:
+        raise WorkerLost(LOST) from error
+
+
+def _finished(busy: list[Connection], idle: list[Connection]) -> Iterator[list[Rows]]:
+    """Wait for a worker and yield what it made; raises what was raised in it."""
+    for connection in wait_for_connections(busy):
+        worker = next(w for w in busy if w is connection)
+        made = worker.recv()
+        busy.remove(worker)
+        idle.append(worker)
+        if isinstance(made, BaseException):
+            raise made
+        yield made
+
+
+def work(descriptor: int) -> None:
+    """Do task after task in a process forked from the warm parent, until the asker closes the connection."""
+    with Connection(descriptor) as connection:
+        connection.send(None)  # granted
+        while True:
+            try:
+                task = connection.recv()
+            except EOFError:
+                return
+            try:
+                connection.send(build_batch(task))
+            except Exception as error:
+                error.add_note(f"in a worker:\n{traceback.format_exc()}")
+                connection.send(error)
 
 
 def _bounded(executor: Executor, tasks: Iterable[Task], jobs: int) -> Iterator[list[Rows]]:

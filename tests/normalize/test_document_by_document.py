@@ -11,10 +11,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from pipeline.__main__ import stage_of
 from pipeline.contracts import TABLES
 from pipeline.runner import table_files
 from pipeline.runner.cache import CODE
+from pipeline.runner.stages import stage_of
 
 FILES = {
     "dam.md": """---

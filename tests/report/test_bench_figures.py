@@ -16,10 +16,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.figure import Figure
 
-from pipeline.__main__ import _write_page
 from pipeline.contracts import TABLES
 from pipeline.report.figures import cluster_map, key_terms, term_dispersion, theme_stability
 from pipeline.runner import table_files
+from pipeline.runner.building import write_page
 
 NAN = float("nan")
 LABELS = ["weir · mill · flood", "Bread_$x$", "<b>", "a label that is far too long for any figure " * 4]
@@ -126,7 +126,7 @@ def test_a_figure_is_written_twice_with_the_same_bytes(tmp_path: Path, drawn: Ca
     for name in ("first.svg", "second.svg"):
         with warnings.catch_warnings():
             warnings.simplefilter("error", UserWarning)  # no layout that failed, no letter without a shape
-            _write_page(drawn(count), tmp_path / name)
+            write_page(drawn(count), tmp_path / name)
         checksums.add(hashlib.sha256((tmp_path / name).read_bytes()).hexdigest())
     assert len(checksums) == 1
 

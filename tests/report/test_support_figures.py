@@ -13,12 +13,12 @@ import pytest
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from pipeline.__main__ import _write_page
 from pipeline.contracts import COVERED, RELATIONS, TABLES
 from pipeline.report.figures import claims_by_support, coverage_matrix, takeup_strip
 from pipeline.report.figures.style import GRAY
 from pipeline.report.sections.claims import RELATION_WORDS
 from pipeline.runner import table_files
+from pipeline.runner.building import write_page
 
 Row = tuple[Any, ...]
 HOSTILE = "Mills_$x$ <b> | weir"
@@ -86,7 +86,7 @@ def has(figure: Figure, words: str) -> bool:
 def test_a_figure_is_written_twice_with_the_same_bytes(tmp_path: Path, drawn: Callable[[int], Figure], count: int) -> None:
     checksums = []
     for name in ("first.svg", "second.svg"):
-        _write_page(drawn(count), tmp_path / name)
+        write_page(drawn(count), tmp_path / name)
         checksums.append(hashlib.sha256((tmp_path / name).read_bytes()).hexdigest())
     assert checksums[0] == checksums[1]
 

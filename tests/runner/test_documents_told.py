@@ -130,9 +130,11 @@ def test_strict_fails_where_a_document_is_not_read_as_it_should_be(
         assert "Traceback" not in strict.stderr
     assert not (tmp_path / "out" / "tables" / "texts.parquet").exists()
     make(*options)
-    closing = (tmp_path / "out" / ".cache" / "closing.txt").read_text(encoding="utf-8").splitlines()
+    summary = [sys.executable, "-m", "pipeline.commands.summary", str(tmp_path / "out"), str(corpus)]
+    closing = run(summary).stdout.splitlines()
     assert closing[0].startswith(line)
     assert len(closing) == 2
+    assert closing[1].startswith("Done: ")
     assert set(read(tmp_path / "out", "texts")["doc"]) >= {"two"}
     assert make(*options, "STRICT=1", check=False).returncode == 2
 

@@ -14,10 +14,10 @@ from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from pipeline.__main__ import _write_page
 from pipeline.contracts import TABLES, TRACED
 from pipeline.report.figures import quotation_strip
 from pipeline.runner import table_files
+from pipeline.runner.building import write_page
 
 LONG = 100  # characters of each sentence here
 
@@ -79,7 +79,7 @@ def marks_of(axes: Any) -> list[tuple[float, float]]:
 def test_the_figure_is_written_twice_with_the_same_bytes(tmp_path: Path, count: int) -> None:
     checksums = []
     for name in ("first.svg", "second.svg"):
-        _write_page(many(count), tmp_path / name)
+        write_page(many(count), tmp_path / name)
         checksums.append(hashlib.sha256((tmp_path / name).read_bytes()).hexdigest())
     assert checksums[0] == checksums[1]
 

@@ -1,0 +1,48 @@
+"""Where the stages are: a stage is a module with a function `build`, and makes the output that has its name."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from pipeline.runner.cache import CODE
+
+SIGNATURE = re.compile(r"^def build\((.*?)\) *(?:->|:)", re.MULTILINE | re.DOTALL)
+PARAMETER = re.compile(r"(\**\w+) *:")
+
+
+class Mistake(Exception):
+    """Something that the person who runs the pipeline can put right; shown without a traceback."""
+
+
+def all_stages() -> list[Path]:
+    """Return every module that is a stage, in order of their paths."""
+    return [path for path in sorted((CODE / "pipeline").rglob("*.py")) if is_stage(path)]
+
+
+def is_stage(module: Path) -> bool:
+    return "\ndef build(" in module.read_text(encoding="utf-8")
+
+
+def stage_of(output: Path) -> Path:
+    """Return the module that makes the output, by the output's name; raises Mistake where there is none or several."""
+    found = [path for path in (CODE / "pipeline").rglob(f"{output.stem}.py") if is_stage(path)]
+    if not found:
+        known = sorted(path.stem for path in all_stages())
+        raise Mistake(f"no stage makes {output}; known are {', '.join(known)}")
+    if len(found) > 1:
+        both = ", ".join(sorted(path.relative_to(CODE).as_posix() for path in found))
+        raise Mistake(f"several stages are named {output.stem}: {both}; give each stage a name of its own")
+    return found[0]
+
+
+def qualified(module: Path) -> str:
+    """Return the name under which Python imports a module."""
+    return ".".join(module.relative_to(CODE).with_suffix("").parts)
+
+
+def reads(module: Path, table: str) -> bool:
+    """Whether a table is a parameter of the stage, or the stage takes any; read off its text, as nothing is imported yet."""
+    signature = SIGNATURE.search(module.read_text(encoding="utf-8"))
+    names = PARAMETER.findall(signature[1]) if signature else []
+    return table in names or any(name.startswith("**") for name in names)

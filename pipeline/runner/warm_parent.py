@@ -1,0 +1,225 @@
+"""The warm parent: python -m pipeline.runner.warm_parent SOCKET OWNER, started by `warm`.
+
+Imports what the stages asked for name, on demand, and forks a child for each request. It has one thread and never computes
+anything, so a child starts from a state in which nobody holds a lock. It ends with its owner; a child ends with it, and with
+its asker. Of changed code it forks no child: it answers nothing more and ends, and the next asker starts another.
+"""
+
+from __future__ import annotations
+
+import ast
+import ctypes
+import gc
+import importlib
+import json
+import os
+import select
+import signal
+import socket
+import struct
+import sys
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from typing import Any, NamedTuple, NoReturn
+
+from pipeline.runner import cache, warm
+from pipeline.runner.stages import qualified
+
+RUNNER = ("building", "by_document", "table_files", "workers", "warm")
+NOT_WARMED = ("distributed",)  # a cluster's client starts threads as it is imported
+SLOW_ASKER = 5.0  # seconds for a request to arrive whole
+PR_SET_PDEATHSIG = 1
+
+
+class Child(NamedTuple):
+    """A forked process, a descriptor that tells when it has ended, and the connection of who asked for it."""
+
+    process: int
+    ended: int
+    asker: socket.socket
+    builds: bool
+
+
+def main(listener: socket.socket, owner: int) -> None:
+    """Serve until the owner ends, or the code has changed and all children are done."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    gc.disable()
+    code = _signature()
+    poll, children, open_ = select.poll(), dict[int, Child](), True
+    for number in (listener.fileno(), owner):
+        poll.register(number, select.POLLIN)
+    while open_ or children:
+        ready = [number for number, _ in poll.poll()]
+        if owner in ready:
+            return
+        for number in sorted(ready, key=lambda n: n == listener.fileno()):  # a new asker last: it may get a number set free
+            if open_ and number == listener.fileno():
+                asker, _ = listener.accept()
+                open_ = _answer(asker, [listener, *(c.asker for c in children.values())], children, poll, code)
+                if not open_:
+                    poll.unregister(listener)
+                    listener.close()
+            elif number in children:
+                _reap(children.pop(number), poll)
+            else:  # an asker is gone
+                for child in children.values():
+                    if child.asker.fileno() == number:
+                        os.kill(child.process, signal.SIGKILL)
+
+
+def _answer(
+    asker: socket.socket, others: list[socket.socket], children: dict[int, Child], poll: select.poll, code: object
+) -> bool:
+    """Fork the child that is asked for; return False where this parent may fork no more."""
+    request, descriptors = _request(asker)
+    workers = sum(not child.builds for child in children.values())
+    is_wanted = bool(request) and workers < request.get("most", workers + 1)
+    may_fork = not is_wanted or _is_fit(request["module"], code)
+    if is_wanted and may_fork:
+        parent = os.getpid()
+        if (process := os.fork()) == 0:
+            for other in others:
+                other.close()
+            _run(request, descriptors, asker, parent)
+        child = Child(process, os.pidfd_open(process), asker, request["kind"] == "build")
+        children[child.ended] = child
+        poll.register(child.ended, select.POLLIN)
+        poll.register(asker, select.POLLRDHUP)
+    else:
+        asker.close()
+    for number in descriptors:
+        os.close(number)
+    return may_fork
+
+
+def _is_fit(module: str, code: object) -> bool:
+    """Import what the stage needs; return whether a child of this process has the code of now, and one thread."""
+    if _signature() != code:
+        return False
+    if module:
+        _warm_up(Path(module))
+    return len(os.listdir("/proc/self/task")) == 1 and _signature() == code
+
+
+def _request(asker: socket.socket) -> tuple[dict[str, Any], list[int]]:
+    """Return what is asked for and the descriptors sent with it; nothing of another user, or of one who is gone."""
+    if warm.peer_of(asker) != os.getuid():
+        return {}, []
+    asker.settimeout(SLOW_ASKER)
+    descriptors: list[int] = []
+    try:
+        head, descriptors, _, _ = socket.recv_fds(asker, 4, 4)
+        size, data = struct.unpack("!I", head)[0], b""
+        while len(data) < size:
+            if not (piece := asker.recv(size - len(data))):
+                return {}, descriptors
+            data += piece
+    except (OSError, struct.error):
+        return {}, descriptors
+    asker.settimeout(None)
+    return json.loads(data), descriptors
+
+
+def _reap(child: Child, poll: select.poll) -> None:
+    """Tell the asker of a build how it ended; one that was killed has no status, so that the asker builds itself."""
+    _, status = os.waitpid(child.process, 0)
+    code = os.waitstatus_to_exitcode(status)
+    poll.unregister(child.ended)
+    poll.unregister(child.asker)
+    os.close(child.ended)
+    if child.builds and code >= 0:
+        try:
+            child.asker.sendall(bytes([code]))
+        except OSError:
+            pass
+    child.asker.close()
+
+
+def _signature() -> dict[str, tuple[int, ...]]:
+    """Return what changes when a file of the pipeline is written: its time of change cannot be set by hand.
+
+    Data files count too: a module may read one as it is imported.
+    """
+    found: dict[str, tuple[int, ...]] = {}
+    for folder, folders, files in os.walk(cache.CODE / "pipeline"):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        for path in (f"{folder}/{name}" for name in files):
+            stat = os.stat(path)
+            found[path] = stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns
+    return found
+
+
+def _warm_up(module: Path) -> None:
+    """Import what a stage, the modules that it imports and the runner import, at their heads or in a function."""
+    code = [*cache.code_of(module), *(cache.CODE / "pipeline" / "runner" / f"{name}.py" for name in RUNNER)]
+    new = [path for path in code if path not in WARMED]
+    WARMED.update(new)
+    for path in new:
+        for name in chain(_imported(path), [qualified(path)]):
+            if name not in sys.modules and not name.startswith(NOT_WARMED):
+                try:
+                    importlib.import_module(name)
+                except Exception:
+                    pass  # no module but a name of one, or broken: the child says so, if it is wanted at all
+    if new:
+        gc.collect()
+        gc.freeze()  # the children leave the pages of what is imported alone
+
+
+WARMED: set[Path] = set()  # modules whose imports were looked at
+
+
+def _imported(path: Path) -> Iterator[str]:
+    """Yield what may be the name of a module in the imports of a file; a package before what it may hold."""
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            package = sys.modules.get(node.module)
+            yield from (f"{node.module}.{alias.name}" for alias in node.names if not hasattr(package, alias.name))
+
+
+def _run(request: dict[str, Any], descriptors: list[int], asker: socket.socket, parent: int) -> NoReturn:
+    """Do what is asked for in the forked child, as the asker: its environment, folder, umask and streams; then end."""
+    status = 1
+    try:
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(1)
+        os.environ.clear()
+        os.environ.update(request["environment"])
+        os.chdir(request["folder"])
+        os.umask(request["umask"])
+        for number, stream in zip(descriptors, range(3), strict=False):
+            os.dup2(number, stream)
+        gc.enable()
+        if request["kind"] == "build":
+            asker.close()
+            from pipeline.runner.building import build_or_say
+
+            status = build_or_say(request["job"])
+        else:
+            from pipeline.runner.workers import work
+
+            work(asker.detach())
+            status = 0
+    except BaseException:
+        import traceback
+
+        traceback.print_exc()
+    finally:
+        for stream_ in (sys.stdout, sys.stderr):
+            stream_.flush()
+        os._exit(status)
+
+
+if __name__ == "__main__":
+    cache.one_thread()
+    os.environ["JE_ARROW_MALLOC_CONF"] = "background_thread:false"  # Arrow's jemalloc starts a thread as it is loaded
+    try:
+        main(socket.socket(fileno=int(sys.argv[1])), os.pidfd_open(int(sys.argv[2])))
+    except ProcessLookupError:
+        pass  # the owner is gone already
+    os._exit(0)  # kills the children: each has asked to be killed when its parent ends
