@@ -13,7 +13,7 @@ import os
 import sys
 from pathlib import Path
 
-from pipeline.runner.cache import CODE, Note, digest_file, packages, write_whole
+from pipeline.runner.cache import CODE, Note, digest_file, packages, start_counting, write_whole
 
 TABLES = ("documents", "zones", "entities", "aliases", "themes", "event_types", "decisions")
 
@@ -35,6 +35,7 @@ def main(corpus: Path, target: Path) -> int:
             return 1
     for name, data, copy in changed:
         write_whole(copy, _header(name) if data is None else data)
+    start_counting(target.parent)
     _suspect_edited(target.parent)
     stamp, code = target.parent / "code.stamp", _digest_code()
     if not stamp.exists() or stamp.read_bytes() != code:

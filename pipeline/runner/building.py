@@ -76,9 +76,9 @@ def _write(job: Job, part: Path) -> tuple[dict[str, str], str]:
 
 
 def _say(output: Path, said: str, seconds: float) -> None:
-    """Print what was made and which output of all it was, as one write, so that lines of two builds do not mix."""
+    """Print what was made and how many outputs of this run are, as one write, so that lines of two builds do not mix."""
     everything = os.environ.get("TESTIMONIA_OUTPUTS", "").split()
-    place = f"{everything.index(output.name) + 1} of {len(everything)}" if output.name in everything else ""
+    place = f"{cache.count_made(output)} of {len(everything)}" if output.name in everything else ""
     over_a_bar = "\r\x1b[K" if sys.stderr.isatty() else ""
     sys.stderr.write(f"{over_a_bar}{output.stem:<24} {said:<40} {seconds:6.1f} s  {place}".rstrip() + "\n")
 

@@ -41,6 +41,7 @@ IMPORTED = re.compile(
 )
 NOT_IN_KEY = frozenset({"pipeline/columns.py", "pipeline/contracts.py", "pipeline/runner/table_files.py"})
 BUFFER = 1 << 20
+MADE = "made"  # a byte for each output made in this run
 CACHE = ".cache"  # below the output folder: notes, rows of documents, locks, copies of what people wrote
 
 
@@ -198,6 +199,19 @@ class Note:
 
     def write(self, path: Path) -> None:
         write_whole(path, f"{self.key}\n{self.sha256}\n{json.dumps(self.documents)}\n".encode())
+
+
+def start_counting(folder: Path) -> None:
+    """Begin a run: no output of it is made yet."""
+    write_whole(folder / MADE, b"")
+
+
+def count_made(output: Path) -> int:
+    """Count an output as made in this run; return how many are, this one included. Processes side by side may count."""
+    with (root_of(output) / CACHE / MADE).open("ab") as file:
+        file.write(b".")
+        file.flush()
+        return file.tell()
 
 
 def write_whole(path: Path, data: bytes) -> None:
