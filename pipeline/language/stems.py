@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.language.spelling import american
+from pipeline.language.words import WORD
 
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 LONGEST = 40  # of a longer word, which is no English one, the beginning is compared
 NEGATED = "n't"
 CLITICS = ("'s", "'ll", "'re", "'ve", "'d", "'m")

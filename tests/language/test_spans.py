@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.language.spans import Claimed, Span, SpanIndex, containing, jaccard, longest_first, overlap, shares_half, trim
@@ -117,6 +117,7 @@ def test_two_spans_share_half_of_the_shorter(a: Span, b: Span, shared: bool) -> 
 ANY = st.tuples(st.integers(0, 30), st.integers(0, 12)).map(lambda place: (place[0], sum(place)))
 
 
+@settings(deadline=None)
 @given(st.lists(ANY, max_size=12), ANY)
 def test_an_index_finds_what_a_look_at_every_span_finds(spans: list[Span], span: Span) -> None:
     index = SpanIndex(spans)

@@ -31,7 +31,7 @@ MOST = 0.8  # share of a block that marks enclose, from which the words inside t
 ATTRIBUTION = re.compile(r"\s*(?:[—–―-]{1,3}|~)\s*\S")  # a line behind a block quotation that names its author
 ATTRIBUTION_WORDS = 30  # a longer line that begins with a dash is speech
 BESIDE = 200  # characters on either side that tell a name in marks from a quotation
-WORD = re.compile(r"[^\W_]+(?:['’.\-–][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:['’.\-–][^\W_]+)*")  # unlike `words`: “one-man” and “2.5” are one word each
 
 
 @dataclass(frozen=True)

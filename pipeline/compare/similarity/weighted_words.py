@@ -12,8 +12,8 @@ from pipeline.language.normalization import normalize, visible
 from pipeline.language.spans import Span, containing
 from pipeline.language.spelling import american
 from pipeline.language.word_frequency import surprise
+from pipeline.language.words import WORD
 
-WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 HYPHEN = "\u00ad"  # a mark inside a word, which is dropped
 ELLIPSIS = re.compile(r"[\[(]\s*(?:\.\s?){2,}[\])]|[\[(]\s*…\s*[\])]|(?:\.\s?){3,}|…")
 INSERTED = re.compile(r"\[[^\[\]]{0,200}\]")  # who quotes puts his own words into brackets

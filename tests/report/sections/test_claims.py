@@ -38,7 +38,7 @@ def claim(number: int, doc: str = "fen", text: str = BROKE, subject: str = "the 
         0,
         "",
     )
-    return (*span, "found", 1, "body", f"paragraph {number}", text)
+    return (*span, "found", "verb", 1, "body", f"paragraph {number}", text)
 
 
 def support(
