@@ -148,7 +148,7 @@ $o/.cache/taken: FORCE | $(venv)/.core
 $(hand)/documents.csv $(hand)/zones.csv $(hand)/entities.csv $(hand)/aliases.csv $(hand)/themes.csv $(hand)/decisions.csv $o/.cache/code.stamp: $o/.cache/taken ;
 FORCE:
 $(texts) $(gold):
-	@echo "$@ is no folder; right is a folder of texts (TEXTS=…, CORPUS=…) or of gold (GOLD=…)" >&2; exit 2
+	@echo "$@ is not a folder; expected a folder of texts (TEXTS=…, CORPUS=…) or of gold (GOLD=…)" >&2; exit 2
 
 # --- rooms
 normalize: $t/sentences.csv $t/origins.csv  ## files to passages, words and sentences

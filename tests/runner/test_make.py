@@ -162,5 +162,5 @@ def test_a_folder_of_texts_that_is_not_there_is_named(tmp_path: Path) -> None:
     corpus = corpus_of(tmp_path / "corpus", {"one": prose(200, 1)})
     said = make("normalize", f"CORPUS={corpus}", f"TEXTS={tmp_path / 'nowhere'}", f"OUT={tmp_path / 'out'}", check=False)
     assert said.returncode == 2
-    assert f"{tmp_path / 'nowhere'} is no folder; right is a folder of texts (TEXTS=…, CORPUS=…)" in said.stderr
+    assert f"{tmp_path / 'nowhere'} is not a folder; expected a folder of texts (TEXTS=…, CORPUS=…)" in said.stderr
     assert "Traceback" not in said.stderr
