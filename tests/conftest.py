@@ -12,8 +12,12 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import settings
 
 from pipeline.runner import table_files
+
+settings.register_profile("any load", deadline=None)  # a test must not fail because the machine is busy
+settings.load_profile("any load")
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"

@@ -241,5 +241,5 @@ def test_a_folder_of_gold_that_is_not_there_is_named(waterworks: Path, tmp_path:
     out = shutil.copytree(waterworks / "out", tmp_path / "out")
     said = make("evaluate", f"CORPUS={waterworks / 'corpus'}", f"OUT={out}", f"GOLD={tmp_path / 'gold'}", check=False)
     assert said.returncode == 2
-    assert f"{tmp_path / 'gold'} is no folder" in said.stderr
+    assert f"{tmp_path / 'gold'} is not a folder" in said.stderr
     assert "Traceback" not in said.stderr

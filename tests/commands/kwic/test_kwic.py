@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import csv
+import os
 import re
 import subprocess
 import sys
-import time
 import unicodedata
 from itertools import pairwise
 from pathlib import Path
@@ -284,15 +284,21 @@ def test_who_stops_reading_early_gets_no_traceback(tmp_path: Path) -> None:
     assert (len(said.stdout.splitlines()), said.stderr) == (1, "")
 
 
+def cpu() -> float:
+    """Return the CPU seconds of this process and of those it waited for; unlike the clock they do not depend on the load."""
+    spent = os.times()
+    return sum(spent[:4])
+
+
 RUNAWAYS = [r"(a+)+$", r"(.*)*x", r"(\w+\s?)*!", r"(\s*\w*)*#", r"((\w|\s)+)+:$", r"^(([a-z])+.)+[A-Z]([a-z])+$"]
 
 
 @pytest.mark.parametrize("term", RUNAWAYS)
 def test_a_runaway_expression_stops_with_a_message_within_two_seconds(tmp_path: Path, term: str) -> None:
     write(tmp_path, [("dam", "body", "a" * 40 + "!" + " the weir and the mill" * 100)])
-    began = time.perf_counter()
+    began = cpu()
     said = ask(tmp_path, term)
-    assert time.perf_counter() - began < 2
+    assert cpu() - began < 2
     if said.returncode:  # a newer engine may be cleverer
         assert said.returncode == 2
         assert f"TERM='{term}' takes too long in dam, body 1" in said.stderr
@@ -301,15 +307,15 @@ def test_a_runaway_expression_stops_with_a_message_within_two_seconds(tmp_path: 
 
 def test_an_expression_that_is_slow_in_every_passage_stops_as_soon(tmp_path: Path) -> None:
     write(tmp_path, [("dam", "body", "a" * 21 + "!")] * 200)
-    began = time.perf_counter()
+    began = cpu()
     assert kwic.main(tmp_path, "(a+)+$") == 2
-    assert time.perf_counter() - began < 2
+    assert cpu() - began < 2
 
 
 def test_an_expression_that_takes_long_to_be_read_stops(tmp_path: Path) -> None:
-    began = time.perf_counter()
+    began = cpu()
     said = ask(tmp_path, "|".join(f"[Ѐ-{chr(2024 + n)}]" for n in range(6000)))
-    assert time.perf_counter() - began < 2
+    assert cpu() - began < 2
     assert (said.returncode, said.stdout) == (2, "")
     assert "takes too long to compile" in said.stderr
 
@@ -324,9 +330,9 @@ def embedded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("term", [r"(.*)*x", r"(\w+\s?)*!", r"(?:(?:\w+)\W*)+\d{9}", "workers.?councils", "worker\\w*"])
 def test_on_the_embedded_corpus_every_expression_ends_within_two_seconds(embedded: Path, term: str) -> None:
-    began = time.perf_counter()
+    began = cpu()
     said = ask(embedded, term)
-    assert time.perf_counter() - began < 2
+    assert cpu() - began < 2
     assert (said.returncode, "Traceback" in said.stderr) == (0 if term.startswith("worker") else 2, False)
 
 
