@@ -121,10 +121,10 @@ $t/trace_trials.csv:       $t/sources.csv $t/sentences.csv $t/mentions.csv
 $t/demands.csv:            $t/sources.csv $(hand)/themes.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv
 $t/claims.csv:             $t/sources.csv $(hand)/entities.csv $(hand)/themes.csv $(hand)/decisions.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv $t/quotes.csv
 $t/alignments.csv:         $t/sources.csv $t/sentences.csv $t/mentions.csv $t/demands.csv $t/claims.csv
-$t/claim_verdicts.csv:     $t/sources.csv $t/mentions.csv $t/primary_works.csv $t/quote_traces.csv $t/demands.csv $t/claims.csv $t/alignments.csv
-$t/support.csv:            $t/sources.csv $(hand)/entities.csv $(hand)/decisions.csv $t/passages.csv $t/mentions.csv $t/primary_works.csv $t/claims.csv $t/alignments.csv $t/claim_verdicts.csv
+$t/claim_verdicts.csv:     $t/mentions.csv $t/primary_works.csv $t/quote_traces.csv $t/demands.csv $t/claims.csv $t/alignments.csv
+$t/support.csv:            $(hand)/entities.csv $(hand)/decisions.csv $t/passages.csv $t/mentions.csv $t/primary_works.csv $t/claims.csv $t/alignments.csv $t/claim_verdicts.csv
 $t/shared_claims.csv:      $t/sources.csv $(hand)/entities.csv $t/mentions.csv $t/claims.csv
-$t/support_changes.csv:    $t/sources.csv $t/claim_verdicts.csv $t/support.csv
+$t/support_changes.csv:    $t/claim_verdicts.csv $t/support.csv
 $t/support_trials.csv:     $t/sources.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv $t/demands.csv
 $t/coverage.csv:           $t/sources.csv $(hand)/themes.csv $(hand)/decisions.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv $t/demands.csv $t/support.csv
 $t/coverage_totals.csv:    $t/sources.csv $t/coverage.csv

@@ -19,7 +19,7 @@ from pipeline.language.spans import Span, overlap
 
 
 def build(
-    sources: pd.DataFrame, mentions: pd.DataFrame, primary_works: pd.DataFrame, quote_traces: pd.DataFrame,
+    mentions: pd.DataFrame, primary_works: pd.DataFrame, quote_traces: pd.DataFrame,
     demands: pd.DataFrame, claims: pd.DataFrame, alignments: pd.DataFrame,
 ) -> pd.DataFrame:  # fmt: skip
     """Return a row for each change of each claim, in their order, or one for a claim without a change."""

@@ -37,7 +37,7 @@ class Verdict:
 
 
 def build(
-    sources: pd.DataFrame, entities: pd.DataFrame, decisions: pd.DataFrame, passages: pd.DataFrame, mentions: pd.DataFrame,
+    entities: pd.DataFrame, decisions: pd.DataFrame, passages: pd.DataFrame, mentions: pd.DataFrame,
     primary_works: pd.DataFrame, claims: pd.DataFrame, alignments: pd.DataFrame, claim_verdicts: pd.DataFrame,
 ) -> pd.DataFrame:  # fmt: skip
     """Return a row for each claim, in their order; none without a primary text, which nothing can be compared with."""

@@ -12,7 +12,7 @@ import pandas as pd
 from pipeline.contracts import TABLES, records
 
 
-def build(sources: pd.DataFrame, claim_verdicts: pd.DataFrame, support: pd.DataFrame) -> pd.DataFrame:
+def build(claim_verdicts: pd.DataFrame, support: pd.DataFrame) -> pd.DataFrame:
     """Return a row for each change that `support` names, claims in order, kinds in the order of SHIFTS."""
     found: dict[tuple[str, int], list[Any]] = {}
     for change in records(claim_verdicts[claim_verdicts["change"] != ""]):

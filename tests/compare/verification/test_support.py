@@ -64,18 +64,18 @@ def corpus(claims: Sequence[Claim], *, named: Mapping[str, str] | None = None, h
 
 def built(given: Frames) -> pd.DataFrame:
     names = (
-        "sources", "entities", "decisions", "passages", "mentions", "primary_works", "claims", "alignments",
+        "entities", "decisions", "passages", "mentions", "primary_works", "claims", "alignments",
     )  # fmt: skip
     return checked("support", support.build(*(given[name] for name in names), verdicts(given)), given)
 
 
 def verdicts(given: Frames) -> pd.DataFrame:
-    names = ("sources", "mentions", "primary_works", "quote_traces", "demands", "claims", "alignments")
+    names = ("mentions", "primary_works", "quote_traces", "demands", "claims", "alignments")
     return checked("claim_verdicts", claim_verdicts.build(*(given[name] for name in names)), given)
 
 
 def changed(given: Frames, supported: pd.DataFrame) -> pd.DataFrame:
-    rows = support_changes.build(given["sources"], verdicts(given), supported)
+    rows = support_changes.build(verdicts(given), supported)
     return checked("support_changes", rows, given | {"support": supported})
 
 
