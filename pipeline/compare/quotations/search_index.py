@@ -17,7 +17,7 @@ from pipeline.compare.similarity.weighted_words import NOBODY, Named, Word, word
 from pipeline.contracts import OWN_VOICE, records_by_doc
 from pipeline.language.documents import primary_docs_of
 from pipeline.language.spans import Span, overlap
-from pipeline.language.word_frequency import LEAST
+from pipeline.language.word_frequency import MIN_SURPRISAL
 
 CLAUSE = re.compile(r"[,.;:!?()\[\]–—]| - ")  # marks that end a clause
 STEM = 6  # letters by which forms of one word are brought together for a first look
@@ -159,7 +159,10 @@ def _weighed(sentences: Sequence[list[Word]]) -> list[list[Word]]:
     total = sum(counts.values())
     rarity = {stem: math.log10(total / count) for stem, count in counts.items()}
     return [
-        [Word(w.form, w.start, w.end, w.entity_id, max(LEAST, min(w.weight, rarity[w.form[:STEM]])), w.opens) for w in words]
+        [
+            Word(w.form, w.start, w.end, w.entity_id, max(MIN_SURPRISAL, min(w.weight, rarity[w.form[:STEM]])), w.opens)
+            for w in words
+        ]
         for words in sentences
     ]
 
