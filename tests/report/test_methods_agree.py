@@ -16,10 +16,10 @@ def page_of_nothing() -> str:
 
 def test_the_methods_page_gives_the_constants_of_the_stages() -> None:
     page = page_of_nothing()
-    assert f"reach {weighting.LEAST_SCORE} and {weighting.LEAST_SHARE} of the first one's score" in page
+    assert f"reach {weighting.MIN_SCORE} and {weighting.MIN_SHARE} of the first one's score" in page
     assert f"{resampling.TRIALS} times a fifth of the passages is left out" in page
-    assert f"{resampling.PASSAGES:,} passages in blocks of {resampling.BLOCK} are tried" in page
-    assert f"the {resampling.DOCUMENTS} with most passages" in page
+    assert f"{resampling.MAX_PASSAGES:,} passages in blocks of {resampling.BLOCK} are tried" in page
+    assert f"the {resampling.MAX_DOCUMENTS} with most passages" in page
     assert f"of {tfidf_lsa.TOPICS} dimensions of latent semantic analysis" in page
     assert f"Up to {['zero', 'one', 'two', 'three'][weighting.MOST]} themes" in page
 
