@@ -45,7 +45,7 @@ class Judged(NamedTuple):
 
     @property
     def places(self) -> list[Span]:
-        """Where the primary text bears it out; empty where it does not."""
+        """The places in the primary text that support it; empty if none does."""
         pairs = (place.split("-") for place in self.gold["primary_spans"].split(";") if place)
         return [(int(start), int(end)) for start, end in pairs]
 
