@@ -29,7 +29,7 @@ def stage_of(output: Path) -> Path:
     found = [path for path in (CODE / "pipeline").rglob(f"{output.stem}.py") if is_stage(path)]
     if not found:
         known = sorted(path.stem for path in all_stages())
-        raise Mistake(f"no stage makes {output}; known are {', '.join(known)}")
+        raise Mistake(f"no stage makes {output}; expected one of {', '.join(known)}")
     if len(found) > 1:
         both = ", ".join(sorted(path.relative_to(CODE).as_posix() for path in found))
         raise Mistake(f"several stages are named {output.stem}: {both}; give each stage a name of its own")

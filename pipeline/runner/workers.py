@@ -30,7 +30,7 @@ BATCH_DOCUMENTS = 64  # bounds the loss if a worker is killed; set by hand
 IN_PROCESS_CHARACTERS = 400_000  # below it a second process costs more than it saves, since each loads the model first
 
 LOST = (
-    "a worker process was killed (no memory left?); what was finished is kept, so run make again, "
+    "a worker process was killed (no memory left?); finished documents are kept, so run make again, "
     "perhaps with a smaller JOBS"
 )
 
@@ -200,7 +200,7 @@ def _on_cluster(tasks: Iterable[Task], address: str) -> Iterator[list[Rows]]:
             workers = sum(client.nthreads().values()) or 1
             yield from _bounded(client.get_executor(pure=False), map(_without_folder, tasks), workers)
         except KilledWorker as error:
-            raise WorkerLost(f"a Dask worker was killed over and over: {error}; what was finished is kept") from error
+            raise WorkerLost(f"a Dask worker was killed repeatedly: {error}; finished documents are kept") from error
 
 
 def _without_folder(task: Task) -> Task:

@@ -115,8 +115,8 @@ def test_without_arguments_the_runner_says_how_it_is_called() -> None:
 def test_an_output_that_no_stage_makes_is_named_with_those_that_are_made(tmp_path: Path, name: str) -> None:
     said = call(tmp_path / "tables" / name, WATERWORKS / "documents.csv")
     assert said.returncode == 1
-    assert f"no stage makes {tmp_path}/tables/{name}; known are " in said.stderr
-    known = said.stderr.partition("known are ")[2].strip().split(", ")
+    assert f"no stage makes {tmp_path}/tables/{name}; expected one of " in said.stderr
+    known = said.stderr.partition("expected one of ")[2].strip().split(", ")
     assert {"sources", "mentions", "comparison", "themes_by_document"} <= set(known)
     assert not {"reading", "zone_rules", "__init__"} & set(known)
     assert "Traceback" not in said.stderr
