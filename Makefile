@@ -30,6 +30,7 @@ escaped = $(subst $(space),\ ,$1)
 o     := $(call escaped,$(OUT))
 t     := $o/tables
 f     := $o/figures
+s     := $o/report/sections
 hand  := $o/.cache/corpus
 texts := $(call escaped,$(TEXTS))
 gold  := $(call escaped,$(GOLD))
@@ -63,6 +64,7 @@ figures := $f/themes_by_document.$(FIGURES) $f/theme_intervals.$(FIGURES) $f/the
            $f/entities_by_document.$(FIGURES) $f/entity_network.$(FIGURES) $f/date_timeline.$(FIGURES) \
            $f/quotation_strip.$(FIGURES) $f/coverage_matrix.$(FIGURES) $f/claims_by_support.$(FIGURES) \
            $f/takeup_strip.$(FIGURES)
+sections := $s/texts_section.md $s/demands_section.md $s/claims_section.md $s/shared_claims_section.md $s/reported_section.md $s/themes_section.md $s/names_section.md $s/dates_section.md $s/quotations_section.md $s/quoted_section.md $s/nearest_section.md
 pages   := $o/tables.xlsx $o/report/comparison.md $o/report/subjects.md $o/report/methods.md
 
 .PHONY: all normalize entities themes compare report originals add kwic exports test test-slow check evaluate bench dictionary sample clean help
@@ -131,7 +133,18 @@ $f/takeup_strip.$(FIGURES):         $t/reported_passages.csv
 $t/decision_status.csv:    $(hand)/decisions.csv $t/passages.csv $(hand)/entities.csv $t/mentions.csv $t/demands.csv $t/claims.csv $t/support.csv $t/coverage.csv
 $t/to_decide.csv:          $t/mentions.csv $t/passages.csv $t/demands.csv $t/claims.csv $t/support.csv $t/coverage.csv
 $o/tables.xlsx:            $t/sources.csv $t/mentions.csv $t/entity_index.csv $t/entity_pairs.csv $t/entity_candidates.csv $t/date_index.csv $t/theme_terms.csv $t/passage_themes.csv $t/theme_shares.csv $t/cluster_numbers.csv $t/clusters.csv $t/cluster_terms.csv $t/stability.csv $t/sure_passages.csv $t/keyness.csv $t/collocations.csv $t/term_positions.csv $t/parallels.csv $t/quotes.csv $t/quote_traces.csv $t/quote_changes.csv $t/quoted_passages.csv $t/trace_trials.csv $t/demands.csv $t/claims.csv $t/alignments.csv $t/shared_claims.csv $t/support.csv $t/support_changes.csv $t/support_trials.csv $t/coverage.csv $t/coverage_totals.csv $t/reported_passages.csv $t/decision_status.csv $t/to_decide.csv
-$o/report/comparison.md:   $t/sources.csv $(hand)/documents.csv $t/passages.csv $(hand)/themes.csv $t/theme_shares.csv $t/stability.csv $t/keyness.csv $t/mentions.csv $t/entity_index.csv $t/date_index.csv $t/parallels.csv $t/quotes.csv $t/quote_traces.csv $t/quote_changes.csv $t/quoted_passages.csv $t/demands.csv $t/claims.csv $t/alignments.csv $t/support.csv $t/support_changes.csv $t/coverage.csv $t/coverage_totals.csv $t/reported_passages.csv $t/shared_claims.csv
+$s/texts_section.md:        $t/sources.csv $(hand)/documents.csv $t/passages.csv
+$s/demands_section.md:      $t/sources.csv $t/demands.csv $t/coverage.csv $t/coverage_totals.csv $t/support.csv $t/support_changes.csv
+$s/claims_section.md:       $t/sources.csv $t/claims.csv $t/alignments.csv $t/support.csv $t/support_changes.csv $t/entity_index.csv
+$s/shared_claims_section.md: $t/sources.csv $t/shared_claims.csv $t/entity_index.csv
+$s/reported_section.md:     $t/sources.csv $t/reported_passages.csv
+$s/themes_section.md:       $t/sources.csv $(hand)/themes.csv $t/theme_shares.csv $t/stability.csv $t/keyness.csv
+$s/names_section.md:        $t/sources.csv $t/entity_index.csv $t/mentions.csv
+$s/dates_section.md:        $t/sources.csv $t/date_index.csv
+$s/quotations_section.md:   $t/sources.csv $(hand)/documents.csv $t/quotes.csv $t/quote_traces.csv $t/quote_changes.csv $t/entity_index.csv
+$s/quoted_section.md:       $t/sources.csv $t/quotes.csv $t/quoted_passages.csv
+$s/nearest_section.md:      $t/sources.csv $(hand)/documents.csv $t/parallels.csv
+$o/report/comparison.md:   $s/texts_section.md $s/demands_section.md $s/claims_section.md $s/shared_claims_section.md $s/reported_section.md $s/themes_section.md $s/names_section.md $s/dates_section.md $s/quotations_section.md $s/quoted_section.md $s/nearest_section.md
 $o/report/subjects.md:     $(hand)/themes.csv $t/theme_terms.csv $t/theme_shares.csv $t/stability.csv $t/sure_passages.csv $t/clusters.csv $t/cluster_numbers.csv $t/cluster_terms.csv
 $o/report/methods.md:      $t/passages.csv $t/mentions.csv $t/trace_trials.csv $t/support_trials.csv
 # --- measured against gold: only `make evaluate` asks for it
@@ -139,7 +152,7 @@ $t/scores.csv:             $t/texts.parquet $t/passages.csv $t/mentions.csv $t/p
 
 # The one recipe. It hands over the inputs with their blanks quoted; `exec`, so that the runner sees when make is gone.
 paths = $(subst $(GOLD),"$$TESTIMONIA_GOLD",$(subst $(TEXTS),"$$TESTIMONIA_TEXTS",$(subst $(OUT)/,"$$TESTIMONIA_OUT"/,$(filter-out FORCE,$^) $|)))
-$(tables) $(figures) $(pages) $t/scores.csv: $o/.cache/code.stamp
+$(tables) $(figures) $(sections) $(pages) $t/scores.csv: $o/.cache/code.stamp
 	@exec $(python) -m pipeline "$@" $(paths)
 
 # What people wrote and what the code is: copied and stamped where the contents changed.

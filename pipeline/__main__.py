@@ -97,6 +97,8 @@ def build_output(output: Path, digests: dict[Path, str], module: Path, key: str,
         for path, noted in notes.items():
             if path.is_dir():
                 given["files"] = cache.Folder(path)
+            elif path.suffix == ".md":
+                given[path.stem] = path.read_text(encoding="utf-8")
             else:
                 given[path.stem] = table_files.read(path, path.stem, distrust=noted is None)
         _check_parameters(qualified, given)
@@ -162,8 +164,9 @@ def _check_parameters(qualified: str, given: dict[str, Any]) -> None:
     import importlib
     import inspect
 
-    wanted = set(inspect.signature(importlib.import_module(qualified).build).parameters)
-    if wanted != set(given):
+    parameters = inspect.signature(importlib.import_module(qualified).build).parameters
+    wanted = {name for name, parameter in parameters.items() if parameter.kind is not parameter.VAR_KEYWORD}
+    if wanted != set(given) and not (len(wanted) < len(parameters) and wanted <= set(given)):
         raise Mistake(f"{qualified}.build() reads {', '.join(sorted(wanted))}; given are {', '.join(sorted(given))}")
 
 

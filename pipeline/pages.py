@@ -23,6 +23,19 @@ PAGES: dict[str, Page] = {
     ),
     "methods": Page("report/methods.md", "how each figure was made, and what it can and cannot tell"),
 }
+SECTIONS: dict[str, str] = {
+    "texts_section": "title and texts",
+    "demands_section": "what the primary text demands, and who reports it",
+    "claims_section": "what the accounts say of it",
+    "shared_claims_section": "where accounts say the same",
+    "reported_section": "what of the primary text is reported, sentence by sentence",
+    "themes_section": "what each text is about",
+    "names_section": "who appears where",
+    "dates_section": "which times each text speaks of",
+    "quotations_section": "who quotes what, in which wording",
+    "quoted_section": "what of the primary text is quoted, sentence by sentence",
+    "nearest_section": "nearest sentences",
+}
 FIGURES: dict[str, str] = {
     "themes_by_document": "what each text is about: heat map of theme shares by document (draws theme_shares)",
     "theme_intervals": "how sure the shares are: theme shares with 95 % intervals (draws theme_shares)",

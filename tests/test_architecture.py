@@ -18,7 +18,7 @@ from pipeline.runner.cache import code_of
 ROOT = Path(__file__).resolve().parent.parent
 CODE = ROOT / "pipeline"
 ROOMS = ("normalize", "entities", "themes", "compare", "evaluate", "report")  # the order in which tables are made
-RULE = re.compile(r"^(\$t|\$f|\$o|\$o/report)/([a-z_]+)\.(?:csv|parquet|xlsx|md|\$\(FIGURES\)):\s+(.*)$", re.MULTILINE)
+RULE = re.compile(r"^(\$t|\$f|\$s|\$o|\$o/report)/([a-z_]+)\.(?:csv|parquet|xlsx|md|\$\(FIGURES\)):\s+(.*)$", re.MULTILINE)
 
 # The folders of each room from the ground up: a folder imports what stands on the floors below it, never beside or above it.
 ROOM_FLOORS = (
@@ -48,7 +48,7 @@ def rules() -> dict[str, set[str]]:
     """What the Makefile says each output is made from, by name; a folder is `files`."""
     found = {}
     for _, name, prerequisites in RULE.findall((ROOT / "Makefile").read_text(encoding="utf-8")):
-        inputs = set(re.findall(r"/([a-z_]+)\.(?:csv|parquet)", prerequisites))
+        inputs = set(re.findall(r"/([a-z_]+)\.(?:csv|parquet|md)", prerequisites))
         found[name] = inputs | ({"files"} if "$(texts)" in prerequisites or "$(gold)" in prerequisites else set())
     return found
 
@@ -71,7 +71,7 @@ def imports_of(path: Path) -> set[str]:
 
 def test_contracts_modules_and_makefile_name_the_same_outputs() -> None:
     made = {name for name, table in contracts.TABLES.items() if table.grain != "hand"}
-    assert set(stages()) == made | set(pages.PAGES) | set(pages.FIGURES) == set(rules())
+    assert set(stages()) == made | set(pages.PAGES) | set(pages.SECTIONS) | set(pages.FIGURES) == set(rules())
 
 
 @pytest.mark.parametrize("name", sorted(stages()))

@@ -10,15 +10,11 @@ from markdown_it import MarkdownIt
 
 from pipeline.contracts import TABLES
 from pipeline.language import edtf
-from pipeline.report import comparison, methods
+from pipeline.report import methods
 from pipeline.runner import table_files
+from tests.report.joined import READ, report_of
 
 Row = tuple[Any, ...]
-PARAMETERS = (
-    "sources", "documents", "passages", "themes", "theme_shares", "stability", "keyness", "mentions", "entity_index",
-    "date_index", "parallels", "quotes", "quote_traces", "quote_changes", "quoted_passages", "demands", "claims", "alignments",
-    "support", "support_changes", "coverage", "coverage_totals", "reported_passages", "shared_claims",
-)  # fmt: skip
 
 
 def source(doc: str, role: str, title: str = "", status: str = "ok", reason: str = "", edition: str = "") -> Row:
@@ -83,10 +79,10 @@ def steady(group: str, test: str, dropped: str, agreement: float, trials: int = 
 def report(**rows: list[Row]) -> str:
     """Return the report on tables given by their rows; a table that is not given is empty."""
     tables = {}
-    for name in PARAMETERS:
+    for name in READ:
         frame = pd.DataFrame(rows.get(name, []), columns=list(TABLES[name].columns))
         tables[name] = table_files.settle(frame, name)
-    return comparison.build(**tables)
+    return report_of(tables)
 
 
 THEMES: list[Row] = [("water", "Water & weirs", "weir", ""), ("bread", "Bread", "toll", "")]

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import inspect
 from typing import Any
 
 import pandas as pd
 import pytest
 
 from pipeline.contracts import COVERED, FORCES, PLANTED, RELATIONS, SHIFTS, TABLES
-from pipeline.report import comparison
 from pipeline.report.methods_of_support import HARMLESS, methods_of_support
 from pipeline.runner import table_files
+from tests.report.joined import READ, report_of
 
 Row = tuple[Any, ...]
 
@@ -53,7 +52,7 @@ def test_every_kind_that_the_tables_know_is_explained() -> None:
 
 def test_the_heart_of_the_report_stands_right_behind_the_texts() -> None:
     source = ("dam.txt", "dam", "txt", 9, "0", "ok", "", "primary", "The Dam", "en", "")
-    tables = {name: table_files.empty(name) for name in inspect.signature(comparison.build).parameters}
+    tables = {name: table_files.empty(name) for name in READ}
     tables["sources"] = table_files.settle(pd.DataFrame([source], columns=list(TABLES["sources"].columns)), "sources")
-    heads = [line for line in comparison.build(**tables).split("\n") if line.startswith("## ")]
+    heads = [line for line in report_of(tables).split("\n") if line.startswith("## ")]
     assert heads[:3] == ["## The texts", "## What it demands, and who reports it", "## What the accounts say of it"]

@@ -17,7 +17,7 @@ from pipeline.__main__ import _write_page
 from pipeline.contracts import BORNE_OUT, COVERED, RELATIONS, TABLES
 from pipeline.report.figures import claims_by_support, coverage_matrix, takeup_strip
 from pipeline.report.figures.style import GRAY
-from pipeline.report.sections.claims import RELATION_WORDS
+from pipeline.report.sections.changes import RELATION_WORDS
 from pipeline.runner import table_files
 
 Row = tuple[Any, ...]

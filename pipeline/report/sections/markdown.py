@@ -40,3 +40,8 @@ def shortened(text: str, most: int = 320) -> str:
     if len(text) <= most:
         return text
     return text[:most].rsplit(" ", 1)[0] + " […]"
+
+
+def times(count: int) -> str:
+    """Return how often: once, twice, 3 times."""
+    return {1: "once", 2: "twice"}.get(count, f"{count:,} times")

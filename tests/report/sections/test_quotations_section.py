@@ -11,19 +11,15 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from pipeline.contracts import FLAGS, QUOTE_KINDS, TABLES, TRACED
-from pipeline.report import comparison, methods
+from pipeline.report import methods
 from pipeline.runner import table_files
+from tests.report.joined import READ, report_of
 
 Row = tuple[Any, ...]
 Part = tuple[str, str, str, str]  # change, the account's words, the primary text's words, flags
-NAMES = (
-    "sources", "documents", "passages", "themes", "theme_shares", "stability", "keyness", "mentions", "entity_index",
-    "date_index", "parallels", "quotes", "quote_traces", "quote_changes", "quoted_passages", "demands", "claims", "alignments",
-    "support", "support_changes", "coverage", "coverage_totals", "reported_passages", "shared_claims",
-)  # fmt: skip
 
 
-EMPTY = {name: table_files.empty(name) for name in NAMES}
+EMPTY = {name: table_files.empty(name) for name in READ}
 
 
 class Quotations:
@@ -87,8 +83,8 @@ def report(
     found = (quotations or Quotations()).rows
     documents = [(row[1], row[7], "", "", "", "", held, "", "", "") for row in sources if row[7] == "primary"]
     tables: dict[str, Any] = {**found, "sources": list(sources), "documents": documents, **rows}
-    frames = {name: filled(name, tables[name]) if tables.get(name) else EMPTY[name] for name in NAMES}
-    return comparison.build(**frames)
+    frames = {name: filled(name, tables[name]) if tables.get(name) else EMPTY[name] for name in READ}
+    return report_of(frames)
 
 
 def section(text: str, head: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from pipeline.contracts import records
+from pipeline.language.documents import accounts_of, primary_docs_of
 from pipeline.report.sections.markdown import escaped, listed, table
 
 FIRST = 3  # themes with which a text is described
@@ -15,6 +16,14 @@ TOLD = 40  # accounts told of one by one
 WORDS = 8  # words that set a side apart
 SPOKEN = ("NOUN", "PROPN", "ADJ", "VERB")  # words that tell of a subject; the table has the others too
 LEVEL = 0.05  # of the adjusted p
+
+
+def build(
+    sources: pd.DataFrame, themes: pd.DataFrame, theme_shares: pd.DataFrame, stability: pd.DataFrame, keyness: pd.DataFrame,
+) -> str:  # fmt: skip
+    """Return the section."""
+    titles = {doc: title or doc for doc, title in zip(sources["doc"], sources["title"], strict=True)}
+    return themes_told(primary_docs_of(sources), accounts_of(sources), titles, themes, theme_shares, stability, keyness)
 
 
 def themes_told(

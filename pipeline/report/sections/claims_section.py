@@ -10,20 +10,27 @@ from typing import Any
 import pandas as pd
 
 from pipeline.contracts import records
+from pipeline.language.documents import accounts_of, primary_docs_of, read_docs_of
+from pipeline.report.sections.changes import DIFFERENT, RELATION_WORDS, sureness, told_changes
 from pipeline.report.sections.markdown import escaped, listed, shortened, table
 
-RELATION_WORDS = {
-    "quotes": "quoted", "paraphrases": "in other words", "summarizes": "in general terms", "shifts": "told differently",
-    "contradicts": "the contrary", "not-found": "not found", "other-subject": "of others",
-}  # fmt: skip
 OF_IT = tuple(RELATION_WORDS)[:6]  # what the claim says of the primary text's own side, borne out or not
-DIFFERENT = ("shifts", "contradicts")
 ACCOUNTS = 40  # of more accounts the tables tell
 EACH, ALL = 8, 40  # claims told of one of many accounts, and in one table
 POINTS = 12  # of one list
 SHORT, CELL = 160, 400  # characters of a claim in a list, and beside its passage
-WORDS = 14  # of changed words; of more the first ones are shown
 SUBJECTS = 6  # whose positions are named where nothing can be compared
+
+
+def build(
+    sources: pd.DataFrame, claims: pd.DataFrame, alignments: pd.DataFrame, support: pd.DataFrame,
+    support_changes: pd.DataFrame, entity_index: pd.DataFrame,
+) -> str:  # fmt: skip
+    """Return the section."""
+    told = claims_of(
+        primary_docs_of(sources), accounts_of(sources), claims, alignments, support, support_changes, entity_index
+    )
+    return claims_told(told) if read_docs_of(sources) else ""
 
 
 @dataclass(frozen=True)
@@ -53,29 +60,6 @@ def claims_of(
     nearest = {(row.doc, row.claim): row for row in records(alignments[alignments["rank"] == 1])}
     names = dict(zip(entity_index["entity_id"], entity_index["name"], strict=True))
     return Claims(rows, told_changes(support, support_changes), nearest, names, primary, accounts)
-
-
-def told_changes(support: pd.DataFrame, support_changes: pd.DataFrame) -> dict[tuple[str, int], str]:
-    """Return what is told differently by document and claim, in Markdown: each change with the words of both sides in bold.
-
-    Of what was left out the account's words are the whole claim, of what was added the primary text's are the whole passage:
-    such words are not repeated.
-    """
-    columns = ["doc", "claim", "start", "end", "primary_start", "primary_end"]
-    whole = {(row.doc, row.claim): tuple(row[2:]) for row in support[columns].itertuples(index=False)}
-    told: dict[tuple[str, int], list[str]] = {}
-    for row in records(support_changes):
-        told.setdefault((row.doc, row.claim), []).append(_change(row, whole.get((row.doc, row.claim), (0, 0, 0, 0))))
-    return {claim: "; ".join(parts) for claim, parts in told.items()}
-
-
-def _change(row: Any, whole: Sequence[int]) -> str:
-    sides = ((row.start, row.end, row.text, "here", whole[:2]),
-             (row.primary_start, row.primary_end, row.primary_text, "there", whole[2:]))  # fmt: skip
-    words = [
-        f"{side} {_bold(text)}" for start, end, text, side, span in sides if text.strip() and (start, end) != tuple(span)
-    ]
-    return escaped(row.told) + (f": {', '.join(words)}" if words else "")
 
 
 def claims_told(told: Claims) -> str:
@@ -187,17 +171,6 @@ def _surest(found: Sequence[Any]) -> tuple[list[Any], int]:
 
 def _rest(more: int) -> str:
     return f"\n\n… and {more:,} more in `tables/support.csv`." if more else ""
-
-
-def _bold(words: str) -> str:
-    some = words.split()
-    cut = " […]" if len(some) > WORDS else ""
-    return f"**{escaped(' '.join(some[:WORDS]))}**{cut}"
-
-
-def sureness(row: Any) -> str:
-    """Return who says so and how surely: the machine's probability, or that a person judged it."""
-    return "judged by a person" if row.judged == "yes" else f"probability {row.probability:.2f}"
 
 
 def _passage(row: Any) -> str:

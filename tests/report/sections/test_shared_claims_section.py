@@ -9,7 +9,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from pipeline.contracts import SHIFTS, TABLES
-from pipeline.report.sections.matched_claims import DIFFERENCES, PAIRS, accounts_told
+from pipeline.report.sections.shared_claims_section import DIFFERENCES, PAIRS, accounts_told
 from pipeline.runner import table_files
 
 Row = tuple[Any, ...]

@@ -6,11 +6,20 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from pipeline.report.sections.markdown import escaped, listed
-from pipeline.report.sections.names import times
+from pipeline.language.documents import accounts_of, primary_docs_of
+from pipeline.report.sections.markdown import escaped, listed, times
 
 SHARED = 12
 ONLY = 8  # dates of one text alone
+
+
+ACCOUNTS = 40  # so many are described one by one
+
+
+def build(sources: pd.DataFrame, date_index: pd.DataFrame) -> str:
+    """Return the section."""
+    titles = {doc: title or doc for doc, title in zip(sources["doc"], sources["title"], strict=True)}
+    return dates_told(primary_docs_of(sources), accounts_of(sources), date_index, titles, most=ACCOUNTS)
 
 
 def dates_told(

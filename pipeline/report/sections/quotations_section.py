@@ -12,8 +12,8 @@ from typing import Any
 import pandas as pd
 
 from pipeline.contracts import FLAGS, FOUND, OWN_VOICE, records
-from pipeline.report.sections.markdown import escaped, listed, shortened, table
-from pipeline.report.sections.names import times
+from pipeline.language.documents import accounts_of, primary_docs_of, read_docs_of
+from pipeline.report.sections.markdown import escaped, listed, shortened, table, times
 
 KIND_WORDS = {"verbatim": "word for word", "near": "nearly so", "translation": "the passage in another wording"}
 SURENESS = ((0.99, "as good as certain"), (0.9, "very likely"), (0.7, "likely"), (0.0, "more likely than not"))
@@ -27,6 +27,25 @@ POINTS = 12  # of one list
 WORDS = 16  # of a stretch; of a longer one its ends are shown
 LONG = 24  # words: a longer stretch without counterpart is no change that a reader could check here
 SHORT, CELL = 120, 400  # characters of a quotation in a sentence, and in a table
+
+
+ACCOUNTS = 40  # so many are described one by one
+UNSURE = 0.9  # probability below which a quotation that is found is one to look at
+COUNTED = {
+    **KIND_WORDS, "paraphrase": "perhaps paraphrased", "not-held": "given to it, not found", "other-source": "given to others",
+    "untraced": "given to nobody",
+}  # fmt: skip
+
+
+def build(
+    sources: pd.DataFrame, documents: pd.DataFrame, quotes: pd.DataFrame, quote_traces: pd.DataFrame,
+    quote_changes: pd.DataFrame, entity_index: pd.DataFrame,
+) -> str:  # fmt: skip
+    """Return the section."""
+    held = dict(zip(documents["doc"], documents["held"], strict=True))
+    ledger = ledger_of(primary_docs_of(sources), held, quotes, quote_traces, quote_changes, entity_index)
+    parts = [_whose_words(ledger, accounts_of(sources)) if read_docs_of(sources) else "", quotations_told(ledger)]
+    return "\n\n".join(part for part in parts if part)
 
 
 @dataclass(frozen=True)
@@ -296,3 +315,59 @@ def _mended(ledger: Ledger) -> str:
         "bounded all the same (`tables/quotes.csv`, column `mended`): look whether rightly.\n\n"
     )
     return head + _listed(points, "quotes") if points else ""
+
+
+def _whose_words(ledger: Ledger, accounts: list[str]) -> str:
+    """Return the head of the section on quotations: where they come from, and how many of which kind each text has."""
+    head = "## Whose words: quotations"
+    if not ledger.quotations:
+        return f"{head}\n\nNo text quotes anything: neither words in quotation marks nor block quotations were found."
+    said = (
+        "Words in quotation marks, and block quotations (`tables/quotes.csv`); one that is broken off and goes on counts in each "
+        "of its parts (`continues`). "
+    )
+    if not ledger.primary:
+        return f"{head}\n\n{said}Without a primary text they cannot be traced.\n\n{_counts(ledger, accounts)}"
+    found = [q for q in ledger.quotations if q.kind in FOUND]
+    unsure = sum(q.probability < UNSURE for q in found)
+    how = (
+        f"{unsure:,} of these with a probability below {UNSURE}"
+        if unsure
+        else f"each with a probability of {UNSURE} or more"
+    )
+    told = f"Found there: {len(found):,}, {how}." if found else "None of them is found there."
+    return (
+        f"{head}\n\n![The primary text with every quotation at its place](../figures/quotation_strip.svg)\n\n{said}Each "
+        f"but names is looked for in all that is held of the primary text ({ledger.held}), whoever is said to have spoken "
+        f"(`tables/quote_traces.csv`, columns `kind` and `probability`). {told}\n\n{_counts(ledger, accounts)}"
+    )
+
+
+def _counts(ledger: Ledger, accounts: list[str]) -> str:
+    """Return a table with a row for each document; of a primary text its own voice apart from what stands around it."""
+    rows: dict[tuple[str, str], Counter[str]] = {(doc, ""): Counter() for doc in accounts}
+    for q in ledger.quotations:
+        voice = ("own voice" if q.zone in OWN_VOICE else q.zone) if q.doc in ledger.primary else ""
+        rows.setdefault((q.doc, voice), Counter()).update([q.kind, f"form {q.form}"])
+    order = {doc: i for i, doc in enumerate([*ledger.primary, *accounts])}
+    shown = sorted(rows.items(), key=lambda item: (order.get(item[0][0], len(order)), item[0][1] != "own voice", item[0]))
+    kinds = [kind for kind in COUNTED if ledger.primary or kind in ("other-source", "untraced")]
+    cells = [
+        (
+            f"`{doc}`" + (f", {voice}" if voice else ""),
+            _forms(count),
+            *(f"{count[k]:,}" for k in kinds),
+            f"{count['name']:,}",
+        )
+        for (doc, voice), count in shown[:ACCOUNTS]
+    ]
+    more = f"\n\nAnd {len(shown) - ACCOUNTS:,} rows more: `tables/quote_traces.csv`." if len(shown) > ACCOUNTS else ""
+    own = " A primary text's own quotations are looked for elsewhere in it, never at their own place."
+    note = "Names are titles and single words in marks, and no quotations." + own * any(v == "own voice" for _, v in rows)
+    return f"{table(('document', 'quotations', *(COUNTED[k] for k in kinds), 'names'), cells)}{more}\n\n{note}"
+
+
+def _forms(count: Counter[str]) -> str:
+    blocks = count["form block"]
+    apart = f" ({blocks:,} set off as {'a block' if blocks == 1 else 'blocks'})" if blocks else ""
+    return f"{count['form quotation'] + blocks:,}{apart}"

@@ -9,7 +9,8 @@ import pytest
 from markdown_it import MarkdownIt
 
 from pipeline.contracts import BORNE_OUT, RELATIONS, TABLES
-from pipeline.report.sections.claims import DIFFERENT, OF_IT, RELATION_WORDS, claims_of, claims_told, told_changes
+from pipeline.report.sections.changes import DIFFERENT, RELATION_WORDS, told_changes
+from pipeline.report.sections.claims_section import OF_IT, claims_of, claims_told
 from pipeline.runner import table_files
 
 Row = tuple[Any, ...]

@@ -10,7 +10,8 @@ from difflib import SequenceMatcher
 import pandas as pd
 
 from pipeline.contracts import records
-from pipeline.report.sections.markdown import escaped, listed
+from pipeline.language.documents import accounts_of, primary_docs_of
+from pipeline.report.sections.markdown import escaped, listed, times
 
 NAMED = 12
 ONLY = 6  # names of one text alone
@@ -18,6 +19,11 @@ PEOPLE = 20  # whose spellings are told
 UNDECIDED = 10
 RECURRING = 10
 ALIKE = 0.6  # two forms of one person's name that share less are different names (Lenin, Il'ich), not spellings
+
+
+def build(sources: pd.DataFrame, entity_index: pd.DataFrame, mentions: pd.DataFrame) -> str:
+    """Return the section."""
+    return names_told(primary_docs_of(sources), accounts_of(sources), entity_index, mentions)
 
 
 def names_told(primary: list[str], accounts: list[str], entity_index: pd.DataFrame, mentions: pd.DataFrame) -> str:
@@ -51,11 +57,6 @@ def names_told(primary: list[str], accounts: list[str], entity_index: pd.DataFra
         "`make exports` writes them for Gephi). To be named together is no tie yet: the passages say what it is.",
     ]
     return "\n\n".join([*lines, "\n".join(points), *network])
-
-
-def times(count: int) -> str:
-    """Return how often: once, twice, 3 times."""
-    return {1: "once", 2: "twice"}.get(count, f"{count:,} times")
 
 
 def _shared(primary: list[str], accounts: list[str], index: pd.DataFrame, names: dict[str, str]) -> Iterator[str]:

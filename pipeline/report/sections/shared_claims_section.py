@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.contracts import records
+from pipeline.language.documents import accounts_of, primary_docs_of
 from pipeline.report.sections.markdown import escaped, listed, shortened, table
 
 PAIRS = 12  # pairs shown, the most alike
@@ -17,6 +18,11 @@ DIFFERENCES = {
     "agent": "who does it", "scope": "all or a part", "number": "how many", "date": "when",
     "attribution": "whose words it is",
 }  # fmt: skip
+
+
+def build(sources: pd.DataFrame, shared_claims: pd.DataFrame, entity_index: pd.DataFrame) -> str:
+    """Return the section."""
+    return accounts_told(primary_docs_of(sources), accounts_of(sources), shared_claims, entity_index)
 
 
 def accounts_told(

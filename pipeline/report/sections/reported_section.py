@@ -8,10 +8,16 @@ from typing import Any
 import pandas as pd
 
 from pipeline.contracts import records
+from pipeline.language.documents import primary_docs_of
 from pipeline.report.sections.markdown import escaped, listed, shortened
 
 PRIMARY = 3  # primary texts told of one by one
 POINTS = 12  # sentences that several accounts take up
+
+
+def build(sources: pd.DataFrame, reported_passages: pd.DataFrame) -> str:
+    """Return the section."""
+    return taken_up(primary_docs_of(sources), reported_passages)
 
 
 def taken_up(primary: list[str], reported_passages: pd.DataFrame) -> str:

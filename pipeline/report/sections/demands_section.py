@@ -9,7 +9,8 @@ from typing import Any
 import pandas as pd
 
 from pipeline.contracts import RELATIONS, records, records_by_doc
-from pipeline.report.sections.claims import DIFFERENT, RELATION_WORDS, sureness, told_changes
+from pipeline.language.documents import accounts_of, primary_docs_of, read_docs_of
+from pipeline.report.sections.changes import DIFFERENT, RELATION_WORDS, sureness, told_changes
 from pipeline.report.sections.markdown import escaped, listed, shortened, table
 
 PRIMARY = 3  # primary texts told of one by one
@@ -20,6 +21,17 @@ LEAD, SHORT, CELL = 40, 110, 400  # characters of a list's lead-in, of a demand 
 UNSURE = 0.5  # probability of a grade below which it is marked
 GRADES = {"yes": 2, "partly": 1, "no": 0}
 FULLEST = {relation: i for i, relation in enumerate(RELATIONS)}  # a demand that is quoted is told more fully than summed up
+
+
+def build(
+    sources: pd.DataFrame, demands: pd.DataFrame, coverage: pd.DataFrame, coverage_totals: pd.DataFrame,
+    support: pd.DataFrame, support_changes: pd.DataFrame,
+) -> str:  # fmt: skip
+    """Return the section."""
+    titles = {doc: title or doc for doc, title in zip(sources["doc"], sources["title"], strict=True)}
+    reports = reports_of(primary_docs_of(sources), accounts_of(sources), titles, demands, coverage, coverage_totals, support,
+                         support_changes)  # fmt: skip
+    return demands_told(reports) if read_docs_of(sources) else ""
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from pipeline.contracts import COVERED, TABLES
-from pipeline.report.sections.demands import GRADES, demands_told, reports_of
-from pipeline.report.sections.reported_sentences import taken_up
+from pipeline.report.sections.demands_section import GRADES, demands_told, reports_of
+from pipeline.report.sections.reported_section import taken_up
 from pipeline.runner import table_files
 
 Row = tuple[Any, ...]
