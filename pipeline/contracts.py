@@ -38,10 +38,12 @@ AGREEMENTS = ("adjusted Rand index", "Jaccard index")
 STANDINGS = ("surest", "least sure")
 QUOTE_FORMS = ("quotation", "block", "name")
 QUOTE_KINDS = ("verbatim", "near", "translation", "paraphrase", "not-held", "other-source", "untraced", "name")
-FOUND = QUOTE_KINDS[:3]  # the words stand in the primary text
-TRACED = QUOTE_KINDS[:4]  # these have a place there; that they are a paraphrase of it is a guess
+FOUND_KINDS = ("verbatim", "near", "translation")  # the words stand in the primary text
+TRACED_KINDS = (*FOUND_KINDS, "paraphrase")  # these have a place there; that they are a paraphrase of it is a guess
+FOUND, TRACED = FOUND_KINDS, TRACED_KINDS  # older names, for pages and figures
 CHANGES = ("same", "replaced", "left out", "added")
-FLAGS = ("negation", "number", "name", "hedge", "condition", "joined", "bracketed")
+BRACKETED = "bracketed"  # the account marks the change itself
+FLAGS = ("negation", "number", "name", "hedge", "condition", "joined", BRACKETED)
 ALTERATIONS = (
     "unchanged",
     "cut",
@@ -56,9 +58,19 @@ POLARITIES = ("demanded", "rejected")
 STANCES = ("holds", "demands", "criticizes", "rejects")
 FORCES = ("fact", "demand", "risk", "condition", "wish", "hedge")
 RELATIONS = ("quotes", "paraphrases", "summarizes", "shifts", "contradicts", "not-found", "other-subject")
-BORNE_OUT = RELATIONS[:3]  # the primary text says it too
+SUPPORTED_RELATIONS = ("quotes", "paraphrases", "summarizes")  # the primary text says it too
+BORNE_OUT = SUPPORTED_RELATIONS  # an older name, for pages and figures
 SHIFTS = ("force", "negation", "condition", "agent", "scope", "number", "date", "attribution")
-PLANTED = (*SHIFTS[:6], "said otherwise")
+MEANING_SHIFTS = (
+    "force",
+    "negation",
+    "condition",
+    "agent",
+    "scope",
+    "number",
+)  # those that can be made in a copy of a sentence
+PARAPHRASED = "said otherwise"  # a copy in which nothing but the wording was changed
+PLANTED = (*MEANING_SHIFTS, PARAPHRASED)
 COVERED = ("yes", "partly", "no")
 CLAIM_METHODS = ("found", "decision")
 PRECISIONS = ("day", "month", "season", "year", "decade", "century", "interval")
@@ -95,7 +107,8 @@ class Table:
 
 SPAN = ("doc", "start", "end", "text")
 PLACE = ("locator", "context")
-DECISION = ("table", "doc", "before", "words", "after", "other_doc", "other_words", "verdict", "value", "note")
+DECISION_KEY = ("table", "doc", "before", "words", "after", "other_doc", "other_words")
+DECISION = (*DECISION_KEY, "verdict", "value", "note")
 
 TABLES: dict[str, Table] = {
     # written by people, in corpus/
@@ -135,7 +148,7 @@ TABLES: dict[str, Table] = {
     "decisions": Table(
         "judgements of a person, re-applied at every build",
         DECISION,
-        key=DECISION[:7], grain="hand",
+        key=DECISION_KEY, grain="hand",
         filled=("table", "doc", "words", "verdict"),
     ),
     # normalize
@@ -385,12 +398,12 @@ TABLES: dict[str, Table] = {
     "decision_status": Table(
         "each judgement of decisions.csv: applied, or why it no longer fits",
         (*DECISION, "applied", "reason"),
-        key=DECISION[:7], grain="corpus", filled=("table", "doc", "words", "applied"), readable=True,
+        key=DECISION_KEY, grain="corpus", filled=("table", "doc", "words", "applied"), readable=True,
     ),
     "to_decide": Table(
         "the rows that the machine is least sure of, in the columns of decisions.csv, to be filled in and moved there",
         DECISION,
-        key=DECISION[:7], grain="corpus", filled=("table", "doc", "words"), readable=True,
+        key=DECISION_KEY, grain="corpus", filled=("table", "doc", "words"), readable=True,
     ),
     "scores": Table(
         "how well the tables agree with annotated gold, where gold is given",
