@@ -132,13 +132,13 @@ $s/demands_section.md:      $t/sources.csv $t/demands.csv $t/coverage.csv $t/cov
 $s/claims_section.md:       $t/sources.csv $t/claims.csv $t/alignments.csv $t/support.csv $t/support_changes.csv $t/entity_index.csv
 $s/shared_claims_section.md: $t/sources.csv $t/shared_claims.csv $t/entity_index.csv
 $s/reported_section.md:     $t/sources.csv $t/reported_passages.csv
-$s/themes_section.md:       $t/sources.csv $(hand)/themes.csv $t/theme_shares.csv $t/stability.csv $t/keyness.csv
+$s/themes_section.md:       $t/sources.csv $(hand)/themes.csv $t/theme_shares.csv
+$s/keyness_section.md:      $t/sources.csv $t/keyness.csv
 $s/names_section.md:        $t/sources.csv $t/entity_index.csv $t/mentions.csv
 $s/dates_section.md:        $t/sources.csv $t/date_index.csv
 $s/quotations_section.md:   $t/sources.csv $(hand)/documents.csv $t/quotes.csv $t/quote_traces.csv $t/quote_changes.csv $t/entity_index.csv
-$s/quoted_section.md:       $t/sources.csv $t/quotes.csv $t/quoted_passages.csv
-$s/nearest_section.md:      $t/sources.csv $(hand)/documents.csv $t/parallels.csv
-$o/report/comparison.md:   $s/texts_section.md $s/demands_section.md $s/claims_section.md $s/shared_claims_section.md $s/reported_section.md $s/themes_section.md $s/names_section.md $s/dates_section.md $s/quotations_section.md $s/quoted_section.md $s/nearest_section.md
+$s/quoted_section.md:       $t/sources.csv $t/quoted_passages.csv
+$o/report/comparison.md:   $s/texts_section.md $s/demands_section.md $s/claims_section.md $s/shared_claims_section.md $s/quotations_section.md $s/reported_section.md $s/quoted_section.md $s/themes_section.md $s/keyness_section.md $s/names_section.md $s/dates_section.md
 $o/report/subjects.md:     $(hand)/themes.csv $t/theme_terms.csv $t/theme_shares.csv $t/stability.csv $t/sure_passages.csv $t/clusters.csv $t/cluster_numbers.csv $t/cluster_terms.csv
 $o/report/methods.md:      $t/passages.csv $t/mentions.csv $t/trace_trials.csv $t/support_trials.csv
 # --- measured against gold: only `make evaluate` asks for it

@@ -55,4 +55,4 @@ def test_the_heart_of_the_report_stands_right_behind_the_texts() -> None:
     tables = {name: table_files.empty(name) for name in READ}
     tables["sources"] = table_files.settle(pd.DataFrame([source], columns=list(TABLES["sources"].columns)), "sources")
     heads = [line for line in report_of(tables).split("\n") if line.startswith("## ")]
-    assert heads[:3] == ["## The texts", "## What it demands, and who reports it", "## What the accounts say of it"]
+    assert heads[:3] == ["## The texts", "## Demands and coverage", "## Claims about the text"]

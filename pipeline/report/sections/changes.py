@@ -1,4 +1,4 @@
-"""What the sections on demands and on claims say alike: in which relation a claim stands, what it changes, how sure that is."""
+"""What the sections on demands and on claims have in common: the words for each relation, and what a claim changes."""
 
 from __future__ import annotations
 
@@ -7,19 +7,21 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.contracts import records
+from pipeline.contracts import SUPPORTED_RELATIONS, records
 from pipeline.report.sections.markdown import escaped
+from pipeline.report.sections.wording import confidence
 
 RELATION_WORDS = {
-    "quotes": "quoted", "paraphrases": "in other words", "summarizes": "in general terms", "shifts": "told differently",
-    "contradicts": "the contrary", "not-found": "not found", "other-subject": "of others",
+    "quotes": "quoted", "paraphrases": "in other words", "summarizes": "in general terms", "shifts": "changed",
+    "contradicts": "contradicted", "not-found": "not found", "other-subject": "about others",
 }  # fmt: skip
 DIFFERENT = ("shifts", "contradicts")
-WORDS = 14  # of changed words; of more the first ones are shown
+OF_IT = (*SUPPORTED_RELATIONS, *DIFFERENT, "not-found")  # the claim is about the primary text or its authors
+MAX_WORDS = 14  # of changed words
 
 
 def told_changes(support: pd.DataFrame, support_changes: pd.DataFrame) -> dict[tuple[str, int], str]:
-    """Return what is told differently by document and claim, in Markdown: each change with the words of both sides in bold.
+    """Return what each claim changes, by document and claim, in Markdown: each change with the words of both sides in bold.
 
     Of what was left out the account's words are the whole claim, of what was added the primary text's are the whole passage:
     such words are not repeated.
@@ -33,20 +35,23 @@ def told_changes(support: pd.DataFrame, support_changes: pd.DataFrame) -> dict[t
 
 
 def _change(row: Any, whole: Sequence[int]) -> str:
-    sides = ((row.start, row.end, row.text, "here", whole[:2]),
-             (row.primary_start, row.primary_end, row.primary_text, "there", whole[2:]))  # fmt: skip
+    sides = (
+        (row.start, row.end, row.text, "account", whole[:2]),
+        (row.primary_start, row.primary_end, row.primary_text, "primary text", whole[2:]),
+    )
     words = [
-        f"{side} {_bold(text)}" for start, end, text, side, span in sides if text.strip() and (start, end) != tuple(span)
+        f"{side}: {_bold(text)}" for start, end, text, side, span in sides if text.strip() and (start, end) != tuple(span)
     ]
-    return escaped(row.told) + (f": {', '.join(words)}" if words else "")
+    said = escaped(row.told.replace("«", "“").replace("»", "”"))
+    return said + (f" ({', '.join(words)})" if words else "")
 
 
 def _bold(words: str) -> str:
     some = words.split()
-    cut = " […]" if len(some) > WORDS else ""
-    return f"**{escaped(' '.join(some[:WORDS]))}**{cut}"
+    cut = " […]" if len(some) > MAX_WORDS else ""
+    return f"**{escaped(' '.join(some[:MAX_WORDS]))}**{cut}"
 
 
 def sureness(row: Any) -> str:
-    """Return who says so and how surely: the machine's probability, or that a person judged it."""
-    return "judged by a person" if row.judged == "yes" else f"probability {row.probability:.2f}"
+    """Return who says so and how surely: the program's probability in words, or that a person decided it."""
+    return "decided by a person" if row.judged == "yes" else confidence(row.probability)

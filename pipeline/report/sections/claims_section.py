@@ -1,43 +1,29 @@
-"""The report's section on claims: what accounts say of the primary text, where they shift it, what is not found in it."""
+"""The report's section on claims: what accounts say about the primary text, what they change, what has no support in it."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from pipeline.contracts import records
-from pipeline.language.documents import accounts_of, primary_docs_of, read_docs_of
-from pipeline.report.sections.changes import DIFFERENT, RELATION_WORDS, sureness, told_changes
+from pipeline.contracts import SUPPORTED_RELATIONS, records
+from pipeline.language.documents import read_docs_of
+from pipeline.report.sections.changes import DIFFERENT, OF_IT, RELATION_WORDS, sureness, told_changes
+from pipeline.report.sections.limits import CELL, EXCERPT, MAX_ACCOUNTS, bounded, fair_share, rest
 from pipeline.report.sections.markdown import escaped, listed, shortened, table
+from pipeline.report.sections.wording import Texts, counted, texts_of
 
-OF_IT = tuple(RELATION_WORDS)[:6]  # what the claim says of the primary text's own side, borne out or not
-ACCOUNTS = 40  # of more accounts the tables tell
-EACH, ALL = 8, 40  # claims told of one of many accounts, and in one table
-POINTS = 12  # of one list
-SHORT, CELL = 160, 400  # characters of a claim in a list, and beside its passage
-SUBJECTS = 6  # whose positions are named where nothing can be compared
-
-
-def build(
-    sources: pd.DataFrame, claims: pd.DataFrame, alignments: pd.DataFrame, support: pd.DataFrame,
-    support_changes: pd.DataFrame, entity_index: pd.DataFrame,
-) -> str:  # fmt: skip
-    """Return the section."""
-    told = claims_of(
-        primary_docs_of(sources), accounts_of(sources), claims, alignments, support, support_changes, entity_index
-    )
-    return claims_told(told) if read_docs_of(sources) else ""
+SUBJECTS = 6  # opinion holders named where nothing can be compared
 
 
 @dataclass(frozen=True)
 class Claims:
-    """What is told from: a row for each claim judged, in reading order, and what lies behind it.
+    """What the section is made from: a row for each claim judged, in reading order.
 
-    `changes` says what is told differently, and `nearest` is the first row of `alignments`, by document and claim; `names` are
+    `changes` says what a claim changes, and `nearest` is the first row of `alignments`, by document and claim; `names` are
     those of entities.
     """
 
@@ -45,213 +31,182 @@ class Claims:
     changes: Mapping[tuple[str, int], str]
     nearest: Mapping[tuple[str, int], Any]
     names: Mapping[str, str]
-    primary: list[str]
-    accounts: list[str]
+    texts: Texts
 
 
-def claims_of(
-    primary: list[str], accounts: list[str], claims: pd.DataFrame, alignments: pd.DataFrame, support: pd.DataFrame,
+def build(
+    sources: pd.DataFrame, claims: pd.DataFrame, alignments: pd.DataFrame, support: pd.DataFrame,
     support_changes: pd.DataFrame, entity_index: pd.DataFrame,
-) -> Claims:  # fmt: skip
-    """Return what is told from, in the order of `support`."""
-    rows = list(
-        records(support.merge(claims[["doc", "claim", "subject"]], on=["doc", "claim"], how="left").fillna({"subject": ""}))
-    )
+) -> str:  # fmt: skip
+    """Return the section; lists are bounded and say how much they leave out."""
+    if not read_docs_of(sources):
+        return ""
+    subjects = claims[["doc", "claim", "subject"]]
+    rows = list(records(support.merge(subjects, on=["doc", "claim"], how="left").fillna({"subject": ""})))
     nearest = {(row.doc, row.claim): row for row in records(alignments[alignments["rank"] == 1])}
     names = dict(zip(entity_index["entity_id"], entity_index["name"], strict=True))
-    return Claims(rows, told_changes(support, support_changes), nearest, names, primary, accounts)
+    return _section(Claims(rows, told_changes(support, support_changes), nearest, names, texts_of(sources)))
 
 
-def claims_told(told: Claims) -> str:
-    """Return the section; lists are bounded and say how much they leave out."""
-    head = "## What the accounts say of it"
-    if not told.primary:
-        return f"{head}\n\n{_without_primary(told)}"
-    if not told.judged:
-        return f"{head}\n\nNo claim was found: no account says in so many words what somebody holds, demands or rejects."
-    sections = (_counts(head, told), _shifted(told), _not_found(told), _others(told), _disagreements(told))
+def _section(found: Claims) -> str:
+    head = "## Claims about the text"
+    if not found.texts.primary:
+        return f"{head}\n\n{_without_primary(found)}"
+    if not found.judged:
+        return f"{head}\n\nNo claim was found: no account says explicitly what somebody holds, demands or rejects."
+    sections = (_counts(head, found), _changed(found), _not_found(found), _disagreements(found))
     return "\n\n".join(section for section in sections if section)
 
 
-def _without_primary(told: Claims) -> str:
-    said = (
-        "Without a primary text nobody can say whether it bears the accounts out; missing is a document with the role "
-        "`primary` in `documents.csv`."
-    )
-    counts = Counter(subject for row in told.judged if (subject := _subject(row, told)))
+def _without_primary(found: Claims) -> str:
+    said = "This corpus has no primary text, so the claims cannot be checked."
+    counts = Counter(subject for row in found.judged if (subject := _subject(row, found)))
     if not counts:
         return said
     points = [f"{subject} ({n:,})" for subject, n in counts.most_common(SUBJECTS)]
-    return f"{said} The accounts' {len(told.judged):,} claims are in `tables/claims.csv`; most are of {listed(points)}."
+    return f"{said} `tables/claims.csv` has the accounts' {counted(len(found.judged), 'claim')}; most are about {listed(points)}."
 
 
 # how many, of which kind
 
 
-def _counts(head: str, told: Claims) -> str:
-    counts: dict[str, Counter[str]] = {doc: Counter() for doc in told.accounts}
-    for row in told.judged:
+def _counts(head: str, found: Claims) -> str:
+    counts: dict[str, Counter[str]] = {}
+    for row in found.judged:
         counts.setdefault(row.doc, Counter())[row.relation] += 1
-    order = sorted(counts, key=lambda doc: not counts[doc].total())  # those without a claim behind the others
+    order = [*(doc for doc in found.texts.accounts if doc in counts), *(d for d in counts if d not in found.texts.accounts)]
     rows = [
-        (f"`{doc}`", f"{counts[doc].total():,}", *(f"{counts[doc][kind]:,}" for kind in RELATION_WORDS))
-        for doc in order[:ACCOUNTS]
+        (found.texts.heading(doc), f"{counts[doc].total():,}", *(f"{counts[doc][kind]:,}" for kind in RELATION_WORDS))
+        for doc in order[:MAX_ACCOUNTS]
     ]
-    more = f"\n\nAnd {len(order) - ACCOUNTS:,} accounts more: `tables/support.csv`." if len(order) > ACCOUNTS else ""
     how = (
         "A claim is a clause in which an account says what the primary text, its authors or somebody else holds, demands, "
-        "criticizes or rejects (`tables/claims.csv`). Beside each stands what the primary text says "
-        "(`tables/support.csv`, column `relation`): it says it too (quoted, in other words, in general terms), it says it with "
-        "another force, condition, agent or scope (told differently), it says the contrary, or it is not found there. A claim "
-        "of others is about somebody else's position and is not compared."
+        "criticizes or rejects (`tables/claims.csv`). A claim about the text or its authors is compared with the text "
+        "(`tables/support.csv`, column `relation`). It is **supported** if the text says the same (quoted, in other words or in "
+        "general terms), **changed** if the text says it with another modality, condition, agent or scope, **contradicted** if "
+        "the text says the contrary, and otherwise **not found**."
     )
-    figure = "![Claims by how the primary text bears them out](../figures/claims_by_support.svg)"
-    return "\n\n".join(
-        [head, figure, how, _whole(told), table(("account", "claims", *RELATION_WORDS.values()), rows) + more]
+    figure = "![How far the primary text supports each account's claims](../figures/claims_by_support.svg)"
+    more = (
+        f"\n\nAnd {len(order) - MAX_ACCOUNTS:,} more accounts in `tables/support.csv`." if len(order) > MAX_ACCOUNTS else ""
     )
+    counted_ = table(("account", "claims", *RELATION_WORDS.values()), rows) + more
+    return "\n\n".join([head, figure, how, _whole(found), counted_])
 
 
-def _whole(told: Claims) -> str:
-    kinds = Counter(row.relation for row in told.judged)
-    of_it = sum(kinds[kind] for kind in OF_IT)
-    borne_out = sum(kinds[kind] for kind in OF_IT[:3])
-    different = sum(kinds[kind] for kind in DIFFERENT)
-    person = sum(row.judged == "yes" for row in told.judged)
-    if not of_it:
-        return "None of the claims is about the primary text's own side." + _by_person(person)
-    said = (
-        f"Of {of_it:,} claims about the primary text's own side it bears out {borne_out:,}; {different:,} are told differently "
-        f"or to the contrary; not found in it: {kinds['not-found']:,}."
-    )
-    return said + _by_person(person)
+def _whole(found: Claims) -> str:
+    kinds = Counter(row.relation for row in found.judged)
+    of_it, others = sum(kinds[kind] for kind in OF_IT), kinds["other-subject"]
+    supported, different = (sum(kinds[kind] for kind in names) for names in (SUPPORTED_RELATIONS, DIFFERENT))
+    said = "No claim is about the primary text or its authors."
+    if of_it:
+        said = (
+            f"Of {counted(of_it, 'claim')} about the primary text or its authors, {supported:,} {_are(supported)} supported, "
+            f"{different:,} {_are(different)} changed or contradicted, and {kinds['not-found']:,} {_are(kinds['not-found'])} not "
+            "found."
+        )
+    if others:
+        said += f" {counted(others, 'claim')} {_are(others)} about other people or groups and {_are(others)} not checked."
+    person = sum(row.judged == "yes" for row in found.judged)
+    if person:
+        said += f" {counted(person, 'row')} {_are(person)} decided by a person in `decisions.csv` and marked."
+    return said
 
 
-def _by_person(count: int) -> str:
-    was = "row is" if count == 1 else "rows are"
-    return f" {count:,} {was} judged by a person in `decisions.csv`, and marked so." if count else ""
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"
 
 
-# where they shift it
+# what they change
 
 
-def _shifted(told: Claims) -> str:
-    found = [row for row in told.judged if row.relation in DIFFERENT]
-    head = "### Where they shift it\n\n"
-    if not found:
-        return head + "No claim was found that tells the primary text differently."
-    shown, more = _surest(found)
+def _changed(found: Claims) -> str:
+    different = [row for row in found.judged if row.relation in DIFFERENT]
+    head = "### Where an account changes the meaning\n\n"
+    if not different:
+        return head + "No claim was found that changes or contradicts what the primary text says."
+    shown, more = fair_share(different, lambda row: -round(row.probability, 4))
     rows = [
         (
-            f"{escaped(shortened(row.text, CELL))}<br>(`{row.doc}`, {escaped(row.locator)}{_whose(row, told)})",
-            f"{escaped(shortened(row.primary_text, CELL))}<br>({_passage(row)})",
-            told.changes.get((row.doc, row.claim), "–"),
-            f"{RELATION_WORDS[row.relation]}, {sureness(row)}",
+            f"{escaped(shortened(row.text, CELL))}<br>({found.texts.place(row.doc, row.locator)}{_whose(row, found)})",
+            f"{escaped(shortened(row.primary_text, CELL))}<br>({_passage(row, found)})",
+            found.changes.get((row.doc, row.claim), "–"),
+            f"{RELATION_WORDS[row.relation]}; {sureness(row)}",
         )
         for row in shown
     ]
     said = (
-        "Here the same is said with another force, condition, agent or scope, or the contrary; the surest first. In bold the "
-        "words on which that rests (`tables/support_changes.csv`, column `told`). Whether the sense is changed is for the reader "
-        "to judge: both passages stand side by side, with whose position it is and who says so where an account reports it.\n\n"
+        "These claims have another modality, condition, agent or scope than the passage, or say the contrary; the surest come "
+        "first. The words in bold are the evidence (`tables/support_changes.csv`). Whether the sense has changed is for the "
+        "reader to judge.\n\n"
     )
-    columns = ("the account's words", "the primary text's words", "what changed", "how it is told, and how sure")
-    return head + said + table(columns, rows) + _rest(more)
+    columns = ("the account's words", "the primary text's words", "what changed", "kind of change; confidence")
+    return head + said + table(columns, rows) + rest(more, "support")
 
 
-def _surest(found: Sequence[Any]) -> tuple[list[Any], int]:
-    """Return the surest claims, no account's more than its part, and how many there are besides; ties in reading order."""
-    each = max(EACH, ALL // max(len({row.doc for row in found}), 1))
-    taken: Counter[str] = Counter()
-    shown = []
-    for row in sorted(found, key=lambda row: -round(row.probability, 4)):
-        taken[row.doc] += 1
-        shown += [row] if taken[row.doc] <= each else []
-    return shown[:ALL], len(found) - len(shown[:ALL])
+def _passage(row: Any, found: Claims) -> str:
+    return found.texts.source(row.primary_doc, row.primary_locator) if row.primary_doc else "–"
 
 
-def _rest(more: int) -> str:
-    return f"\n\n… and {more:,} more in `tables/support.csv`." if more else ""
+def _subject(row: Any, found: Claims) -> str:
+    """Return whose position it is: a name, else the account's words, escaped; empty if nobody was identified."""
+    return escaped(found.names.get(row.subject_id, "") or shortened(row.subject or row.subject_id, 60))
 
 
-def _passage(row: Any) -> str:
-    return f"`{row.primary_doc}`, {escaped(row.primary_locator)}" if row.primary_doc else "–"
+def _whose(row: Any, found: Claims) -> str:
+    subject = _subject(row, found)
+    return (f"; position of {subject}" if subject else "") + _chain(row, found)
 
 
-def _subject(row: Any, told: Claims) -> str:
-    """Return whose position it is: its name, else the words of the account, escaped; empty where nobody is made out."""
-    return escaped(told.names.get(row.subject_id, "") or shortened(row.subject or row.subject_id, 60))
+def _chain(row: Any, found: Claims) -> str:
+    """Return who says it, if the account only reports it."""
+    by = [escaped(found.names.get(entity, entity)) for entity in row.by_id.split(";") if entity]
+    return f"; **according to {listed(by)}**" if by else ""
 
 
-def _whose(row: Any, told: Claims) -> str:
-    subject = _subject(row, told)
-    return (f"; position of {subject}" if subject else "") + _chain(row, told)
+# what has no support
 
 
-def _chain(row: Any, told: Claims) -> str:
-    """Return who says it besides the account, which only reports it."""
-    by = [
-        escaped(told.names[entity]) if entity in told.names else f"`{entity}`" for entity in row.by_id.split(";") if entity
-    ]
-    return f"; **as said by {listed(by)}**" if by else ""
-
-
-# what is not found, what is of others
-
-
-def _not_found(told: Claims) -> str:
-    gone = [row for row in told.judged if row.relation == "not-found"]
+def _not_found(found: Claims) -> str:
+    gone = [row for row in found.judged if row.relation == "not-found"]
     if not gone:
         return ""
-    shown, more = _surest(gone)
+    shown, more = fair_share(gone, lambda row: -round(row.probability, 4))
     rows = [
         (
-            f"`{row.doc}`, {escaped(row.locator)}{_chain(row, told)}",
-            escaped(shortened(row.text, SHORT)),
-            _subject(row, told) or "–",
-            _nearest(row, told),
+            found.texts.place(row.doc, row.locator) + _chain(row, found),
+            escaped(shortened(row.text, EXCERPT)),
+            _subject(row, found) or "–",
+            _nearest(row, found),
             sureness(row),
         )
         for row in shown
     ]
-    held = [escaped(part) for part in dict.fromkeys(row.held for row in gone) if part]
-    what = f" ({listed(held)})" if held else ""
-    are = "claim is" if len(gone) == 1 else "claims are"
+    parts = [escaped(part) for part in dict.fromkeys(row.held for row in gone) if part]
+    what = f" ({listed(parts)})" if parts else ""
+    count = f"{counted(len(gone), 'claim')} {_are(len(gone))}"
     return (
-        f"### What they say that is not found in it\n\n{len(gone):,} {are} about the primary text or its authors, but nothing in "
-        f"what is held of it{what} bears them out. **That is no proof that they are wrong**: it may stand in a part that is not "
-        "held, in another of the authors' writings, or in words too different to be known again. The nearest passage is where "
-        "to look first; it was not taken for the same.\n\n"
-        + table(("where", "the claim", "whose position", "nearest passage", "how sure"), rows) + _rest(more)
+        f"### Claims without support\n\n{count} about the primary text or its authors, but no support was found in the "
+        f"part of the text we have{what}. **This does not show that they are wrong**: the support may be in another part of the "
+        "text, in another work by its authors, or in words too different for this program to recognize. The nearest "
+        "passage is a starting point; it was judged not to say the same.\n\n"
+        + table(("where", "the claim", "whose position", "nearest passage", "confidence"), rows) + rest(more, "support")
     )  # fmt: skip
 
 
-def _nearest(row: Any, told: Claims) -> str:
-    near = told.nearest.get((row.doc, row.claim))
-    return f"{_passage(near)} (similarity {near.similarity:.2f})" if near else "–"
+def _nearest(row: Any, found: Claims) -> str:
+    near = found.nearest.get((row.doc, row.claim))
+    return _passage(near, found) if near else "–"
 
 
-def _others(told: Claims) -> str:
-    counts = Counter(row.doc for row in told.judged if row.relation == "other-subject")
-    if not counts:
-        return ""
-    where = listed([f"{n:,} in `{doc}`" for doc, n in counts.items()])
-    tell = "claim tells" if counts.total() == 1 else "claims tell"
-    return (
-        f"### What is said of others\n\n{counts.total():,} {tell} somebody else's position: {where} (`tables/support.csv`, "
-        "relation `other-subject`). The primary text need not bear that out."
-    )
-
-
-def _disagreements(told: Claims) -> str:
+def _disagreements(found: Claims) -> str:
     points = [
-        f"- `{row.doc}`, {escaped(row.locator)}: a person says *{RELATION_WORDS[row.relation]}*, the machine "
-        f"*{RELATION_WORDS[row.machine_relation]}*: {escaped(shortened(row.text, SHORT))}"
-        for row in told.judged if row.judged == "yes" and row.relation != row.machine_relation
+        f"- {found.texts.place(row.doc, row.locator)}: the person says “{RELATION_WORDS[row.relation]}”, the program "
+        f"“{RELATION_WORDS[row.machine_relation]}”: {escaped(shortened(row.text, EXCERPT))}"
+        for row in found.judged if row.judged == "yes" and row.relation != row.machine_relation
     ]  # fmt: skip
-    if not points:
-        return ""
-    rest = [f"- … and {len(points) - POINTS:,} more in `tables/support.csv`."] if len(points) > POINTS else []
     head = (
-        "### Where person and machine disagree\n\nThe person's word counts (`tables/support.csv`, `machine_relation`).\n\n"
+        "### Where a person and the program disagree\n\nThe person's decision counts (`tables/support.csv`, column "
+        "`machine_relation`, keeps the program's).\n\n"
     )
-    return head + "\n".join([*points[:POINTS], *rest])
+    return head + bounded(points, "support") if points else ""

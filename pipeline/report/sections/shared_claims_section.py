@@ -1,4 +1,4 @@
-"""The report's section on accounts beside one another: where two tell the same position, and what one tells otherwise."""
+"""The report's section that compares accounts: where two report the same position, and how they differ."""
 
 from __future__ import annotations
 
@@ -8,78 +8,66 @@ from typing import Any
 import pandas as pd
 
 from pipeline.contracts import records
-from pipeline.language.documents import accounts_of, primary_docs_of
-from pipeline.report.sections.markdown import escaped, listed, shortened, table
+from pipeline.report.sections.limits import CELL, MAX_POINTS, rest
+from pipeline.report.sections.markdown import escaped, shortened, table
+from pipeline.report.sections.wording import Texts, confidence, counted, texts_of
 
-PAIRS = 12  # pairs shown, the most alike
-CELL = 400  # characters of a claim
 DIFFERENCES = {
-    "force": "how it is said (fact, demand, risk, wish …)", "negation": "**one says no**", "condition": "under which condition",
-    "agent": "who does it", "scope": "all or a part", "number": "how many", "date": "when",
-    "attribution": "whose words it is",
+    "force": "modality (fact, demand, risk, wish …)", "negation": "**negation**", "condition": "a condition",
+    "agent": "who acts", "scope": "scope (all or a part)", "number": "a number", "date": "a date",
+    "attribution": "whose words they are",
 }  # fmt: skip
 
 
 def build(sources: pd.DataFrame, shared_claims: pd.DataFrame, entity_index: pd.DataFrame) -> str:
-    """Return the section."""
-    return accounts_told(primary_docs_of(sources), accounts_of(sources), shared_claims, entity_index)
+    """Return the section, the surest pairs first; empty if no two accounts have such a pair.
 
-
-def accounts_told(
-    primary: Sequence[str], accounts: Sequence[str], shared_claims: pd.DataFrame, entity_index: pd.DataFrame
-) -> str:
-    """Return the section, the pairs that are most alike first; nothing where two accounts have no such pair.
-
-    Without a primary text it is said too that nothing was found, for then nothing else compares what the texts say.
+    Without a primary text it also says that nothing was found, for then nothing else compares what the texts say.
     """
-    head = "## Where accounts say the same, and where they differ"
+    head, texts = "## Where accounts agree and differ", texts_of(sources)
     pairs = sorted(records(shared_claims), key=lambda row: -round(row.similarity, 4))
     if not pairs:
-        return "" if primary or not accounts else f"{head}\n\n{_nothing(accounts)}"
+        return "" if texts.primary or not texts.accounts else f"{head}\n\n{_nothing(texts)}"
     names = dict(zip(entity_index["entity_id"], entity_index["name"], strict=True))
-    rows = [(_side(row, names), _other_side(row), _differences(row), f"{row.similarity:.2f}") for row in pairs[:PAIRS]]
-    columns = ("one account", "another account", "what differs", "how likely the same")
-    return f"{head}\n\n{_counted(pairs, primary)}\n\n{table(columns, rows)}{_rest(len(pairs) - PAIRS)}"
+    rows = [
+        (_side(row, names, texts), _other_side(row, texts), _differences(row), confidence(row.similarity))
+        for row in pairs[:MAX_POINTS]
+    ]
+    columns = ("one account", "another account", "difference found", "the same position?")
+    return f"{head}\n\n{_counted(pairs, texts)}\n\n{table(columns, rows)}{rest(len(pairs) - MAX_POINTS, 'shared_claims')}"
 
 
-def _nothing(accounts: Sequence[str]) -> str:
-    if len(accounts) == 1:
-        return f"There is nothing to compare: `{accounts[0]}` is the only account."
+def _nothing(texts: Texts) -> str:
+    if len(texts.accounts) == 1:
+        return f"There is nothing to compare: {texts.title(texts.accounts[0])} is the only account."
     return (
-        f"No two claims of the {len(accounts):,} accounts are alike enough to tell the same position "
-        "(`tables/shared_claims.csv`); what each tells is in `tables/claims.csv`."
+        f"No two claims of the {len(texts.accounts):,} accounts are similar enough to report the same position "
+        "(`tables/shared_claims.csv`); `tables/claims.csv` has what each account says."
     )
 
 
-def _counted(pairs: Sequence[Any], primary: Sequence[str]) -> str:
+def _counted(pairs: Sequence[Any], texts: Texts) -> str:
     together = list(dict.fromkeys(doc for row in pairs for doc in (row.doc, row.other_doc)))
     different = sum(bool(row.changes) for row in pairs)
-    are = "pair" if len(pairs) == 1 else "pairs"
-    beside = "" if primary else "With no primary text to hold them against, the accounts are held against each other. "
     said = (
-        f"{beside}{len(pairs):,} {are} of claims of {listed([f'`{doc}`' for doc in together])} may tell the same position of "
-        "the same party, or of those who wrote a work together, in whatever words (`tables/shared_claims.csv`); the likeliest "
-        "first. That accounts agree does not make it true: one may have it from the other."
+        f"{counted(len(pairs), 'pair')} of claims in {texts.names(together)} {'seems' if len(pairs) == 1 else 'seem'} to report "
+        "the same position of the same people (`tables/shared_claims.csv`); the surest come first. Agreement does not make a "
+        "claim true: one account may have copied the other."
     )
     if not different:
-        return said + " Nothing was found that one tells otherwise than the other."
-    tells = "pair has" if different == 1 else "pairs have"
-    return f"{said} {different:,} {tells} something that one tells otherwise than the other."
+        return f"{said} No differences between them were found."
+    return f"{said} In {different:,} of them a difference was found."
 
 
-def _side(row: Any, names: Mapping[str, str]) -> str:
+def _side(row: Any, names: Mapping[str, str], texts: Texts) -> str:
     subject = escaped(names.get(row.subject_id, row.subject_id))
     whose = f"; position of {subject}" if subject else ""
-    return f"{escaped(shortened(row.text, CELL))}<br>(`{row.doc}`, {escaped(row.locator)}{whose})"
+    return f"{escaped(shortened(row.text, CELL))}<br>({texts.place(row.doc, row.locator)}{whose})"
 
 
-def _other_side(row: Any) -> str:
-    return f"{escaped(shortened(row.other_text, CELL))}<br>(`{row.other_doc}`, {escaped(row.other_locator)})"
+def _other_side(row: Any, texts: Texts) -> str:
+    return f"{escaped(shortened(row.other_text, CELL))}<br>({texts.place(row.other_doc, row.other_locator)})"
 
 
 def _differences(row: Any) -> str:
-    return "; ".join(DIFFERENCES[kind] for kind in row.changes.split(";") if kind) or "nothing found"
-
-
-def _rest(more: int) -> str:
-    return f"\n\n… and {more:,} more in `tables/shared_claims.csv`." if more > 0 else ""
+    return "; ".join(DIFFERENCES[kind] for kind in row.changes.split(";") if kind) or "none found"

@@ -2,68 +2,96 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from pipeline.contracts import OWN_VOICE, records
-from pipeline.language.documents import primary_docs_of, read_docs_of
+from pipeline.language.documents import read_docs_of
+from pipeline.report.sections.limits import MAX_ACCOUNTS
 from pipeline.report.sections.markdown import escaped, listed, table
+from pipeline.report.sections.wording import Texts, texts_of
 
-ACCOUNTS = 40  # so many are described one by one; of more the tables tell
+TROUBLED = ("warned", "quarantined", "missing")
 
 
 def build(sources: pd.DataFrame, documents: pd.DataFrame, passages: pd.DataFrame) -> str:
     """Return title, notices and the table of texts, in Markdown."""
-    read = sources[sources["doc"].isin(read_docs_of(sources)) & sources["status"].isin(["ok", "warned"])]
-    titles = {doc: title or doc for doc, title in zip(read["doc"], read["title"], strict=True)}
-    held = dict(zip(documents["doc"], documents["held"], strict=True))
-    return "\n\n".join([_head(read, primary_docs_of(sources), titles), _texts(sources, read, held, titles, passages)])
+    texts = texts_of(sources)
+    read = sources[sources["doc"].isin(read_docs_of(sources))].drop_duplicates("doc")
+    parts = [_title(texts), *_notices(texts, read), _texts(read, texts, documents, passages), _troubles(sources)]
+    return "\n\n".join(part for part in parts if part)
 
 
-def _head(read: pd.DataFrame, primary: list[str], titles: dict[str, str]) -> str:
-    if primary:
-        title = f"# {escaped(listed([titles[doc] for doc in primary]))}: what others made of it"
-    else:
-        title = "# The accounts compared"
-    lines = [title]
+def _title(texts: Texts) -> str:
+    if not texts.primary:
+        return "# The accounts compared"
+    return f"# {listed([texts.heading(doc) for doc in texts.primary])}: how later accounts report it"
+
+
+def _notices(texts: Texts, read: pd.DataFrame) -> list[str]:
+    notices = []
     digests = read["edition"].str.contains("digest", case=False)
     if digests.any():
-        whole = "This report rests" if digests.all() else f"For {int(digests.sum())} of {len(read)} texts this report rests"
-        lines.append(
-            f"> **{whole} on digests**: each retells its source in this project's own words, so wording, counts and "
-            "nearness are the digests', not the sources'. `make originals FROM=DIR` builds the same report on the real texts."
+        whole = (
+            "This report is based"
+            if digests.all()
+            else f"For {int(digests.sum())} of {len(read)} texts this report is based"
         )
-    if not primary:
-        lines.append(
-            "**There is no primary text in this corpus**, so nothing can be compared with it: give one document the role "
-            "`primary` in `documents.csv`. What follows tells of the accounts alone."
+        notices.append(
+            f"> **{whole} on digests**: each digest retells its source in this project's own words, so wording and counts are "
+            "those of the digests, not of the sources. `make originals FROM=DIR` builds the same report from the original texts."
         )
-    return "\n\n".join(lines)
+    if not texts.primary:
+        notices.append(
+            "**This corpus has no primary text**, so the accounts cannot be compared with one. To add one, give a document the "
+            "role `primary` in `documents.csv`."
+        )
+    return notices
 
 
-def _texts(
-    sources: pd.DataFrame, read: pd.DataFrame, held: dict[str, str], titles: dict[str, str], passages: pd.DataFrame
-) -> str:
+def _texts(read: pd.DataFrame, texts: Texts, documents: pd.DataFrame, passages: pd.DataFrame) -> str:
     words, voice = passages.assign(words=passages["normalized"].str.count(r"\w+")), passages["zone"].isin(OWN_VOICE)
     own = words[voice].groupby("doc")["words"].sum()
     other = words[~voice].groupby(["doc", "zone"])["words"].sum()
-    rows = []
-    for doc, role in read[["doc", "role"]].head(ACCOUNTS).itertuples(index=False):
-        zones = other[doc].sort_values(ascending=False, kind="stable") if doc in other.index.get_level_values(0) else {}
-        left_out = ", ".join(f"{zone} {n:,}" for zone, n in zones.items() if n) or "–"
-        rows.append(
-            (f"`{doc}`", escaped(titles[doc]), role, escaped(held.get(doc, "")) or "?", f"{own.get(doc, 0):,}", left_out)
-        )
+    known = {row.doc: row for row in records(documents)}
+    rows = [
+        (texts.heading(doc), *_known(known.get(doc), role), f"{own.get(doc, 0):,}", _left_out(doc, other), f"`{doc}`")
+        for doc, role in read[["doc", "role"]].head(MAX_ACCOUNTS).itertuples(index=False)
+    ]
+    head = (
+        "text",
+        "author",
+        "date",
+        "role",
+        "part available",
+        "words counted",
+        "words not counted, by zone",
+        "id in the tables",
+    )
+    more = f"\n\nAnd {len(read) - MAX_ACCOUNTS:,} more in `tables/sources.csv`." if len(read) > MAX_ACCOUNTS else ""
+    return (
+        "## The texts\n\nThe report counts only a text's own voice: its body and headings. Words by others (an editor's preface, "
+        "notes, readers' comments), block quotations, titles and page navigation are not counted. “Not found” always means: not "
+        f"found by this program in the part of the text that is available.\n\n{table(head, rows)}{more}"
+    )
+
+
+def _known(row: Any, role: str) -> tuple[str, str, str, str]:
+    """Return author, date, role and part available; a dash where `documents` does not say."""
+    author, date, held = (escaped(getattr(row, field, "")) or "–" for field in ("author", "date", "held"))
+    return author, date, role, held
+
+
+def _left_out(doc: str, other: Any) -> str:
+    zones = other[doc].sort_values(ascending=False, kind="stable") if doc in other.index.get_level_values(0) else None
+    return ", ".join(f"{zone} {n:,}" for zone, n in zones.items() if n) or "–" if zones is not None else "–"
+
+
+def _troubles(sources: pd.DataFrame) -> str:
+    troubled = sources[sources["status"].isin(TROUBLED)]
     lines = [
-        "## The texts",
-        "A document's own voice is its body and headings; only that is counted below. What others say around it (an editor's "
-        "preface, notes, readers' comments) and what it sets off as quoted is kept apart, as are titles and site furniture.",
-        table(("document", "title", "role", "held", "words, own voice", "words left out, by zone"), rows),
-    ]
-    if len(read) > ACCOUNTS:
-        lines.append(f"And {len(read) - ACCOUNTS:,} more: `tables/sources.csv` has them all.")
-    troubled = sources[sources["status"].isin(["warned", "quarantined", "missing"])]
-    lines += [
         f"- **{row.status}**: {escaped(row.file or row.doc)}: {escaped(row.reason)}"
-        for row in records(troubled.head(ACCOUNTS))
+        for row in records(troubled.head(MAX_ACCOUNTS))
     ]
-    return "\n\n".join([*lines[:3], "\n".join(lines[3:])]).rstrip()
+    return "\n".join(lines)
