@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from typing import Any
 
 import pandas as pd
@@ -258,12 +259,12 @@ def test_the_methods_page_counts_zones_and_ways_of_finding() -> None:
         [passage("dam", 1, "one two three"), passage("fen", 1, "four"), passage("fen", 2, "five", "comment")],
         columns=list(TABLES["passages"].columns),
     )
-    text = methods.build(passages, mentions, *map(table_files.empty, ("trace_trials", "support_trials")))
+    text = methods.build(
+        passages, mentions, *map(table_files.empty, ("trace_trials", "support_trials", "themes", "stability"))
+    )
     for line in ("| body | 2 | 4 |", "| comment | 1 | 1 |", "| alias | 2 | 0.90 |", "| date | 1 | 0.50 |"):
         assert line in text.split("\n")
-    nothing = methods.build(
-        *(table_files.empty(name) for name in ("passages", "mentions", "trace_trials", "support_trials"))
-    )
+    nothing = methods.build(*map(table_files.empty, inspect.signature(methods.build).parameters))
     assert nothing.startswith("# Methods\n")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from typing import Any
 
 import pandas as pd
@@ -471,15 +472,13 @@ def test_the_methods_page_tells_how_far_the_probabilities_can_be_trusted() -> No
         ("strange", 0.0, 0.1, 50, 0, 49, 0.02),
     ]  # fmt: skip
     trials = table_files.settle(pd.DataFrame(rows, columns=list(TABLES["trace_trials"].columns)), "trace_trials")
-    passages, mentions, support_trials = map(table_files.empty, ("passages", "mentions", "support_trials"))
-    page = methods.build(passages, mentions, trials, support_trials)
+    given = {name: table_files.empty(name) for name in inspect.signature(methods.build).parameters}
+    page = methods.build(**{**given, "trace_trials": trials})
     for line in (
         "| 0.0–0.1 | 50 | 0.02 | 0.00 |", "| 0.5–0.7 | 4 | 0.60 | 0.75 |", "| 0.9–1.0 | 40 | 0.97 | 0.95 |",
         "| unchanged | 30 | 30 (100%) | 29 (97%) |", "| cut | 14 | 11 (79%) | 7 (50%) |", "| strange | 50 | – | 49 (98%) |",
     ):  # fmt: skip
         assert line in page.split("\n")
-    assert "**Tried here** on 94 quotations" in page
-    nothing = methods.build(
-        *(table_files.empty(name) for name in ("passages", "mentions", "trace_trials", "support_trials"))
-    )
-    assert "There is no primary text here from which quotations could be made to try it." in nothing
+    assert "**Calibration** on 94 perturbed quotations" in page
+    nothing = methods.build(**given)
+    assert "This corpus has no primary text from which quotations could be made" in nothing
