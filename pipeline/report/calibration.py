@@ -21,9 +21,9 @@ def quotation_trials(trials: pd.DataFrame) -> str:
         f"**Calibration** on {count + hidden:,} perturbed quotations (`tables/trace_trials.csv`): {count:,} stretches of this "
         "corpus' primary text with words cut, replaced, omitted, reordered or paraphrased, and "
         f"{hidden:,} distractors that must not be found, from other texts or from a hidden sentence. A probability is "
-        "reliable if the share that is right is close to it; few trials say little. The trials leave out what the sentences around real "
-        "quotations say, the perturbations are not a translator's, and on a text on which the weights were fitted this is not an "
-        "independent test.",
+        "reliable if the share that is right is close to it; few trials say little. The trials leave out what the sentences "
+        "around real quotations say, the perturbations are not a translator's, and on a text on which the weights were fitted "
+        "this is not an independent test.",
         _bins(trials),
         "By perturbation. “Right place among the candidates” ignores the probability; for distractors “right” means that no "
         "place was found.",
@@ -60,8 +60,8 @@ def support_trials(trials: pd.DataFrame) -> str:
         "like claims (`tables/support_trials.csv`). Every shift found in a paraphrase is a false positive."
     )
     bins = (
-        "By the probability of a shift. It is reliable if the share of copies with a shift is close to it; few trials say little, "
-        "and the number of copies with a shift says nothing about real claims. These perturbations are not a historian's "
+        "By the probability of a shift. It is reliable if the share of copies with a shift is close to it; few trials say "
+        "little, and the number of copies with a shift says nothing about real claims. These perturbations are not a historian's "
         "examples: real shifts are subtler, several occur at once, and they are in sentences that share fewer words. What makes "
         "the perturbations and what finds them know much the same words: of shifts worded by somebody else .73 were found, half "
         "with the right kind, and one in six paraphrases written by others was a false positive."
