@@ -231,7 +231,7 @@ def test_the_longest_stretch_that_nobody_takes_up_is_shaded(taken: set[int], str
 def test_where_all_is_taken_up_nothing_is_shaded() -> None:
     figure = strip_drawn([sentence(n, "d0", "quotes", 2) for n in range(2)])
     assert not has(figure, "stretch")
-    assert has(figure, "The accounts report 2 of the 2 sentences of dam")
+    assert has(figure, "The accounts report 2 of the 2 sentences of the primary text")
 
 
 def test_each_primary_text_has_its_own_strip_and_its_name() -> None:

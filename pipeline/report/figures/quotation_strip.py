@@ -11,7 +11,7 @@ import pandas as pd
 
 from pipeline.contracts import FOUND_KINDS, OWN_VOICE, TRACED_KINDS, records
 from pipeline.language.documents import accounts_of, short_titles_of
-from pipeline.report.figures.style import BLUE, GRAY, GREEN, PURPLE, VERMILION, bare, message, new_figure, plain
+from pipeline.report.figures.style import BLUE, GRAY, GREEN, PURPLE, VERMILION, bare, message, new_figure, plain, wrapped
 from pipeline.report.figures.text_strip import headings_of, name_headings, name_places, rule
 
 if TYPE_CHECKING:
@@ -62,7 +62,11 @@ def build(sources: pd.DataFrame, quote_traces: pd.DataFrame, quoted_passages: pd
         _draw_counts(panels[2 * i], strips[doc], accounts, doc if len(docs) > 1 else "")
         _draw_marks(panels[2 * i + 1], rows[doc], marks[doc], titles)
         _dress(panels[2 * i], panels[2 * i + 1], strips[doc])
-    _entitle(figure, [_finding(doc, _quoting(strips[doc], accounts)) for doc in docs], max(len(accounts) - ROWS, 0))
+    _entitle(
+        figure,
+        [_finding(titles.get(doc, doc), _quoting(strips[doc], accounts)) for doc in docs],
+        max(len(accounts) - ROWS, 0),
+    )
     _legend(figure, set(traced["kind"]), 1 + len(docs))
     return figure
 
@@ -107,7 +111,7 @@ def _finding(doc: str, who: list[set[str]]) -> str:
     several = sum(len(names - {""}) > 1 for names in who)
     more = f", {several:,} of them by several" if several else ""
     editors = f"; its own editors quote {anybody - accounts:,} more" if anybody > accounts else ""
-    return f"The accounts quote {accounts:,} of the {len(who):,} sentences of {plain(doc, 40)}{more}{editors}"
+    return f"The accounts quote {accounts:,} of the {len(who):,} sentences of {plain(doc, 50)}{more}{editors}"
 
 
 def _draw_counts(axes: Any, strip: pd.DataFrame, accounts: list[str], doc: str) -> None:
@@ -151,7 +155,7 @@ def _draw_marks(axes: Any, rows: list[str], marks: list[Mark], titles: dict[str,
 def _named(row: str, titles: dict[str, str]) -> str:
     """Return a row's label: a title, with the zone of the words around a primary text."""
     doc, bracket, zone = row.partition(" (")
-    return plain(titles.get(doc, doc), 50) + bracket + zone
+    return wrapped(titles.get(doc, doc), 26) + bracket + zone
 
 
 def _placed(marks: list[Mark]) -> list[tuple[float, float, str, float, int]]:

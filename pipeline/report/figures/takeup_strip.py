@@ -34,7 +34,11 @@ def build(reported_passages: pd.DataFrame) -> Figure:
         _draw(axes, strips[doc])
         _untouched(axes, strips[doc])
         _name(axes, strips[doc], doc if len(docs) > 1 else "")
-    entitle(figure, "Which parts of the primary text the accounts report", *(_finding(doc, strips[doc]) for doc in docs))
+    entitle(
+        figure,
+        "Which parts of the primary text the accounts report",
+        *(_finding(doc if len(docs) > 1 else "the primary text", strips[doc]) for doc in docs),
+    )
     _legend(figure, panels)
     return figure
 
