@@ -146,7 +146,7 @@ def test_of_many_the_most_reported_are_drawn_in_reading_order_and_the_rest_count
     labels = [label.get_text() for label in figure.axes[0].get_yticklabels()]
     assert [label.partition(":")[0] for label in labels] == [f"thesis {n}" for n in range(6, 66)]
     assert [label.get_text() for label in figure.axes[0].get_xticklabels()] == accounts[10:]
-    assert has(figure, "not drawn: 5 demands that fewer accounts report and 10 accounts that report fewer demands")
+    assert has(figure, "Not drawn: 5 demands that fewer accounts report and 10 accounts that report fewer demands")
 
 
 def test_of_several_primary_texts_rows_name_the_text() -> None:
@@ -201,7 +201,7 @@ def test_an_account_without_claims_has_a_row_and_of_many_accounts_the_rest_are_o
         ("d1", 0, 1, "x", 1, "quotes", "", "", "", 0, 0, "", "", "", "", "", 0.8, "yes", "quotes", "", "", ""),
     ]))  # fmt: skip
     assert [label.get_text() for label in figure.axes[0].get_yticklabels()] == ["d0 (0 of 0)", "d1 (1 of 1)"]
-    assert has(figure, "1 judged by a person")
+    assert has(figure, "1 decided by a person")
     labels = [label.get_text() for label in claims_drawn(1000).axes[0].get_yticklabels()]
     assert len(labels) == claims_by_support.ROWS + 1
     assert labels[-1].startswith("970 other accounts (")

@@ -11,13 +11,12 @@ import pandas as pd
 
 from pipeline.contracts import FOUND_KINDS, OWN_VOICE, TRACED_KINDS, records
 from pipeline.language.documents import accounts_of, short_titles_of
-from pipeline.report.figures.style import BLUE, GRAY, GREEN, PURPLE, VERMILION, bare, message, new_figure, plain, wrapped
-from pipeline.report.figures.text_strip import headings_of, name_headings, name_places, rule
+from pipeline.report.figures.style import BLUE, GRAY, GREEN, PURPLE, VERMILION, message, new_figure, plain, wrapped
+from pipeline.report.figures.text_strip import MAX_PANELS, MIN_WIDTH, dress
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-PANELS = 3  # primary texts, one below the other
 ROWS = 40  # of more documents those with the most quotations found are drawn
 LOOKS = {  # shape, color, whether it is filled, words
     "verbatim": ("o", BLUE, True, "word for word"),
@@ -27,7 +26,6 @@ LOOKS = {  # shape, color, whether it is filled, words
 }
 BESIDE = 1.3  # per cent of the text: marks nearer than that would cover each other and are set one above the other
 LANES = (0.0, 0.26, -0.26)
-THIN = 0.25  # per cent of the text: a narrower bar would not be seen
 TOP, ROW, LEAST_ROW, FEW = 0.75, 0.3, 0.19, 12  # inches: the upper panel, one of so few rows, each further row
 LINE = 0.17  # inches: a line of the title
 
@@ -45,7 +43,7 @@ class Mark:
 def build(sources: pd.DataFrame, quote_traces: pd.DataFrame, quoted_passages: pd.DataFrame) -> Figure:
     """Return the figure: for each primary text how many accounts quote each sentence, and below a row for each who quotes it."""
     accounts, titles = accounts_of(sources), short_titles_of(sources)
-    docs = list(dict.fromkeys(quoted_passages["doc"]))[:PANELS]
+    docs = list(dict.fromkeys(quoted_passages["doc"]))[:MAX_PANELS]
     if not docs:
         return message(new_figure(7, 2), "There is no primary text, so nothing can be quoted from it.")
     traced = quote_traces[quote_traces["kind"].isin(TRACED_KINDS) & quote_traces["primary_doc"].isin(docs)]
@@ -61,7 +59,8 @@ def build(sources: pd.DataFrame, quote_traces: pd.DataFrame, quoted_passages: pd
     for i, doc in enumerate(docs):
         _draw_counts(panels[2 * i], strips[doc], accounts, doc if len(docs) > 1 else "")
         _draw_marks(panels[2 * i + 1], rows[doc], marks[doc], titles)
-        _dress(panels[2 * i], panels[2 * i + 1], strips[doc])
+        panels[2 * i].set_xticks([])
+        dress(strips[doc], panels[2 * i], panels[2 * i + 1])
     _entitle(
         figure,
         [_finding(titles.get(doc, doc), _quoting(strips[doc], accounts)) for doc in docs],
@@ -118,7 +117,7 @@ def _draw_counts(axes: Any, strip: pd.DataFrame, accounts: list[str], doc: str) 
     """Draw how many accounts quote each sentence, as bars as wide as the sentence; the text is named where there are several."""
     counts = np.array([len(names - {""}) for names in _quoting(strip, accounts)])
     left = strip["position"].to_numpy(dtype=np.float64) * 100
-    width = np.maximum(np.diff(np.append(left, 100.0)), THIN)
+    width = np.maximum(np.diff(np.append(left, 100.0)), MIN_WIDTH)
     axes.bar(left[counts > 0], counts[counts > 0], width=width[counts > 0], align="edge", color="#333333", linewidth=0)
     most = max(int(counts.max(initial=0)), 1)
     axes.set_ylim(0, most * 1.05)
@@ -170,18 +169,6 @@ def _placed(marks: list[Mark]) -> list[tuple[float, float, str, float, int]]:
         last = own[0].start
         placed.append((last, max(mark.end for mark in own), own[0].kind, LANES[lane], len(own)))
     return placed
-
-
-def _dress(upper: Any, lower: Any, strip: pd.DataFrame) -> None:
-    """Name places below the strip, and headings above it."""
-    headings = headings_of(strip)
-    for axes in (upper, lower):
-        axes.set_xlim(-0.8, 100.8)
-        bare(axes)
-        rule(axes, headings)
-    upper.set_xticks([])
-    name_headings(upper, headings)
-    name_places(lower, strip)
 
 
 def _entitle(figure: Any, findings: list[str], left: int) -> None:

@@ -8,21 +8,19 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from pipeline.report.figures.style import BLUE, GRAY, VERMILION, bare, entitle, message, new_figure, plain
-from pipeline.report.figures.text_strip import headings_of, name_headings, name_places, rule
+from pipeline.report.figures.style import BLUE, GRAY, VERMILION, entitle, message, new_figure, plain
+from pipeline.report.figures.text_strip import MAX_PANELS, MIN_WIDTH, dress
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-PANELS = 3  # primary texts, one below the other
 DIFFERENT = ("shifts", "contradicts")  # relations of an account that takes a sentence up, but not as it stands
-THIN = 0.25  # percent of the text: a narrower bar would not be seen
 PANEL = 1.75  # inches
 
 
 def build(reported_passages: pd.DataFrame) -> Figure:
     """Return the figure: a panel for each primary text, a bar for each sentence taken up, as wide as the sentence."""
-    docs = list(dict.fromkeys(reported_passages["doc"]))[:PANELS]
+    docs = list(dict.fromkeys(reported_passages["doc"]))[:MAX_PANELS]
     if not docs:
         return message(new_figure(7, 2), "There is no primary text, so nothing can be reported from it.")
     if not reported_passages["accounts"].any():
@@ -62,13 +60,12 @@ def _places(strip: pd.DataFrame) -> np.ndarray:
 def _draw(axes: Any, strip: pd.DataFrame) -> None:
     same, different = _taking_up(strip)
     places = _places(strip)
-    left, width = places[:-1], np.maximum(np.diff(places), THIN)
+    left, width = places[:-1], np.maximum(np.diff(places), MIN_WIDTH)
     axes.bar(left, same, width=width, align="edge", color=BLUE, linewidth=0, label="accounts that say the same")
     told = different > 0
     axes.bar(left[told], different[told], width=width[told], bottom=same[told], align="edge", color="white",
              edgecolor=VERMILION, hatch="//////", linewidth=0.6, label="accounts that change or contradict it")  # fmt: skip
     most = max(int((same + different).max()), 1)
-    axes.set_xlim(-0.8, 100.8)
     axes.set_ylim(0, most * 1.08)
     axes.set_yticks(sorted({0, most // 2, most}) if most > 3 else range(most + 1))
     axes.axhline(0, color="#999999", linewidth=0.8)
@@ -96,12 +93,8 @@ def _untouched(axes: Any, strip: pd.DataFrame) -> None:
 
 def _name(axes: Any, strip: pd.DataFrame, doc: str) -> None:
     """Name the headings above the strip and places below it."""
-    bare(axes)
     axes.set_ylabel(f"{plain(doc, 26)}\naccounts".strip(), fontsize=8, color=GRAY)
-    headings = headings_of(strip)
-    rule(axes, headings)
-    name_headings(axes, headings)
-    name_places(axes, strip)
+    dress(strip, axes)
 
 
 def _finding(doc: str, strip: pd.DataFrame) -> str:
