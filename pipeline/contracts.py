@@ -41,7 +41,6 @@ QUOTE_FORMS = ("quotation", "block", "name")
 QUOTE_KINDS = ("verbatim", "near", "translation", "paraphrase", "not-held", "other-source", "untraced", "name")
 FOUND_KINDS = ("verbatim", "near", "translation")  # the words occur in the primary text
 TRACED_KINDS = (*FOUND_KINDS, "paraphrase")  # these have a place in the primary text; for a paraphrase it is a guess
-FOUND, TRACED = FOUND_KINDS, TRACED_KINDS  # older names, for pages and figures
 CHANGES = ("same", "replaced", "left out", "added")
 BRACKETED = "bracketed"  # the account marks the change itself
 FLAGS = ("negation", "number", "name", "hedge", "condition", "joined", BRACKETED)
@@ -61,7 +60,6 @@ STANCES = ("holds", "demands", "criticizes", "rejects")
 FORCES = ("fact", "demand", "risk", "condition", "wish", "hedge")
 RELATIONS = ("quotes", "paraphrases", "summarizes", "shifts", "contradicts", "not-found", "other-subject")
 SUPPORTED_RELATIONS = ("quotes", "paraphrases", "summarizes")  # the primary text supports the claim
-BORNE_OUT = SUPPORTED_RELATIONS  # an older name, for pages and figures
 SHIFTS = ("force", "negation", "condition", "agent", "scope", "number", "date", "attribution")
 MEANING_SHIFTS = (
     "force",

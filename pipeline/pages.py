@@ -23,6 +23,19 @@ PAGES: dict[str, Page] = {
     ),
     "methods": Page("report/methods.md", "how each figure was made, and what it can and cannot tell"),
 }
+SECTIONS: dict[str, str] = {  # in reading order; each is report/sections/<name>.md, which comparison.md joins
+    "texts_section": "title, and the texts with their words by zone",
+    "demands_section": "what the primary text demands, and which account reports it",
+    "claims_section": "what the accounts say about the primary text, what they change, what has no support",
+    "shared_claims_section": "where two accounts report the same position",
+    "quotations_section": "who quotes what, in which wording, what is not found",
+    "reported_section": "which sentences of the primary text are reported",
+    "quoted_section": "which sentences of the primary text are quoted",
+    "themes_section": "what each text is about",
+    "keyness_section": "key words",
+    "names_section": "who appears where",
+    "dates_section": "dates mentioned",
+}
 FIGURES: dict[str, str] = {
     "themes_by_document": "what each text is about: heat map of theme shares by document (draws theme_shares)",
     "theme_intervals": "how sure the shares are: theme shares with 95 % intervals (draws theme_shares)",

@@ -200,7 +200,7 @@ def test_a_panel_has_fifteen_terms_from_each_end_and_no_small_words() -> None:
 def test_the_primary_texts_are_drawn_and_without_them_the_first_text(focuses: list[str], docs: list[str], said: str) -> None:
     rows = [key(f"{focus} word", 1.0, focus=focus) for focus in focuses]
     figure = key_terms.build(sources(*docs), frame("keyness", rows))
-    assert said in texts_of(figure)
+    assert f"Key words: {said}" in texts_of(figure)
     assert labels_of(figure) == ["Primary Word" if "primary" in focuses else "Fen Word"]
 
 
@@ -327,7 +327,7 @@ def test_the_lowest_value_and_what_was_missing_are_told() -> None:
     (bar,) = theme_stability.bars_of(frame("stability", rows), {"a": "Ash"})
     assert bar.lowest == {"seed word dropped": (0.3, "mill"), "document left out": (0.8, "dam")}
     (axes,) = axes_of(theme_stability.build(frame("themes", [("a", "Ash", "x", "")]), frame("stability", rows)))
-    assert [text.get_text() for text in axes.texts] == ["0.90   «mill» 0.30, «dam» 0.80"]
+    assert [text.get_text() for text in axes.texts] == ["0.90   “mill” 0.30, “dam” 0.80"]
 
 
 def test_what_changes_nothing_is_not_told() -> None:

@@ -96,7 +96,7 @@ def test_a_figure_can_be_written_as_png_too(tmp_path: Path) -> None:
 def test_empty_tables_say_that_there_is_nothing_to_draw() -> None:
     assert "No entity was found: there is nothing to draw." in texts_of(entities_drawn(0))
     assert "No two entities are named together: there is nothing to draw." in texts_of(network_drawn(0))
-    assert "No text dates anything: there is nothing to draw." in texts_of(timeline_drawn(0))
+    assert "No text mentions a date; nothing to draw." in texts_of(timeline_drawn(0))
 
 
 def test_the_entities_of_most_documents_stand_on_top_and_eight_documents_at_most_beside_each_other() -> None:
@@ -242,7 +242,7 @@ def test_a_date_is_drawn_as_exactly_as_the_text_dates() -> None:
 
 def test_what_a_text_does_not_date_in_its_own_voice_is_not_drawn() -> None:
     figure = date_timeline.build(sources(1), frame("date_index", [dated("1901", "d0", 0)]))
-    assert "No text dates anything: there is nothing to draw." in texts_of(figure)
+    assert "No text mentions a date; nothing to draw." in texts_of(figure)
 
 
 @pytest.mark.parametrize(

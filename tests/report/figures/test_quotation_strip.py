@@ -87,9 +87,9 @@ def test_the_figure_is_written_twice_with_the_same_bytes(tmp_path: Path, count: 
 @pytest.mark.parametrize(
     ("traces", "sentences", "said"),
     [
-        ([], [], "There is no primary text: nothing can be quoted from it."),
-        ([], strip(3), "No quotation was found in the primary text: there is nothing to draw."),
-        ([trace("d0", "untraced", 0)], strip(3), "No quotation was found in the primary text: there is nothing to draw."),
+        ([], [], "There is no primary text, so nothing can be quoted from it."),
+        ([], strip(3), "No quotation was found in the primary text; nothing to draw."),
+        ([trace("d0", "untraced", 0)], strip(3), "No quotation was found in the primary text; nothing to draw."),
     ],
 )
 def test_where_nothing_can_be_drawn_the_figure_says_why(traces: list[Any], sentences: list[Any], said: str) -> None:
@@ -118,9 +118,9 @@ def test_shape_and_color_tell_the_kind_and_a_guess_is_hollow_and_not_counted() -
     assert [tuple(c.get_facecolor()[0][:3]) == (1, 1, 1) for c in shapes] == [False, False, False, True]
     assert "3" in [text.get_text() for text in figure.axes[1].texts]
     labels = {text.get_text() for text in figure.legends[0].get_texts()}
-    assert labels == {"word for word", "nearly so", "in another wording", "perhaps a paraphrase (a guess)"}
+    assert labels == {"word for word", "with small changes", "in another wording", "possible paraphrase (a guess)"}
     only = drawn([trace("d0", "near", 0)], strip(10))
-    assert [text.get_text() for text in only.legends[0].get_texts()] == ["nearly so"]
+    assert [text.get_text() for text in only.legends[0].get_texts()] == ["with small changes"]
 
 
 def test_at_one_place_marks_of_one_kind_are_one_with_their_number_and_of_two_kinds_do_not_cover_each_other() -> None:
@@ -141,7 +141,7 @@ def test_above_stands_how_many_accounts_quote_each_sentence_editors_and_guesses_
     figure = drawn([trace("d0", "near", 100)], strip(10, quoted))
     bars = [(round(bar.get_x()), round(bar.get_height())) for bar in figure.axes[0].patches]
     assert bars == [(10, 2), (80, 1)]
-    said = "Accounts quote 2 of the 10 sentences of dam, 1 of them by several; its own editors quote 1 more"
+    said = "The accounts quote 2 of the 10 sentences of dam, 1 of them by several; its own editors quote 1 more"
     assert any(said in text for text in texts_of(figure))
 
 

@@ -9,12 +9,15 @@ import pytest
 from markdown_it import MarkdownIt
 
 from pipeline.contracts import SHIFTS, TABLES
-from pipeline.report.sections.matched_claims import DIFFERENCES, PAIRS, accounts_told
+from pipeline.report.sections import shared_claims_section
+from pipeline.report.sections.limits import MAX_POINTS
+from pipeline.report.sections.shared_claims_section import DIFFERENCES
 from pipeline.runner import table_files
 
 Row = tuple[Any, ...]
-HEAD = "## Where accounts say the same, and where they differ"
-COLUMNS = "| one account | another account | what differs | how likely the same |"
+TITLES = {"fen": "On Fens", "map": "A Map"}
+HEAD = "## Where accounts agree and differ"
+COLUMNS = "| one account | another account | difference found | the same position? |"
 
 
 def pair(
@@ -30,7 +33,10 @@ def section(rows: list[Row], primary: tuple[str, ...] = ("dam",), accounts: tupl
     shared = table_files.settle(pd.DataFrame(rows, columns=list(TABLES["shared_claims"].columns)), "shared_claims")
     names = [("guild", "ORG", "The Guild | of Mills", "yes", "fen", 1, 1, 0, "Guild", "", "")]
     index = table_files.settle(pd.DataFrame(names, columns=list(TABLES["entity_index"].columns)), "entity_index")
-    return accounts_told(list(primary), list(accounts), shared, index)
+    roles = [(doc, "primary", "The Dam") for doc in primary] + [(doc, "secondary", TITLES[doc]) for doc in accounts]
+    rows_of = [(f"{doc}.txt", doc, "txt", 9, "0", "ok", "", role, title, "en", "") for doc, role, title in roles]
+    sources = table_files.settle(pd.DataFrame(rows_of, columns=list(TABLES["sources"].columns)), "sources")
+    return shared_claims_section.build(sources, shared, index)
 
 
 def test_every_kind_of_shift_has_words_of_its_own() -> None:
@@ -42,15 +48,15 @@ def test_pairs_stand_side_by_side_the_likeliest_first_with_what_differs() -> Non
     text = section(
         [pair(1, similarity=0.5), pair(2, "no toll falls", changes="negation;number"), pair(3, subject="", similarity=0.4)]
     )
-    assert text.startswith(f"{HEAD}\n\n3 pairs of claims of `fen` and `map` may tell the same position")
-    assert "1 pair has something that one tells otherwise" in text
+    assert text.startswith(f"{HEAD}\n\n3 pairs of claims in *On Fens* and *A Map* seem to report the same position")
+    assert "In 1 of them a difference was found." in text
     rows = text.split("\n")[text.split("\n").index(COLUMNS) + 2 :]
-    other = "the toll is to fall<br>(`map`, paragraph 9)"
+    other = "the toll is to fall<br>(*A Map*, paragraph 9)"
     whose = "position of The Guild \\| of Mills"
     assert rows == [
-        f"| no toll falls<br>(`fen`, paragraph 2; {whose}) | {other} | **one says no**; how many | 0.90 |",
-        f"| the toll falls<br>(`fen`, paragraph 1; {whose}) | {other} | nothing found | 0.50 |",
-        f"| the toll falls<br>(`fen`, paragraph 3) | {other} | nothing found | 0.40 |",
+        f"| no toll falls<br>(*On Fens*, paragraph 2; {whose}) | {other} | **negation**; a number | almost certain (0.90) |",
+        f"| the toll falls<br>(*On Fens*, paragraph 1; {whose}) | {other} | none found | more likely than not (0.50) |",
+        f"| the toll falls<br>(*On Fens*, paragraph 3) | {other} | none found | doubtful (0.40) |",
     ]
 
 
@@ -59,15 +65,15 @@ def test_pairs_stand_side_by_side_the_likeliest_first_with_what_differs() -> Non
     [
         ([], ("dam",), ("fen", "map"), ""),  # the primary text is what claims are compared with
         ([], (), (), ""),
-        ([], (), ("fen",), "`fen` is the only account."),
-        ([], (), ("fen", "map"), "No two claims of the 2 accounts are alike enough"),
+        ([], (), ("fen",), "*On Fens* is the only account."),
+        ([], (), ("fen", "map"), "No two claims of the 2 accounts are similar enough"),
         (
             [pair(1)],
             (),
             ("fen", "map"),
-            "With no primary text to hold them against, the accounts are held against each other.",
+            "1 pair of claims in *On Fens* and *A Map* seems to report the same position",
         ),
-        ([pair(1)], ("dam",), ("fen", "map"), "1 pair of claims of `fen` and `map` may tell the same position"),
+        ([pair(1)], ("dam",), ("fen", "map"), "No differences between them were found."),
     ],
 )
 def test_what_there_is_not_is_said_where_there_is_no_primary_text(
@@ -76,14 +82,15 @@ def test_what_there_is_not_is_said_where_there_is_no_primary_text(
     text = section(rows, primary, accounts)
     assert said in text
     assert bool(text) == bool(said)
-    assert ("With no primary text" in text) == bool(rows and not primary)
     assert (COLUMNS in text) == bool(rows)
 
 
-@pytest.mark.parametrize(("count", "more"), [(PAIRS, ""), (PAIRS + 1, "… and 1 more in `tables/shared_claims.csv`.")])
+@pytest.mark.parametrize(
+    ("count", "more"), [(MAX_POINTS, ""), (MAX_POINTS + 1, "… and 1 more in `tables/shared_claims.csv`.")]
+)
 def test_of_many_pairs_the_first_are_shown_and_how_many_are_left_out(count: int, more: str) -> None:
     text = section([pair(number) for number in range(1, count + 1)])
-    assert text.count("`map`, paragraph 9") == PAIRS
+    assert text.count("*A Map*, paragraph 9") == MAX_POINTS
     assert text.endswith(more or "|")
 
 

@@ -1,4 +1,4 @@
-"""What the report says of demands: totals, the table, what nobody reports, both passages, what of the text is taken up."""
+"""What the report says of demands: totals, the table, what nobody reports, both passages, which sentences are reported."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from pipeline.contracts import COVERED, TABLES
-from pipeline.report.sections.demands import GRADES, demands_told, reports_of
-from pipeline.report.sections.reported_sentences import taken_up
+from pipeline.report.sections import demands_section, reported_section
+from pipeline.report.sections.demands_section import GRADES
 from pipeline.runner import table_files
 
 Row = tuple[Any, ...]
@@ -21,6 +21,12 @@ TITLES = {"dam": "The Dam", "weir": "Weirs", "fen": "On Fens", "map": "A Map"}
 
 def frame(name: str, rows: list[Row]) -> pd.DataFrame:
     return table_files.settle(pd.DataFrame(rows, columns=list(TABLES[name].columns)), name)
+
+
+def sources_of(primary: tuple[str, ...], accounts: tuple[str, ...]) -> pd.DataFrame:
+    roles = [(doc, "primary") for doc in primary] + [(doc, "secondary") for doc in accounts]
+    rows = [(f"{doc}.txt", doc, "txt", 9, "0", "ok", "", role, TITLES.get(doc, ""), "en", "") for doc, role in roles]
+    return frame("sources", rows)
 
 
 def wanted(number: int, text: str = "", doc: str = "dam", polarity: str = "demanded", lead: str = "") -> Row:
@@ -73,11 +79,11 @@ def section(
     demands: list[Row], cells: list[Row], totals: list[Row] | None = None, shifts: list[tuple[Row, Row]] | None = None,
     primary: tuple[str, ...] = ("dam",), accounts: tuple[str, ...] = ("fen", "map"),
 ) -> str:  # fmt: skip
-    return demands_told(reports_of(
-        list(primary), list(accounts), TITLES, frame("demands", demands), frame("coverage", cells),
+    return demands_section.build(
+        sources_of(primary, accounts), frame("demands", demands), frame("coverage", cells),
         frame("coverage_totals", totals or []), frame("support", [row for row, _ in shifts or []]),
         frame("support_changes", [change for _, change in shifts or []]),
-    ))  # fmt: skip
+    )  # fmt: skip
 
 
 DEMANDS = [wanted(1), wanted(2), wanted(3, polarity="rejected")]
@@ -89,26 +95,26 @@ TOTALS = [total("fen", 3, 1, 1), total("map", 3, 0, 1), total("", 3, 1, 1)]
 
 
 def test_every_grade_has_its_place() -> None:
-    assert set(GRADES) == set(COVERED)
+    assert tuple(GRADES) == COVERED
 
 
 @pytest.mark.parametrize(
     ("primary", "said"),
     [
-        ((), "missing is a document with the role `primary` in `documents.csv`."),
-        (("dam",), "No demand was found in it: nothing says what must be"),
+        ((), "This corpus has no primary text, so there are no demands that an account could report."),
+        (("dam",), "No demand was found: nothing in the text's own voice says what must"),
     ],
 )
 def test_without_a_primary_text_or_a_demand_the_section_says_what_is_missing(primary: tuple[str, ...], said: str) -> None:
     text = section([], [], primary=primary)
-    assert text.startswith("## What it demands, and who reports it\n\n")
+    assert text.startswith("## Demands and coverage\n\n")
     assert said in text
     assert text.count("\n\n") == 1
 
 
 def test_without_an_account_the_demands_are_listed_and_no_figure_is_shown() -> None:
     text = section(DEMANDS[:2], [], accounts=())
-    assert "There is no account here that could report them." in text
+    assert "This corpus has no account that could report them." in text
     assert "| The guild must build mill 1. | thesis 1 |" in text.split("\n")
     assert "figures" not in text
     many = section([wanted(n) for n in range(1, 66)], [], accounts=())
@@ -118,22 +124,22 @@ def test_without_an_account_the_demands_are_listed_and_no_figure_is_shown() -> N
 def test_totals_are_told_with_their_intervals_for_any_account_and_for_each() -> None:
     lines = section(DEMANDS, CELLS, TOTALS).split("\n")
     assert (
-        "Of 3 demands of `dam` **2 are reported by at least one account** (67%, 57–77%), 1 of them wholly. In brackets the share "
-        "with its 95 % interval (`tables/coverage_totals.csv`)."
+        "Of 3 demands in *The Dam* **2 are reported by at least one account** (67%, 57–77%), 1 of them in full. The share is "
+        "followed by its 95% interval (`tables/coverage_totals.csv`)."
     ) in lines
-    assert "- **On Fens** reports 2 (67%, 57–77%), 1 of them wholly." in lines
-    assert "- **A Map** reports 1 (33%, 23–43%), none of them wholly." in lines
+    assert "- **On Fens** reports 2 (67%, 57–77%), 1 of them in full." in lines
+    assert "- **A Map** reports 1 (33%, 23–43%), none of them in full." in lines
     nothing = section(DEMANDS, CELLS, [total("", 3, 0, 0), total("fen", 3, 2, 0)]).split("\n")
-    assert any("**none is reported by any account** (0%, 0–10%). In" in line for line in nothing)
-    assert "- **On Fens** reports 2 (67%, 57–77%), all of them wholly." in nothing
+    assert any("**none is reported** (0%, 0–10%). The" in line for line in nothing)
+    assert "- **On Fens** reports 2 (67%, 57–77%), all of them in full." in nothing
 
 
 def test_the_table_says_in_words_who_reports_what_and_what_a_person_judged() -> None:
     cells = [*CELLS[:5], cell(3, "map", "no", judged=True)]
     lines = section(DEMANDS, cells, TOTALS).split("\n")
-    assert "| demand of `dam` | where | `fen` | `map` |" in lines
-    assert "| The guild must build mill 1. | thesis 1 | **yes** | partly |" in lines
-    assert "| The guild must build mill 3. *(rejected)* | thesis 3 | partly | no, by a person |" in lines
+    assert "| demand of *The Dam* | where | On Fens | A Map |" in lines
+    assert "| The guild must build mill 1. | thesis 1 | **in full** | in part |" in lines
+    assert "| The guild must build mill 3. *(rejected)* | thesis 3 | in part | no, decided by a person |" in lines
 
 
 def test_an_item_of_a_list_is_shown_behind_the_words_that_it_stands_under() -> None:
@@ -145,30 +151,41 @@ def test_an_item_of_a_list_is_shown_behind_the_words_that_it_stands_under() -> N
 
 def test_most_reported_are_those_of_most_accounts_and_what_nobody_reports_is_listed() -> None:
     text = section(DEMANDS, CELLS, TOTALS)
-    assert "Reported most, of 1 that more than one account reports:" in text
+    assert "Most widely reported (1 demand appears in more than one account):" in text
     points = [line for line in text.split("\n") if line.startswith("- thesis")]
     assert points == [
-        "- thesis 1, by 2 of 2 accounts, 1 of them wholly: The guild must build mill 1.",
+        "- thesis 1: The guild must build mill 1. (in full in *On Fens*; in part in *A Map*)",
         "- thesis 2: The guild must build mill 2.",
     ]
-    assert "Reported **by nobody** (1):" in text
+    assert "Found in **no account** (1):" in text
     assert "No demand is reported by more than one account." in section(DEMANDS, CELLS[2:], TOTALS)
-    assert "There is no demand that nobody reports." in section(DEMANDS[:1], CELLS[:2], TOTALS)
+    assert "Every demand is reported by at least one account." in section(DEMANDS[:1], CELLS[:2], TOTALS)
     alone = section(DEMANDS, [row for row in CELLS if row[6] == "fen"], TOTALS, accounts=("fen",))
     assert "more than one" not in alone
+
+
+def test_an_account_without_a_statement_about_the_text_is_named_once_and_has_no_column() -> None:
+    cells = [cell(1, "fen", "yes"), cell(1, "map", "no")]
+    totals = [total("fen", 1, 1, 0), total("map", 1, 0, 0), total("", 1, 1, 0)]
+    text = section([wanted(1)], cells, totals)
+    assert "No statement about the text was found in *A Map*." in text
+    assert text.count("A Map") == 1
+    speaking = section([wanted(1)], cells, totals, [shifted("map", 1, "a", "b")])
+    assert "- **A Map** reports 0 (0%, 0–10%)." in speaking
+    assert "No statement" not in speaking
 
 
 def test_of_many_demands_and_accounts_the_most_reported_are_shown_in_reading_order_and_the_rest_counted() -> None:
     accounts = tuple(f"a{n}" for n in range(15))
     demands = [wanted(n) for n in range(1, 71)]
     cells = [cell(d, a, "yes" if d > 10 and i > 2 else "no") for d in range(1, 71) for i, a in enumerate(accounts)]
-    totals = [total(a, 70, 60 if i > 2 else 0, 0) for i, a in enumerate(accounts)]
+    totals = [total("", 70, 60, 0), *(total(a, 70, 60 if i > 2 else 0, 0) for i, a in enumerate(accounts))]
     text = section(demands, cells, totals, accounts=accounts)
     rows = [line for line in text.split("\n") if line.startswith("| The guild") and "<br>" not in line]
     assert [line.split(" | ")[1] for line in rows] == [f"thesis {n}" for n in range(11, 71)]
-    assert "| `a3` |" in text
-    assert "| `a2` |" not in text
-    assert "Not in this table: 10 demands that fewer accounts report and 3 accounts that report fewer demands;" in text
+    assert "| a3 |" in text
+    assert "| a2 |" not in text
+    assert "No statement about the text was found in *a0*, *a1* and *a2*." in text
 
 
 def test_of_each_account_the_fullest_report_and_the_one_told_differently_stand_beside_the_demand() -> None:
@@ -180,17 +197,17 @@ def test_of_each_account_the_fullest_report_and_the_one_told_differently_stand_b
     rows = [line for line in text.split("\n") if "<br>" in line]
 
     def both(account: str, number: int) -> str:
-        there = f"The guild must build mill {number}.<br>(`dam`, thesis {number})"
-        return f"| {account} on mill {number}<br>(`{account}`, paragraph {number}) | {there} | "
+        there = f"The guild must build mill {number}.<br>(thesis {number})"
+        return f"| {account} on mill {number}<br>(*{TITLES[account]}*, paragraph {number}) | {there} | "
 
     assert rows == [
-        both("fen", 2) + "wholly, quoted (probability 0.70) |",
-        both("fen", 3) + "in part, told differently: a wish is told as a fact: here **stands**, there **should stand** "
-        "(probability 0.60) |",
-        both("map", 1) + "in part (probability 0.90) |",
-        both("map", 2) + "in part (probability 0.80) |",
+        both("fen", 2) + "in full, quoted; likely (0.70) |",
+        both("fen", 3) + "in part, changed: a wish is told as a fact (account: **stands**, primary text: **should stand**); "
+        "more likely than not (0.60) |",
+        both("map", 1) + "in part; almost certain (0.90) |",
+        both("map", 2) + "in part; likely (0.80) |",
     ]
-    assert "### Most fully" not in section(DEMANDS, [cell(1, "fen", "no")], TOTALS)
+    assert "### Best and weakest" not in section(DEMANDS, [cell(1, "fen", "no")], TOTALS)
 
 
 def test_where_a_person_and_the_machine_disagree_on_who_reports_both_are_told() -> None:
@@ -198,10 +215,10 @@ def test_where_a_person_and_the_machine_disagree_on_who_reports_both_are_told() 
         cell(1, "fen", "no", judged=True, machine="partly"), cell(2, "fen", "yes", judged=True), cell(3, "fen", "no"),
     ]  # fmt: skip
     text = section(DEMANDS, cells, TOTALS)
-    assert [line for line in text.split("\n") if "a person says" in line] == [
-        "- `fen`, thesis 1 of `dam`: a person says *no*, the machine *partly*: The guild must build mill 1."
+    assert [line for line in text.split("\n") if "the person says" in line] == [
+        "- *On Fens*, on thesis 1: the person says “no”, the program “in part”: The guild must build mill 1."
     ]
-    assert "(judged by a person) |" in text
+    assert "; decided by a person |" in text
     assert "disagree" not in section(DEMANDS, cells[1:], TOTALS)
 
 
@@ -210,9 +227,9 @@ def test_each_primary_text_has_its_own_totals_and_table() -> None:
     cells = [cell(1, "fen", "yes"), cell(1, "fen", "no", doc="weir")]
     totals = [total("", 1, 1, 0), total("", 1, 0, 0, "weir")]
     text = section(demands, cells, totals, primary=("dam", "weir"))
-    assert text.index("| demand of `dam` |") < text.index("| demand of `weir` |")
-    assert "Of 1 demand of `weir` **none is reported" in text
-    assert "| No toll shall rise. | thesis 1 |" in text
+    assert text.index("in *The Dam* **1") < text.index("in *Weirs* **none")
+    assert "Of 1 demand in *Weirs* **none is reported**" in text
+    assert "- thesis 1: No toll shall rise." in text
 
 
 @pytest.mark.parametrize(
@@ -227,7 +244,7 @@ def test_words_that_are_markup_are_shown_as_they_stand(text: str) -> None:
     assert [child.attrs["src"] for child in inline if child.type == "image"] == ["../figures/coverage_matrix.svg"]
 
 
-# what of the primary text is taken up
+# which sentences are reported
 
 
 def sentence(number: int, by: str = "", relations: str = "", of: int = 10, doc: str = "dam") -> Row:
@@ -247,45 +264,50 @@ def sentence(number: int, by: str = "", relations: str = "", of: int = 10, doc: 
     return (*span, number / of, f"paragraph {number + 1}", "")
 
 
-def test_what_is_taken_up_is_counted_and_the_longest_stretch_that_nobody_takes_up_is_named() -> None:
+def reported(rows: list[Row], primary: tuple[str, ...] = ("dam",)) -> str:
+    return reported_section.build(sources_of(primary, ("fen", "map")), frame("reported_passages", rows))
+
+
+def test_reported_sentences_are_counted_and_the_longest_stretch_without_any_is_named() -> None:
     told = {1: "fen", 5: "fen;map;fen", 6: "map"}
-    text = taken_up(["dam"], frame("reported_passages", [sentence(n, told.get(n, "")) for n in range(10)]))
+    text = reported([sentence(n, told.get(n, "")) for n in range(10)])
     assert (
-        "Accounts take up 3 of the 10 sentences of `dam`; nobody takes up the other 7 (70%). The longest stretch that nobody "
-        "takes up is from paragraph 3 to paragraph 5: 3 sentences, 30% of it."
+        "The accounts report 3 of the 10 sentences of *The Dam*; the other 7 (70%) are not. The longest stretch not reported: "
+        "from paragraph 3 to paragraph 5 (3 sentences, 30% of the text)."
     ) in text.split("\n")
     assert [line for line in text.split("\n") if line.startswith("- ")] == [
-        "- paragraph 6, by `fen` and `map`: Mill 5 turns."
+        "- paragraph 6, in *On Fens* and *A Map*: Mill 5 turns."
     ]
-    whole = taken_up(["dam"], frame("reported_passages", [sentence(n, "fen") for n in range(2)]))
-    assert "Accounts take up 2 of the 2 sentences of `dam`." in whole
-    assert "Taken up by more" not in whole
+    whole = reported([sentence(n, "fen") for n in range(2)])
+    assert "The accounts report 2 of the 2 sentences of *The Dam*." in whole
+    assert "Reported by more" not in whole
 
 
-def test_where_nothing_is_taken_up_there_is_no_section() -> None:
-    assert taken_up(["dam"], frame("reported_passages", [])) == ""
-    assert taken_up(["dam"], frame("reported_passages", [sentence(1), sentence(2)])) == ""
-    assert taken_up([], frame("reported_passages", [sentence(1, "fen")])) == ""
+def test_a_stretch_that_ends_at_a_heading_names_it_by_its_words() -> None:
+    rows = [sentence(0, "fen"), sentence(1), (*sentence(2)[:3], "## The mill race", *sentence(2)[4:11], "heading 1", "")]
+    assert "from paragraph 2 to the heading “The mill race” (2 sentences" in reported(rows)
+
+
+def test_where_nothing_is_reported_there_is_no_section() -> None:
+    assert reported([]) == ""
+    assert reported([sentence(1), sentence(2)]) == ""
+    assert reported([sentence(1, "fen")], primary=()) == ""
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.booleans(), min_size=1, max_size=20).filter(any))
 def test_the_longest_stretch_is_as_long_as_the_longest_run(taken: list[bool]) -> None:
     rows = [sentence(n, "fen" if found else "", of=len(taken)) for n, found in enumerate(taken)]
-    text = taken_up(["dam"], frame("reported_passages", rows))
+    text = reported(rows)
     longest = max(len(run) for run in "".join("x" if found else "." for found in taken).split("x"))
-    assert (f": {longest:,} sentence" in text) is bool(longest)
+    assert (f"({longest:,} sentence" in text) is bool(longest)
 
 
 @pytest.mark.parametrize(
     ("probability", "judged", "shown"),
-    [(0.49, False, "partly?"), (0.5, False, "partly"), (0.49, True, "partly, by a person")],
+    [(0.49, False, "in part?"), (0.5, False, "in part"), (0.49, True, "in part, decided by a person")],
 )
 def test_a_grade_that_is_likelier_wrong_than_right_is_marked(probability: float, judged: bool, shown: str) -> None:
     told = cell(1, "fen", "partly", probability=probability, judged=judged)
-    reports = reports_of(
-        ["dam"], ["fen"], TITLES, frame("demands", [wanted(1)]), frame("coverage", [told]),
-        frame("coverage_totals", [total("", 1, 0, 1), total("fen", 1, 0, 1)]),
-        table_files.empty("support"), table_files.empty("support_changes"),
-    )  # fmt: skip
-    assert f"| The guild must build mill 1. | thesis 1 | {shown} |" in demands_told(reports).splitlines()
+    text = section([wanted(1)], [told], [total("", 1, 0, 1), total("fen", 1, 0, 1)], accounts=("fen",))
+    assert f"| The guild must build mill 1. | thesis 1 | {shown} |" in text.splitlines()

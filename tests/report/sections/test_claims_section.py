@@ -8,8 +8,9 @@ import pandas as pd
 import pytest
 from markdown_it import MarkdownIt
 
-from pipeline.contracts import BORNE_OUT, RELATIONS, TABLES
-from pipeline.report.sections.claims import DIFFERENT, OF_IT, RELATION_WORDS, claims_of, claims_told, told_changes
+from pipeline.contracts import RELATIONS, SUPPORTED_RELATIONS, TABLES
+from pipeline.report.sections import claims_section
+from pipeline.report.sections.changes import DIFFERENT, OF_IT, RELATION_WORDS, told_changes
 from pipeline.runner import table_files
 
 Row = tuple[Any, ...]
@@ -19,6 +20,13 @@ BROKE = "the dam held that the weir breaks"
 
 def frame(name: str, rows: list[Row]) -> pd.DataFrame:
     return table_files.settle(pd.DataFrame(rows, columns=list(TABLES[name].columns)), name)
+
+
+TITLES = {"dam": "The Dam", "fen": "On Fens", "map": "A Map"}
+
+
+def source(doc: str, role: str) -> Row:
+    return (f"{doc}.txt", doc, "txt", 9, "0", "ok", "", role, TITLES.get(doc, ""), "en", "")
 
 
 def claim(number: int, doc: str = "fen", text: str = BROKE, subject: str = "the dam") -> Row:
@@ -45,7 +53,11 @@ def support(
     number: int, relation: str, doc: str = "fen", text: str = BROKE, by: str = "", probability: float = 0.8, *,
     judged: bool = False, machine: str = "", held: str = "", subject: str = "dam-makers", primary_text: str = WEIR,
 ) -> Row:  # fmt: skip
-    there = ("dam", 500, 500 + len(primary_text), primary_text) if relation in OF_IT[:5] else ("", 0, 0, "")
+    there = (
+        ("dam", 500, 500 + len(primary_text), primary_text)
+        if relation in (*SUPPORTED_RELATIONS, *DIFFERENT)
+        else ("", 0, 0, "")
+    )
     span = (doc, 100 * number, 100 * number + len(text), text, number, relation, subject, by)
     verdict = (probability, "yes" if judged else "no", machine or relation)
     return (*span, *there, "fact", "risk", "", held, *verdict, "thesis 3" if there[0] else "", f"paragraph {number}", text)
@@ -70,29 +82,30 @@ def section(
     names: list[Row] | None = None, primary: tuple[str, ...] = ("dam",), accounts: tuple[str, ...] = ("fen", "map"),
 ) -> str:  # fmt: skip
     found = claims if claims is not None else [claim(row[4], row[0], row[3]) for row in rows]
-    return claims_told(claims_of(
-        list(primary), list(accounts), frame("claims", found), frame("alignments", near or []), frame("support", rows),
+    sources = [source(doc, "primary") for doc in primary] + [source(doc, "secondary") for doc in accounts]
+    return claims_section.build(
+        frame("sources", sources), frame("claims", found), frame("alignments", near or []), frame("support", rows),
         frame("support_changes", changes or []), frame("entity_index", names or []),
-    ))  # fmt: skip
+    )  # fmt: skip
 
 
 def test_every_relation_has_words_of_its_own() -> None:
     assert tuple(RELATION_WORDS) == RELATIONS
     assert len(set(RELATION_WORDS.values())) == len(RELATIONS)
     assert set(OF_IT) == set(RELATIONS) - {"other-subject"}
-    assert not set(DIFFERENT) & set(BORNE_OUT)
+    assert not set(DIFFERENT) & set(SUPPORTED_RELATIONS)
 
 
 @pytest.mark.parametrize(
     ("primary", "said"),
     [
-        ((), "missing is a document with the role `primary` in `documents.csv`."),
-        (("dam",), "No claim was found: no account says in so many words"),
+        ((), "This corpus has no primary text, so the claims cannot be checked."),
+        (("dam",), "No claim was found: no account says explicitly what somebody holds"),
     ],
 )
 def test_without_a_primary_text_or_a_claim_the_section_says_what_is_missing(primary: tuple[str, ...], said: str) -> None:
     text = section([], primary=primary)
-    assert text.startswith("## What the accounts say of it\n\n")
+    assert text.startswith("## Claims about the text\n\n")
     assert said in text
     assert text.count("\n\n") == 1
 
@@ -102,25 +115,26 @@ def test_without_a_primary_text_it_is_told_whose_positions_the_accounts_tell() -
     text = section(
         rows, [claim(1), claim(2), claim(3, text="x", subject="")], names=[named("dam-makers", "Dam Makers")], primary=()
     )
-    assert "The accounts' 3 claims are in `tables/claims.csv`; most are of Dam Makers (2)." in text
+    assert "`tables/claims.csv` has the accounts' 3 claims; most are about Dam Makers (2)." in text
     assert "figures" not in text
     assert "|" not in text
 
 
-def test_claims_are_counted_by_account_and_relation_and_accounts_without_claims_come_last() -> None:
+def test_claims_are_counted_by_account_and_relation_and_accounts_without_claims_are_left_out() -> None:
     rows = [
         support(1, "quotes", "map"), support(2, "paraphrases", "map"), support(3, "shifts", "map"),
         support(4, "contradicts", "map"), support(5, "not-found", "map"), support(6, "other-subject", "map"),
     ]  # fmt: skip
     lines = section(rows).split("\n")
-    assert "| `map` | 6 | 1 | 1 | 0 | 1 | 1 | 1 | 1 |" in lines
-    assert lines.index("| `map` | 6 | 1 | 1 | 0 | 1 | 1 | 1 | 1 |") < lines.index(
-        "| `fen` | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |"
-    )
-    said = "Of 5 claims about the primary text's own side it bears out 2; 2 are told differently or to the contrary; "
-    assert said + "not found in it: 1." in lines
-    assert "1 claims" not in section([support(1, "other-subject")])
-    assert "None of the claims is about the primary text's own side." in section([support(1, "other-subject")])
+    assert "| A Map | 6 | 1 | 1 | 0 | 1 | 1 | 1 | 1 |" in lines
+    assert not any("On Fens" in line for line in lines)
+    assert (
+        "Of 5 claims about the primary text or its authors, 2 are supported, 2 are changed or contradicted, and 1 is not found. "
+        "1 claim is about other people or groups and is not checked."
+    ) in lines
+    alone = section([support(1, "other-subject")])
+    assert "No claim is about the primary text or its authors. 1 claim is about other people" in alone
+    assert "1 claims" not in alone
 
 
 def test_a_shift_stands_beside_its_passage_with_the_changed_words_in_bold_and_who_says_so() -> None:
@@ -132,18 +146,18 @@ def test_a_shift_stands_beside_its_passage_with_the_changed_words_in_bold_and_wh
     text = section([support(1, "shifts", by="ann;b-miller")], changes=changes, names=[named("ann", "Ann Reed")])
     row = next(line for line in text.split("\n") if line.startswith(f"| {BROKE}"))
     assert row == (
-        f"| {BROKE}<br>(`fen`, paragraph 1; position of the dam; **as said by Ann Reed and `b-miller`**) | {WEIR}<br>(`dam`, "
-        "thesis 3) | a risk is told as a fact: here **breaks**, there **may break**; a condition is left out: there **if nobody "
-        "mends it**; a class is added: here **all** | told differently, probability 0.80 |"
+        f"| {BROKE}<br>(*On Fens*, paragraph 1; position of the dam; **according to Ann Reed and b-miller**) | {WEIR}<br>"
+        "(thesis 3) | a risk is told as a fact (account: **breaks**, primary text: **may break**); a condition is left out "
+        "(primary text: **if nobody mends it**); a class is added (account: **all**) | changed; likely (0.80) |"
     )
 
 
 def test_what_an_account_says_itself_is_given_to_nobody_else() -> None:
     text = section([support(1, "shifts")])
-    assert "as said by" not in text
-    assert "(`fen`, paragraph 1; position of the dam)" in text
-    assert "(`fen`, paragraph 1)" in section([support(1, "shifts", subject="")], [claim(1, subject="")])
-    assert "| – | told differently" in text
+    assert "according to" not in text
+    assert "(*On Fens*, paragraph 1; position of the dam)" in text
+    assert "(*On Fens*, paragraph 1)" in section([support(1, "shifts", subject="")], [claim(1, subject="")])
+    assert "| – | changed; likely" in text
 
 
 def test_changed_words_are_cut_and_what_is_whole_is_not_repeated() -> None:
@@ -152,7 +166,7 @@ def test_changed_words_are_cut_and_what_is_whole_is_not_repeated() -> None:
     whole = told_changes(rows, frame("support_changes", [change(1, "scope", "less", (100, long), (500, WEIR))]))
     assert whole == {("fen", 1): "less"}
     part = told_changes(rows, frame("support_changes", [change(1, "scope", "less", (99, long), (1, " "))]))
-    assert part == {("fen", 1): f"less: here **{' '.join(['weir'] * 14)}** […]"}
+    assert part == {("fen", 1): f"less (account: **{' '.join(['weir'] * 14)}** […])"}
 
 
 def test_the_surest_shifts_come_first_equals_in_reading_order_and_faithful_claims_do_not_stand_there() -> None:
@@ -160,38 +174,42 @@ def test_the_surest_shifts_come_first_equals_in_reading_order_and_faithful_claim
         support(1, "shifts", text="one", probability=0.6), support(2, "contradicts", text="two", probability=0.9),
         support(3, "shifts", text="three", probability=0.9), support(4, "paraphrases", text="four"),
     ]  # fmt: skip
-    text = section(rows).partition("### Where they shift it")[2]
+    text = section(rows).partition("### Where an account changes the meaning")[2]
     first = [line.partition("<br>")[0] for line in text.split("\n") if "<br>" in line]
     assert first == ["| two", "| three", "| one"]
     assert "four" not in text
-    assert "No claim was found that tells the primary text differently." in section(rows[3:])
+    assert "No claim was found that changes or contradicts what the primary text says." in section(rows[3:])
 
 
 def test_of_many_shifts_each_account_has_its_part_and_the_rest_is_counted() -> None:
     rows = [support(n, "shifts", doc, f"{doc} {n}") for doc in ("fen", "map") for n in range(1, 31)]
     text = section(rows)
-    assert text.count("<br>(`fen`") == text.count("<br>(`map`") == 20
+    assert text.count("<br>(*On Fens*") == text.count("<br>(*A Map*") == 20
     assert "… and 20 more in `tables/support.csv`." in text
 
 
-def test_what_is_not_found_says_which_part_is_held_where_to_look_and_that_this_is_no_proof() -> None:
-    rows = [support(1, "not-found", held="part 2 of 3", by="ann"), support(2, "not-found", held="part 2 of 3")]
+def test_claims_without_support_say_which_part_we_have_where_to_look_and_that_they_may_be_right() -> None:
+    rows = [
+        support(1, "not-found", held="part 2 of 3", by="ann"),
+        support(2, "not-found", held="part 2 of 3", probability=0.4),
+    ]
     text = section(rows, near=[aligned(1), aligned(1, 2, 0.3)], names=[named("dam-makers", "Dam Makers")])
-    assert "2 claims are about the primary text or its authors, but nothing in what is held of it (part 2 of 3)" in text
-    assert "**That is no proof that they are wrong**" in text
+    assert "2 claims are about the primary text or its authors, but no support was found" in text
+    assert "in the part of the text we have (part 2 of 3). **This does not show that they are wrong**" in text
     lines = text.split("\n")
-    near = "`dam`, thesis 9 (similarity 0.42)"
-    assert f"| `fen`, paragraph 1; **as said by `ann`** | {BROKE} | Dam Makers | {near} | probability 0.80 |" in lines
-    assert f"| `fen`, paragraph 2 | {BROKE} | Dam Makers | – | probability 0.80 |" in lines
-    assert "held of it bears" in section([support(1, "not-found")])
+    assert f"| *On Fens*, paragraph 1; **according to ann** | {BROKE} | Dam Makers | thesis 9 | likely (0.80) |" in lines
+    assert f"| *On Fens*, paragraph 2 | {BROKE} | Dam Makers | – | doubtful (0.40) |" in lines
+    assert "the text we have. **This" in section([support(1, "not-found")])
+    several = section([support(1, "not-found")], near=[aligned(1)], primary=("dam", "weir"))
+    assert "| *The Dam*, thesis 9 |" in several
 
 
-def test_what_is_said_of_others_is_only_counted() -> None:
+def test_claims_about_others_are_only_counted() -> None:
     rows = [support(1, "other-subject", text="the mill sings"), support(2, "other-subject", "map"), support(3, "quotes")]
     text = section(rows)
-    assert "2 claims tell somebody else's position: 1 in `fen` and 1 in `map`" in text
+    assert "2 claims are about other people or groups and are not checked." in text
     assert "the mill sings" not in text
-    assert "somebody else's position:" not in section(rows[2:])
+    assert "other people" not in section(rows[2:])
 
 
 def test_judged_rows_are_marked_and_where_the_machine_says_otherwise_both_are_told() -> None:
@@ -199,13 +217,13 @@ def test_judged_rows_are_marked_and_where_the_machine_says_otherwise_both_are_to
         support(1, "shifts", judged=True, machine="paraphrases"), support(2, "shifts", judged=True), support(3, "shifts"),
     ]  # fmt: skip
     text = section(rows)
-    assert "2 rows are judged by a person in `decisions.csv`, and marked so." in text
-    assert text.count("told differently, judged by a person |") == 2
+    assert "2 rows are decided by a person in `decisions.csv` and marked." in text
+    assert text.count("changed; decided by a person |") == 2
     assert [line for line in text.split("\n") if line.startswith("- ")] == [
-        f"- `fen`, paragraph 1: a person says *told differently*, the machine *in other words*: {BROKE}"
+        f"- *On Fens*, paragraph 1: the person says “changed”, the program “in other words”: {BROKE}"
     ]
-    assert "Where person and machine disagree" not in section(rows[1:])
-    assert "1 row is judged by a person" in section(rows[1:])
+    assert "Where a person and the program disagree" not in section(rows[1:])
+    assert "1 row is decided by a person" in section(rows[1:])
 
 
 @pytest.mark.parametrize(
@@ -229,4 +247,4 @@ def test_words_that_are_markup_are_shown_as_they_stand(text: str) -> None:
         sum(t.type == "td_open" for t in tokens[i : next(j for j in range(i, len(tokens)) if tokens[j].type == "tr_close")])
         for i in opened
     ]
-    assert cells == [9, 9, 4, 5]
+    assert cells == [9, 4, 5]
