@@ -5,13 +5,12 @@ The prose is `templates/methods.md`, with a field for each number that a build m
 
 from __future__ import annotations
 
-from importlib import resources
-
 import pandas as pd
 
 from pipeline.contracts import ZONES
 from pipeline.report import calibration
 from pipeline.report.sections.markdown import table
+from pipeline.report.template_files import template
 
 # As in compare/: tracing, word_changes, trace_probability, which a page of another room cannot ask; a test compares them.
 BOUNDS = {"sure": 0.5, "otherwise": 0.8, "like": 0.5, "near": 0.77, "dense": 0.4, "alone": 0.95, "apart": 40}
@@ -29,8 +28,7 @@ def build(
     """Return the page as Markdown, with the counts of this build."""
     zones = passages.assign(words=passages["normalized"].str.count(r"\w+")).groupby("zone")["words"].agg(["size", "sum"])
     found = mentions.groupby("method").agg(rows=("method", "size"), probability=("probability", "mean"))
-    template = resources.files(__package__).joinpath("templates", "methods.md").read_text(encoding="utf-8")
-    return template.format(
+    return template("methods.md").format(
         zones=", ".join(ZONES),
         passages=table(("zone", "passages", "words"), [(z, f"{r['size']:,}", f"{r['sum']:,}") for z, r in zones.iterrows()]),
         methods=table(
