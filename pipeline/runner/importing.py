@@ -12,9 +12,9 @@ from pathlib import Path
 
 from pipeline.runner import cache
 from pipeline.runner.stages import qualified
+from pipeline.runner.workers import CLUSTER
 
 RUNNER = ("building", "by_document", "table_files", "workers", "warm")
-NOT_WARMED = ("distributed",)  # a cluster's client starts threads as it is imported
 WARMED: set[Path] = set()  # modules whose imports were looked at
 
 
@@ -25,7 +25,7 @@ def import_for(module: Path) -> None:
     WARMED.update(new)
     for path in new:
         for name in chain(_imported(path), [qualified(path)]):
-            if name not in sys.modules and not name.startswith(NOT_WARMED):
+            if name not in sys.modules and not name.startswith(CLUSTER):
                 try:
                     importlib.import_module(name)
                 except Exception:
