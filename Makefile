@@ -78,7 +78,11 @@ $(eval readable := $(filter-out $(unread),$(filter $$t/%,$(foreach room,$(rooms)
 
 .PHONY: all normalize entities themes compare report originals add kwic exports test test-slow check lint evaluate bench dictionary sample clean help
 all: report  ## everything, ending with the comparative report
-	@exec $(python) -m pipeline.commands.summary "$$TESTIMONIA_OUT" "$$TESTIMONIA_CORPUS"
+	@$(call once,closing,sources theme_terms alias_index decision_status,$(summary)) && $(if $(quiet),sed '$$d',cat) "$$TESTIMONIA_OUT"/.cache/closing
+
+# What a command said is kept in OUT/.cache and stays good while it is younger than the tables that it speaks of; with STRICT it is asked anew.
+summary := QUIET= $(python) -m pipeline.commands.summary "$$TESTIMONIA_OUT" "$$TESTIMONIA_CORPUS"
+once = kept="$$TESTIMONIA_OUT"/.cache/$1; good=$$kept; for t in $2; do [ "$$kept" -nt "$$TESTIMONIA_OUT"/tables/$$t.csv ] || good=; done; { [ -n "$$good" ] && [ -z "$$STRICT" ]; } || $3 > "$$kept" || { rm -f "$$kept"; exit 1; }
 
 # --- normalize: from files to sentences
 $t/sources.csv:            $(hand)/documents.csv FORCE | $(texts)
@@ -166,7 +170,7 @@ $t/scores.csv:             $t/texts.parquet $t/passages.csv $t/mentions.csv $t/p
 # The one recipe; after that of the documents, whether there are any. It hands over the inputs with their blanks quoted; `exec`, so that the runner sees when make is gone.
 paths = $(subst $(GOLD),"$$TESTIMONIA_GOLD",$(subst $(TEXTS),"$$TESTIMONIA_TEXTS",$(subst $(OUT)/,"$$TESTIMONIA_OUT"/,$(filter-out FORCE,$^) $|)))
 $(outputs) $t/scores.csv: $o/.cache/code.stamp
-	@$(if $(documents),,exec) $(python) -m pipeline "$@" $(paths) $(if $(documents),&& exec $(python) -m pipeline.commands.summary "$$TESTIMONIA_OUT" "$$TESTIMONIA_CORPUS" read)
+	@$(if $(documents),,exec) $(python) -m pipeline "$@" $(paths) $(if $(documents),&& { $(call once,read,sources,$(summary) read); })
 documents = $(filter %/sources.csv,$@)
 
 # What people wrote and what the code is: copied and stamped where the contents changed. Make sees to the files that it includes

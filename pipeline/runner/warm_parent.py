@@ -7,10 +7,8 @@ its asker. Of changed code it forks no child: it answers nothing more and ends, 
 
 from __future__ import annotations
 
-import ast
 import ctypes
 import gc
-import importlib
 import json
 import os
 import select
@@ -18,16 +16,12 @@ import signal
 import socket
 import struct
 import sys
-from collections.abc import Iterator
-from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
 from pipeline.runner import cache, warm
-from pipeline.runner.stages import qualified
+from pipeline.runner.importing import import_for
 
-RUNNER = ("building", "by_document", "table_files", "workers", "warm")
-NOT_WARMED = ("distributed",)  # a cluster's client starts threads as it is imported
 SLOW_ASKER = 5.0  # seconds for a request to arrive whole
 PR_SET_PDEATHSIG = 1
 
@@ -98,7 +92,7 @@ def _is_fit(module: str, code: object) -> bool:
     if _signature() != code:
         return False
     if module:
-        _warm_up(Path(module))
+        import_for(Path(module))
     return len(os.listdir("/proc/self/task")) == 1 and _signature() == code
 
 
@@ -148,37 +142,6 @@ def _signature() -> dict[str, tuple[int, ...]]:
             stat = os.stat(path)
             found[path] = stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns
     return found
-
-
-def _warm_up(module: Path) -> None:
-    """Import what a stage, the modules that it imports and the runner import, at their heads or in a function."""
-    code = [*cache.code_of(module), *(cache.CODE / "pipeline" / "runner" / f"{name}.py" for name in RUNNER)]
-    new = [path for path in code if path not in WARMED]
-    WARMED.update(new)
-    for path in new:
-        for name in chain(_imported(path), [qualified(path)]):
-            if name not in sys.modules and not name.startswith(NOT_WARMED):
-                try:
-                    importlib.import_module(name)
-                except Exception:
-                    pass  # no module but a name of one, or broken: the child says so, if it is wanted at all
-    if new:
-        gc.collect()
-        gc.freeze()  # the children leave the pages of what is imported alone
-
-
-WARMED: set[Path] = set()  # modules whose imports were looked at
-
-
-def _imported(path: Path) -> Iterator[str]:
-    """Yield what may be the name of a module in the imports of a file; a package before what it may hold."""
-    for node in ast.walk(ast.parse(path.read_bytes())):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-            package = sys.modules.get(node.module)
-            yield from (f"{node.module}.{alias.name}" for alias in node.names if not hasattr(package, alias.name))
 
 
 def _run(request: dict[str, Any], descriptors: list[int], asker: socket.socket, parent: int) -> NoReturn:
