@@ -70,7 +70,7 @@ export TESTIMONIA_TERM := $(if $(filter command,$(firstword $(origin TERM))),$(v
 rooms := normalize entities themes compare report
 made := $(shell awk '/^$(hash) --- /{room=$$3} /^[$$][tfso]\//{for(i=1;i<=NF;i++){last=sub(/:$$/,"",$$i); print room $$i; if(last) break}}' Makefile)
 of = $(patsubst $1:%,%,$(filter $1:%,$2))
-unread := $$t/texts.parquet $$t/origins.csv $$t/passages.csv $$t/tokens.parquet $$t/sentences.csv $$t/alias_index.csv $$t/primary_works.csv $$t/claim_verdicts.csv
+unread := $$t/texts.parquet $$t/blocks.csv $$t/passages.csv $$t/tokens.parquet $$t/sentences.csv $$t/alias_index.csv $$t/primary_works.csv $$t/claim_verdicts.csv
 # Pages link the .svg, so FIGURES=png makes both.
 $(eval outputs := $(foreach room,$(rooms),$(call of,$(room),$(made))))
 $(foreach room,$(rooms),$(eval of_$(room) := $(call of,$(room),$(filter-out $(if $(filter png,$(FIGURES)),,%.png),$(made)))))
@@ -87,48 +87,48 @@ once = kept="$$TESTIMONIA_OUT"/.cache/$1; good=$$kept; for t in $2; do [ "$$kept
 # --- normalize: from files to sentences
 $t/sources.csv:            $(hand)/documents.csv FORCE | $(texts)
 $t/texts.parquet:          $t/sources.csv | $(texts)
-$t/origins.csv:            $t/sources.csv $t/texts.parquet | $(texts)
-$t/passages.csv:           $t/texts.parquet $t/origins.csv $(hand)/zones.csv
+$t/blocks.csv:            $t/sources.csv $t/texts.parquet | $(texts)
+$t/passages.csv:           $t/texts.parquet $t/blocks.csv $(hand)/zones.csv
 $t/tokens.parquet:         $t/passages.csv
 $t/sentences.csv:          $t/passages.csv $t/tokens.parquet
 # --- entities: who is named
 $t/mentions.csv:           $t/passages.csv $t/tokens.parquet $t/sentences.csv $(hand)/entities.csv $(hand)/aliases.csv $(hand)/decisions.csv
 $t/alias_index.csv:        $(hand)/aliases.csv $t/passages.csv $t/mentions.csv
 $t/entity_index.csv:       $t/mentions.csv $(hand)/entities.csv
-$t/entity_pairs.csv:       $t/passages.csv $t/mentions.csv $t/entity_index.csv
+$t/entity_cooccurrences.csv:       $t/passages.csv $t/mentions.csv $t/entity_index.csv
 $t/entity_candidates.csv:  $t/mentions.csv $t/entity_index.csv
 $t/date_index.csv:         $t/mentions.csv
 # --- themes: what it is about
 $t/theme_terms.csv:        $(hand)/themes.csv $t/passages.csv $t/tokens.parquet
 $t/passage_themes.csv:     $(hand)/themes.csv $t/theme_terms.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv
 $t/theme_shares.csv:       $t/sources.csv $(hand)/themes.csv $t/passages.csv $t/passage_themes.csv
-$t/cluster_numbers.csv:    $t/passages.csv $t/tokens.parquet
-$t/clusters.csv:           $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/cluster_numbers.csv
+$t/cluster_counts.csv:    $t/passages.csv $t/tokens.parquet
+$t/clusters.csv:           $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/cluster_counts.csv
 $t/cluster_terms.csv:      $t/passages.csv $t/tokens.parquet $t/clusters.csv $t/passage_themes.csv
 $t/stability.csv:          $(hand)/themes.csv $t/passages.csv $t/tokens.parquet $t/clusters.csv
-$t/sure_passages.csv:      $(hand)/themes.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/clusters.csv
+$t/representative_passages.csv:      $(hand)/themes.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/clusters.csv
 $t/keyness.csv:            $t/sources.csv $t/passages.csv $t/tokens.parquet $t/mentions.csv $t/entity_index.csv
 $t/collocations.csv:       $(hand)/themes.csv $t/sources.csv $t/passages.csv $t/tokens.parquet $t/mentions.csv $t/entity_index.csv
-$t/term_positions.csv:     $t/sources.csv $t/keyness.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv
+$t/term_dispersion.csv:     $t/sources.csv $t/keyness.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv
 # --- compare: the accounts beside the primary text
 $t/parallels.csv:          $t/sources.csv $t/sentences.csv
 $t/primary_works.csv:      $t/sources.csv $(hand)/documents.csv $(hand)/entities.csv $(hand)/aliases.csv
 $t/quotes.csv:             $t/texts.parquet $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv $(hand)/entities.csv
 $t/quote_traces.csv:       $t/sources.csv $t/texts.parquet $t/passages.csv $t/sentences.csv $t/mentions.csv $t/primary_works.csv $t/quotes.csv
 $t/quote_changes.csv:      $t/sources.csv $t/passages.csv $t/mentions.csv $t/quote_traces.csv
-$t/quoted_passages.csv:    $t/sources.csv $t/sentences.csv $t/quote_traces.csv $t/quote_changes.csv
-$t/trace_trials.csv:       $t/sources.csv $t/sentences.csv $t/mentions.csv
+$t/quoted_sentences.csv:    $t/sources.csv $t/sentences.csv $t/quote_traces.csv $t/quote_changes.csv
+$t/quote_calibration.csv:       $t/sources.csv $t/sentences.csv $t/mentions.csv
 $t/demands.csv:            $t/sources.csv $(hand)/themes.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv
 $t/claims.csv:             $t/sources.csv $(hand)/entities.csv $(hand)/themes.csv $(hand)/decisions.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv $t/quotes.csv
 $t/alignments.csv:         $t/sources.csv $t/sentences.csv $t/mentions.csv $t/demands.csv $t/claims.csv
 $t/claim_verdicts.csv:     $t/mentions.csv $t/primary_works.csv $t/quote_traces.csv $t/demands.csv $t/claims.csv $t/alignments.csv
 $t/support.csv:            $(hand)/entities.csv $(hand)/decisions.csv $t/passages.csv $t/mentions.csv $t/primary_works.csv $t/claims.csv $t/alignments.csv $t/claim_verdicts.csv
-$t/shared_claims.csv:      $t/sources.csv $(hand)/entities.csv $t/mentions.csv $t/claims.csv
+$t/matched_claims.csv:      $t/sources.csv $(hand)/entities.csv $t/mentions.csv $t/claims.csv
 $t/support_changes.csv:    $t/claim_verdicts.csv $t/support.csv
-$t/support_trials.csv:     $t/sources.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv $t/demands.csv
+$t/support_calibration.csv:     $t/sources.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv $t/demands.csv
 $t/coverage.csv:           $t/sources.csv $(hand)/themes.csv $(hand)/decisions.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv $t/demands.csv $t/support.csv
 $t/coverage_totals.csv:    $t/sources.csv $t/coverage.csv
-$t/reported_passages.csv:  $t/sources.csv $t/sentences.csv $t/support.csv
+$t/reported_sentences.csv:  $t/sources.csv $t/sentences.csv $t/support.csv
 # A row of an account depends on which texts are primary; the runner reads that, whether the stage does or not.
 accounts := $t/claim_verdicts.csv $t/parallels.csv $t/quote_traces.csv $t/quote_changes.csv $t/alignments.csv $t/support.csv $t/support_changes.csv
 $(accounts): $t/sources.csv
@@ -136,34 +136,34 @@ $(accounts): $t/sources.csv
 $f/themes_by_document.svg $f/themes_by_document.png: $t/sources.csv $(hand)/themes.csv $t/theme_shares.csv
 $f/theme_intervals.svg $f/theme_intervals.png: $t/sources.csv $(hand)/themes.csv $t/theme_shares.csv
 $f/theme_positions.svg $f/theme_positions.png: $t/sources.csv $(hand)/themes.csv $t/passage_themes.csv
-$f/cluster_map.svg $f/cluster_map.png: $t/clusters.csv $t/cluster_numbers.csv
+$f/cluster_map.svg $f/cluster_map.png: $t/clusters.csv $t/cluster_counts.csv
 $f/theme_stability.svg $f/theme_stability.png: $(hand)/themes.csv $t/stability.csv
 $f/key_terms.svg $f/key_terms.png: $t/sources.csv $t/keyness.csv
-$f/term_dispersion.svg $f/term_dispersion.png: $t/sources.csv $t/term_positions.csv
+$f/dispersion_plot.svg $f/dispersion_plot.png: $t/sources.csv $t/term_dispersion.csv
 $f/entities_by_document.svg $f/entities_by_document.png: $t/sources.csv $t/entity_index.csv
-$f/entity_network.svg $f/entity_network.png: $t/entity_index.csv $t/entity_pairs.csv
+$f/entity_network.svg $f/entity_network.png: $t/entity_index.csv $t/entity_cooccurrences.csv
 $f/date_timeline.svg $f/date_timeline.png: $t/sources.csv $t/date_index.csv
-$f/quotation_strip.svg $f/quotation_strip.png: $t/sources.csv $t/quote_traces.csv $t/quoted_passages.csv
+$f/quotation_strip.svg $f/quotation_strip.png: $t/sources.csv $t/quote_traces.csv $t/quoted_sentences.csv
 $f/coverage_matrix.svg $f/coverage_matrix.png: $t/sources.csv $t/coverage.csv
 $f/claims_by_support.svg $f/claims_by_support.png: $t/sources.csv $t/support.csv
-$f/takeup_strip.svg $f/takeup_strip.png: $t/reported_passages.csv
+$f/reported_strip.svg $f/reported_strip.png: $t/reported_sentences.csv
 $t/decision_status.csv:    $(hand)/decisions.csv $t/passages.csv $(hand)/entities.csv $t/mentions.csv $t/demands.csv $t/claims.csv $t/support.csv $t/coverage.csv
-$t/to_decide.csv:          $t/mentions.csv $t/passages.csv $t/demands.csv $t/claims.csv $t/support.csv $t/coverage.csv
+$t/review_queue.csv:          $t/mentions.csv $t/passages.csv $t/demands.csv $t/claims.csv $t/support.csv $t/coverage.csv
 $o/tables.xlsx:            $(readable)
 $s/texts_section.md:        $t/sources.csv $(hand)/documents.csv $t/passages.csv
 $s/demands_section.md:      $t/sources.csv $t/demands.csv $t/coverage.csv $t/coverage_totals.csv $t/support.csv $t/support_changes.csv
 $s/claims_section.md:       $t/sources.csv $t/claims.csv $t/alignments.csv $t/support.csv $t/support_changes.csv $t/entity_index.csv
-$s/shared_claims_section.md: $t/sources.csv $t/shared_claims.csv $t/entity_index.csv
-$s/reported_section.md:     $t/sources.csv $t/reported_passages.csv
+$s/matched_claims_section.md: $t/sources.csv $t/matched_claims.csv $t/entity_index.csv
+$s/reported_section.md:     $t/sources.csv $t/reported_sentences.csv
 $s/themes_section.md:       $t/sources.csv $(hand)/themes.csv $t/theme_shares.csv
 $s/keyness_section.md:      $t/sources.csv $t/keyness.csv
 $s/names_section.md:        $t/sources.csv $t/entity_index.csv $t/mentions.csv
 $s/dates_section.md:        $t/sources.csv $t/date_index.csv
 $s/quotations_section.md:   $t/sources.csv $(hand)/documents.csv $t/quotes.csv $t/quote_traces.csv $t/quote_changes.csv $t/entity_index.csv
-$s/quoted_section.md:       $t/sources.csv $t/quoted_passages.csv
-$o/report/comparison.md:   $s/texts_section.md $s/demands_section.md $s/claims_section.md $s/shared_claims_section.md $s/quotations_section.md $s/reported_section.md $s/quoted_section.md $s/themes_section.md $s/keyness_section.md $s/names_section.md $s/dates_section.md
-$o/report/subjects.md:     $t/sources.csv $(hand)/themes.csv $t/theme_terms.csv $t/theme_shares.csv $t/stability.csv $t/sure_passages.csv $t/clusters.csv $t/cluster_numbers.csv $t/cluster_terms.csv
-$o/report/methods.md:      $t/passages.csv $t/mentions.csv $t/trace_trials.csv $t/support_trials.csv $(hand)/themes.csv $t/stability.csv
+$s/quoted_section.md:       $t/sources.csv $t/quoted_sentences.csv
+$o/report/comparison.md:   $s/texts_section.md $s/demands_section.md $s/claims_section.md $s/matched_claims_section.md $s/quotations_section.md $s/reported_section.md $s/quoted_section.md $s/themes_section.md $s/keyness_section.md $s/names_section.md $s/dates_section.md
+$o/report/themes_and_clusters.md:     $t/sources.csv $(hand)/themes.csv $t/theme_terms.csv $t/theme_shares.csv $t/stability.csv $t/representative_passages.csv $t/clusters.csv $t/cluster_counts.csv $t/cluster_terms.csv
+$o/report/methods.md:      $t/passages.csv $t/mentions.csv $t/quote_calibration.csv $t/support_calibration.csv $(hand)/themes.csv $t/stability.csv
 # --- measured against gold: only `make evaluate` asks for it
 $t/scores.csv:             $t/texts.parquet $t/passages.csv $t/mentions.csv $t/passage_themes.csv $t/quotes.csv $t/quote_traces.csv $t/demands.csv $t/claims.csv $t/alignments.csv $t/support.csv $t/coverage.csv FORCE | $(gold)
 
@@ -209,7 +209,7 @@ add: | $(venv)/.core  ## FILE=… [DOC=… ROLE=… TITLE=…]: copy a document 
 kwic: | $(venv)/.core  ## TERM='…' [DOC=… ZONE=…]: keyword in context, printed and written to OUT/kwic
 	@$(python) -m pipeline.commands.kwic.kwic "$$TESTIMONIA_OUT" "$$TESTIMONIA_TERM" "$$DOC" "$$ZONE"
 
-exports: $t/entity_index.csv $t/entity_pairs.csv  ## the network of entities for Gephi, in OUT/exports
+exports: $t/entity_index.csv $t/entity_cooccurrences.csv  ## the network of entities for Gephi, in OUT/exports
 	@$(python) -m pipeline.commands.exports "$$TESTIMONIA_OUT"
 
 test: $(venv)/.tests  ## the tests (a few minutes)

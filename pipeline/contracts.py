@@ -167,7 +167,7 @@ TABLES: dict[str, Table] = {
         ("doc", "text", "language", "sha256"),
         key=("doc",), grain="document", filled=("doc", "text"), format="parquet",
     ),
-    "origins": Table(
+    "blocks": Table(
         "the blocks of each text as marked in its file: headings, paragraphs, list items",
         ("doc", "start", "end", "block", "path", "locator"),
         key=("doc", "start"), grain="document", filled=("doc", "block"), references={"doc": "texts.doc"},
@@ -206,7 +206,7 @@ TABLES: dict[str, Table] = {
         ("entity_id", "type", "name", "listed", "doc", "mentions", "own_voice", "first_start", "spellings", "merged", "locator"),
         key=("entity_id", "doc"), grain="corpus", filled=("entity_id", "type", "name", "listed", "doc"), readable=True,
     ),
-    "entity_pairs": Table(
+    "entity_cooccurrences": Table(
         "co-occurrence of entities in passages: how often, and how far beyond chance",
         ("entity_id", "type", "name", "other_id", "other_type", "other_name", "passages", "documents", "expected",
          "log_likelihood", "doc", "first_start", "locator"),
@@ -243,7 +243,7 @@ TABLES: dict[str, Table] = {
         unknown=("low", "high", "primary_share", "difference", "difference_low", "difference_high", "smallest_difference"),
         references={"theme": "themes.theme"},
     ),
-    "cluster_numbers": Table(
+    "cluster_counts": Table(
         "stability by number of clusters: the curve from which the number is chosen",
         ("clusters", "agreement", "low", "high", "trials", "passages", "of_passages", "chosen", "zones"),
         key=("clusters",), grain="corpus", filled=("chosen",), readable=True,
@@ -266,7 +266,7 @@ TABLES: dict[str, Table] = {
         key=("kind", "group", "test", "dropped"), grain="corpus", filled=("kind", "test", "measure"), readable=True,
         unknown=("low", "high"),
     ),
-    "sure_passages": Table(
+    "representative_passages": Table(
         "three representative (surest) and three borderline (least sure) passages of each theme and cluster",
         (*SPAN, "passage", "kind", "group", "standing", "rank", "probability", "zone", *PLACE),
         key=("kind", "group", "standing", "rank"), grain="corpus", filled=("doc", "kind", "group", "standing"), readable=True,
@@ -286,7 +286,7 @@ TABLES: dict[str, Table] = {
         key=("node", "unit", "side", "collocate"), grain="corpus", filled=("node", "unit", "collocate", "side"), readable=True,
         values={"unit": NODES},
     ),
-    "term_positions": Table(
+    "term_dispersion": Table(
         "positions of the primary text's key words in each text: the data of the dispersion plot",
         (*SPAN, "passage", "term", "rank", "position", "zone", *PLACE),
         key=("doc", "start", "term"), grain="corpus", filled=("doc", "text", "term"), readable=True,
@@ -327,13 +327,13 @@ TABLES: dict[str, Table] = {
         key=("doc", "quote", "rank", "step"), grain="account", filled=("doc", "change", "primary_doc"), readable=True,
         references={"doc,quote,rank": "quote_traces.doc,quote,rank"},
     ),
-    "quoted_passages": Table(
+    "quoted_sentences": Table(
         "for each sentence of the primary text: who quotes it, and how often",
         (*SPAN, "passage", "sentence", "quotes", "accounts", "quoted_by", "kinds", "position", *PLACE),
         key=("doc", "start"), grain="corpus", filled=("doc", "text"), readable=True,
         references={"doc,passage": "passages.doc,passage"},
     ),
-    "trace_trials": Table(
+    "quote_calibration": Table(
         "calibration: quotations altered on purpose and traced like real ones, predicted against observed",
         ("alteration", "low", "high", "trials", "right", "kind_right", "probability"),
         key=("alteration", "low"), grain="corpus", filled=("alteration",), readable=True,
@@ -380,7 +380,7 @@ TABLES: dict[str, Table] = {
         key=("doc", "claim", "change"), grain="account", filled=("doc", "text", "change", "told", "primary_doc"), readable=True,
         values={"change": SHIFTS}, references={"doc,claim": "support.doc,claim"},
     ),
-    "support_trials": Table(
+    "support_calibration": Table(
         "calibration: sentences of the primary text altered on purpose and checked like claims, predicted against observed",
         ("planted", "low", "high", "trials", "found", "kind_right", "probability"),
         key=("planted", "low"), grain="corpus", filled=("planted",), readable=True,
@@ -399,13 +399,13 @@ TABLES: dict[str, Table] = {
          "whole_high"),
         key=("primary_doc", "account"), grain="corpus", filled=("primary_doc",), readable=True,
     ),
-    "reported_passages": Table(
+    "reported_sentences": Table(
         "for each sentence of the primary text: how many claims and accounts report it",
         (*SPAN, "passage", "sentence", "claims", "accounts", "reported_by", "relations", "position", *PLACE),
         key=("doc", "start"), grain="corpus", filled=("doc", "text"), readable=True,
         references={"doc,passage": "passages.doc,passage"},
     ),
-    "shared_claims": Table(
+    "matched_claims": Table(
         "pairs of claims in two accounts that report the same position, and how they differ",
         (*SPAN, "claim", "rank", "subject_id", "other_doc", "other_claim", "other_start", "other_end", "other_text", "similarity",
          "changes", "other_locator", *PLACE),
@@ -418,7 +418,7 @@ TABLES: dict[str, Table] = {
         (*DECISION, "applied", "reason"),
         key=DECISION_KEY, grain="corpus", filled=("table", "doc", "words", "applied"), readable=True,
     ),
-    "to_decide": Table(
+    "review_queue": Table(
         "the least certain results, in the columns of decisions.csv, to be filled in and moved there",
         DECISION,
         key=DECISION_KEY, grain="corpus", filled=("table", "doc", "words"), readable=True,

@@ -18,8 +18,8 @@ def quotation_trials(trials: pd.DataFrame) -> str:
     there = ~trials["alteration"].isin(NOT_THERE)
     count, hidden = trials["trials"][there].sum(), trials["trials"][~there].sum()
     return "\n\n".join([
-        f"**Calibration** on {count + hidden:,} perturbed quotations (`tables/trace_trials.csv`): {count:,} stretches of this "
-        "corpus' primary text with words cut, replaced, omitted, reordered or paraphrased, and "
+        f"**Calibration** on {count + hidden:,} perturbed quotations (`tables/quote_calibration.csv`): {count:,} stretches of "
+        "this corpus' primary text with words cut, replaced, omitted, reordered or paraphrased, and "
         f"{hidden:,} distractors that must not be found, from other texts or from a hidden sentence. A probability is "
         "reliable if the share that is right is close to it; few trials say little. The trials leave out what the sentences "
         "around real quotations say, the perturbations are not a translator's, and on a text on which the weights were fitted "
@@ -49,7 +49,7 @@ def _alterations(trials: pd.DataFrame) -> str:
     return table(("perturbation", "trials", "right place among the candidates", "right kind, or rightly none"), rows)
 
 
-def support_trials(trials: pd.DataFrame) -> str:
+def support_calibration(trials: pd.DataFrame) -> str:
     """Return how well the probabilities of shifts are calibrated: by kind of perturbation, and by bins of probability."""
     if not trials["trials"].sum():
         return "This corpus has no primary text whose sentences could be perturbed to calibrate the probabilities."
@@ -57,7 +57,7 @@ def support_trials(trials: pd.DataFrame) -> str:
     said = (
         f"The probabilities were tested here on {trials['trials'][~paraphrased].sum():,} copies of sentences of the primary text "
         f"whose meaning was changed and on {trials['trials'][paraphrased].sum():,} paraphrases, judged "
-        "like claims (`tables/support_trials.csv`). Every shift found in a paraphrase is a false positive."
+        "like claims (`tables/support_calibration.csv`). Every shift found in a paraphrase is a false positive."
     )
     bins = (
         "By the probability of a shift. It is reliable if the share of copies with a shift is close to it; few trials say "

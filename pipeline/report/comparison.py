@@ -6,20 +6,20 @@ Each section is a stage of its own in `report/sections/`, so that the Makefile s
 from __future__ import annotations
 
 READING = (
-    "## Further reading\n\n- [Themes and clusters one by one](subjects.md)\n- [How each figure was made, and what it cannot "
+    "## Further reading\n\n- [Themes and clusters one by one](themes_and_clusters.md)\n- [How each figure was made, and what it cannot "
     "tell](methods.md)\n- All tables: `tables/*.csv`; the readable ones together: `tables.xlsx`; what each column means: "
     "`outputs/README.md`"
 )
 
 
 def build(
-    texts_section: str, demands_section: str, claims_section: str, shared_claims_section: str, quotations_section: str,
+    texts_section: str, demands_section: str, claims_section: str, matched_claims_section: str, quotations_section: str,
     reported_section: str, quoted_section: str, themes_section: str, keyness_section: str, names_section: str,
     dates_section: str,
 ) -> str:  # fmt: skip
     """Return the report as Markdown; an empty section is left out."""
     sections = (
-        texts_section, demands_section, claims_section, shared_claims_section, quotations_section, reported_section,
+        texts_section, demands_section, claims_section, matched_claims_section, quotations_section, reported_section,
         quoted_section, themes_section, keyness_section, names_section, dates_section, READING,
     )  # fmt: skip
     return "\n\n".join(section for section in sections if section) + "\n"

@@ -22,7 +22,7 @@ TOPICS = 100
 
 
 def build(
-    passages: pd.DataFrame, mentions: pd.DataFrame, trace_trials: pd.DataFrame, support_trials: pd.DataFrame,
+    passages: pd.DataFrame, mentions: pd.DataFrame, quote_calibration: pd.DataFrame, support_calibration: pd.DataFrame,
     themes: pd.DataFrame, stability: pd.DataFrame,
 ) -> str:  # fmt: skip
     """Return the page as Markdown, with the counts of this build."""
@@ -43,6 +43,6 @@ def build(
         given=GIVEN_TO,
         around=AROUND,
         together=TOGETHER,
-        quotation_trials=calibration.quotation_trials(trace_trials),
-        support_trials=calibration.support_trials(support_trials),
+        quotation_trials=calibration.quotation_trials(quote_calibration),
+        support_calibration=calibration.support_calibration(support_calibration),
     )

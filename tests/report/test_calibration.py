@@ -17,8 +17,8 @@ Row = tuple[Any, ...]
 
 
 def page(rows: list[Row]) -> str:
-    columns = list(TABLES["support_trials"].columns)
-    return calibration.support_trials(table_files.settle(pd.DataFrame(rows, columns=columns), "support_trials"))
+    columns = list(TABLES["support_calibration"].columns)
+    return calibration.support_calibration(table_files.settle(pd.DataFrame(rows, columns=columns), "support_calibration"))
 
 
 def test_the_trials_are_told_by_what_was_planted_and_by_probability_with_their_number() -> None:

@@ -223,7 +223,7 @@ def test_a_title_name_or_sentence_that_is_markup_is_shown_as_it_stands(title: st
     inline = [child for token in tokens for child in token.children or []]
     assert not {"html_block", "html_inline"} & {token.type for token in [*tokens, *inline]}
     assert [child.attrs["href"] for child in inline if child.type == "link_open"] == [
-        "subjects.md", "subjects.md", "methods.md",
+        "themes_and_clusters.md", "themes_and_clusters.md", "methods.md",
     ]  # fmt: skip
     assert sorted(child.attrs["src"] for child in inline if child.type == "image") == [
         "../figures/date_timeline.svg", "../figures/entities_by_document.svg", "../figures/entity_network.svg",
@@ -260,7 +260,7 @@ def test_the_methods_page_counts_zones_and_ways_of_finding() -> None:
         columns=list(TABLES["passages"].columns),
     )
     text = methods.build(
-        passages, mentions, *map(table_files.empty, ("trace_trials", "support_trials", "themes", "stability"))
+        passages, mentions, *map(table_files.empty, ("quote_calibration", "support_calibration", "themes", "stability"))
     )
     for line in ("| body | 2 | 4 |", "| comment | 1 | 1 |", "| alias | 2 | 0.90 |", "| date | 1 | 0.50 |"):
         assert line in text.split("\n")

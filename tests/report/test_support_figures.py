@@ -14,7 +14,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from pipeline.contracts import COVERED, RELATIONS, TABLES
-from pipeline.report.figures import claims_by_support, coverage_matrix, takeup_strip
+from pipeline.report.figures import claims_by_support, coverage_matrix, reported_strip
 from pipeline.report.figures.style import GRAY
 from pipeline.report.sections.changes import RELATION_WORDS
 from pipeline.runner import table_files
@@ -64,7 +64,7 @@ def sentence(number: int, by: str = "", relations: str = "", of: int = 10, doc: 
 
 
 def strip_drawn(rows: list[Row]) -> Figure:
-    return takeup_strip.build(frame("reported_passages", rows))
+    return reported_strip.build(frame("reported_sentences", rows))
 
 
 def long_strip(accounts: int) -> Figure:

@@ -33,7 +33,7 @@ def tokens(folder: Path) -> dict[str, str]:
     said = make(
         str(folder / "out" / "tables" / "tokens.parquet"), f"CORPUS={folder / 'corpus'}", f"OUT={folder / 'out'}"
     ).stderr
-    return {line.split()[0]: " ".join(line.split()[1:-5]) for line in said.splitlines()}
+    return {line.split()[0]: " ".join(line.split()[1:5]) for line in said.splitlines()}
 
 
 def entries(folder: Path) -> set[str]:

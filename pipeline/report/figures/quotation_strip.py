@@ -1,4 +1,4 @@
-"""The primary text as a strip with every traced quotation at its place; draws `quote_traces` and `quoted_passages`."""
+"""The primary text as a strip with every traced quotation at its place; draws `quote_traces` and `quoted_sentences`."""
 
 from __future__ import annotations
 
@@ -40,16 +40,16 @@ class Mark:
     kind: str
 
 
-def build(sources: pd.DataFrame, quote_traces: pd.DataFrame, quoted_passages: pd.DataFrame) -> Figure:
+def build(sources: pd.DataFrame, quote_traces: pd.DataFrame, quoted_sentences: pd.DataFrame) -> Figure:
     """Return the figure: for each primary text how many accounts quote each sentence, and below a row for each who quotes it."""
     accounts, titles = accounts_of(sources), short_titles_of(sources)
-    docs = list(dict.fromkeys(quoted_passages["doc"]))[:MAX_PANELS]
+    docs = list(dict.fromkeys(quoted_sentences["doc"]))[:MAX_PANELS]
     if not docs:
         return message(new_figure(7, 2), "There is no primary text, so nothing can be quoted from it.")
     traced = quote_traces[quote_traces["kind"].isin(TRACED_KINDS) & quote_traces["primary_doc"].isin(docs)]
     if traced.empty:
         return message(new_figure(7, 2), "No quotation was found in the primary text; nothing to draw.")
-    strips = {doc: quoted_passages[quoted_passages["doc"] == doc].sort_values("start", kind="stable") for doc in docs}
+    strips = {doc: quoted_sentences[quoted_sentences["doc"] == doc].sort_values("start", kind="stable") for doc in docs}
     marks = {doc: _marks(traced[traced["primary_doc"] == doc], strips[doc], accounts) for doc in docs}
     rows = {doc: _rows(accounts, marks[doc]) for doc in docs}
     tall = [ROW * min(len(rows[doc]), FEW) + LEAST_ROW * max(len(rows[doc]) - FEW, 0) for doc in docs]

@@ -39,7 +39,7 @@ def build(sources: pd.DataFrame, keyness: pd.DataFrame) -> str:
         "find too many differences, because words cluster in passages.",
         "\n".join(points),
         "![Key words of the primary text and of the accounts](../figures/key_terms.svg)",
-        "![Where the key words occur](../figures/term_dispersion.svg)",
+        "![Where the key words occur](../figures/dispersion_plot.svg)",
     ]
     return "\n\n".join(parts)
 

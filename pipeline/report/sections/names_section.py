@@ -52,8 +52,8 @@ def build(sources: pd.DataFrame, entity_index: pd.DataFrame, mentions: pd.DataFr
         "\n".join(points),
         "![Who is mentioned together](../figures/entity_network.svg)",
         "The pairs drawn occur in the same passages more often than chance would give, the clearest first "
-        "(`tables/entity_pairs.csv`; `make exports` writes them for Gephi). Co-occurrence does not imply a relation; read the "
-        "passages.",
+        "(`tables/entity_cooccurrences.csv`; `make exports` writes them for Gephi). Co-occurrence does not imply a relation; "
+        "read the passages.",
     ]
     return "\n\n".join(parts)
 

@@ -15,18 +15,18 @@ from pipeline.report.sections.wording import Texts, counted, texts_of
 SENTENCE = 200  # characters of a sentence
 
 
-def build(sources: pd.DataFrame, quoted_passages: pd.DataFrame) -> str:
+def build(sources: pd.DataFrame, quoted_sentences: pd.DataFrame) -> str:
     """Return the section; empty if nothing is quoted."""
     texts = texts_of(sources)
     editors = {f"{doc} ({zone})" for doc in texts.primary for zone in ZONES}
     parts = []
     for doc in texts.primary if texts.accounts else ():
-        own = list(records(quoted_passages[quoted_passages["doc"] == doc].sort_values("start", kind="stable")))
+        own = list(records(quoted_sentences[quoted_sentences["doc"] == doc].sort_values("start", kind="stable")))
         who = [_quoting(row, editors) for row in own]
         parts += [_shares(doc, own, who, editors, texts), _often(own, who, editors, texts)] if any(who) else []
     head = (
         "## Which sentences are quoted\n\nCounted are quotations found in the primary text, word for word, with small changes "
-        "or in another wording (`tables/quoted_passages.csv`)."
+        "or in another wording (`tables/quoted_sentences.csv`)."
     )
     return "\n\n".join([head, *parts]) if parts else ""
 
@@ -59,4 +59,4 @@ def _often(own: list[Any], who: list[list[str]], editors: set[str], texts: Texts
         f"- {escaped(row.locator)}, in {texts.names(names, 6)}: {escaped(shortened(row.text, SENTENCE))}"
         for row, names in found
     ]
-    return f"Quoted by more than one account:\n\n{bounded(points, 'quoted_passages')}"
+    return f"Quoted by more than one account:\n\n{bounded(points, 'quoted_sentences')}"

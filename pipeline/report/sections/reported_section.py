@@ -15,18 +15,18 @@ from pipeline.report.sections.wording import Texts, counted, texts_of
 SENTENCE = 200  # characters of a sentence
 
 
-def build(sources: pd.DataFrame, reported_passages: pd.DataFrame) -> str:
+def build(sources: pd.DataFrame, reported_sentences: pd.DataFrame) -> str:
     """Return the section; empty if no account reports anything."""
     texts, parts = texts_of(sources), []
     for doc in texts.primary[:MAX_PRIMARY]:
-        own = list(records(reported_passages[reported_passages["doc"] == doc].sort_values("start", kind="stable")))
+        own = list(records(reported_sentences[reported_sentences["doc"] == doc].sort_values("start", kind="stable")))
         parts += [_share(doc, own, texts), _often(own, texts)] if any(row.accounts for row in own) else []
     if not any(parts):
         return ""
     head = (
         "## Which sentences are reported\n\n![Which parts of the primary text the accounts report]"
-        "(../figures/takeup_strip.svg)\n\nA sentence is reported if a claim is supported by it, changes it or contradicts it "
-        "(`tables/reported_passages.csv`)."
+        "(../figures/reported_strip.svg)\n\nA sentence is reported if a claim is supported by it, changes it or contradicts it "
+        "(`tables/reported_sentences.csv`)."
     )
     return "\n\n".join([head, *(part for part in parts if part)])
 
@@ -49,4 +49,4 @@ def _often(own: list[Any], texts: Texts) -> str:
         f"{escaped(shortened(row.text, SENTENCE))}"
         for row in found
     ]
-    return f"Reported by more than one account:\n\n{bounded(points, 'reported_passages')}" if points else ""
+    return f"Reported by more than one account:\n\n{bounded(points, 'reported_sentences')}" if points else ""

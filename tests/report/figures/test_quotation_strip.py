@@ -14,7 +14,7 @@ from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from pipeline.contracts import TABLES, TRACED
+from pipeline.contracts import TABLES, TRACED_KINDS
 from pipeline.report.figures import quotation_strip
 from pipeline.runner import table_files
 from pipeline.runner.building import write_page
@@ -46,20 +46,22 @@ def strip(
 
 
 def trace(doc: str, kind: str, start: int, end: int = 0, zone: str = "body", primary: str = "dam", number: int = 1) -> Any:
-    there = (primary, start, end or start + 50, "x") if kind in TRACED else ("", 0, 0, "")
+    there = (primary, start, end or start + 50, "x") if kind in TRACED_KINDS else ("", 0, 0, "")
     return (doc, 0, 1, "x", number, 1, kind, *there, "", "", 0.9, 0.9, "", "", "", zone, "", "")
 
 
 def drawn(traces: list[Any], sentences: list[Any], accounts: int = 2, primary: tuple[str, ...] = ("dam",)) -> Figure:
     numbered = [(*row[:4], n, *row[5:]) for n, row in enumerate(traces, 1)]
     return quotation_strip.build(
-        sources(accounts, primary), frame("quote_traces", numbered), frame("quoted_passages", sentences)
+        sources(accounts, primary), frame("quote_traces", numbered), frame("quoted_sentences", sentences)
     )
 
 
 def many(accounts: int) -> Figure:
     traces = [
-        trace(f"d{n}", TRACED[(n + k) % 4], 100 * ((7 * n + 11 * k) % 200)) for n in range(accounts) for k in range(n % 9)
+        trace(f"d{n}", TRACED_KINDS[(n + k) % 4], 100 * ((7 * n + 11 * k) % 200))
+        for n in range(accounts)
+        for k in range(n % 9)
     ]
     heads = {n: f"Of mills_$x$ and weirs, part {n}" for n in range(0, 200, 35)}
     return drawn(traces, strip(200, {3: "d1 near;d2 verbatim"}, heads=heads), accounts)
@@ -108,7 +110,7 @@ def test_a_quotation_stands_where_its_passage_begins_in_the_row_of_who_quotes_it
 
 
 def test_shape_and_color_tell_the_kind_and_a_guess_is_hollow_and_not_counted() -> None:
-    figure = drawn([trace("d0", kind, 200 * n) for n, kind in enumerate(TRACED)], strip(10))
+    figure = drawn([trace("d0", kind, 200 * n) for n, kind in enumerate(TRACED_KINDS)], strip(10))
     shapes = [c for c in figure.axes[1].collections if isinstance(c, PathCollection)]
     assert len({tuple(c.get_edgecolor()[0]) for c in shapes}) == 4
     assert (

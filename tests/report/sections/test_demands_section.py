@@ -31,7 +31,7 @@ def sources_of(primary: tuple[str, ...], accounts: tuple[str, ...]) -> pd.DataFr
 
 def wanted(number: int, text: str = "", doc: str = "dam", polarity: str = "demanded", lead: str = "") -> Row:
     text = text or f"The guild must build mill {number}."
-    span = (doc, 100 * number, 100 * number + len(text), text, number, polarity, "demand")
+    span = (doc, 100 * number, 100 * number + len(text), text, number, "demand", polarity, "demand")
     return (*span, "the guild", "", "build", "mill", "must", lead, "", 1, "body", f"thesis {number}", text)
 
 
@@ -265,7 +265,7 @@ def sentence(number: int, by: str = "", relations: str = "", of: int = 10, doc: 
 
 
 def reported(rows: list[Row], primary: tuple[str, ...] = ("dam",)) -> str:
-    return reported_section.build(sources_of(primary, ("fen", "map")), frame("reported_passages", rows))
+    return reported_section.build(sources_of(primary, ("fen", "map")), frame("reported_sentences", rows))
 
 
 def test_reported_sentences_are_counted_and_the_longest_stretch_without_any_is_named() -> None:

@@ -126,7 +126,7 @@ def test_without_a_primary_text_quotations_are_counted_and_not_traced() -> None:
 
 
 def test_where_nothing_is_found_the_report_says_that_too() -> None:
-    text = report(Quotations().add("fen", "the weir broke", "untraced"), quoted_passages=[sentence(0), sentence(1)])
+    text = report(Quotations().add("fen", "the weir broke", "untraced"), quoted_sentences=[sentence(0), sentence(1)])
     assert "None was found there." in text
     assert "No quotation in an account was found in the primary text." in text
     assert "Which sentences are quoted" not in text
@@ -391,7 +391,7 @@ def test_what_several_accounts_quote_and_what_nobody_quotes_is_told() -> None:
         sentence(3, "x", ("dam (editorial)", "near")), sentence(4, "x", ("fen", "paraphrase"), ("dam (body)", "near")),
         sentence(5), sentence(6), sentence(7), sentence(8, "x", ("map", "translation")), sentence(9),
     ]  # fmt: skip
-    text = report(Quotations().add("fen", "a", "near", "a"), quoted_passages=strip)
+    text = report(Quotations().add("fen", "a", "near", "a"), quoted_sentences=strip)
     own = section(text, "Which sentences are quoted")
     assert (
         "The accounts quote 2 of the 10 sentences of *Dam*; its own editors quote 1 more; the other 7 (70%) are not quoted. The "
@@ -408,7 +408,7 @@ def test_each_primary_text_has_its_own_sentences() -> None:
         sentence(1, doc="weir"),
     ]
     own = section(
-        report(Quotations().add("fen", "a", "near", "a"), sources, quoted_passages=strip),
+        report(Quotations().add("fen", "a", "near", "a"), sources, quoted_sentences=strip),
         "Which sentences are quoted",
     )
     assert "The accounts quote 1 of the 1 sentence of *Dam*.\n" in own
@@ -432,12 +432,12 @@ def test_words_that_are_markup_are_shown_as_they_stand(words: str) -> None:
             found.add(doc, words, kind, words, parts, zone=zone, mended=words, speaker=words)
     strip = [sentence(0, words, ("fen", "near"), ("map", "near")), sentence(1)]
     tokens = (
-        MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(report(found, held=words, quoted_passages=strip))
+        MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(report(found, held=words, quoted_sentences=strip))
     )
     inline = [child for token in tokens for child in token.children or []]
     raw = {child.content for child in [*tokens, *inline] if child.type in ("html_inline", "html_block")}
     assert raw <= {"<br>"}
-    assert [child.attrs["href"] for child in inline if child.type == "link_open"] == ["subjects.md", "methods.md"]
+    assert [child.attrs["href"] for child in inline if child.type == "link_open"] == ["themes_and_clusters.md", "methods.md"]
     assert [child.attrs["src"] for child in inline if child.type == "image"] == ["../figures/quotation_strip.svg"]
     cells = [
         sum(t.type == "td_open" for t in tokens[i : next(j for j in range(i, len(tokens)) if tokens[j].type == "tr_close")])
@@ -471,9 +471,9 @@ def test_the_methods_page_tells_how_far_the_probabilities_can_be_trusted() -> No
         ("unchanged", 0.9, 1.0, 30, 30, 29, 0.98), ("cut", 0.9, 1.0, 10, 8, 6, 0.94), ("cut", 0.5, 0.7, 4, 3, 1, 0.6),
         ("strange", 0.0, 0.1, 50, 0, 49, 0.02),
     ]  # fmt: skip
-    trials = table_files.settle(pd.DataFrame(rows, columns=list(TABLES["trace_trials"].columns)), "trace_trials")
+    trials = table_files.settle(pd.DataFrame(rows, columns=list(TABLES["quote_calibration"].columns)), "quote_calibration")
     given = {name: table_files.empty(name) for name in inspect.signature(methods.build).parameters}
-    page = methods.build(**{**given, "trace_trials": trials})
+    page = methods.build(**{**given, "quote_calibration": trials})
     for line in (
         "| 0.0–0.1 | 50 | 0.02 | 0.00 |", "| 0.5–0.7 | 4 | 0.60 | 0.75 |", "| 0.9–1.0 | 40 | 0.97 | 0.95 |",
         "| unchanged | 30 | 30 (100%) | 29 (97%) |", "| cut | 14 | 11 (79%) | 7 (50%) |", "| strange | 50 | – | 49 (98%) |",

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import pytest
 
-from pipeline.compare.coverage import reported_passages
+from pipeline.compare.coverage import reported_sentences
 from pipeline.runner import table_files
 from tests.compare.quoting_corpus import PETITION, Passage, frames, table
 
@@ -27,8 +27,8 @@ def reported(
     given = frames(documents or {"petition": PETITION, "fen": ["It asks for much."]})
     rows = [{"claim": number, **cells} for number, cells in enumerate(claims, 1)]
     parts = given["sources"], given["sentences"], table("support", rows)
-    settled = table_files.settle(reported_passages.build(*parts), "reported_passages")
-    table_files.check(settled, "reported_passages", given)
+    settled = table_files.settle(reported_sentences.build(*parts), "reported_sentences")
+    table_files.check(settled, "reported_sentences", given)
     return settled
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.contracts import TABLES
 from pipeline.runner import table_files
-from pipeline.themes import sure_passages
+from pipeline.themes import representative_passages
 from tests.themes.small_corpus import Passage, corpus, rows_of, themes_of
 
 LONG = "o o o o o o o o weir o o o o o o o"  # of sixteen words one speaks for a theme
@@ -29,9 +29,9 @@ def clusters_of(*rows: tuple[str, int, int, float]) -> pd.DataFrame:
 
 
 def ends(themes: pd.DataFrame, *tables: pd.DataFrame, clusters: pd.DataFrame | None = None) -> pd.DataFrame:
-    frame = sure_passages.build(themes, *tables, table_files.empty("clusters") if clusters is None else clusters)
-    frame = table_files.settle(frame, "sure_passages")
-    table_files.check(frame, "sure_passages", {"passages": tables[0]})
+    frame = representative_passages.build(themes, *tables, table_files.empty("clusters") if clusters is None else clusters)
+    frame = table_files.settle(frame, "representative_passages")
+    table_files.check(frame, "representative_passages", {"passages": tables[0]})
     return frame
 
 
@@ -53,7 +53,7 @@ def test_the_passages_at_both_ends_are_told_and_none_twice() -> None:
     assert list(dict.fromkeys(found["group"])) == ["wood", "water"]
 
 
-def test_of_equally_sure_passages_the_one_that_hardly_speaks_for_another_theme_comes_first() -> None:
+def test_of_equally_representative_passages_the_one_that_hardly_speaks_for_another_theme_comes_first() -> None:
     texts: dict[str, list[Passage]] = {
         "torn": ["weir weir elm elm"],
         "plain": ["weir"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from inspect import signature
 
 import numpy as np
 import pandas as pd
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from scipy.stats import chi2_contingency
 
 from pipeline.contracts import TABLES
-from pipeline.entities import entity_pairs
+from pipeline.entities import entity_cooccurrences
 from pipeline.report import methods
 from pipeline.runner import table_files
 
@@ -42,9 +43,9 @@ def built(named: dict[Where, str], *, index: str = "", merged: dict[str, str] | 
         columns=list(TABLES["passages"].columns),
     )
     mentions = table_files.settle(pd.DataFrame(rows, columns=list(TABLES["mentions"].columns)), "mentions")
-    frame = entity_pairs.build(mentions, table_files.settle(entities, "entity_index"), passages)
-    frame = table_files.settle(frame, "entity_pairs")
-    table_files.check(frame, "entity_pairs", {})
+    frame = entity_cooccurrences.build(mentions, table_files.settle(entities, "entity_index"), passages)
+    frame = table_files.settle(frame, "entity_cooccurrences")
+    table_files.check(frame, "entity_cooccurrences", {})
     return frame
 
 
@@ -103,14 +104,14 @@ def test_nobody_named_or_each_alone_gives_an_empty_table() -> None:
 
 
 def test_of_a_passage_that_names_too_many_the_first_are_paired() -> None:
-    words = [f"e{n:03}" for n in range(entity_pairs.MAX_PAIRED_ENTITIES + 2)]
+    words = [f"e{n:03}" for n in range(entity_cooccurrences.MAX_PAIRED_ENTITIES + 2)]
     frame = built({("dam", 1): " ".join(words)})
-    assert len(frame) == entity_pairs.MAX_PAIRED_ENTITIES * (entity_pairs.MAX_PAIRED_ENTITIES - 1) // 2
-    assert set(frame["entity_id"]) | set(frame["other_id"]) == set(words[: entity_pairs.MAX_PAIRED_ENTITIES])
+    assert len(frame) == entity_cooccurrences.MAX_PAIRED_ENTITIES * (entity_cooccurrences.MAX_PAIRED_ENTITIES - 1) // 2
+    assert set(frame["entity_id"]) | set(frame["other_id"]) == set(words[: entity_cooccurrences.MAX_PAIRED_ENTITIES])
 
 
 def test_of_very_many_pairs_the_surest_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(entity_pairs, "MAX_PAIRS", 1)
+    monkeypatch.setattr(entity_cooccurrences, "MAX_PAIRS", 1)
     assert pairs(built({("dam", 1): "a b", ("dam", 2): "c d", ("dam", 3): "c d", ("dam", 4): "e"})) == ["c d 2"]
 
 
@@ -123,8 +124,8 @@ def test_the_log_likelihood_is_that_of_scipy_and_the_same_for_either_order(
 ) -> None:
     table = np.array([[both, one], [other, neither]])
     counts = np.array([both]), np.array([both + one]), np.array([both + other])
-    (found,) = entity_pairs.log_likelihood(*counts, int(table.sum()))
-    (turned,) = entity_pairs.log_likelihood(counts[0], counts[2], counts[1], int(table.sum()))
+    (found,) = entity_cooccurrences.log_likelihood(*counts, int(table.sum()))
+    (turned,) = entity_cooccurrences.log_likelihood(counts[0], counts[2], counts[1], int(table.sum()))
     if table.sum(axis=0).all() and table.sum(axis=1).all():
         assert found == pytest.approx(
             chi2_contingency(table, lambda_="log-likelihood", correction=False).statistic, abs=1e-7
@@ -153,8 +154,6 @@ def test_the_counts_are_those_of_counting_passage_by_passage(named: dict[Where, 
 
 
 def test_the_methods_page_gives_the_bounds() -> None:
-    page = " ".join(
-        methods.build(*map(table_files.empty, ("passages", "mentions", "trace_trials", "support_trials"))).split()
-    )
-    assert f"the first {entity_pairs.MAX_PAIRED_ENTITIES} entities are paired" in page
-    assert f"the {entity_pairs.MAX_PAIRS:,} surest are kept" in page
+    page = " ".join(methods.build(**{name: table_files.empty(name) for name in signature(methods.build).parameters}).split())
+    assert f"the first {entity_cooccurrences.MAX_PAIRED_ENTITIES} entities are paired" in page
+    assert f"the {entity_cooccurrences.MAX_PAIRS:,} surest are kept" in page

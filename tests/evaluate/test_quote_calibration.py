@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from pipeline.contracts import ALTERATIONS
-from pipeline.evaluate import trace_trials
+from pipeline.evaluate import quote_calibration
 from tests.compare.quoting_corpus import PETITION, Passage, checked, frames
 
 STRANGE = [
@@ -18,8 +18,8 @@ STRANGE = [
 
 def trials(primary: list[Passage], account: list[Passage]) -> pd.DataFrame:
     given = frames({"petition": primary, "fen": account})
-    built = trace_trials.build(given["sources"], given["sentences"], given["mentions"])
-    return checked("trace_trials", built, given)
+    built = quote_calibration.build(given["sources"], given["sentences"], given["mentions"])
+    return checked("quote_calibration", built, given)
 
 
 BUILT = trials([*PETITION], [*STRANGE])

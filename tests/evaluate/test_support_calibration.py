@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from pipeline.contracts import MEANING_SHIFTS, PLANTED
-from pipeline.evaluate import support_trials
+from pipeline.evaluate import support_calibration
 from pipeline.runner import table_files
 from tests.compare.quoting_corpus import Passage, checked, frames
 from tests.evaluate.perturbations.test_meaning_changing import ACTING, TOWN
@@ -18,8 +18,8 @@ def trials(primary: list[Passage]) -> pd.DataFrame:
     given = frames({"petition": primary, "fen": ["The fen is wide and nobody owns it."]})
     tables = {name: given[name] for name in ("sources", "sentences", "mentions")}
     tokens = pd.concat([table_files.empty("tokens"), *map(acting, range(len(ACTING)))])
-    built = support_trials.build(**tables, tokens=tokens, demands=table_files.empty("demands"))
-    return checked("support_trials", built, given)
+    built = support_calibration.build(**tables, tokens=tokens, demands=table_files.empty("demands"))
+    return checked("support_calibration", built, given)
 
 
 def acting(number: int) -> pd.DataFrame:
@@ -54,7 +54,7 @@ def test_most_shifts_are_found_and_few_harmless_copies_alarm() -> None:
 
 def test_of_harmless_copies_there_are_more_than_of_shifts() -> None:
     sentences = [f"The bakers of village {number} must open all their books before the harvest." for number in range(300)]
-    made = Counter(copy.planted for copy in support_trials.copies_of(sentences, ["bakers", "millers"], 8))
+    made = Counter(copy.planted for copy in support_calibration.copies_of(sentences, ["bakers", "millers"], 8))
     assert made["said otherwise"] == 5 * 8
     assert {made[kind] for kind in MEANING_SHIFTS} <= {0, 8}
 

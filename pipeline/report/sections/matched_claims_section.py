@@ -19,13 +19,13 @@ DIFFERENCES = {
 }  # fmt: skip
 
 
-def build(sources: pd.DataFrame, shared_claims: pd.DataFrame, entity_index: pd.DataFrame) -> str:
+def build(sources: pd.DataFrame, matched_claims: pd.DataFrame, entity_index: pd.DataFrame) -> str:
     """Return the section, the surest pairs first; empty if no two accounts have such a pair.
 
     Without a primary text it also says that nothing was found, for then nothing else compares what the texts say.
     """
     head, texts = "## Where accounts agree and differ", texts_of(sources)
-    pairs = sorted(records(shared_claims), key=lambda row: -round(row.similarity, 4))
+    pairs = sorted(records(matched_claims), key=lambda row: -round(row.similarity, 4))
     if not pairs:
         return "" if texts.primary or not texts.accounts else f"{head}\n\n{_nothing(texts)}"
     names = dict(zip(entity_index["entity_id"], entity_index["name"], strict=True))
@@ -34,7 +34,7 @@ def build(sources: pd.DataFrame, shared_claims: pd.DataFrame, entity_index: pd.D
         for row in pairs[:MAX_POINTS]
     ]
     columns = ("one account", "another account", "difference found", "the same position?")
-    return f"{head}\n\n{_counted(pairs, texts)}\n\n{table(columns, rows)}{rest(len(pairs) - MAX_POINTS, 'shared_claims')}"
+    return f"{head}\n\n{_counted(pairs, texts)}\n\n{table(columns, rows)}{rest(len(pairs) - MAX_POINTS, 'matched_claims')}"
 
 
 def _nothing(texts: Texts) -> str:
@@ -42,7 +42,7 @@ def _nothing(texts: Texts) -> str:
         return f"There is nothing to compare: {texts.title(texts.accounts[0])} is the only account."
     return (
         f"No two claims of the {len(texts.accounts):,} accounts are similar enough to report the same position "
-        "(`tables/shared_claims.csv`); `tables/claims.csv` has what each account says."
+        "(`tables/matched_claims.csv`); `tables/claims.csv` has what each account says."
     )
 
 
@@ -51,7 +51,7 @@ def _counted(pairs: Sequence[Any], texts: Texts) -> str:
     different = sum(bool(row.changes) for row in pairs)
     said = (
         f"{counted(len(pairs), 'pair')} of claims in {texts.names(together)} {'seems' if len(pairs) == 1 else 'seem'} to report "
-        "the same position of the same people (`tables/shared_claims.csv`); the surest come first. Agreement does not make a "
+        "the same position of the same people (`tables/matched_claims.csv`); the surest come first. Agreement does not make a "
         "claim true: one account may have copied the other."
     )
     if not different:

@@ -33,7 +33,7 @@ def build(mentions: pd.DataFrame, entity_index: pd.DataFrame, passages: pd.DataF
     named = _named(mentions, entity_index, known["entity_id"])
     codes, places = _pairs(named, len(known))
     if not len(codes):
-        return pd.DataFrame(columns=list(TABLES["entity_pairs"].columns))
+        return pd.DataFrame(columns=list(TABLES["entity_cooccurrences"].columns))
     pairs, first, both = np.unique(codes, return_index=True, return_counts=True)
     ones, others = pairs // len(known), pairs % len(known)
     seen, total = np.bincount(named["entity"], minlength=len(known)), named["place"].nunique()

@@ -40,7 +40,7 @@ def build(sources: pd.DataFrame, sentences: pd.DataFrame, mentions: pd.DataFrame
     """Return a row for each alteration and bin that has trials, alterations in the order of the contract."""
     strange = strangers(sources, sentences)
     outcomes = [o for text in primary_texts(sources, sentences, names_in(mentions)) for o in _outcomes(text, strange)]
-    return pd.DataFrame(_rows(outcomes), columns=list(TABLES["trace_trials"].columns))
+    return pd.DataFrame(_rows(outcomes), columns=list(TABLES["quote_calibration"].columns))
 
 
 def strangers(sources: pd.DataFrame, sentences: pd.DataFrame) -> list[list[Word]]:

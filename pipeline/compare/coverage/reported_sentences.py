@@ -26,7 +26,7 @@ def build(sources: pd.DataFrame, sentences: pd.DataFrame, support: pd.DataFrame)
     for claim in records(support[support["relation"].isin(TAKEN_UP)]):
         claims.setdefault(claim.primary_doc, []).append(claim)
     rows = [row for doc in docs for row in _rows(own.get(doc, []), _taking_up(own.get(doc, []), claims.get(doc, [])))]
-    return pd.DataFrame(rows, columns=list(TABLES["reported_passages"].columns))
+    return pd.DataFrame(rows, columns=list(TABLES["reported_sentences"].columns))
 
 
 def _taking_up(sentences: Sequence[Any], claims: Sequence[Any]) -> dict[int, list[Any]]:

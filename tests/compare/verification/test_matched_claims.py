@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.compare.shifts.wordings import Wordings
-from pipeline.compare.verification import shared_claims
+from pipeline.compare.verification import matched_claims
 from pipeline.compare.verification.opposed_claims import told_otherwise
 from pipeline.contracts import records
 from pipeline.runner import table_files
@@ -49,9 +49,9 @@ def built(rows: list[Claim], works: tuple[tuple[str, str], ...] = (), primary: s
     sources["role"] = ["primary" if doc == primary else "secondary" for doc in sources["doc"]]
     sources["status"] = "ok"
     entities = pd.DataFrame(works, columns=["entity_id", "author"]).assign(type="WORK")
-    frame = shared_claims.build(sources, entities, table_files.empty("mentions"), told)
-    frame = table_files.settle(frame, "shared_claims")
-    table_files.check(frame, "shared_claims", {"claims": told})
+    frame = matched_claims.build(sources, entities, table_files.empty("mentions"), told)
+    frame = table_files.settle(frame, "matched_claims")
+    table_files.check(frame, "matched_claims", {"claims": told})
     return frame
 
 
@@ -71,7 +71,7 @@ def test_two_accounts_that_tell_the_same_in_other_words_are_a_pair_with_both_pla
     assert (row["doc"], row["claim"], row["other_doc"], row["other_claim"]) == ("fen", 2, "map", 2)
     assert (row["rank"], row["subject_id"], row["changes"]) == (1, "guild", "")
     assert (row["locator"], row["other_locator"]) == ("paragraph 2", "paragraph 2")
-    assert row["similarity"] >= shared_claims.LEAST
+    assert row["similarity"] >= matched_claims.LEAST
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_names_alone_tell_nothing() -> None:
         ]  # fmt: skip
     sources = pd.DataFrame({"doc": ["fen", "map"], "role": "secondary", "status": "ok"})
     entities = pd.DataFrame(columns=["entity_id", "author"])
-    assert shared_claims.build(sources, entities, mentions, told).empty
+    assert matched_claims.build(sources, entities, mentions, told).empty
 
 
 def test_a_claim_stands_in_three_pairs_at_most_and_every_pair_comes_once() -> None:
@@ -121,7 +121,7 @@ def test_a_claim_stands_in_three_pairs_at_most_and_every_pair_comes_once() -> No
     pairs = [frozenset(pair) for pair in zip(frame["doc"], frame["other_doc"], strict=True)]
     assert len(set(pairs)) == len(pairs)
     counts = pd.Series([doc for pair in pairs for doc in sorted(pair)]).value_counts()
-    assert counts.max() == shared_claims.MOST
+    assert counts.max() == matched_claims.MOST
     assert all(list(own["rank"]) == list(range(1, len(own) + 1)) for _, own in frame.groupby("doc"))
     assert all(docs.index(row.doc) < docs.index(row.other_doc) for row in frame.itertuples())
 
@@ -151,7 +151,7 @@ def test_what_one_tells_otherwise_than_the_other_is_named(one: Claim, other: Cla
 def test_of_more_claims_than_are_compared_at_once_those_with_the_same_rare_words_meet(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(shared_claims, "COMPARED", 4)
+    monkeypatch.setattr(matched_claims, "COMPARED", 4)
     rows = [claim("fen", TOLL), *(claim("fen", text) for text in OTHERS), claim("fen", WEIR), claim("map", FERRY)]
     assert (TOLL, FREED) in found(built([*rows, claim("map", FREED)]))
 
@@ -164,4 +164,4 @@ WORDS = st.lists(st.sampled_from("toll weir mill flour no must not all 4 \x00 â€
 def test_any_texts_are_compared_and_pairs_are_of_two_accounts(rows: list[tuple[str, str]]) -> None:
     frame = built([claim(doc, text) for doc, text in rows])
     assert (frame["doc"] != frame["other_doc"]).all()
-    assert frame["similarity"].between(shared_claims.LEAST, 1).all()
+    assert frame["similarity"].between(matched_claims.LEAST, 1).all()

@@ -20,4 +20,4 @@ def build(files: Mapping[str, bytes], sources: pd.DataFrame, texts: pd.DataFrame
         if hashlib.sha256(data).hexdigest() != sha256:
             raise DataError(f"{named[doc]} was changed while it was read; run make again")
         rows += [(doc, b.start, b.end, b.block, b.path, b.locator) for b in read(named[doc], data).blocks]
-    return pd.DataFrame(rows, columns=list(TABLES["origins"].columns))
+    return pd.DataFrame(rows, columns=list(TABLES["blocks"].columns))

@@ -1,4 +1,4 @@
-"""The primary text as a strip: how many accounts take up each sentence, and where nobody does; draws `reported_passages`."""
+"""The primary text as a strip: how many accounts take up each sentence, and where nobody does; draws `reported_sentences`."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ DIFFERENT = ("shifts", "contradicts")  # relations of an account that takes a se
 PANEL = 1.75  # inches
 
 
-def build(reported_passages: pd.DataFrame) -> Figure:
+def build(reported_sentences: pd.DataFrame) -> Figure:
     """Return the figure: a panel for each primary text, a bar for each sentence taken up, as wide as the sentence."""
-    docs = list(dict.fromkeys(reported_passages["doc"]))[:MAX_PANELS]
+    docs = list(dict.fromkeys(reported_sentences["doc"]))[:MAX_PANELS]
     if not docs:
         return message(new_figure(7, 2), "There is no primary text, so nothing can be reported from it.")
-    if not reported_passages["accounts"].any():
+    if not reported_sentences["accounts"].any():
         return message(new_figure(7, 2), "No claim reports anything from the primary text; nothing to draw.")
-    strips = {doc: reported_passages[reported_passages["doc"] == doc].sort_values("start", kind="stable") for doc in docs}
+    strips = {doc: reported_sentences[reported_sentences["doc"] == doc].sort_values("start", kind="stable") for doc in docs}
     figure = new_figure(10, 1.15 + 0.17 * len(docs) + PANEL * len(docs))
     panels = figure.subplots(len(docs), 1, squeeze=False)[:, 0]
     for axes, doc in zip(panels, docs, strict=True):

@@ -45,7 +45,7 @@ def build(passages: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
          "yes" if number == chosen else "no", ZONES_CLUSTERED)
         for number, (pairs, _) in zip(numbers, curve, strict=True)
     ]  # fmt: skip
-    return pd.DataFrame(rows, columns=list(TABLES["cluster_numbers"].columns))
+    return pd.DataFrame(rows, columns=list(TABLES["cluster_counts"].columns))
 
 
 def choose(curve: list[tuple[int, float, bool]]) -> int:

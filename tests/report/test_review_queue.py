@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from pipeline.contracts import DECISION, TABLES, records
 from pipeline.decisions import places
 from pipeline.language.normalization import normalize
-from pipeline.report import to_decide
+from pipeline.report import review_queue
 from pipeline.runner import table_files
 from tests.conftest import make, read
 
@@ -61,9 +61,9 @@ def asked(texts: dict[str, Sequence[str]], found: Sequence[Found]) -> pd.DataFra
         assert texts[m.doc][m.passage - 1][m.start :].startswith(m.text)
         rows.append((m.doc, start, start + len(m.text), m.text, m.type, m.entity_id, m.candidates, m.method, m.probability,
                      m.passage, "body", f"paragraph {m.passage}", ""))  # fmt: skip
-    built = to_decide.build(frame("mentions", rows), of_texts, *(table_files.empty(name) for name in BESIDE))
-    table = frame("to_decide", list(built.itertuples(index=False, name=None)))
-    table_files.check(table, "to_decide", {})
+    built = review_queue.build(frame("mentions", rows), of_texts, *(table_files.empty(name) for name in BESIDE))
+    table = frame("review_queue", list(built.itertuples(index=False, name=None)))
+    table_files.check(table, "review_queue", {})
     return table
 
 
@@ -79,10 +79,10 @@ DORA, ANN_AGAIN = Found(1, 22, "Dora", "dora"), Found(1, 32, "Ann", "ann")
 
 
 def test_its_columns_are_those_of_decisions_in_their_order() -> None:
-    assert TABLES["to_decide"].columns == TABLES["decisions"].columns == DECISION
-    assert TABLES["to_decide"].key == TABLES["decisions"].key
+    assert TABLES["review_queue"].columns == TABLES["decisions"].columns == DECISION
+    assert TABLES["review_queue"].key == TABLES["decisions"].key
     empty = [table_files.empty(name) for name in ("mentions", "passages", *BESIDE)]
-    assert tuple(to_decide.build(*empty).columns) == DECISION
+    assert tuple(review_queue.build(*empty).columns) == DECISION
 
 
 def test_a_row_lacks_nothing_but_the_verdict() -> None:
@@ -184,11 +184,11 @@ def asked_of(
         {"primary_doc": "petition", "demand": i, "account": "fen", "judged": "no", "primary_locator": "paragraph 1", **cells}
         for i, cells in enumerate(covered, 1)
     ]
-    table = to_decide.build(
+    table = review_queue.build(
         frame("mentions", []), passages({"petition": PETITION, "fen": ACCOUNT}), given_rows("demands", demands),
         given_rows("claims", claims), given_rows("support", support), given_rows("coverage", pairs),
     )  # fmt: skip
-    table_files.check(table_files.settle(table, "to_decide"), "to_decide", {})
+    table_files.check(table_files.settle(table, "review_queue"), "review_queue", {})
     return table.to_dict("records")
 
 
@@ -244,7 +244,7 @@ def test_names_fill_what_claims_and_demands_leave_of_two_hundred() -> None:
         {"doc": "dam", "start": n * 8, "end": n * 8 + 7, "text": f"Name{n:03}", "claim": n, "passage": 1} for n in range(250)
     ]
     support = [{**claim, "relation": "quotes", "judged": "no"} for claim in claims]
-    table = to_decide.build(
+    table = review_queue.build(
         frame("mentions", names), of_texts, given_rows("demands", []), given_rows("claims", claims),
         given_rows("support", support), given_rows("coverage", []),
     )  # fmt: skip
@@ -282,14 +282,14 @@ Not one of them knew whom to ask, and the rain fell until the evening of that da
 @pytest.mark.slow
 def test_rows_filled_in_and_moved_are_applied_hold_after_an_edit_and_are_asked_no_more(corpus: Path, tmp_path: Path) -> None:
     letter, out, tables = corpus / "texts" / "letter.txt", tmp_path / "out", tmp_path / "out" / "tables"
-    wanted = [str(tables / f"{name}.csv") for name in ("to_decide", "decision_status", "date_index", "entity_candidates")]
+    wanted = [str(tables / f"{name}.csv") for name in ("review_queue", "decision_status", "date_index", "entity_candidates")]
     letter.write_text(LETTER, encoding="utf-8")
     make(f"CORPUS={corpus}", f"OUT={out}", *wanted)
     verdicts = {
         "Whitlow": ("correct", "samuel-whitlow"), "Abel Marsh": ("correct", "hosea-thackery"), "Guild Hill": ("correct", "none"),
         "Dora Finch": ("accept", ""), "Town Clerk": ("reject", ""),
     }  # fmt: skip
-    with (tables / "to_decide.csv").open(encoding="utf-8", newline="") as file:
+    with (tables / "review_queue.csv").open(encoding="utf-8", newline="") as file:
         header, *rows = csv.reader(file)
     moved = [row for row in rows if row[3] in verdicts]
     assert sorted(row[3] for row in moved) == sorted(verdicts)
@@ -310,7 +310,7 @@ def test_rows_filled_in_and_moved_are_applied_hold_after_an_edit_and_are_asked_n
         ("letter", "Dora Finch", "PERSON", "dora-finch"),
     ]
     assert "Town Clerk" not in set(read(out, "mentions").query("doc == 'gazette'")["text"])
-    left = {tuple(row) for row in read(out, "to_decide")[list(DECISION[:7])].itertuples(index=False, name=None)}
+    left = {tuple(row) for row in read(out, "review_queue")[list(DECISION[:7])].itertuples(index=False, name=None)}
     assert left == {tuple(row[:7]) for row in rows if row[3] not in verdicts}
     status = read(out, "decision_status")
     assert (len(status), set(status["applied"]), set(status["reason"])) == (6, {"yes"}, {""})

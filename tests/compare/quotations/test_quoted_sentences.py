@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.compare.quotations import quoted_passages
+from pipeline.compare.quotations import quoted_sentences
 from pipeline.runner import table_files
 from tests.compare.quoting_corpus import PETITION, Passage, frames, quoted, table, traces
 
@@ -86,4 +86,4 @@ def test_without_texts_or_without_a_primary_one_the_table_is_empty() -> None:
             table("quote_traces", []),
             table("quote_changes", []),
         )
-        assert table_files.settle(quoted_passages.build(*parts), "quoted_passages").empty
+        assert table_files.settle(quoted_sentences.build(*parts), "quoted_sentences").empty

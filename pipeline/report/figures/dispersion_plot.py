@@ -1,4 +1,4 @@
-"""Where the key words stand in each text: a tick for each time, from its beginning to its end; draws `term_positions`."""
+"""Where the key words stand in each text: a tick for each time, from its beginning to its end; draws `term_dispersion`."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ ROWS = 24
 TICKS = 400  # in one row of a panel, evenly chosen; more flow into one
 
 
-def build(sources: pd.DataFrame, term_positions: pd.DataFrame) -> Figure:
+def build(sources: pd.DataFrame, term_dispersion: pd.DataFrame) -> Figure:
     """Return the figure: terms by rank from above, a panel for each document, the number of ticks at the right edge."""
-    drawn = term_positions[term_positions["rank"] <= ROWS]
+    drawn = term_dispersion[term_dispersion["rank"] <= ROWS]
     if drawn.empty:
         return message(new_figure(7, 2), "No text has a key word: there is nothing to draw.")
     primary, titles = primary_docs_of(sources), short_titles_of(sources)

@@ -33,7 +33,7 @@ def build(
     claimed = list(islice(_claims(support, claims, own), MOST_CLAIMS))
     covered = list(islice(_covered(coverage, demands, own), MOST_COVERED))
     named = islice(_mentions(mentions, own), MOST - len(claimed) - len(covered))
-    return pd.DataFrame([*named, *claimed, *covered], columns=list(TABLES["to_decide"].columns))
+    return pd.DataFrame([*named, *claimed, *covered], columns=list(TABLES["review_queue"].columns))
 
 
 def _mentions(mentions: pd.DataFrame, passages: Passages) -> Iterator[Row]:

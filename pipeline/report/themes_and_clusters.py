@@ -21,7 +21,7 @@ STABLE = 0.75  # from which it is the same group again
 
 def build(
     sources: pd.DataFrame, themes: pd.DataFrame, theme_terms: pd.DataFrame, theme_shares: pd.DataFrame, stability: pd.DataFrame,
-    sure_passages: pd.DataFrame, clusters: pd.DataFrame, cluster_numbers: pd.DataFrame, cluster_terms: pd.DataFrame,
+    representative_passages: pd.DataFrame, clusters: pd.DataFrame, cluster_counts: pd.DataFrame, cluster_terms: pd.DataFrame,
 ) -> str:  # fmt: skip
     """Return the page as Markdown."""
     parts = [
@@ -36,14 +36,14 @@ def build(
         parts.append("`themes.csv` lists no theme.")
     texts = texts_of(sources)
     for theme in records(themes):
-        parts += _theme(theme, theme_terms, theme_shares, stability, sure_passages, texts)
-    parts += _clusters(clusters, cluster_numbers, cluster_terms, stability, sure_passages, texts)
+        parts += _theme(theme, theme_terms, theme_shares, stability, representative_passages, texts)
+    parts += _clusters(clusters, cluster_counts, cluster_terms, stability, representative_passages, texts)
     return "\n\n".join(parts) + "\n"
 
 
 def _theme(
     theme: object, theme_terms: pd.DataFrame, theme_shares: pd.DataFrame, stability: pd.DataFrame,
-    sure_passages: pd.DataFrame, texts: Texts,
+    representative_passages: pd.DataFrame, texts: Texts,
 ) -> Iterator[str]:  # fmt: skip
     name, label = (getattr(theme, field) for field in ("theme", "label"))
     yield f"### {escaped(label)}"
@@ -53,9 +53,14 @@ def _theme(
     first = shares.sort_values("share", ascending=False, kind="stable").head(MAX_DOCUMENTS)
     said = [f"{texts.title(row.doc)} {row.share:.0%}{_arrow(row.verdict)}" for row in records(first)]
     lines.append(f"- Share of the words: {listed(said) if said else 'none'}.")
-    lines.append(f"- {_stability_of(stability[(stability['kind'] == 'theme') & (stability['group'] == name)], texts)}")
+    lines.append(f"- {_stability_of(_rows_of(stability, 'theme', name), texts)}")
     yield "\n".join(lines)
-    yield from _ends(sure_passages[(sure_passages["kind"] == "theme") & (sure_passages["group"] == name)], texts)
+    yield from _ends(_rows_of(representative_passages, "theme", name), texts)
+
+
+def _rows_of(table: pd.DataFrame, kind: str, group: str) -> pd.DataFrame:
+    """Return the rows of one theme or cluster."""
+    return table[(table["kind"] == kind) & (table["group"] == group)]
 
 
 def _arrow(verdict: str) -> str:
@@ -100,8 +105,8 @@ def _ends(own: pd.DataFrame, texts: Texts) -> Iterator[str]:
 
 
 def _clusters(
-    clusters: pd.DataFrame, cluster_numbers: pd.DataFrame, cluster_terms: pd.DataFrame,
-    stability: pd.DataFrame, sure_passages: pd.DataFrame, texts: Texts,
+    clusters: pd.DataFrame, cluster_counts: pd.DataFrame, cluster_terms: pd.DataFrame,
+    stability: pd.DataFrame, representative_passages: pd.DataFrame, texts: Texts,
 ) -> Iterator[str]:  # fmt: skip
     yield "## Clusters found without seed words"
     if clusters.empty:
@@ -117,7 +122,7 @@ def _clusters(
     yield table(
         ("clusters", "agreement", "95% of the trials", "chosen"),
         [(row.clusters, f"{row.agreement:.2f}", f"{row.low:.2f} to {row.high:.2f}", "←" if row.chosen == "yes" else "")
-         for row in records(cluster_numbers)],
+         for row in records(cluster_counts)],
     )  # fmt: skip
     yield "![Passages that share words, in clusters](../figures/cluster_map.svg)"
     for cluster, members in clusters.groupby("cluster"):
@@ -129,12 +134,10 @@ def _clusters(
             f"- Terms: {listed(found)}.",
             f"- Passages: {listed([f'{texts.title(str(doc))} {count:,}' for doc, count in docs.items()])}.",
             f"- Nearest theme: {_nearest(terms)}.",
-            f"- {_stability_of(stability[(stability['kind'] == 'cluster') & (stability['group'] == str(cluster))], texts)}",
+            f"- {_stability_of(_rows_of(stability, 'cluster', str(cluster)), texts)}",
         ]
         yield "\n".join(lines)
-        yield from _ends(
-            sure_passages[(sure_passages["kind"] == "cluster") & (sure_passages["group"] == str(cluster))], texts
-        )
+        yield from _ends(_rows_of(representative_passages, "cluster", str(cluster)), texts)
 
 
 def _nearest(terms: pd.DataFrame) -> str:

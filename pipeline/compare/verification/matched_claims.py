@@ -48,7 +48,7 @@ def build(sources: pd.DataFrame, entities: pd.DataFrame, mentions: pd.DataFrame,
     """Return the pairs by the place of the earlier claim, its likeliest first; with a single account there is none."""
     told = list(records(claims[~claims["doc"].isin(primary_docs_of(sources))]))
     rows = _rows(told, mentions, _companions(entities)) if len({claim.doc for claim in told}) > 1 else ()
-    return pd.DataFrame(rows, columns=list(TABLES["shared_claims"].columns))
+    return pd.DataFrame(rows, columns=list(TABLES["matched_claims"].columns))
 
 
 def _rows(

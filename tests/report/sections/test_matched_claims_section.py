@@ -9,9 +9,9 @@ import pytest
 from markdown_it import MarkdownIt
 
 from pipeline.contracts import SHIFTS, TABLES
-from pipeline.report.sections import shared_claims_section
+from pipeline.report.sections import matched_claims_section
 from pipeline.report.sections.limits import MAX_POINTS
-from pipeline.report.sections.shared_claims_section import DIFFERENCES
+from pipeline.report.sections.matched_claims_section import DIFFERENCES
 from pipeline.runner import table_files
 
 Row = tuple[Any, ...]
@@ -30,13 +30,13 @@ def pair(
 
 
 def section(rows: list[Row], primary: tuple[str, ...] = ("dam",), accounts: tuple[str, ...] = ("fen", "map")) -> str:
-    shared = table_files.settle(pd.DataFrame(rows, columns=list(TABLES["shared_claims"].columns)), "shared_claims")
+    shared = table_files.settle(pd.DataFrame(rows, columns=list(TABLES["matched_claims"].columns)), "matched_claims")
     names = [("guild", "ORG", "The Guild | of Mills", "yes", "fen", 1, 1, 0, "Guild", "", "")]
     index = table_files.settle(pd.DataFrame(names, columns=list(TABLES["entity_index"].columns)), "entity_index")
     roles = [(doc, "primary", "The Dam") for doc in primary] + [(doc, "secondary", TITLES[doc]) for doc in accounts]
     rows_of = [(f"{doc}.txt", doc, "txt", 9, "0", "ok", "", role, title, "en", "") for doc, role, title in roles]
     sources = table_files.settle(pd.DataFrame(rows_of, columns=list(TABLES["sources"].columns)), "sources")
-    return shared_claims_section.build(sources, shared, index)
+    return matched_claims_section.build(sources, shared, index)
 
 
 def test_every_kind_of_shift_has_words_of_its_own() -> None:
@@ -86,7 +86,7 @@ def test_what_there_is_not_is_said_where_there_is_no_primary_text(
 
 
 @pytest.mark.parametrize(
-    ("count", "more"), [(MAX_POINTS, ""), (MAX_POINTS + 1, "… and 1 more in `tables/shared_claims.csv`.")]
+    ("count", "more"), [(MAX_POINTS, ""), (MAX_POINTS + 1, "… and 1 more in `tables/matched_claims.csv`.")]
 )
 def test_of_many_pairs_the_first_are_shown_and_how_many_are_left_out(count: int, more: str) -> None:
     text = section([pair(number) for number in range(1, count + 1)])

@@ -42,7 +42,7 @@ def build(
         rows += _ends("cluster", str(cluster), members, sure, sure)
     named = pd.DataFrame(rows, columns=["doc", "passage", "kind", "group", "standing", "rank", "probability"])
     named = named.astype({"doc": "str", "passage": "int64"})
-    return placed(named, passages, sentences)[list(TABLES["sure_passages"].columns)]
+    return placed(named, passages, sentences)[list(TABLES["representative_passages"].columns)]
 
 
 def _held(evidence: Evidence) -> np.ndarray:

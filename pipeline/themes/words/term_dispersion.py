@@ -45,7 +45,7 @@ def build(
         row.context[max(0, row.start - row.said_from - AROUND) : row.end - row.said_from + AROUND]
         for row in records(found[long])
     ]
-    return found[list(TABLES["term_positions"].columns)]
+    return found[list(TABLES["term_dispersion"].columns)]
 
 
 def _key_terms(keyness: pd.DataFrame) -> list[str]:

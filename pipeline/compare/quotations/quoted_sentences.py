@@ -36,7 +36,7 @@ def build(
     for doc in docs:
         own = own_voice.get(doc, [])
         rows += _rows(own, _quoting(own, [t for t in traced if t.primary_doc == doc], kept), docs)
-    return pd.DataFrame(rows, columns=list(TABLES["quoted_passages"].columns))
+    return pd.DataFrame(rows, columns=list(TABLES["quoted_sentences"].columns))
 
 
 def _quoting(

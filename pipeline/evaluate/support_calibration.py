@@ -47,7 +47,7 @@ def build(
 ) -> pd.DataFrame:  # fmt: skip
     """Return a row for each kind and bin that has trials, kinds in the order of the contract."""
     found = list(trials(sources, tokens, sentences, mentions, demands))
-    return pd.DataFrame(_rows(found), columns=list(TABLES["support_trials"].columns))
+    return pd.DataFrame(_rows(found), columns=list(TABLES["support_calibration"].columns))
 
 
 def trials(

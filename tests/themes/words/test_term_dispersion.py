@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from pipeline.runner import table_files
-from pipeline.themes.words import term_positions
+from pipeline.themes.words import term_dispersion
 
 POS = {"the": "DET", "soon": "ADV", ".": "PUNCT"}
 Paragraph = str | tuple[str, str]  # words parted by blanks, and the zone where it is not body
@@ -54,8 +54,8 @@ def key(term: str, low: float, high: float, pos: str = "NOUN") -> tuple[str, str
 
 def found(keyness: pd.DataFrame, texts: Texts, **roles: str) -> pd.DataFrame:
     sources = sources_of(**(roles or {"act": "primary", "dam": "secondary"}))
-    frame = table_files.settle(term_positions.build(sources, keyness, *texts), "term_positions")
-    table_files.check(frame, "term_positions", {"passages": texts[0]})
+    frame = table_files.settle(term_dispersion.build(sources, keyness, *texts), "term_dispersion")
+    table_files.check(frame, "term_dispersion", {"passages": texts[0]})
     return frame
 
 
@@ -118,7 +118,7 @@ def test_a_text_without_such_words_has_no_row(texts: dict[str, list[Paragraph]])
 
 
 def test_of_many_places_in_a_document_some_are_shown_evenly(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(term_positions, "PLACES", 4)
+    monkeypatch.setattr(term_dispersion, "PLACES", 4)
     texts = corpus(act=["weir " * 9 + "weir"], dam=["weir oak weir weir weir"])
     frame = found(keyness_of(key("weir", 1, 2)), texts)
     assert rows_of(frame, "doc", "position") == [
@@ -127,14 +127,14 @@ def test_of_many_places_in_a_document_some_are_shown_evenly(monkeypatch: pytest.
 
 
 def test_of_many_documents_the_primary_text_and_the_longest_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(term_positions, "DOCUMENTS", 2)
+    monkeypatch.setattr(term_dispersion, "DOCUMENTS", 2)
     texts = corpus(dam=["weir oak"], fen=["weir oak oak"], act=["weir"])
     frame = found(keyness_of(key("weir", 1, 2)), texts, dam="secondary", fen="secondary", act="primary")
     assert list(frame["doc"]) == ["fen", "act"]
 
 
 def test_of_a_very_long_sentence_only_what_is_near_is_context(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(term_positions, "SENTENCE", 12)
-    monkeypatch.setattr(term_positions, "AROUND", 5)
+    monkeypatch.setattr(term_dispersion, "SENTENCE", 12)
+    monkeypatch.setattr(term_dispersion, "AROUND", 5)
     texts = corpus(act=["oak oak weir oak oak oak", "weir oak oak"])
     assert list(found(keyness_of(key("weir", 1, 2)), texts)["context"]) == [" oak weir oak ", "weir oak oak"]
