@@ -39,6 +39,7 @@ escaped = $(subst $(space),\ ,$1)
 o     := $(call escaped,$(OUT))
 t     := $o/tables
 f     := $o/figures
+s     := $o/report/sections
 hand  := $o/.cache/corpus
 texts := $(call escaped,$(TEXTS))
 gold  := $(call escaped,$(GOLD))
@@ -62,104 +63,114 @@ export TESTIMONIA_WARM := $(if $(filter 0,$(WARM)),,$(TESTIMONIA_WARM))
 ifneq ($(filter command,$(firstword $(origin TERM))),)
 unexport TERM
 endif
-export TESTIMONIA_OUTPUTS = $(notdir $(subst $o/,,$(tables) $(figures) $(pages)))
+export TESTIMONIA_OUTPUTS = $(notdir $(foreach room,$(rooms),$(of_$(room))))
 export TESTIMONIA_TERM := $(if $(filter command,$(firstword $(origin TERM))),$(value TERM))
 
-tables  := $t/sources.csv $t/texts.parquet $t/origins.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv \
-           $t/mentions.csv $t/alias_index.csv $t/entity_index.csv $t/entity_pairs.csv $t/entity_candidates.csv \
-           $t/date_index.csv $t/theme_terms.csv $t/passage_themes.csv $t/theme_shares.csv $t/cluster_numbers.csv \
-           $t/clusters.csv $t/cluster_terms.csv $t/stability.csv $t/sure_passages.csv $t/keyness.csv $t/collocations.csv \
-           $t/term_positions.csv $t/parallels.csv $t/primary_works.csv $t/quotes.csv $t/quote_traces.csv $t/quote_changes.csv \
-           $t/quoted_passages.csv $t/trace_trials.csv $t/demands.csv $t/claims.csv $t/alignments.csv $t/claim_verdicts.csv $t/support.csv \
-           $t/support_changes.csv $t/support_trials.csv $t/coverage.csv $t/coverage_totals.csv $t/reported_passages.csv \
-           $t/shared_claims.csv $t/decision_status.csv $t/to_decide.csv
-figures := $f/themes_by_document.$(FIGURES) $f/theme_intervals.$(FIGURES) $f/theme_positions.$(FIGURES) \
-           $f/cluster_map.$(FIGURES) $f/theme_stability.$(FIGURES) $f/key_terms.$(FIGURES) $f/term_dispersion.$(FIGURES) \
-           $f/entities_by_document.$(FIGURES) $f/entity_network.$(FIGURES) $f/date_timeline.$(FIGURES) \
-           $f/quotation_strip.$(FIGURES) $f/coverage_matrix.$(FIGURES) $f/claims_by_support.$(FIGURES) \
-           $f/takeup_strip.$(FIGURES)
-pages   := $o/tables.xlsx $o/report/comparison.md $o/report/subjects.md $o/report/methods.md
+# What is made is read off the rules below, so that each output is named once: room:target, `$t` and the like unexpanded.
+rooms := normalize entities themes compare report
+made := $(shell awk '/^$(hash) --- /{room=$$3} /^[$$][tfso]\//{for(i=1;i<=NF;i++){last=sub(/:$$/,"",$$i); print room $$i; if(last) break}}' Makefile)
+of = $(patsubst $1:%,%,$(filter $1:%,$2))
+unread := $$t/texts.parquet $$t/blocks.csv $$t/passages.csv $$t/tokens.parquet $$t/sentences.csv $$t/alias_index.csv $$t/primary_works.csv $$t/claim_verdicts.csv
+# Pages link the .svg, so FIGURES=png makes both.
+$(eval outputs := $(foreach room,$(rooms),$(call of,$(room),$(made))))
+$(foreach room,$(rooms),$(eval of_$(room) := $(call of,$(room),$(filter-out $(if $(filter png,$(FIGURES)),,%.png),$(made)))))
+$(eval readable := $(filter-out $(unread),$(filter $$t/%,$(foreach room,$(rooms),$(call of,$(room),$(made))))))
 
 .PHONY: all normalize entities themes compare report originals add kwic exports test test-slow check lint evaluate bench dictionary sample clean help
 all: report  ## everything, ending with the comparative report
-	@exec $(python) -m pipeline.commands.summary "$$TESTIMONIA_OUT" "$$TESTIMONIA_CORPUS"
+	@$(call once,closing,sources theme_terms alias_index decision_status,$(summary)) && $(if $(quiet),sed '$$d',cat) "$$TESTIMONIA_OUT"/.cache/closing
+
+# What a command said is kept in OUT/.cache and stays good while it is younger than the tables that it speaks of; with STRICT it is asked anew.
+summary := QUIET= $(python) -m pipeline.commands.summary "$$TESTIMONIA_OUT" "$$TESTIMONIA_CORPUS"
+once = kept="$$TESTIMONIA_OUT"/.cache/$1; good=$$kept; for t in $2; do [ "$$kept" -nt "$$TESTIMONIA_OUT"/tables/$$t.csv ] || good=; done; { [ -n "$$good" ] && [ -z "$$STRICT" ]; } || $3 > "$$kept" || { rm -f "$$kept"; exit 1; }
 
 # --- normalize: from files to sentences
 $t/sources.csv:            $(hand)/documents.csv FORCE | $(texts)
 $t/texts.parquet:          $t/sources.csv | $(texts)
-$t/origins.csv:            $t/sources.csv $t/texts.parquet | $(texts)
-$t/passages.csv:           $t/texts.parquet $t/origins.csv $(hand)/zones.csv
+$t/blocks.csv:            $t/sources.csv $t/texts.parquet | $(texts)
+$t/passages.csv:           $t/texts.parquet $t/blocks.csv $(hand)/zones.csv
 $t/tokens.parquet:         $t/passages.csv
 $t/sentences.csv:          $t/passages.csv $t/tokens.parquet
 # --- entities: who is named
 $t/mentions.csv:           $t/passages.csv $t/tokens.parquet $t/sentences.csv $(hand)/entities.csv $(hand)/aliases.csv $(hand)/decisions.csv
 $t/alias_index.csv:        $(hand)/aliases.csv $t/passages.csv $t/mentions.csv
 $t/entity_index.csv:       $t/mentions.csv $(hand)/entities.csv
-$t/entity_pairs.csv:       $t/passages.csv $t/mentions.csv $t/entity_index.csv
+$t/entity_cooccurrences.csv:       $t/passages.csv $t/mentions.csv $t/entity_index.csv
 $t/entity_candidates.csv:  $t/mentions.csv $t/entity_index.csv
 $t/date_index.csv:         $t/mentions.csv
 # --- themes: what it is about
 $t/theme_terms.csv:        $(hand)/themes.csv $t/passages.csv $t/tokens.parquet
 $t/passage_themes.csv:     $(hand)/themes.csv $t/theme_terms.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv
 $t/theme_shares.csv:       $t/sources.csv $(hand)/themes.csv $t/passages.csv $t/passage_themes.csv
-$t/cluster_numbers.csv:    $t/passages.csv $t/tokens.parquet
-$t/clusters.csv:           $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/cluster_numbers.csv
+$t/cluster_counts.csv:    $t/passages.csv $t/tokens.parquet
+$t/clusters.csv:           $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/cluster_counts.csv
 $t/cluster_terms.csv:      $t/passages.csv $t/tokens.parquet $t/clusters.csv $t/passage_themes.csv
 $t/stability.csv:          $(hand)/themes.csv $t/passages.csv $t/tokens.parquet $t/clusters.csv
-$t/sure_passages.csv:      $(hand)/themes.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/clusters.csv
+$t/representative_passages.csv:      $(hand)/themes.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/clusters.csv
 $t/keyness.csv:            $t/sources.csv $t/passages.csv $t/tokens.parquet $t/mentions.csv $t/entity_index.csv
 $t/collocations.csv:       $(hand)/themes.csv $t/sources.csv $t/passages.csv $t/tokens.parquet $t/mentions.csv $t/entity_index.csv
-$t/term_positions.csv:     $t/sources.csv $t/keyness.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv
+$t/term_dispersion.csv:     $t/sources.csv $t/keyness.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv
 # --- compare: the accounts beside the primary text
 $t/parallels.csv:          $t/sources.csv $t/sentences.csv
 $t/primary_works.csv:      $t/sources.csv $(hand)/documents.csv $(hand)/entities.csv $(hand)/aliases.csv
 $t/quotes.csv:             $t/texts.parquet $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv $(hand)/entities.csv
 $t/quote_traces.csv:       $t/sources.csv $t/texts.parquet $t/passages.csv $t/sentences.csv $t/mentions.csv $t/primary_works.csv $t/quotes.csv
 $t/quote_changes.csv:      $t/sources.csv $t/passages.csv $t/mentions.csv $t/quote_traces.csv
-$t/quoted_passages.csv:    $t/sources.csv $t/sentences.csv $t/quote_traces.csv $t/quote_changes.csv
-$t/trace_trials.csv:       $t/sources.csv $t/sentences.csv $t/mentions.csv
+$t/quoted_sentences.csv:    $t/sources.csv $t/sentences.csv $t/quote_traces.csv $t/quote_changes.csv
+$t/quote_calibration.csv:       $t/sources.csv $t/sentences.csv $t/mentions.csv
 $t/demands.csv:            $t/sources.csv $(hand)/themes.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv
 $t/claims.csv:             $t/sources.csv $(hand)/entities.csv $(hand)/themes.csv $(hand)/decisions.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv $t/quotes.csv
 $t/alignments.csv:         $t/sources.csv $t/sentences.csv $t/mentions.csv $t/demands.csv $t/claims.csv
 $t/claim_verdicts.csv:     $t/mentions.csv $t/primary_works.csv $t/quote_traces.csv $t/demands.csv $t/claims.csv $t/alignments.csv
 $t/support.csv:            $(hand)/entities.csv $(hand)/decisions.csv $t/passages.csv $t/mentions.csv $t/primary_works.csv $t/claims.csv $t/alignments.csv $t/claim_verdicts.csv
-$t/shared_claims.csv:      $t/sources.csv $(hand)/entities.csv $t/mentions.csv $t/claims.csv
+$t/matched_claims.csv:      $t/sources.csv $(hand)/entities.csv $t/mentions.csv $t/claims.csv
 $t/support_changes.csv:    $t/claim_verdicts.csv $t/support.csv
-$t/support_trials.csv:     $t/sources.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv $t/demands.csv
+$t/support_calibration.csv:     $t/sources.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv $t/demands.csv
 $t/coverage.csv:           $t/sources.csv $(hand)/themes.csv $(hand)/decisions.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv $t/demands.csv $t/support.csv
 $t/coverage_totals.csv:    $t/sources.csv $t/coverage.csv
-$t/reported_passages.csv:  $t/sources.csv $t/sentences.csv $t/support.csv
+$t/reported_sentences.csv:  $t/sources.csv $t/sentences.csv $t/support.csv
 # A row of an account depends on which texts are primary; the runner reads that, whether the stage does or not.
 accounts := $t/claim_verdicts.csv $t/parallels.csv $t/quote_traces.csv $t/quote_changes.csv $t/alignments.csv $t/support.csv $t/support_changes.csv
 $(accounts): $t/sources.csv
 # --- report: what people read
-$f/themes_by_document.$(FIGURES):   $t/sources.csv $(hand)/themes.csv $t/theme_shares.csv
-$f/theme_intervals.$(FIGURES):      $t/sources.csv $(hand)/themes.csv $t/theme_shares.csv
-$f/theme_positions.$(FIGURES):      $t/sources.csv $(hand)/themes.csv $t/passage_themes.csv
-$f/cluster_map.$(FIGURES):          $t/clusters.csv $t/cluster_numbers.csv
-$f/theme_stability.$(FIGURES):      $(hand)/themes.csv $t/stability.csv
-$f/key_terms.$(FIGURES):            $t/sources.csv $t/keyness.csv
-$f/term_dispersion.$(FIGURES):      $t/sources.csv $t/term_positions.csv
-$f/entities_by_document.$(FIGURES): $t/sources.csv $t/entity_index.csv
-$f/entity_network.$(FIGURES):       $t/entity_index.csv $t/entity_pairs.csv
-$f/date_timeline.$(FIGURES):        $t/sources.csv $t/date_index.csv
-$f/quotation_strip.$(FIGURES):      $t/sources.csv $t/quote_traces.csv $t/quoted_passages.csv
-$f/coverage_matrix.$(FIGURES):      $t/sources.csv $t/coverage.csv
-$f/claims_by_support.$(FIGURES):    $t/sources.csv $t/support.csv
-$f/takeup_strip.$(FIGURES):         $t/reported_passages.csv
+$f/themes_by_document.svg $f/themes_by_document.png: $t/sources.csv $(hand)/themes.csv $t/theme_shares.csv
+$f/theme_intervals.svg $f/theme_intervals.png: $t/sources.csv $(hand)/themes.csv $t/theme_shares.csv
+$f/theme_positions.svg $f/theme_positions.png: $t/sources.csv $(hand)/themes.csv $t/passage_themes.csv
+$f/cluster_map.svg $f/cluster_map.png: $t/clusters.csv $t/cluster_counts.csv
+$f/theme_stability.svg $f/theme_stability.png: $(hand)/themes.csv $t/stability.csv
+$f/key_terms.svg $f/key_terms.png: $t/sources.csv $t/keyness.csv
+$f/dispersion_plot.svg $f/dispersion_plot.png: $t/sources.csv $t/term_dispersion.csv
+$f/entities_by_document.svg $f/entities_by_document.png: $t/sources.csv $t/entity_index.csv
+$f/entity_network.svg $f/entity_network.png: $t/entity_index.csv $t/entity_cooccurrences.csv
+$f/date_timeline.svg $f/date_timeline.png: $t/sources.csv $t/date_index.csv
+$f/quotation_strip.svg $f/quotation_strip.png: $t/sources.csv $t/quote_traces.csv $t/quoted_sentences.csv
+$f/coverage_matrix.svg $f/coverage_matrix.png: $t/sources.csv $t/coverage.csv
+$f/claims_by_support.svg $f/claims_by_support.png: $t/sources.csv $t/support.csv
+$f/reported_strip.svg $f/reported_strip.png: $t/reported_sentences.csv
 $t/decision_status.csv:    $(hand)/decisions.csv $t/passages.csv $(hand)/entities.csv $t/mentions.csv $t/demands.csv $t/claims.csv $t/support.csv $t/coverage.csv
-$t/to_decide.csv:          $t/mentions.csv $t/passages.csv $t/demands.csv $t/claims.csv $t/support.csv $t/coverage.csv
-$o/tables.xlsx:            $t/sources.csv $t/mentions.csv $t/entity_index.csv $t/entity_pairs.csv $t/entity_candidates.csv $t/date_index.csv $t/theme_terms.csv $t/passage_themes.csv $t/theme_shares.csv $t/cluster_numbers.csv $t/clusters.csv $t/cluster_terms.csv $t/stability.csv $t/sure_passages.csv $t/keyness.csv $t/collocations.csv $t/term_positions.csv $t/parallels.csv $t/quotes.csv $t/quote_traces.csv $t/quote_changes.csv $t/quoted_passages.csv $t/trace_trials.csv $t/demands.csv $t/claims.csv $t/alignments.csv $t/shared_claims.csv $t/support.csv $t/support_changes.csv $t/support_trials.csv $t/coverage.csv $t/coverage_totals.csv $t/reported_passages.csv $t/decision_status.csv $t/to_decide.csv
-$o/report/comparison.md:   $t/sources.csv $(hand)/documents.csv $t/passages.csv $(hand)/themes.csv $t/theme_shares.csv $t/stability.csv $t/keyness.csv $t/mentions.csv $t/entity_index.csv $t/date_index.csv $t/parallels.csv $t/quotes.csv $t/quote_traces.csv $t/quote_changes.csv $t/quoted_passages.csv $t/demands.csv $t/claims.csv $t/alignments.csv $t/support.csv $t/support_changes.csv $t/coverage.csv $t/coverage_totals.csv $t/reported_passages.csv $t/shared_claims.csv
-$o/report/subjects.md:     $(hand)/themes.csv $t/theme_terms.csv $t/theme_shares.csv $t/stability.csv $t/sure_passages.csv $t/clusters.csv $t/cluster_numbers.csv $t/cluster_terms.csv
-$o/report/methods.md:      $t/passages.csv $t/mentions.csv $t/trace_trials.csv $t/support_trials.csv
+$t/review_queue.csv:          $t/mentions.csv $t/passages.csv $t/demands.csv $t/claims.csv $t/support.csv $t/coverage.csv
+$o/tables.xlsx:            $(readable)
+$s/texts_section.md:        $t/sources.csv $(hand)/documents.csv $t/passages.csv
+$s/demands_section.md:      $t/sources.csv $t/demands.csv $t/coverage.csv $t/coverage_totals.csv $t/support.csv $t/support_changes.csv
+$s/claims_section.md:       $t/sources.csv $t/claims.csv $t/alignments.csv $t/support.csv $t/support_changes.csv $t/entity_index.csv
+$s/matched_claims_section.md: $t/sources.csv $t/matched_claims.csv $t/entity_index.csv
+$s/reported_section.md:     $t/sources.csv $t/reported_sentences.csv
+$s/themes_section.md:       $t/sources.csv $(hand)/themes.csv $t/theme_shares.csv
+$s/keyness_section.md:      $t/sources.csv $t/keyness.csv
+$s/names_section.md:        $t/sources.csv $t/entity_index.csv $t/mentions.csv
+$s/dates_section.md:        $t/sources.csv $t/date_index.csv
+$s/quotations_section.md:   $t/sources.csv $(hand)/documents.csv $t/quotes.csv $t/quote_traces.csv $t/quote_changes.csv $t/entity_index.csv
+$s/quoted_section.md:       $t/sources.csv $t/quoted_sentences.csv
+$o/report/comparison.md:   $s/texts_section.md $s/demands_section.md $s/claims_section.md $s/matched_claims_section.md $s/quotations_section.md $s/reported_section.md $s/quoted_section.md $s/themes_section.md $s/keyness_section.md $s/names_section.md $s/dates_section.md
+$o/report/themes_and_clusters.md:     $t/sources.csv $(hand)/themes.csv $t/theme_terms.csv $t/theme_shares.csv $t/stability.csv $t/representative_passages.csv $t/clusters.csv $t/cluster_counts.csv $t/cluster_terms.csv
+$o/report/methods.md:      $t/passages.csv $t/mentions.csv $t/quote_calibration.csv $t/support_calibration.csv $(hand)/themes.csv $t/stability.csv
 # --- measured against gold: only `make evaluate` asks for it
 $t/scores.csv:             $t/texts.parquet $t/passages.csv $t/mentions.csv $t/passage_themes.csv $t/quotes.csv $t/quote_traces.csv $t/demands.csv $t/claims.csv $t/alignments.csv $t/support.csv $t/coverage.csv FORCE | $(gold)
 
 # The one recipe; after that of the documents, whether there are any. It hands over the inputs with their blanks quoted; `exec`, so that the runner sees when make is gone.
 paths = $(subst $(GOLD),"$$TESTIMONIA_GOLD",$(subst $(TEXTS),"$$TESTIMONIA_TEXTS",$(subst $(OUT)/,"$$TESTIMONIA_OUT"/,$(filter-out FORCE,$^) $|)))
-$(tables) $(figures) $(pages) $t/scores.csv: $o/.cache/code.stamp
-	@$(if $(documents),,exec) $(python) -m pipeline "$@" $(paths) $(if $(documents),&& exec $(python) -m pipeline.commands.summary "$$TESTIMONIA_OUT" "$$TESTIMONIA_CORPUS" read)
+$(outputs) $t/scores.csv: $o/.cache/code.stamp
+	@$(if $(documents),,exec) $(python) -m pipeline "$@" $(paths) $(if $(documents),&& { $(call once,read,sources,$(summary) read); })
 documents = $(filter %/sources.csv,$@)
 
 # What people wrote and what the code is: copied and stamped where the contents changed. Make sees to the files that it includes
@@ -179,11 +190,11 @@ $(texts) $(gold):
 	@echo "$@ is not a folder; expected a folder of texts (TEXTS=…, CORPUS=…) or of gold (GOLD=…)" >&2; exit 2
 
 # --- rooms
-normalize: $t/sentences.csv $t/origins.csv  ## files to passages, words and sentences
-entities: $t/mentions.csv $t/alias_index.csv $t/entity_pairs.csv $t/entity_candidates.csv $t/date_index.csv  ## names and dates
-themes: $t/theme_shares.csv $t/cluster_terms.csv $t/stability.csv $t/sure_passages.csv $t/keyness.csv $t/collocations.csv $t/term_positions.csv  ## what the texts are about
-compare: $t/parallels.csv $t/quoted_passages.csv $t/trace_trials.csv $t/support_changes.csv $t/support_trials.csv $t/coverage_totals.csv $t/reported_passages.csv $t/shared_claims.csv  ## accounts beside the primary text
-report: $(pages) $(figures) $t/decision_status.csv $t/to_decide.csv normalize entities themes compare  ## the report, figures and workbook
+normalize: $(of_normalize)  ## files to passages, words and sentences
+entities: $(of_entities)  ## names and dates
+themes: $(of_themes)  ## what the texts are about
+compare: $(of_compare)  ## accounts beside the primary text
+report: $(of_report) normalize entities themes compare  ## the report, figures and workbook
 
 # --- other verbs
 originals: | $(venv)/.core  ## FROM=DIR: bring in the real texts and build OUT/originals from them
@@ -198,7 +209,7 @@ add: | $(venv)/.core  ## FILE=… [DOC=… ROLE=… TITLE=…]: copy a document 
 kwic: | $(venv)/.core  ## TERM='…' [DOC=… ZONE=…]: keyword in context, printed and written to OUT/kwic
 	@$(python) -m pipeline.commands.kwic.kwic "$$TESTIMONIA_OUT" "$$TESTIMONIA_TERM" "$$DOC" "$$ZONE"
 
-exports: $t/entity_index.csv $t/entity_pairs.csv  ## the network of entities for Gephi, in OUT/exports
+exports: $t/entity_index.csv $t/entity_cooccurrences.csv  ## the network of entities for Gephi, in OUT/exports
 	@$(python) -m pipeline.commands.exports "$$TESTIMONIA_OUT"
 
 test: $(venv)/.tests  ## the tests (a few minutes)

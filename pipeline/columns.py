@@ -311,7 +311,7 @@ COLUMNS: dict[str, Column] = {
 MEANINGS: dict[tuple[str, str], Column] = {
     **{
         (table, "words"): _is("str", "the words judged, as they stand in the text")
-        for table in ("decisions", "decision_status", "to_decide")
+        for table in ("decisions", "decision_status", "review_queue")
     },
     ("scores", "value"): _is("float", "the value measured, in the unit that the metric names; most are shares, 0 to 1"),
     ("entities", "date"): _is(
@@ -324,9 +324,9 @@ MEANINGS: dict[tuple[str, str], Column] = {
     ("alias_index", "mentions"): _is("int", "number of mentions spelled this way, in that document or in all"),
     ("entity_candidates", "doc"): _is("str", "always empty: the form applies to all documents"),
     ("entity_candidates", "mentions"): _is("int", "number of mentions of this form in all documents"),
-    ("entity_pairs", "passages"): _is("int", "number of passages that name both"),
-    ("entity_pairs", "doc"): _is("str", "document of the first passage that names both"),
-    ("entity_pairs", "first_start"): _is("int", "offset at which that passage starts"),
+    ("entity_cooccurrences", "passages"): _is("int", "number of passages that name both"),
+    ("entity_cooccurrences", "doc"): _is("str", "document of the first passage that names both"),
+    ("entity_cooccurrences", "first_start"): _is("int", "offset at which that passage starts"),
     ("date_index", "date"): _is("str", "the date, EDTF level 1"),
     ("theme_terms", "warning"): _is("str", "for a seed word that does not occur: similar words that do"),
     ("theme_terms", "passages"): _is("int", "number of passages that contain the term"),
@@ -343,14 +343,14 @@ MEANINGS: dict[tuple[str, str], Column] = {
     ("cluster_terms", "rank"): _is("int", "rank among the cluster's terms by weight, from 1"),
     ("cluster_terms", "weight"): _is("float", "class-based TF-IDF, above 0; higher is more distinctive of the cluster"),
     ("cluster_terms", "theme"): _is("str", "the theme that shares most passages with the cluster; empty if none does"),
-    ("cluster_numbers", "agreement"): _is(
+    ("cluster_counts", "agreement"): _is(
         "float", "mean adjusted Rand index between the clusterings of two samples, at most 1; 0 is chance"
     ),
     ("clusters", "probability"): _is("float", "share of the resamples that put the passage with its cluster, 0 to 1"),
-    ("sure_passages", "rank"): _is(
+    ("representative_passages", "rank"): _is(
         "int", "rank from 1: the surest first among representative passages, the least sure first among borderline ones"
     ),
-    ("sure_passages", "probability"): _is(
+    ("representative_passages", "probability"): _is(
         "float", "share of the resamples in which the passage belongs to the theme or cluster, 0 to 1"
     ),
     ("keyness", "term"): _is("str", "lemma, phrase of lemmas, or entity_id"),
@@ -360,7 +360,7 @@ MEANINGS: dict[tuple[str, str], Column] = {
     ("collocations", "name"): _is("str", "display name: the node itself, or the entity's usual name"),
     ("collocations", "unit"): _is("str", "what the node is: a theme's seed word or an entity", NODES),
     ("collocations", "count"): _is("int", "number of occurrences of the collocate within the window around the node"),
-    ("term_positions", "rank"): _is("int", "rank of the term among those shown, from 1"),
+    ("term_dispersion", "rank"): _is("int", "rank of the term among those shown, from 1"),
     ("parallels", "rank"): _is("int", "rank among the sentences of the primary text by similarity, from 1"),
     ("quotes", "words"): _is("int", "number of words in the quotation"),
     ("primary_works", "kind"): _is("str", "whether the entity is the work itself or wrote it"),
@@ -386,7 +386,7 @@ MEANINGS: dict[tuple[str, str], Column] = {
         for table in ("quote_traces", "quote_changes")
     },
     **{
-        ("trace_trials", name): meaning
+        ("quote_calibration", name): meaning
         for name, meaning in {
             "low": _is("float", "lower end of this bin of probabilities, inclusive, 0 to 1"),
             "high": _is("float", "upper end of this bin of probabilities, 0 to 1"),
@@ -409,7 +409,7 @@ MEANINGS: dict[tuple[str, str], Column] = {
     ("support_changes", "change"): _is("str", "kind of change in meaning"),
     ("support_changes", "probability"): _is("float", "probability that the meaning is changed in this way, 0 to 1"),
     **{
-        ("support_trials", name): meaning
+        ("support_calibration", name): meaning
         for name, meaning in {
             "low": _is("float", "lower end of this bin of probabilities of a change, inclusive, 0 to 1"),
             "high": _is("float", "upper end of this bin of probabilities, 0 to 1"),
@@ -420,9 +420,9 @@ MEANINGS: dict[tuple[str, str], Column] = {
             ),
         }.items()
     },
-    ("shared_claims", "similarity"): _is("float", "probability that both report the same position, 0 to 1"),
-    ("shared_claims", "rank"): _is("int", "rank among the matching claims of other accounts by that probability, from 1"),
-    ("shared_claims", "changes"): _is(
+    ("matched_claims", "similarity"): _is("float", "probability that both report the same position, 0 to 1"),
+    ("matched_claims", "rank"): _is("int", "rank among the matching claims of other accounts by that probability, from 1"),
+    ("matched_claims", "changes"): _is(
         "str", "kinds of differences in meaning between the two, joined by ;; empty: none found"
     ),
     ("coverage", "claim"): _is(
@@ -435,7 +435,7 @@ MEANINGS: dict[tuple[str, str], Column] = {
     ("coverage", "probability"): _is("float", "probability that the grade in `covered` is correct, 0 to 1"),
     ("coverage_totals", "account"): _is("str", "document id of the account; empty: at least one account"),
     ("coverage_totals", "share"): _is("float", "demands reported in full or in part over all demands, 0 to 1"),
-    ("reported_passages", "accounts"): _is("int", "number of accounts that make these claims"),
+    ("reported_sentences", "accounts"): _is("int", "number of accounts that make these claims"),
     ("entities", "author"): _is("str", "for a work: ids of the entities that wrote it, joined by ;"),
     ("decision_status", "reason"): _is("str", "why the decision could not be applied"),
 }

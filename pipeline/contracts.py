@@ -41,7 +41,6 @@ QUOTE_FORMS = ("quotation", "block", "name")
 QUOTE_KINDS = ("verbatim", "near", "translation", "paraphrase", "not-held", "other-source", "untraced", "name")
 FOUND_KINDS = ("verbatim", "near", "translation")  # the words occur in the primary text
 TRACED_KINDS = (*FOUND_KINDS, "paraphrase")  # these have a place in the primary text; for a paraphrase it is a guess
-FOUND, TRACED = FOUND_KINDS, TRACED_KINDS  # older names, for pages and figures
 CHANGES = ("same", "replaced", "left out", "added")
 BRACKETED = "bracketed"  # the account marks the change itself
 FLAGS = ("negation", "number", "name", "hedge", "condition", "joined", BRACKETED)
@@ -61,7 +60,6 @@ STANCES = ("holds", "demands", "criticizes", "rejects")
 FORCES = ("fact", "demand", "risk", "condition", "wish", "hedge")
 RELATIONS = ("quotes", "paraphrases", "summarizes", "shifts", "contradicts", "not-found", "other-subject")
 SUPPORTED_RELATIONS = ("quotes", "paraphrases", "summarizes")  # the primary text supports the claim
-BORNE_OUT = SUPPORTED_RELATIONS  # an older name, for pages and figures
 SHIFTS = ("force", "negation", "condition", "agent", "scope", "number", "date", "attribution")
 MEANING_SHIFTS = (
     "force",
@@ -169,7 +167,7 @@ TABLES: dict[str, Table] = {
         ("doc", "text", "language", "sha256"),
         key=("doc",), grain="document", filled=("doc", "text"), format="parquet",
     ),
-    "origins": Table(
+    "blocks": Table(
         "the blocks of each text as marked in its file: headings, paragraphs, list items",
         ("doc", "start", "end", "block", "path", "locator"),
         key=("doc", "start"), grain="document", filled=("doc", "block"), references={"doc": "texts.doc"},
@@ -208,7 +206,7 @@ TABLES: dict[str, Table] = {
         ("entity_id", "type", "name", "listed", "doc", "mentions", "own_voice", "first_start", "spellings", "merged", "locator"),
         key=("entity_id", "doc"), grain="corpus", filled=("entity_id", "type", "name", "listed", "doc"), readable=True,
     ),
-    "entity_pairs": Table(
+    "entity_cooccurrences": Table(
         "co-occurrence of entities in passages: how often, and how far beyond chance",
         ("entity_id", "type", "name", "other_id", "other_type", "other_name", "passages", "documents", "expected",
          "log_likelihood", "doc", "first_start", "locator"),
@@ -245,7 +243,7 @@ TABLES: dict[str, Table] = {
         unknown=("low", "high", "primary_share", "difference", "difference_low", "difference_high", "smallest_difference"),
         references={"theme": "themes.theme"},
     ),
-    "cluster_numbers": Table(
+    "cluster_counts": Table(
         "stability by number of clusters: the curve from which the number is chosen",
         ("clusters", "agreement", "low", "high", "trials", "passages", "of_passages", "chosen", "zones"),
         key=("clusters",), grain="corpus", filled=("chosen",), readable=True,
@@ -268,7 +266,7 @@ TABLES: dict[str, Table] = {
         key=("kind", "group", "test", "dropped"), grain="corpus", filled=("kind", "test", "measure"), readable=True,
         unknown=("low", "high"),
     ),
-    "sure_passages": Table(
+    "representative_passages": Table(
         "three representative (surest) and three borderline (least sure) passages of each theme and cluster",
         (*SPAN, "passage", "kind", "group", "standing", "rank", "probability", "zone", *PLACE),
         key=("kind", "group", "standing", "rank"), grain="corpus", filled=("doc", "kind", "group", "standing"), readable=True,
@@ -288,7 +286,7 @@ TABLES: dict[str, Table] = {
         key=("node", "unit", "side", "collocate"), grain="corpus", filled=("node", "unit", "collocate", "side"), readable=True,
         values={"unit": NODES},
     ),
-    "term_positions": Table(
+    "term_dispersion": Table(
         "positions of the primary text's key words in each text: the data of the dispersion plot",
         (*SPAN, "passage", "term", "rank", "position", "zone", *PLACE),
         key=("doc", "start", "term"), grain="corpus", filled=("doc", "text", "term"), readable=True,
@@ -329,13 +327,13 @@ TABLES: dict[str, Table] = {
         key=("doc", "quote", "rank", "step"), grain="account", filled=("doc", "change", "primary_doc"), readable=True,
         references={"doc,quote,rank": "quote_traces.doc,quote,rank"},
     ),
-    "quoted_passages": Table(
+    "quoted_sentences": Table(
         "for each sentence of the primary text: who quotes it, and how often",
         (*SPAN, "passage", "sentence", "quotes", "accounts", "quoted_by", "kinds", "position", *PLACE),
         key=("doc", "start"), grain="corpus", filled=("doc", "text"), readable=True,
         references={"doc,passage": "passages.doc,passage"},
     ),
-    "trace_trials": Table(
+    "quote_calibration": Table(
         "calibration: quotations altered on purpose and traced like real ones, predicted against observed",
         ("alteration", "low", "high", "trials", "right", "kind_right", "probability"),
         key=("alteration", "low"), grain="corpus", filled=("alteration",), readable=True,
@@ -382,7 +380,7 @@ TABLES: dict[str, Table] = {
         key=("doc", "claim", "change"), grain="account", filled=("doc", "text", "change", "told", "primary_doc"), readable=True,
         values={"change": SHIFTS}, references={"doc,claim": "support.doc,claim"},
     ),
-    "support_trials": Table(
+    "support_calibration": Table(
         "calibration: sentences of the primary text altered on purpose and checked like claims, predicted against observed",
         ("planted", "low", "high", "trials", "found", "kind_right", "probability"),
         key=("planted", "low"), grain="corpus", filled=("planted",), readable=True,
@@ -401,13 +399,13 @@ TABLES: dict[str, Table] = {
          "whole_high"),
         key=("primary_doc", "account"), grain="corpus", filled=("primary_doc",), readable=True,
     ),
-    "reported_passages": Table(
+    "reported_sentences": Table(
         "for each sentence of the primary text: how many claims and accounts report it",
         (*SPAN, "passage", "sentence", "claims", "accounts", "reported_by", "relations", "position", *PLACE),
         key=("doc", "start"), grain="corpus", filled=("doc", "text"), readable=True,
         references={"doc,passage": "passages.doc,passage"},
     ),
-    "shared_claims": Table(
+    "matched_claims": Table(
         "pairs of claims in two accounts that report the same position, and how they differ",
         (*SPAN, "claim", "rank", "subject_id", "other_doc", "other_claim", "other_start", "other_end", "other_text", "similarity",
          "changes", "other_locator", *PLACE),
@@ -420,7 +418,7 @@ TABLES: dict[str, Table] = {
         (*DECISION, "applied", "reason"),
         key=DECISION_KEY, grain="corpus", filled=("table", "doc", "words", "applied"), readable=True,
     ),
-    "to_decide": Table(
+    "review_queue": Table(
         "the least certain results, in the columns of decisions.csv, to be filled in and moved there",
         DECISION,
         key=DECISION_KEY, grain="corpus", filled=("table", "doc", "words"), readable=True,

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from pipeline.contracts import VERDICTS, records, records_by_doc
 from pipeline.language.spans import Span, most_alike
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 NOTHING = "none"  # the value of a judgement that the words are linked to nothing
 

@@ -18,24 +18,37 @@ PAGES: dict[str, Page] = {
         "tables.xlsx", "the readable tables in one workbook, every cell text, columns explained on the first sheet"
     ),
     "comparison": Page("report/comparison.md", "the comparative report: start here"),
-    "subjects": Page(
-        "report/subjects.md", "themes and clusters one by one: terms, stability, surest and least sure passages"
+    "themes_and_clusters": Page(
+        "report/themes_and_clusters.md", "themes and clusters one by one: terms, stability, surest and least sure passages"
     ),
     "methods": Page("report/methods.md", "how each figure was made, and what it can and cannot tell"),
+}
+SECTIONS: dict[str, str] = {  # in reading order; each is report/sections/<name>.md, which comparison.md joins
+    "texts_section": "title, and the texts with their words by zone",
+    "demands_section": "what the primary text demands, and which account reports it",
+    "claims_section": "what the accounts say about the primary text, what they change, what has no support",
+    "matched_claims_section": "where two accounts report the same position",
+    "quotations_section": "who quotes what, in which wording, what is not found",
+    "reported_section": "which sentences of the primary text are reported",
+    "quoted_section": "which sentences of the primary text are quoted",
+    "themes_section": "what each text is about",
+    "keyness_section": "key words",
+    "names_section": "who appears where",
+    "dates_section": "dates mentioned",
 }
 FIGURES: dict[str, str] = {
     "themes_by_document": "what each text is about: heat map of theme shares by document (draws theme_shares)",
     "theme_intervals": "how sure the shares are: theme shares with 95 % intervals (draws theme_shares)",
     "theme_positions": "where in the primary text each theme stands (draws passage_themes)",
-    "cluster_map": "passages that share words, in clusters, and how their number was chosen (draws clusters, cluster_numbers)",
+    "cluster_map": "passages that share words, in clusters, and how their number was chosen (draws clusters, cluster_counts)",
     "theme_stability": "which themes and clusters are stable (draws stability)",
     "key_terms": "what the primary text says more often than the accounts, and less (draws keyness)",
-    "term_dispersion": "where the key words stand in each text (draws term_positions)",
+    "dispersion_plot": "where the key words stand in each text (draws term_dispersion)",
     "entities_by_document": "who appears where: mentions of the most frequent entities by document (draws entity_index)",
-    "entity_network": "who is named together: the surest pairs of entities (draws entity_pairs)",
+    "entity_network": "who is named together: the surest pairs of entities (draws entity_cooccurrences)",
     "date_timeline": "which times each text speaks of: dates by document with their precision (draws date_index)",
     "coverage_matrix": "which demands of the primary text each account reports, wholly, partly or not (draws coverage)",
     "claims_by_support": "how far the primary text supports what each account says about it (draws support)",
-    "takeup_strip": "how often each passage of the primary text is reported (draws reported_passages)",
-    "quotation_strip": "the primary text with quotations at their places, a row an account (draws quote_traces, quoted_passages)",
+    "reported_strip": "how often each passage of the primary text is reported (draws reported_sentences)",
+    "quotation_strip": "the primary text with its quotations, a row an account (draws quote_traces, quoted_sentences)",
 }

@@ -20,7 +20,7 @@ from pipeline.contracts import MENTION_TYPES, ZONES
 from pipeline.evaluate import scores
 from pipeline.evaluate.benchmarks import dates_timex2, names_hipe, person_pairs
 from pipeline.language import edtf
-from pipeline.normalize import origins, passages, sources, texts
+from pipeline.normalize import blocks, passages, sources, texts
 from pipeline.runner import table_files
 from pipeline.runner.cache import Folder
 from tests.conftest import ROOT, needed, read
@@ -56,13 +56,13 @@ def gold_rows(name: str = "gold_zones", folder: Path = GOLD) -> list[dict[str, s
 
 
 def passages_of(folder: Path) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """Run the stages from files to passages on a folder of texts; return texts, origins and passages."""
+    """Run the stages from files to passages on a folder of texts; return texts, blocks and passages."""
     documents, judged = (table_files.read(ROOT / "corpus" / f"{name}.csv", name) for name in ("documents", "zones"))
     files = Folder(folder)
     of_files = sources.build(files=files, documents=documents)
     of_texts = texts.build(files=files, sources=of_files)
-    of_blocks = origins.build(files=files, sources=of_files, texts=of_texts)
-    return of_texts, of_blocks, passages.build(texts=of_texts, origins=of_blocks, zones=judged)
+    of_blocks = blocks.build(files=files, sources=of_files, texts=of_texts)
+    return of_texts, of_blocks, passages.build(texts=of_texts, blocks=of_blocks, zones=judged)
 
 
 def zones_by_doc(folder: Path) -> dict[str, list[tuple[int, int, str]]]:

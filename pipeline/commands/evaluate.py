@@ -25,7 +25,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from pipeline.contracts import PARAPHRASED
-from pipeline.evaluate import gold_claims, support_trials, theme_baselines
+from pipeline.evaluate import gold_claims, support_calibration, theme_baselines
 
 UNSEEN, FITTED_ON = "public set", "public set, fitted on"
 SETS = "names, dates, ner, translations or support"
@@ -72,7 +72,7 @@ def _beside(out: Path, gold: Path, measured: set[str]) -> Iterator[tuple[str, st
 
 def _planted(tables: gold_claims.Tables) -> Iterator[tuple[str, str, str, float, int]]:
     """Yield how many of the planted shifts are found, of which kind, and how many harmless copies raise an alarm."""
-    found = list(support_trials.trials(**gold_claims.asked(support_trials.trials, tables)))
+    found = list(support_calibration.trials(**gold_claims.asked(support_calibration.trials, tables)))
     shifted = [outcome for outcome in found if outcome.planted != PARAPHRASED]
     of = {
         "planted shifts, held out": [o for o in shifted if o.held_out],
@@ -81,11 +81,11 @@ def _planted(tables: gold_claims.Tables) -> Iterator[tuple[str, str, str, float,
     }
     for name, some in of.items():
         if some:
-            yield "support_trials", name, "found", sum(o.found for o in some) / len(some), len(some)
-            yield "support_trials", name, "kind right", sum(o.kind_right for o in some) / len(some), len(some)
+            yield "support_calibration", name, "found", sum(o.found for o in some) / len(some), len(some)
+            yield "support_calibration", name, "kind right", sum(o.kind_right for o in some) / len(some), len(some)
     if harmless := [outcome for outcome in found if outcome.planted == PARAPHRASED]:
         yield (
-            "support_trials",
+            "support_calibration",
             "planted shifts",
             "false alarms",
             sum(o.found for o in harmless) / len(harmless),

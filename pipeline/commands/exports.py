@@ -34,7 +34,7 @@ Edges = list[tuple[str, str, str, int, int, float, float]]
 
 def main(out: Path) -> int:
     """Write the three files; return 1 with a message if a table is missing or damaged."""
-    tables = {name: out / "tables" / f"{name}.csv" for name in ("entity_index", "entity_pairs")}
+    tables = {name: out / "tables" / f"{name}.csv" for name in ("entity_index", "entity_cooccurrences")}
     missing = [str(path) for path in tables.values() if not path.is_file()]
     if missing:
         print(f"{' and '.join(missing)} not found; expected a folder that make has built", file=sys.stderr)
@@ -69,11 +69,11 @@ def nodes_of(entity_index: pd.DataFrame) -> Nodes:
     ]
 
 
-def edges_of(entity_pairs: pd.DataFrame) -> Edges:
+def edges_of(entity_cooccurrences: pd.DataFrame) -> Edges:
     """Return a row of `EDGES` for each pair, in the order of the table."""
     return [
         (p.entity_id, p.other_id, "Undirected", p.passages, p.documents, p.expected, p.log_likelihood)
-        for p in records(entity_pairs)
+        for p in records(entity_cooccurrences)
     ]
 
 

@@ -48,7 +48,7 @@ def main(corpus: Path, target: Path) -> int:
 def _suspect_edited(cache: Path) -> None:
     """Date back each output that is newer than its note and differs from it, so that make asks for it again."""
     for note_path in sorted((cache / "notes").glob("[!.]*")):
-        for folder in ("tables", "figures", "report", "."):
+        for folder in ("tables", "figures", "report", "report/sections", "."):
             output = cache.parent / folder / note_path.name
             if output.exists() and output.stat().st_mtime_ns > note_path.stat().st_mtime_ns:
                 note = Note.read(note_path)

@@ -101,9 +101,9 @@ def given_demands(gold: ClaimGold, passages: pd.DataFrame, sentences: pd.DataFra
         rows.append(
             dict.fromkeys(columns, "")
             | {
-                "doc": doc, "start": span[0], "end": span[1], "text": row["text"], "demand": number, "polarity": "demanded",
-                "force": "demand", "theme": row.get("theme", "").replace("none", ""), "passage": passage.passage,
-                "zone": passage.zone, "locator": passage.locator, "context": text_of[sentence],
+                "doc": doc, "start": span[0], "end": span[1], "text": row["text"], "demand": number, "kind": "demand",
+                "polarity": "demanded", "force": "demand", "theme": row.get("theme", "").replace("none", ""),
+                "passage": passage.passage, "zone": passage.zone, "locator": passage.locator, "context": text_of[sentence],
             }
         )  # fmt: skip
     return table_files.settle(pd.DataFrame(rows, columns=columns), "demands")

@@ -18,19 +18,19 @@ NUMBER = re.compile(r"\s*(\d{1,3})[.)]\s")
 THESIS_WORDS = 15  # mean length from which numbered paragraphs are theses, not list items; set by hand
 
 
-def build(texts: pd.DataFrame, origins: pd.DataFrame, zones: pd.DataFrame) -> pd.DataFrame:
+def build(texts: pd.DataFrame, blocks: pd.DataFrame, zones: pd.DataFrame) -> pd.DataFrame:
     """Return the passages in reading order, numbered from 1, without front matter."""
-    blocks = dict(list(origins[origins["block"] != "front"].groupby("doc", sort=False)))
+    of_doc = dict(list(blocks[blocks["block"] != "front"].groupby("doc", sort=False)))
     rows: list[tuple[object, ...]] = []
     for doc, text, language, sha256 in texts.itertuples(index=False, name=None):
-        if doc not in blocks:
+        if doc not in of_doc:
             continue
-        spans = list(zip(blocks[doc]["start"], blocks[doc]["end"], strict=True))
+        spans = list(zip(of_doc[doc]["start"], of_doc[doc]["end"], strict=True))
         normalized = [normalize(text[s:e]) for s, e in spans]
-        found = zones_of(_stretches(text, spans, list(blocks[doc]["block"]), list(blocks[doc]["path"])))
+        found = zones_of(_stretches(text, spans, list(of_doc[doc]["block"]), list(of_doc[doc]["path"])))
         judged = zones[(zones["doc"] == doc) & (zones["sha256"] == sha256)]
         found = _overrule(found, text, spans, judged)
-        places = _locators(normalized, found, [text[s:e] for s, e in spans], list(blocks[doc]["block"]))
+        places = _locators(normalized, found, [text[s:e] for s, e in spans], list(of_doc[doc]["block"]))
         for n, ((start, end), zone, words, place) in enumerate(zip(spans, found, normalized, places, strict=True), 1):
             rows.append((doc, start, end, text[start:end], n, zone, words, language, place))
     return pd.DataFrame(rows, columns=list(TABLES["passages"].columns))

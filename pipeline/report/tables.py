@@ -20,34 +20,13 @@ CELL = 32_000  # characters; the format's limit is 32,767
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML cannot hold them
 
 
-def build(
-    sources: pd.DataFrame, mentions: pd.DataFrame, entity_index: pd.DataFrame, entity_pairs: pd.DataFrame,
-    entity_candidates: pd.DataFrame, date_index: pd.DataFrame, theme_terms: pd.DataFrame, passage_themes: pd.DataFrame,
-    theme_shares: pd.DataFrame, cluster_numbers: pd.DataFrame, clusters: pd.DataFrame, cluster_terms: pd.DataFrame,
-    stability: pd.DataFrame, sure_passages: pd.DataFrame, keyness: pd.DataFrame, collocations: pd.DataFrame,
-    term_positions: pd.DataFrame, parallels: pd.DataFrame, quotes: pd.DataFrame, quote_traces: pd.DataFrame,
-    quote_changes: pd.DataFrame, quoted_passages: pd.DataFrame, trace_trials: pd.DataFrame, demands: pd.DataFrame,
-    claims: pd.DataFrame, alignments: pd.DataFrame, support: pd.DataFrame, support_changes: pd.DataFrame,
-    support_trials: pd.DataFrame, coverage: pd.DataFrame, coverage_totals: pd.DataFrame, reported_passages: pd.DataFrame,
-    shared_claims: pd.DataFrame, decision_status: pd.DataFrame, to_decide: pd.DataFrame,
-) -> bytes:  # fmt: skip
-    """Return the bytes of an .xlsx file."""
+def build(**tables: pd.DataFrame) -> bytes:
+    """Return the bytes of an .xlsx file: a sheet for each readable table, in the order of the contracts."""
     from datetime import datetime
 
     import xlsxwriter
 
-    tables = {
-        "sources": sources, "demands": demands, "coverage": coverage, "coverage_totals": coverage_totals, "claims": claims,
-        "support": support, "support_changes": support_changes, "alignments": alignments,
-        "reported_passages": reported_passages, "support_trials": support_trials, "shared_claims": shared_claims,
-        "theme_shares": theme_shares, "passage_themes": passage_themes, "theme_terms": theme_terms,
-        "stability": stability, "sure_passages": sure_passages, "clusters": clusters, "cluster_terms": cluster_terms,
-        "cluster_numbers": cluster_numbers, "keyness": keyness, "collocations": collocations, "term_positions": term_positions,
-        "entity_index": entity_index, "entity_pairs": entity_pairs, "entity_candidates": entity_candidates,
-        "date_index": date_index, "mentions": mentions, "quotes": quotes, "quote_traces": quote_traces,
-        "quote_changes": quote_changes, "quoted_passages": quoted_passages, "trace_trials": trace_trials,
-        "parallels": parallels, "decision_status": decision_status, "to_decide": to_decide,
-    }  # fmt: skip
+    tables = {name: tables[name] for name in TABLES if name in tables}
     memory = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(memory, options) as book:

@@ -55,10 +55,7 @@ def _write(job: Job, part: Path) -> tuple[dict[str, str], str]:
     module, name = Path(job["module"]), Path(job["output"]).stem
     notes = {Path(path): Note.of(Path(path), digest) for path, digest in job["digests"].items()}
     given: dict[str, Any] = {
-        "files" if path.is_dir() else path.stem: cache.Folder(path)
-        if path.is_dir()
-        else table_files.read(path, path.stem, distrust=note is None)
-        for path, note in notes.items()
+        "files" if path.is_dir() else path.stem: _read(path, distrust=note is None) for path, note in notes.items()
     }
     build = importlib.import_module(qualified(module)).build
     _check_parameters(module, build, given)
@@ -73,6 +70,15 @@ def _write(job: Job, part: Path) -> tuple[dict[str, str], str]:
     table_files.check(frame, name, {k: v for k, v in given.items() if k != "files"})
     table_files.write(frame, part, name)
     return documents, said or f"{len(frame):,} rows"
+
+
+def _read(path: Path, *, distrust: bool) -> Any:
+    """Return an input as stages are given it: a folder as a mapping, a page as text, a table as a frame."""
+    if path.is_dir():
+        return cache.Folder(path)
+    if path.suffix == ".md":
+        return path.read_text(encoding="utf-8")
+    return table_files.read(path, path.stem, distrust=distrust)
 
 
 def _say(output: Path, said: str, seconds: float) -> None:

@@ -83,7 +83,8 @@ class Folder(Mapping[str, bytes]):
 
 def root_of(path: Path) -> Path:
     """Return the output folder of a path: the one above tables, figures or report."""
-    return path.parent.parent if path.parent.name in ("tables", "figures", "report", "corpus") else path.parent
+    folder = path.parent.parent if path.parent.name == "sections" else path.parent
+    return folder.parent if folder.name in ("tables", "figures", "report", "corpus") else folder
 
 
 def note_of(output: Path) -> Path:

@@ -8,10 +8,8 @@ another parent.
 
 from __future__ import annotations
 
-import ast
 import ctypes
 import gc
-import importlib
 import json
 import os
 import select
@@ -19,16 +17,12 @@ import signal
 import socket
 import struct
 import sys
-from collections.abc import Iterator
-from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
 from pipeline.runner import cache, warm
-from pipeline.runner.stages import qualified
+from pipeline.runner.importing import import_for
 
-RUNNER = ("building", "by_document", "table_files", "workers", "warm")
-NOT_WARMED = ("distributed",)  # a cluster's client starts threads as it is imported
 REQUEST_TIMEOUT = 5.0  # seconds, set by hand: the time for a request to arrive complete
 PR_SET_PDEATHSIG = 1
 
@@ -99,7 +93,7 @@ def _is_fit(module: str, code: object) -> bool:
     if _signature() != code:
         return False
     if module:
-        _warm_up(Path(module))
+        import_for(Path(module))
     return len(os.listdir("/proc/self/task")) == 1 and _signature() == code
 
 
@@ -149,37 +143,6 @@ def _signature() -> dict[str, tuple[int, ...]]:
             stat = os.stat(path)
             found[path] = stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns
     return found
-
-
-def _warm_up(module: Path) -> None:
-    """Import what a stage, the modules that it imports, and the runner import, at module level or in a function."""
-    code = [*cache.code_of(module), *(cache.CODE / "pipeline" / "runner" / f"{name}.py" for name in RUNNER)]
-    new = [path for path in code if path not in WARMED]
-    WARMED.update(new)
-    for path in new:
-        for name in chain(_imported(path), [qualified(path)]):
-            if name not in sys.modules and not name.startswith(NOT_WARMED):
-                try:
-                    importlib.import_module(name)
-                except Exception:
-                    pass  # the name of an object and not a module, or a broken module: the child reports it if it needs it
-    if new:
-        gc.collect()
-        gc.freeze()  # so that children do not copy the memory pages of imported modules
-
-
-WARMED: set[Path] = set()  # modules whose imports were followed
-
-
-def _imported(path: Path) -> Iterator[str]:
-    """Yield the names in a file's imports that may be modules, a package before its members."""
-    for node in ast.walk(ast.parse(path.read_bytes())):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-            package = sys.modules.get(node.module)
-            yield from (f"{node.module}.{alias.name}" for alias in node.names if not hasattr(package, alias.name))
 
 
 def _run(request: dict[str, Any], descriptors: list[int], asker: socket.socket, parent: int) -> NoReturn:

@@ -29,6 +29,7 @@ BATCH_CHARACTERS = 100_000  # some 15,000 words: a second or two of the slowest 
 BATCH_DOCUMENTS = 64  # bounds the loss if a worker is killed; set by hand
 IN_PROCESS_CHARACTERS = 400_000  # below it a second process costs more than it saves, since each loads the model first
 
+CLUSTER = "distributed"  # its client starts threads as it is imported, so the warm parent leaves it alone
 LOST = (
     "a worker process was killed (no memory left?); finished documents are kept, so run make again, "
     "perhaps with a smaller JOBS"

@@ -23,7 +23,7 @@ ROWS: dict[str, list[tuple[object, ...]]] = {
         ("ann", "PERSON", 'Ann "the\x08 Weir"', "no", "dam", 1, 1, 9, "Ann", "anne", ""),
         ("toll", "POLICY", "Toll; the old one", "yes", "fen", 1, 0, 5, "Toll", "", ""),
     ],
-    "entity_pairs": [("mill", "ORG", "The Mill", "ann", "PERSON", "Ann", 2, 1, 0.75, 3.5, "dam", 0, "paragraph 1")],
+    "entity_cooccurrences": [("mill", "ORG", "The Mill", "ann", "PERSON", "Ann", 2, 1, 0.75, 3.5, "dam", 0, "paragraph 1")],
 }
 
 
@@ -106,12 +106,12 @@ def test_it_is_silent_where_asked(out: Path) -> None:
 
 
 def test_a_missing_or_damaged_table_is_told_and_nothing_is_written(out: Path) -> None:
-    (out / "tables" / "entity_pairs.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    (out / "tables" / "entity_cooccurrences.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     damaged = export(out)
-    (out / "tables" / "entity_pairs.csv").unlink()
+    (out / "tables" / "entity_cooccurrences.csv").unlink()
     missing = export(out)
     assert (damaged.returncode, missing.returncode) == (1, 1)
-    assert "entity_pairs.csv" in damaged.stderr
-    assert f"{out}/tables/entity_pairs.csv not found; expected a folder that make has built" in missing.stderr
+    assert "entity_cooccurrences.csv" in damaged.stderr
+    assert f"{out}/tables/entity_cooccurrences.csv not found; expected a folder that make has built" in missing.stderr
     assert "Traceback" not in damaged.stderr + missing.stderr
     assert not (out / "exports").exists()

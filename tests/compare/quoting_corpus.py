@@ -8,7 +8,7 @@ from functools import cache
 
 import pandas as pd
 
-from pipeline.compare.quotations import primary_works, quote_changes, quote_traces, quoted_passages
+from pipeline.compare.quotations import primary_works, quote_changes, quote_traces, quoted_sentences
 from pipeline.runner import table_files
 
 Passage = str | tuple[str, str]  # text, and the zone where it is not body
@@ -126,7 +126,7 @@ def changes(given: Frames, traced: pd.DataFrame) -> pd.DataFrame:
 def quoted(given: Frames, traced: pd.DataFrame) -> pd.DataFrame:
     """Return who quotes each sentence, checked against the contract."""
     parts = given["sources"], given["sentences"], traced, changes(given, traced)
-    return checked("quoted_passages", quoted_passages.build(*parts), given)
+    return checked("quoted_sentences", quoted_sentences.build(*parts), given)
 
 
 def checked(name: str, built: pd.DataFrame, given: Frames) -> pd.DataFrame:

@@ -93,7 +93,7 @@ def tables() -> dict[str, Any]:
     built: dict[str, Any] = {"files": {name: text.encode() for name, text in FILES.items()}}
     for name, rows in HAND.items():
         built[name] = table_files.settle(pd.DataFrame(rows, columns=list(TABLES[name].columns)), name)
-    for name in ["sources", *STAGES]:
+    for name in ["sources", "primary_works", *STAGES]:
         built[name] = made(name, built)
         frames = {k: v for k, v in built.items() if k not in ("files", name)}
         table_files.check(built[name], name, frames)

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from matplotlib.figure import Figure
 
 from pipeline.contracts import TABLES
-from pipeline.report.figures import cluster_map, key_terms, term_dispersion, theme_stability
+from pipeline.report.figures import cluster_map, dispersion_plot, key_terms, theme_stability
 from pipeline.runner import table_files
 from pipeline.runner.building import write_page
 
@@ -77,7 +77,7 @@ def ticks_drawn(count: int) -> Figure:
     rng = np.random.default_rng(2)
     rows = [tick(f"{LABELS[i % 4]}{i}", f"d{n}", float(rng.random()), i + 1, 99 * i + k)
             for n in range(count) for i in range(min(count, 30)) for k in range(int(rng.integers(3)))]  # fmt: skip
-    return term_dispersion.build(sources(*(f"d{n}" for n in range(count)), primary="d3"), frame("term_positions", rows))
+    return dispersion_plot.build(sources(*(f"d{n}" for n in range(count)), primary="d3"), frame("term_dispersion", rows))
 
 
 def map_drawn(count: int) -> Figure:
@@ -89,7 +89,7 @@ def map_drawn(count: int) -> Figure:
         x, y = middles[cluster] + rng.normal(0, 0.1, 2)
         rows.append(passage(i, cluster + 1, x=x, y=y, probability=float(rng.random()), label=LABELS[cluster % 4]))
     curve = [number(k, 0.9 - 0.04 * k, "yes" if k == 3 else "no") for k in range(2, min(count, 12))]
-    return cluster_map.build(frame("clusters", rows), frame("cluster_numbers", curve))
+    return cluster_map.build(frame("clusters", rows), frame("cluster_counts", curve))
 
 
 def stability_drawn(count: int) -> Figure:
@@ -200,7 +200,7 @@ def test_a_panel_has_fifteen_terms_from_each_end_and_no_small_words() -> None:
 def test_the_primary_texts_are_drawn_and_without_them_the_first_text(focuses: list[str], docs: list[str], said: str) -> None:
     rows = [key(f"{focus} word", 1.0, focus=focus) for focus in focuses]
     figure = key_terms.build(sources(*docs), frame("keyness", rows))
-    assert said in texts_of(figure)
+    assert f"Key words: {said}" in texts_of(figure)
     assert labels_of(figure) == ["Primary Word" if "primary" in focuses else "Fen Word"]
 
 
@@ -222,7 +222,7 @@ def test_words_of_no_content_alone_give_a_message() -> None:
 
 def test_a_tick_stands_at_its_per_cent_and_the_count_at_the_right() -> None:
     rows = [tick("weir", "fen", 0.25, 2), tick("mill", "fen", 0.5), tick("mill", "dam", 0.0), tick("mill", "dam", 1.0, at=9)]
-    figure = term_dispersion.build(sources("fen", "dam"), frame("term_positions", rows))
+    figure = dispersion_plot.build(sources("fen", "dam"), frame("term_dispersion", rows))
     assert [axes.get_title(loc="left") for axes in axes_of(figure)] == ["dam\n(primary)", "fen"]
     assert labels_of(figure) == ["mill", "weir"]
     assert axes_of(figure)[0].get_ylim()[0] > axes_of(figure)[0].get_ylim()[1]  # the first rank above
@@ -234,7 +234,7 @@ def test_a_tick_stands_at_its_per_cent_and_the_count_at_the_right() -> None:
 def test_of_many_texts_the_primary_one_and_those_with_most_ticks_are_drawn() -> None:
     docs = [f"d{n}" for n in range(9)]
     rows = [tick("weir", doc, 0.1, at=i) for n, doc in enumerate(docs) for i in range(n + 1)]
-    figure = term_dispersion.build(sources(*docs, primary="d0"), frame("term_positions", rows))
+    figure = dispersion_plot.build(sources(*docs, primary="d0"), frame("term_dispersion", rows))
     titles = [axes.get_title(loc="left") for axes in axes_of(figure)]
     assert titles == ["d0\n(primary)", "d4", "d5", "d6", "d7", "d8"]
     assert any("3 more texts are not drawn" in text for text in texts_of(figure))
@@ -242,7 +242,7 @@ def test_of_many_texts_the_primary_one_and_those_with_most_ticks_are_drawn() -> 
 
 def test_a_very_frequent_word_is_counted_whole_and_drawn_in_part() -> None:
     rows = [tick("weir", "dam", i / 2000, at=i) for i in range(2000)]
-    (axes,) = axes_of(term_dispersion.build(sources("dam"), frame("term_positions", rows)))
+    (axes,) = axes_of(dispersion_plot.build(sources("dam"), frame("term_dispersion", rows)))
     assert [text.get_text() for text in axes.texts] == ["2,000"]
     assert sum(len(c.get_paths()) for c in axes.collections) == 400
 
@@ -252,7 +252,7 @@ def test_a_very_frequent_word_is_counted_whole_and_drawn_in_part() -> None:
 
 def test_a_mark_is_filled_where_two_of_three_resamples_agree() -> None:
     rows = [passage(0, 1, probability=0.9), passage(1, 1, probability=0.5), passage(2, 1, probability=0.7)]
-    axes = axes_of(cluster_map.build(frame("clusters", rows), frame("cluster_numbers", [])))[0]
+    axes = axes_of(cluster_map.build(frame("clusters", rows), frame("cluster_counts", [])))[0]
     hollow, filled = axes.collections
     assert (len(hollow.get_offsets()), len(filled.get_offsets())) == (1, 2)
     assert tuple(hollow.get_facecolor()[0][:3]) == (1, 1, 1)
@@ -263,13 +263,13 @@ def test_each_of_twelve_clusters_has_a_look_of_its_own_and_the_smaller_ones_are_
     assert len({marker for _, marker in looks}) == 12
     assert all(one[0] != other[0] for one, other in pairwise(looks))
     assert {cluster_map._look(cluster) for cluster in (0, 13, 99)} == {("#999999", ".")}
-    figure = cluster_map.build(frame("clusters", [passage(i, i + 1) for i in range(15)]), frame("cluster_numbers", []))
+    figure = cluster_map.build(frame("clusters", [passage(i, i + 1) for i in range(15)]), frame("cluster_counts", []))
     assert "3 others: 3" in texts_of(figure)
 
 
 def test_the_number_of_clusters_taken_is_filled_on_the_curve() -> None:
     curve = [number(2, 0.9), number(3, 0.8, "yes"), number(4, 0.3)]
-    figure = cluster_map.build(frame("clusters", [passage(0, 1)]), frame("cluster_numbers", curve))
+    figure = cluster_map.build(frame("clusters", [passage(0, 1)]), frame("cluster_counts", curve))
     axes = next(axes for axes in axes_of(figure) if axes.get_label() == "curve")
     filled = [
         line.get_xdata()[0] for line in axes.lines if line.get_marker() == "o" and line.get_markerfacecolor() == "black"
@@ -298,7 +298,7 @@ def test_no_label_of_the_map_covers_another_or_leaves_it(count: int) -> None:
     middles = rng.uniform(-1, 1, (6, 2))
     rows = [passage(i, i % 6 + 1, x=x, y=y, label=f"{LABELS[0]} {i % 6}")
             for i in range(count) for x, y in [middles[i % 6] + rng.normal(0, 0.1, 2)]]  # fmt: skip
-    figure = cluster_map.build(frame("clusters", rows), frame("cluster_numbers", []))
+    figure = cluster_map.build(frame("clusters", rows), frame("cluster_counts", []))
     boxes = boxes_of(figure, "map")
     assert len(boxes) == 6
     assert all(apart(one, other) for i, one in enumerate(boxes) for other in boxes[i + 1 :])
@@ -327,7 +327,7 @@ def test_the_lowest_value_and_what_was_missing_are_told() -> None:
     (bar,) = theme_stability.bars_of(frame("stability", rows), {"a": "Ash"})
     assert bar.lowest == {"seed word dropped": (0.3, "mill"), "document left out": (0.8, "dam")}
     (axes,) = axes_of(theme_stability.build(frame("themes", [("a", "Ash", "x", "")]), frame("stability", rows)))
-    assert [text.get_text() for text in axes.texts] == ["0.90   «mill» 0.30, «dam» 0.80"]
+    assert [text.get_text() for text in axes.texts] == ["0.90   “mill” 0.30, “dam” 0.80"]
 
 
 def test_what_changes_nothing_is_not_told() -> None:

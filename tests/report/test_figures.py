@@ -56,7 +56,7 @@ def network_drawn(count: int) -> Figure:
     names = {f"e{i:02}": f"{LABELS[i % 4]} {i}" for i in range(2 * count)}
     ids = list(names)
     near = [pair(a, b, 2 + i % 5) for i, a in enumerate(ids) for b in ids[i + 1 : i + 4] if i % 6]
-    return entity_network.build(frame("entity_pairs", near), index(names))
+    return entity_network.build(frame("entity_cooccurrences", near), index(names))
 
 
 def dated(date: str, doc: str, own_voice: int = 1) -> tuple[object, ...]:
@@ -96,7 +96,7 @@ def test_a_figure_can_be_written_as_png_too(tmp_path: Path) -> None:
 def test_empty_tables_say_that_there_is_nothing_to_draw() -> None:
     assert "No entity was found: there is nothing to draw." in texts_of(entities_drawn(0))
     assert "No two entities are named together: there is nothing to draw." in texts_of(network_drawn(0))
-    assert "No text dates anything: there is nothing to draw." in texts_of(timeline_drawn(0))
+    assert "No text mentions a date; nothing to draw." in texts_of(timeline_drawn(0))
 
 
 def test_the_entities_of_most_documents_stand_on_top_and_eight_documents_at_most_beside_each_other() -> None:
@@ -126,7 +126,7 @@ def test_an_unlisted_entity_is_hollow_and_the_figure_says_so() -> None:
 
 def lines_of(*pairs: tuple[object, ...]) -> int:
     names = {str(e): str(e) for row in pairs for e in (row[0], row[3])}
-    return len(entity_network.build(frame("entity_pairs", list(pairs)), index(names)).axes[0].lines)
+    return len(entity_network.build(frame("entity_cooccurrences", list(pairs)), index(names)).axes[0].lines)
 
 
 def test_the_network_draws_who_is_together_more_than_by_chance_and_more_than_once_where_there_are_such() -> None:
@@ -143,7 +143,7 @@ def test_the_network_stays_small_however_many_pairs_there_are() -> None:
         ([pair("e000", b) for b in ids[1:]], entity_network.ENTITIES - 1, entity_network.ENTITIES),
         (close, entity_network.LINES, None),
     ):
-        (axes,) = entity_network.build(frame("entity_pairs", pairs), index(names)).axes
+        (axes,) = entity_network.build(frame("entity_cooccurrences", pairs), index(names)).axes
         assert sum(line.get_zorder() == 1 for line in axes.lines) == lines
         assert marks is None or sum(text.get_text() != "" for text in axes.texts) == marks
 
@@ -242,7 +242,7 @@ def test_a_date_is_drawn_as_exactly_as_the_text_dates() -> None:
 
 def test_what_a_text_does_not_date_in_its_own_voice_is_not_drawn() -> None:
     figure = date_timeline.build(sources(1), frame("date_index", [dated("1901", "d0", 0)]))
-    assert "No text dates anything: there is nothing to draw." in texts_of(figure)
+    assert "No text mentions a date; nothing to draw." in texts_of(figure)
 
 
 @pytest.mark.parametrize(

@@ -152,7 +152,7 @@ def clean(value):
 
 @pytest.mark.parametrize(
     ("module", "code", "column", "value"),
-    [("sources", STAGE, "title", "Retold"), ("readers/reading", SUBJECT, "file", "GAZETTE.TXT")],
+    [("sources", STAGE, "title", "Retold"), ("readers/block", SUBJECT, "file", "GAZETTE.TXT")],
 )
 def test_an_edited_module_is_noticed(tmp_path: Path, module: str, code: str, column: str, value: str) -> None:
     copy = checkout(tmp_path / "checkout")

@@ -61,7 +61,7 @@ def test_two_builds_of_one_folder_at_once_give_the_bytes_of_one_build(tmp_path: 
     assert [build.returncode for build in builds] == [0, 0], said
     lines = [line for text in said for line in text.splitlines()]
     stages = [line.split()[0] for line in lines if not line.startswith("waiting: another build is making ")]
-    assert sorted(stages) == ["origins", "passages", "sources", "texts", "tokens"]  # once, by either build
+    assert sorted(stages) == ["blocks", "passages", "sources", "texts", "tokens"]  # once, by either build
     make(str(tmp_path / "alone" / "tables" / "tokens.parquet"), f"CORPUS={corpus}", f"OUT={tmp_path / 'alone'}")
     assert bytes_of(tmp_path / "out") == bytes_of(tmp_path / "alone")
 

@@ -131,9 +131,9 @@ def test_an_asker_that_is_gone_takes_its_child_with_it(owner: subprocess.Popen[b
 
 def test_a_parent_that_imported_every_stage_has_one_thread() -> None:
     code = (
-        "import os; from pipeline.runner import cache, stages, warm_parent\n"
+        "import os; from pipeline.runner import cache, importing, stages\n"
         "cache.one_thread(); os.environ['JE_ARROW_MALLOC_CONF'] = 'background_thread:false'\n"
-        "for module in stages.all_stages(): warm_parent._warm_up(module)\n"
+        "for module in stages.all_stages(): importing.import_for(module)\n"
         "print(len(os.listdir('/proc/self/task')))"
     )
     said = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)

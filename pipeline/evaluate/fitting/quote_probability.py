@@ -19,7 +19,7 @@ from pipeline.compare.quotations.probability import TraceEvidence, features, pro
 from pipeline.compare.quotations.search_index import Sentence, primary_texts, searched
 from pipeline.compare.quotations.tracing import Asked, SearchResult, evidences, search
 from pipeline.compare.similarity.weighted_words import names_in, words_between_ellipses, words_of
-from pipeline.evaluate import trace_trials
+from pipeline.evaluate import quote_calibration
 from pipeline.evaluate.perturbations.quotations import altered
 from pipeline.evaluate.reliability import BINS
 from pipeline.language.spans import Span, shares_half
@@ -63,10 +63,10 @@ def _verses(path: Path) -> Iterator[Trial]:
 
 def _altered(out: Path) -> Iterator[Trial]:
     tables = {n: table_files.read(out / "tables" / f"{n}.csv", n) for n in ("sources", "sentences", "mentions")}
-    strange = trace_trials.strangers(tables["sources"], tables["sentences"])
+    strange = quote_calibration.strangers(tables["sources"], tables["sentences"])
     for text in primary_texts(tables["sources"], tables["sentences"], names_in(tables["mentions"])):
         trials = list(altered(text.words, strange, draw="fit"))
-        asked = [Asked(words_between_ellipses(t.text), apart=trace_trials.apart(t, text)) for t in trials]
+        asked = [Asked(words_between_ellipses(t.text), apart=quote_calibration.apart(t, text)) for t in trials]
         yield from zip(search(asked, text), [t.source if t.held else (0, 0) for t in trials], strict=True)
 
 

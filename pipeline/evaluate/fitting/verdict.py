@@ -27,7 +27,7 @@ from pipeline.evaluate.gold_claims import Tables
 from pipeline.evaluate.perturbations.agents import agents
 from pipeline.evaluate.perturbations.meaning_changing import planted
 from pipeline.evaluate.reliability import BINS
-from pipeline.evaluate.support_trials import Outcome, Searched, outcomes
+from pipeline.evaluate.support_calibration import Outcome, Searched, outcomes
 from pipeline.language.documents import primary_docs_of
 from pipeline.runner import table_files
 from pipeline.runner.cache import Folder
@@ -90,7 +90,7 @@ def _print_reliability(given: Array, truth: Array) -> None:
 
 
 def _outcomes(out: Path) -> Iterator[Outcome]:
-    """Yield what becomes of other copies of the primary texts' sentences than those of `support_trials`."""
+    """Yield what becomes of other copies of the primary texts' sentences than those of `support_calibration`."""
     tables = Tables(out, {})
     docs = primary_docs_of(tables["sources"])
     searched = Searched(docs, *(tables[n] for n in ("sentences", "mentions", "demands")))

@@ -1,4 +1,4 @@
-"""Passages that share words, in clusters, and how their number was chosen; draws `clusters` and `cluster_numbers`."""
+"""Passages that share words, in clusters, and how their number was chosen; draws `clusters` and `cluster_counts`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipeline.contracts import records
 from pipeline.report.figures import label_placement
-from pipeline.report.figures.style import BLUE, GRAY, GREEN, PURPLE, VERMILION, bare, message, new_figure, wrapped
+from pipeline.report.figures.style import BLUE, GRAY, GREEN, PURPLE, VERMILION, bare, entitle, message, new_figure, wrapped
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -22,7 +22,7 @@ LETTERS = 58  # of a label: two lines
 SURE = 2 / 3  # share of the resamples from which a passage is filled
 
 
-def build(clusters: pd.DataFrame, cluster_numbers: pd.DataFrame) -> Figure:
+def build(clusters: pd.DataFrame, cluster_counts: pd.DataFrame) -> Figure:
     """Return the figure: the map with each cluster's label at its middle, the key beside it, and the curve of numbers."""
     if clusters.empty:
         return message(new_figure(7, 2), "There are too few passages for clusters: there is nothing to draw.")
@@ -36,11 +36,12 @@ def build(clusters: pd.DataFrame, cluster_numbers: pd.DataFrame) -> Figure:
     panels["map"].set_yticks([])
     panels["map"].margins(0.06)
     _key(panels["key"], clusters)
-    _curve(panels["curve"], cluster_numbers)
+    _curve(panels["curve"], cluster_counts)
     some = f" ({len(drawn):,} of {len(clusters):,} are drawn)" if len(drawn) < len(clusters) else ""
+    entitle(figure, "Passages that share words, in clusters")
     figure.supxlabel(
-        f"each mark a passage{some}; near ones share words, the directions mean nothing. Filled: at least two of three resamples "
-        "put it with its cluster; hollow: fewer",
+        f"Each mark is a passage{some}; passages close together share words, the axes have no meaning. Filled: in its cluster in "
+        "at least two of three resamples; hollow: in fewer",
         fontsize=8, color=GRAY,
     )  # fmt: skip
     _name(panels["map"], clusters, drawn)
@@ -88,26 +89,26 @@ def _key(axes: Any, clusters: pd.DataFrame) -> None:
     axes.set_yticks([])
 
 
-def _curve(axes: Any, cluster_numbers: pd.DataFrame) -> None:
+def _curve(axes: Any, cluster_counts: pd.DataFrame) -> None:
     """Draw how steady each number of clusters is, the one that was taken filled."""
     bare(axes)
-    if cluster_numbers.empty:
+    if cluster_counts.empty:
         axes.set_axis_off()
         return
-    for row in records(cluster_numbers):
+    for row in records(cluster_counts):
         chosen = row.chosen == "yes"
         axes.plot((row.clusters, row.clusters), (row.low, row.high), color=GRAY, linewidth=1, zorder=1)
         axes.plot(row.clusters, row.agreement, marker="o", markersize=7 if chosen else 4.5, color="black", zorder=3,
                   markerfacecolor="black" if chosen else "white")  # fmt: skip
         if chosen:
             axes.axvline(row.clusters, color="#cccccc", linewidth=0.8, linestyle=(0, (4, 3)), zorder=0)
-    axes.plot(cluster_numbers["clusters"], cluster_numbers["agreement"], color="black", linewidth=0.9, zorder=2)
-    low = min(0.0, float(cluster_numbers["low"].min()))
+    axes.plot(cluster_counts["clusters"], cluster_counts["agreement"], color="black", linewidth=0.9, zorder=2)
+    low = min(0.0, float(cluster_counts["low"].min()))
     axes.set_ylim(low, 1.02)
-    axes.set_xticks(cluster_numbers["clusters"].tolist()[:: max(len(cluster_numbers) // 7, 1)])
+    axes.set_xticks(cluster_counts["clusters"].tolist()[:: max(len(cluster_counts) // 7, 1)])
     axes.tick_params(labelsize=7.5)
     axes.grid(axis="y", color="#ececec", linewidth=0.6)
-    axes.set_title("agreement by number of clusters,\nwith 95 % of the trials; filled: taken", loc="left", fontsize=8)
+    axes.set_title("agreement by number of clusters,\nwith 95% of the trials; filled: chosen", loc="left", fontsize=8)
 
 
 def _cut(label: str) -> str:

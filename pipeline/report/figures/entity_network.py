@@ -1,4 +1,4 @@
-"""Who is named together: the surest pairs of entities, each pair a line; draws `entity_pairs`.
+"""Who is named together: the surest pairs of entities, each pair a line; draws `entity_cooccurrences`.
 
 Each connected part is laid out by itself after Kamada & Kawai (1989), doi:10.1016/0020-0190(89)90102-6, which needs no
 chance, and the parts are set side by side. Where an entity stands means nothing; which lines it has, does.
@@ -12,7 +12,7 @@ import pandas as pd
 
 from pipeline.contracts import records
 from pipeline.report.figures import label_placement
-from pipeline.report.figures.style import BLUE, GRAY, GREEN, PURPLE, VERMILION, bare, message, new_figure, wrapped
+from pipeline.report.figures.style import BLUE, GRAY, GREEN, PURPLE, VERMILION, bare, entitle, message, new_figure, wrapped
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -27,9 +27,9 @@ LOOKS = {
 Places = dict[str, tuple[float, float]]
 
 
-def build(entity_pairs: pd.DataFrame, entity_index: pd.DataFrame) -> Figure:
+def build(entity_cooccurrences: pd.DataFrame, entity_index: pd.DataFrame) -> Figure:
     """Return the figure: marks by type, as large as the entity is often named, hollow where it is not listed."""
-    pairs = _surest(entity_pairs)
+    pairs = _surest(entity_cooccurrences)
     if not pairs:
         return message(new_figure(7, 2), "No two entities are named together: there is nothing to draw.")
     places = _places(pairs)
@@ -45,9 +45,10 @@ def build(entity_pairs: pd.DataFrame, entity_index: pd.DataFrame) -> Figure:
     bare(axes)
     axes.set_xticks([])
     axes.set_yticks([])
+    entitle(figure, "Who is mentioned together")
     figure.supxlabel(
-        f"the {len(pairs):,} surest of {len(entity_pairs):,} pairs named in one passage; a line is wider the more passages "
-        f"name both (at most {most:,}),\na mark larger the oftener it is named in all",
+        f"the {len(pairs):,} clearest of {len(entity_cooccurrences):,} pairs in one passage. Wider line: more passages name both "
+        f"(at most {most:,}).\nLarger symbol: mentioned more often",
         fontsize=8, color=GRAY,
     )  # fmt: skip
     _labels(axes, places, pairs, entity_index)
@@ -60,9 +61,9 @@ def _size(places: Places) -> tuple[float, float]:
     return min(max(1.3 * across + 3, 8), 13), min(max(1.05 * upward + 2.2, 3), 12)
 
 
-def _surest(entity_pairs: pd.DataFrame) -> list[Any]:
+def _surest(entity_cooccurrences: pd.DataFrame) -> list[Any]:
     """Return the pairs drawn: more often together than by chance, and more than once where there are such pairs."""
-    near = entity_pairs[entity_pairs["passages"] > entity_pairs["expected"]]
+    near = entity_cooccurrences[entity_cooccurrences["passages"] > entity_cooccurrences["expected"]]
     twice = near[near["passages"] > 1]
     drawn: list[Any] = []
     known: set[str] = set()

@@ -13,7 +13,7 @@ from pipeline.themes.words.locators import placed
 
 
 def build(
-    passages: pd.DataFrame, tokens: pd.DataFrame, sentences: pd.DataFrame, cluster_numbers: pd.DataFrame
+    passages: pd.DataFrame, tokens: pd.DataFrame, sentences: pd.DataFrame, cluster_counts: pd.DataFrame
 ) -> pd.DataFrame:
     """Return the passages that are long enough, in reading order, each in one cluster.
 
@@ -21,7 +21,7 @@ def build(
     cluster. There are no rows if no number of clusters was chosen.
     """
     columns = list(TABLES["clusters"].columns)
-    chosen = cluster_numbers.loc[cluster_numbers["chosen"] == "yes", "clusters"]
+    chosen = cluster_counts.loc[cluster_counts["chosen"] == "yes", "clusters"]
     if chosen.empty:
         return pd.DataFrame([], columns=columns)
     counts = content_counts(passages, tokens)

@@ -18,9 +18,9 @@ def zones_of(text: str, name: str = "dam.txt") -> str:
     reading = read(name, text.encode())
     texts = pd.DataFrame([("dam", reading.text, "en", "0")], columns=["doc", "text", "language", "sha256"])
     rows = [("dam", b.start, b.end, b.block, b.path, b.locator) for b in reading.blocks]
-    origins = pd.DataFrame(rows, columns=["doc", "start", "end", "block", "path", "locator"])
+    blocks = pd.DataFrame(rows, columns=["doc", "start", "end", "block", "path", "locator"])
     judged = pd.DataFrame(columns=["doc", "sha256", "first_line", "last_line", "zone"])
-    return " ".join(passages.build(texts, origins, judged)["zone"])
+    return " ".join(passages.build(texts, blocks, judged)["zone"])
 
 
 def behind(text: str) -> str:

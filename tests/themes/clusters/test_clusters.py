@@ -10,7 +10,7 @@ import pytest
 from scipy import sparse
 
 from pipeline.runner import table_files
-from pipeline.themes.clusters import cluster_numbers, cluster_terms, clusters
+from pipeline.themes.clusters import cluster_counts, cluster_terms, clusters
 from pipeline.themes.clusters.class_tfidf import distinctive, names_of
 from pipeline.themes.clusters.projection import places_on_map
 from pipeline.themes.words.word_counts import Counts
@@ -52,13 +52,13 @@ def three_subjects(each: int = 14) -> dict[str, list[tuple[str, str]]]:
 
 
 def built(documents: dict[str, list[tuple[str, str]]]) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """Return passages, cluster_numbers, clusters and cluster_terms, checked against their contract."""
+    """Return passages, cluster_counts, clusters and cluster_terms, checked against their contract."""
     passages, tokens, sentences = corpus(documents)
-    numbers = table_files.settle(cluster_numbers.build(passages, tokens), "cluster_numbers")
+    numbers = table_files.settle(cluster_counts.build(passages, tokens), "cluster_counts")
     found = table_files.settle(clusters.build(passages, tokens, sentences, numbers), "clusters")
     marked = found[found["text"].str.contains("weir|sluice")][["doc", "passage"]].assign(theme="water")
     terms = table_files.settle(cluster_terms.build(passages, tokens, found, marked), "cluster_terms")
-    for name, table in (("cluster_numbers", numbers), ("clusters", found), ("cluster_terms", terms)):
+    for name, table in (("cluster_counts", numbers), ("clusters", found), ("cluster_terms", terms)):
         table_files.check(table, name, {"passages": passages})
     return passages, numbers, found, terms
 
@@ -121,7 +121,7 @@ def test_where_nothing_can_be_clustered_the_tables_are_empty(documents: dict[str
     ],
 )
 def test_the_largest_number_as_steady_as_the_steadiest_is_chosen(curve: list[tuple[int, float, bool]], chosen: int) -> None:
-    assert cluster_numbers.choose(curve) == chosen
+    assert cluster_counts.choose(curve) == chosen
 
 
 def test_terms_weigh_by_their_share_in_the_cluster_and_their_rarity() -> None:
