@@ -1,9 +1,10 @@
 """Make one output from its inputs: python -m pipeline OUTPUT INPUT...
 
-Read, check, build, check, write whole or not at all. The output's name says which stage makes it, the inputs' names are
-the parameters of its `build()`; a folder is the parameter `files`. What is unchanged keeps its date and its bytes.
+The inputs are read and checked, the stage runs, and its output is checked and written whole or not at all. The output's name
+determines the stage, and the inputs' names are the parameters of its `build()`; a folder is the parameter `files`. An
+unchanged output keeps its date and its bytes.
 
-Options come from the environment, since make gives them to every stage alike: JOBS (processes, default 1), STRICT=1
+Options come from the environment, since make passes them to every stage: JOBS (processes, default 1), STRICT=1
 (warnings and quarantined documents are errors), QUIET=1 (problems only).
 """
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def main(arguments: list[str]) -> int:
-    """Make the output; return the exit status: 0 made or unchanged, 1 a mistake, 2 wrong usage, 130 interrupted."""
+    """Make the output; return the exit status: 0 made or unchanged, 1 failed, 2 wrong usage, 130 interrupted."""
     if len(arguments) < 2 or arguments[0].startswith("-"):
         print(__doc__, file=sys.stderr)
         return 2
@@ -38,10 +39,10 @@ def main(arguments: list[str]) -> int:
 
 
 def make(output: Path, given: list[Path], lock: int) -> int:
-    """Make the output if its key or its bytes are not those noted; else only see to its date. Return the exit status.
+    """Make the output if its key or its bytes differ from its note, else only renew its date; return the exit status.
 
-    Modules and stamps among what is given tell make when to ask, they are no inputs: the key knows the code. Of `sources`
-    a stage that does not read it needs the roles of the documents alone, which the runner reads.
+    Modules and stamps among the arguments tell make when to ask; they are not inputs, since the key covers the code. A stage
+    that does not read `sources` depends on the roles of the documents alone, which the runner reads.
     """
     module = stage_of(output)
     inputs = [path for path in given if path.suffix not in (".py", ".stamp")]
@@ -55,8 +56,8 @@ def make(output: Path, given: list[Path], lock: int) -> int:
     if note and note.key == key and output.exists() and cache.digest_file(output) == note.sha256:
         newest = max((p.stat().st_mtime_ns for p in given if p.is_file()), default=0)
         if output.stat().st_mtime_ns < newest:
-            os.utime(output)  # or make would ask again for ever
-            os.utime(cache.note_of(output))  # never older than its output: `take_in` looks for outputs that were edited
+            os.utime(output)  # or make would ask again every time
+            os.utime(cache.note_of(output))  # never older than its output: `take_in` looks for edited outputs
         return 0
     job = cache.Job(
         output=str(output), module=str(module), key=key, digests={str(path): digest for path, digest in digests.items()}
@@ -65,7 +66,7 @@ def make(output: Path, given: list[Path], lock: int) -> int:
 
 
 def _build(job: cache.Job, lock: int) -> int:
-    """Build in a child of the warm parent, which holds the lock too, or else in this process."""
+    """Build in a child of the warm parent, which then shares the lock, or else in this process."""
     if os.environ.get("TESTIMONIA_WARM"):
         from pipeline.runner import warm
 
@@ -90,7 +91,7 @@ def _key(module: Path, digests: dict[Path, str], roles: list[Path]) -> str:
 
 
 def _locked(output: Path) -> IO[str]:
-    """Hold an output against other builds of the same folder; a second build waits and says so."""
+    """Lock an output against other builds of the same folder; a second build prints that it waits."""
     import fcntl
 
     path = cache.root_of(output) / cache.CACHE / "locks" / output.name
@@ -109,4 +110,4 @@ if __name__ == "__main__":
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
             stream.flush()
-    os._exit(status)  # everything is written; to take millions of objects apart first would only cost time
+    os._exit(status)  # everything is written, and freeing millions of objects first would only cost time

@@ -1,19 +1,19 @@
 """Print the agreement with gold: python -m pipeline.commands.evaluate OUT/tables/scores.csv [BENCH]
 
-One line a figure: table or public set, what it was measured on, metric, value, number of rows of the gold. It was measured on:
+One line for each score: table or public set, what it was measured on, metric, value, number of rows of the gold. Measured on:
 
 - `all` documents with gold, or one of them, as built;
 - `gold claims given`: the stages after demands and claims, with the gold's in place of ours;
 - `planted shifts, held out`: copies of the primary text changed in ways that no weight was fitted on; `…, agents`: with another
   noun of the text for who acts; `planted shifts`: all ways;
-- a `public set`; `public set, fitted on`: one that weights were fitted on (`fitting` prints what is cross-validated).
+- a `public set`; `public set, fitted on`: one that weights were fitted on (`fitting` prints cross-validated scores).
 
-Rules and weights were tuned on the gold of this project's own corpus; the figures of another corpus are at first sight.
+Rules and weights were tuned on the gold of this project's own corpus; the scores of another corpus are held-out.
 
-Where TESTIMONIA_GOLD has themes for the texts, what simpler methods would have reached stands beside ours. BENCH is a folder with
-parts of public test sets: `names/*.csv` (pairs of person names), `dates/*.key.xml` (TIMEX2), `ner/*.tsv` (HIPE-2022),
-`translations/*.csv` (verses in several translations) and `support/*.jsonl` (claims with the sentences that support them, as WiCE
-has them). What of them is there is measured too.
+If TESTIMONIA_GOLD has themes for the texts, baselines are printed beside ours. BENCH is a folder with parts of public test sets:
+`names/*.csv` (pairs of person names), `dates/*.key.xml` (TIMEX2), `ner/*.tsv` (HIPE-2022), `translations/*.csv` (verses in
+several translations) and `support/*.jsonl` (claims with the sentences that support them, as in WiCE). Those in the folder are
+measured too.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ FILES = "names/*.csv, dates/*.key.xml, ner/*.tsv, translations/*.csv or support/
 
 
 def main(scores: Path, bench: str = "") -> int:
-    """Print a line for each figure; return 1 where no gold fits any text and no public set is given."""
+    """Print a line for each score; return 1 if no gold fits any text and there is no public set."""
     with scores.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     if bench and not Path(bench).is_dir():
@@ -60,7 +60,7 @@ def _print(table: str, measured_on: str, metric: str, value: str, count: int) ->
 
 
 def _beside(out: Path, gold: Path, measured: set[str]) -> Iterator[tuple[str, str, str, float, int]]:
-    """Yield name, what it is of, metric, value and number of what is measured besides, where the gold has such rows."""
+    """Yield name, what it was measured on, metric, value and number of the additional scores for which the gold has rows."""
     if "passage_themes" in measured:
         for name, metric, value, count in theme_baselines.scores(out, gold):
             yield name, "all", metric, value, count
@@ -94,7 +94,7 @@ def _planted(tables: gold_claims.Tables) -> Iterator[tuple[str, str, str, float,
 
 
 def _public(bench: Path) -> Iterator[tuple[str, tuple[str, str, float, int]]]:
-    """Yield what is measured on, and set, metric, value and number of rows, for each public set that is there."""
+    """Yield what it was measured on, and set, metric, value and number of rows, for each public set in the folder."""
     from pipeline.evaluate.benchmarks import dates_timex2, evidence_wice, names_hipe, person_pairs, verdicts_wice, verses
 
     measures: list[tuple[str, Iterable[Path], Callable[[Path], Iterable[tuple[str, str, float, int]]]]] = [

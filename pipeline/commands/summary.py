@@ -1,8 +1,7 @@
-"""Say how a build went: python -m pipeline.commands.summary OUT CORPUS, and with `read` alone whether there is anything to build.
+"""Print the result of a build: python -m pipeline.commands.summary OUT CORPUS; with `read`, only whether texts could be read.
 
-Problems that the person can put right come first, one a line: a document that was not read as it should be, a decision that
-was not applied, words of a hand-written table that were not found. QUIET=1 leaves the last line out, STRICT=1 makes a
-document's problem a mistake.
+Problems that the user can correct come first, one per line: a document in doubt, a decision that was not applied, words of a
+hand-written table that were not found. With QUIET=1 the last line is left out; with STRICT=1 a document's problem is an error.
 """
 
 from __future__ import annotations
@@ -15,11 +14,14 @@ from pathlib import Path
 
 CODE = Path(__file__).resolve().parent.parent.parent
 IN_DOUBT = ("warned", "quarantined", "missing")
-WARNED = {"theme_terms": "themes", "alias_index": "aliases"}  # tables with a column `warning`, and what it speaks of
+WARNED = {
+    "theme_terms": "themes",
+    "alias_index": "aliases",
+}  # tables with a column `warning`, and the hand-written table it is about
 
 
 def main(out: Path, corpus: Path, *, only_read: bool) -> int:
-    """Print the summary; return 1 where no document could be read, or with STRICT=1 not every one without a problem."""
+    """Print the summary; return 1 if no document could be read, or with STRICT=1 if any document has a problem."""
     sources = _rows(out / "tables" / "sources.csv")
     counts = Counter(row["status"] for row in sources)
     problems = [
@@ -47,7 +49,7 @@ def _fail(*lines: str | list[str]) -> int:
 
 
 def _decisions(out: Path) -> list[str]:
-    """Return a line for each decision of a person that was not applied."""
+    """Return a line for each decision that was not applied."""
     return [
         f"decisions.csv: {row['table']} of {row['doc']}, {row['words']!r} was not applied: {row['reason']}"
         for row in _rows(out / "tables" / "decision_status.csv")
@@ -56,7 +58,7 @@ def _decisions(out: Path) -> list[str]:
 
 
 def _warnings(out: Path, corpus: Path) -> list[str]:
-    """Return a line for each hand-written table that warnings speak of, unless it is the project's own."""
+    """Return a line for each hand-written table with warnings, unless it is the project's own."""
     said = []
     for name, hand in WARNED.items():
         number = sum(bool(row["warning"]) for row in _rows(out / "tables" / f"{name}.csv"))

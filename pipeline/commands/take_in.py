@@ -1,9 +1,9 @@
-"""Take in what people wrote: python -m pipeline.commands.take_in CORPUS TARGET
+"""Take in the hand-written tables: python -m pipeline.commands.take_in CORPUS TARGET
 
-Copies the hand-written tables into TARGET where their contents changed, so that make sees contents and not dates (a table
-replaced by an older file counts), checks them all together, and keeps `code.stamp`, which changes with the pipeline's code
-and packages. A table that is not there is empty. Nothing is copied while there is a mistake in any of them. An output
-that somebody edited is dated back, so that make has it made again.
+Checks all of them together and copies those whose contents changed into TARGET, so that make sees contents and not dates (a
+table replaced by an older file counts); also keeps `code.stamp`, which changes with the pipeline's code and packages. A
+missing table is empty. Nothing is copied if any table has a mistake. An output that somebody edited is dated back, so that
+make builds it again.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ TABLES = ("documents", "zones", "entities", "aliases", "themes", "event_types", 
 
 
 def main(corpus: Path, target: Path) -> int:
-    """Return 0, or 1 after naming every mistake in the tables."""
+    """Return 0, or 1 after printing every mistake in the tables."""
     changed = []
     for name in TABLES:
         source, copy = corpus / f"{name}.csv", target / f"{name}.csv"
@@ -46,7 +46,7 @@ def main(corpus: Path, target: Path) -> int:
 
 
 def _suspect_edited(cache: Path) -> None:
-    """Date back each output that is younger than its note and not what was noted, so that make asks for it again."""
+    """Date back each output that is newer than its note and differs from it, so that make asks for it again."""
     for note_path in sorted((cache / "notes").glob("[!.]*")):
         for folder in ("tables", "figures", "report", "report/sections", "."):
             output = cache.parent / folder / note_path.name

@@ -1,6 +1,6 @@
-"""Annotated gold read from a folder of CSV files in the columns of tests/gold/README.md.
+"""Annotated gold from a folder of CSV files with the columns of tests/gold/README.md.
 
-Gold made elsewhere names some files, columns and kinds otherwise; what follows here is all that knows the other names.
+Gold made elsewhere has other names for some files, columns and kinds; only this module knows them.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ KINDS = {"summarises": "summarizes"}  # British spelling, in the column `relatio
 
 @dataclass(frozen=True)
 class ClaimGold:
-    """Gold of one primary text and of accounts of it, by document; what fits no text is left out."""
+    """Gold of one primary text and of accounts of it, by document; rows that fit no text are left out."""
 
     demands: Mapping[str, list[GoldRow]]
     claims: Mapping[str, list[GoldRow]]
@@ -30,12 +30,12 @@ class ClaimGold:
 
     @property
     def primary_doc(self) -> str:
-        """The primary text that all its places are of; empty where no demand says which."""
+        """The primary text of all places in the gold; empty if no demand gives it."""
         return next(iter(self.demands), "")
 
 
 def gold_rows(files: Mapping[str, bytes], name: str) -> list[GoldRow]:
-    """Return the rows of gold of a kind (`claims`, `zones` …), columns under their own names; none where there is no file."""
+    """Return the rows of gold of a kind (`claims`, `zones` …) with the project's column names; none if there is no file."""
     content = files.get(f"{PREFIX}{name}.csv") or files.get(f"{name}.csv", b"")
     return [_renamed(row) for row in csv.DictReader(io.StringIO(content.decode("utf-8"), newline=""))]
 
@@ -46,9 +46,9 @@ def _renamed(row: GoldRow) -> GoldRow:
 
 
 def gold_of(files: Mapping[str, bytes], name: str, texts: Mapping[str, str]) -> dict[str, list[GoldRow]]:
-    """Return the gold rows of each document whose text they fit: all their text (or its head) stands at its place.
+    """Return the gold rows of each document whose text they fit: the text of every row (or its head) is at its place.
 
-    Rows that name no document are of the first that all of them fit.
+    Rows without a document belong to the first document that all of them fit.
     """
     found: dict[str, list[GoldRow]] = {}
     for row in gold_rows(files, name):

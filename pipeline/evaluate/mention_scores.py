@@ -1,7 +1,7 @@
-"""Figures of mentions against gold: spans with their type, links to entities, dates.
+"""Scores of mentions against gold: spans with their type, links to entities, dates.
 
-Of a document of which windows are annotated, only what stands within them counts. Of a row that is `optional` it does not
-matter whether it is found; `alt` holds other types that are right as well.
+If only windows of a document are annotated, only mentions within them count. A row that is `optional` may be found or not;
+`alt` contains other correct types.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Place = tuple[str, int, int]  # document, start, end
 def mention_scores(
     gold: Mapping[str, Sequence[GoldRow]], windows: Mapping[str, Sequence[GoldRow]], mentions: pd.DataFrame
 ) -> Iterator[Row]:
-    """Yield the figures by document and over all, from 0 to 1, higher is better."""
+    """Yield the scores by document and over all, from 0 to 1, higher is better."""
     due = {doc: [row for row in rows if not row.get("optional")] for doc, rows in gold.items()}
     found = [
         m for doc, rows in gold.items() for m in records(mentions[mentions["doc"] == doc])
@@ -35,7 +35,7 @@ def mention_scores(
 
 
 def _counts(mention: Any, rows: Sequence[GoldRow], windows: Sequence[GoldRow]) -> bool:
-    """Whether a mention of ours stands where all were annotated, and is not one that may be found or not."""
+    """Whether a mention of ours is in an annotated window and is not optional."""
     own = mention.start, mention.end
     spans = [_span(row) for row in windows]
     if spans and not any(start <= own[0] and own[1] <= end for start, end in spans):
@@ -54,7 +54,7 @@ def _place(doc: str, row: GoldRow) -> Place:
 
 
 def _mentions(gold: Mapping[str, Sequence[GoldRow]], found: Sequence[Any]) -> Iterator[Row]:
-    """F1 of spans with their type, exactly as the gold has them."""
+    """Yield F1 of spans with their type, which must equal the gold's."""
     others = {_place(doc, row): row for doc, rows in gold.items() for row in rows}
     wanted = {(*place, row["type"]) for place, row in others.items()}
     own = {(m.doc, m.start, m.end, _type(m, others)) for m in found}
@@ -69,15 +69,15 @@ def _mentions(gold: Mapping[str, Sequence[GoldRow]], found: Sequence[Any]) -> It
 
 
 def _type(mention: Any, gold: Mapping[Place, GoldRow]) -> str:
-    """Return a mention's type, the gold's where ours is right as well."""
+    """Return a mention's type; if ours is another correct one, the gold's."""
     row = gold.get((mention.doc, mention.start, mention.end))
     return row["type"] if row and mention.type in row.get("alt", "").split() else str(mention.type)
 
 
 def _linking(gold: Mapping[str, Sequence[GoldRow]], found: Sequence[Any]) -> Iterator[Row]:
-    """B³ F1 of the gold mentions clustered by entity, dates aside (Bagga & Baldwin 1998); an id's spelling does not matter.
+    """Yield B³ F1 of the gold mentions clustered by entity, without dates (Bagga & Baldwin 1998); ids need not be the same.
 
-    A mention that is not found with its span, or is linked to nothing, is a cluster of its own.
+    A mention that is not found with its span, or is not linked, is a cluster of its own.
     """
     linked = {(m.doc, m.start, m.end): m.entity_id for m in found if m.type != "DATE" and m.entity_id}
     for doc, docs in [*((doc, [doc]) for doc in gold), ("", list(gold))]:
@@ -87,7 +87,7 @@ def _linking(gold: Mapping[str, Sequence[GoldRow]], found: Sequence[Any]) -> Ite
 
 
 def b_cubed(wanted: Mapping[Any, str], found: Mapping[Any, str]) -> float:
-    """Return the F1 of B³ precision and recall over the items wanted; an item not found is alone."""
+    """Return the F1 of B³ precision and recall over the items wanted; an item not found is a cluster of its own."""
     own = {item: found.get(item, f"alone {i}") for i, item in enumerate(wanted)}
     both = Counter((own[item], wanted[item]) for item in wanted)
     ours, theirs = Counter(own.values()), Counter(wanted.values())
@@ -97,7 +97,7 @@ def b_cubed(wanted: Mapping[Any, str], found: Mapping[Any, str]) -> float:
 
 
 def _dates(gold: Mapping[str, Sequence[GoldRow]], found: Sequence[Any]) -> Iterator[Row]:
-    """Share of the gold's dates that are found with their span, and of those the share whose EDTF value is the gold's."""
+    """Yield the share of the gold's dates found with their span, and the share of those whose EDTF value is the gold's."""
     own = {(m.doc, m.start, m.end): m.entity_id for m in found if m.type == "DATE"}
     wanted = {_place(doc, row): row["entity_id"] for doc, rows in gold.items() for row in rows if row["type"] == "DATE"}
     there = [place for place in wanted if place in own]

@@ -1,6 +1,6 @@
-"""How well the tables agree with annotated gold: zones by characters, mentions by span and entity, themes, quotations, claims.
+"""Agreement of the tables with annotated gold: zones by characters, mentions by span and entity, themes, quotations, claims.
 
-Gold is a folder of CSV files in the columns of tests/gold/README.md. A document counts where its gold fits its text.
+Gold is a folder of CSV files with the columns of tests/gold/README.md. A document counts if its gold fits its text.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ def build(
     support: pd.DataFrame,
     coverage: pd.DataFrame,
 ) -> pd.DataFrame:
-    """Return the figures document by document, and over all under an empty `doc`; all are from 0 to 1.
+    """Return the scores document by document, and over all with an empty `doc`; all are from 0 to 1.
 
-    Higher is better, but of the two shares of quotations that name a mistake.
+    Higher is better, except for the two shares of quotations that are errors.
     """
     by_doc = dict(zip(texts["doc"], texts["text"], strict=True))
     rows = [
@@ -47,7 +47,7 @@ def build(
 
 
 def _zones(gold: Mapping[str, Sequence[GoldRow]], passages: pd.DataFrame, texts: Mapping[str, str]) -> Iterator[Row]:
-    """Share of the characters, blanks aside, whose zone is the gold's."""
+    """Yield the share of the characters, without blanks, whose zone is the gold's."""
     right_of_all = total_of_all = 0
     for doc, rows in gold.items():
         own = passages[passages["doc"] == doc]
@@ -66,7 +66,7 @@ def _zones(gold: Mapping[str, Sequence[GoldRow]], passages: pd.DataFrame, texts:
 
 
 def _themes(gold: Mapping[str, Sequence[GoldRow]], passage_themes: pd.DataFrame) -> Iterator[Row]:
-    """Micro F1 of the themes of a paragraph, and how often the first is the gold's first."""
+    """Yield micro F1 of the themes of a paragraph, and how often the first is the gold's first."""
     micro, first, count = themes_right(gold, passage_themes)
     if count:
         yield "passage_themes", "", "themes of paragraphs micro F1", micro, count

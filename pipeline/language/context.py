@@ -1,14 +1,15 @@
-"""The sentence around a span, as context for a reader."""
+"""The context of a span for a reader: its sentence, or the part of a long sentence around it."""
 
 from __future__ import annotations
 
 from pipeline.language.spans import Span
 
-WHOLE, AROUND = 2_000, 500  # characters: of a longer “sentence” (a list, a table) only what is around the span is context
+# Characters, set by hand: a longer “sentence” (a list, a table) is cut to a margin on either side of the span.
+MAX_SENTENCE, MARGIN = 2_000, 500
 
 
 def context_of(said: str, first: int, span: Span) -> str:
-    """Return what is said around a span of the document, cut where it is long; `first` is the place where it begins."""
-    if len(said) <= WHOLE:
+    """Return the sentence `said`, cut if it is long; `first` is its offset in the document, as `span` has it."""
+    if len(said) <= MAX_SENTENCE:
         return said
-    return said[max(0, span[0] - first - AROUND) : span[1] - first + AROUND]
+    return said[max(0, span[0] - first - MARGIN) : span[1] - first + MARGIN]

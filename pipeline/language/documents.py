@@ -1,6 +1,6 @@
-"""Which documents were read, which of them are primary, and which are accounts: said once, for every room.
+"""Which documents were read, which of them are primary, and which are accounts: defined once, for every room.
 
-All of it stands in the table `sources`. A document is read when its status is `ok` or `warned`.
+The table `sources` decides. A document was read if its status is `ok` or `warned`.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What a word is: letters and digits, with apostrophes inside.
 
-Deliberately otherwise: `terms` parts words at apostrophes too, for a theme's seed word stands in “the mill's”; `quotes` counts
-“one-man” and “2.5” as one word, and `titles` asks for the capital of the whole of “Twenty-Two”; `alias_index` asks whether
-letters stand in small anywhere.
+Four modules need another definition: `terms` also splits words at apostrophes, so that a seed word is found in “the mill's”;
+`quotes` counts “one-man” and “2.5” as one word; `titles` tests the capital of “Twenty-Two” as a whole; `alias_index` asks
+whether a word occurs in lower case anywhere.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Sentences, each with the zone and the place of its passage; none crosses one.
+"""Sentences, each with the zone and the locator of its passage; no sentence crosses a passage's end.
 
-They are those that `tokens` counts: the parser's, joined by `sentence_boundaries`.
+They are the sentences numbered in `tokens`: the parser's, joined by `sentence_boundaries`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Build one output: read its inputs, run its stage, check what it returned, write it whole and note what it is."""
+"""Build one output: read its inputs, run its stage, check the result, write it whole and write its note."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from pipeline.runner.workers import WorkerLost
 
 
 def build_or_say(job: Job) -> int:
-    """Build an output; return the exit status: 0, or 1 after saying what the person who runs the pipeline can put right."""
+    """Build an output; return the exit status: 0, or 1 after printing a mistake that the user can correct."""
     try:
         build_output(job)
     except Mistake as mistake:
@@ -29,16 +29,16 @@ def build_or_say(job: Job) -> int:
 
 
 def build_output(job: Job) -> None:
-    """Read the inputs, run the stage, check and write its output and the note of it.
+    """Read the inputs, run the stage, check its output, and write it with its note.
 
-    An input that its note vouches for was checked when it was written. The asker holds the output's lock.
+    An input whose note has its checksum was checked when it was written. The caller holds the output's lock.
     """
     began = time.perf_counter()
     output = Path(job["output"])
     part = output.with_name(f".{output.stem}.{os.getpid()}.part{output.suffix}")
     output.parent.mkdir(parents=True, exist_ok=True)
     for left in output.parent.glob(f".{output.stem}.*.part{output.suffix}"):
-        left.unlink(missing_ok=True)  # of a build that was killed
+        left.unlink(missing_ok=True)  # left by a build that was killed
     try:
         documents, said = _write(job, part)
     except (contracts.DataError, WorkerLost) as error:
@@ -51,7 +51,7 @@ def build_output(job: Job) -> None:
 
 
 def _write(job: Job, part: Path) -> tuple[dict[str, str], str]:
-    """Run the stage and write what it makes; return the digest of each document's rows, and a few words on what was made."""
+    """Run the stage and write its result; return the digest of each document's rows, and a short summary of the result."""
     module, name = Path(job["module"]), Path(job["output"]).stem
     notes = {Path(path): Note.of(Path(path), digest) for path, digest in job["digests"].items()}
     given: dict[str, Any] = {
@@ -82,7 +82,7 @@ def _read(path: Path, *, distrust: bool) -> Any:
 
 
 def _say(output: Path, said: str, seconds: float) -> None:
-    """Print what was made and how many outputs of this run are, as one write, so that lines of two builds do not mix."""
+    """Print what was made and its number in this run, in one write, so that lines of two builds do not mix."""
     everything = os.environ.get("TESTIMONIA_OUTPUTS", "").split()
     place = f"{cache.count_made(output)} of {len(everything)}" if output.name in everything else ""
     over_a_bar = "\r\x1b[K" if sys.stderr.isatty() else ""
@@ -90,17 +90,17 @@ def _say(output: Path, said: str, seconds: float) -> None:
 
 
 def _check_parameters(module: Path, build: Any, given: dict[str, Any]) -> None:
-    """Raise Mistake where the inputs' names are not the parameters of the stage; `**tables` takes any."""
+    """Raise Mistake if the inputs' names are not the parameters of the stage; `**tables` accepts any."""
     parameters = inspect.signature(build).parameters.values()
     wanted = {p.name for p in parameters if p.kind is not p.VAR_KEYWORD}
     surplus = set() if any(p.kind is p.VAR_KEYWORD for p in parameters) else set(given) - wanted
     if surplus or not wanted <= set(given):
         reads, are = ", ".join(sorted(wanted)), ", ".join(sorted(given))
-        raise Mistake(f"{qualified(module)}.build() reads {reads}; given are {are}")
+        raise Mistake(f"{qualified(module)}.build() reads {reads}; it was given {are}")
 
 
 def write_page(made: Any, part: Path) -> None:
-    """Write what a report stage returned: text, bytes, or a matplotlib figure in the format of the file's ending."""
+    """Write the result of a report stage: text, bytes, or a matplotlib figure in the format of the file's ending."""
     if isinstance(made, str):
         part.write_text(made, encoding="utf-8", newline="\n")
     elif isinstance(made, bytes):

@@ -1,4 +1,4 @@
-"""Build a table document by document, taking from the store what an earlier build made of the same values."""
+"""Build a table document by document, reusing the rows that an earlier build made from the same values."""
 
 from __future__ import annotations
 
@@ -19,12 +19,11 @@ from pipeline.runner.stages import qualified
 def build_by_document(
     output: Path, notes: dict[Path, cache.Note | None], module: Path, given: dict[str, Any]
 ) -> tuple[pd.DataFrame, dict[str, str], str]:
-    """Build a table document by document, taking from the store what is there already.
+    """Build a table document by document, reusing rows from the store.
 
-    Which documents there are, in which order, and which are primary stands in the table `sources` of the same build; without
-    it (the runner called by hand) they are those of the inputs.
-    `notes` has the inputs, each with its note where that speaks of the input's bytes. Returns the settled table, the digest
-    of each document's rows, and a few words for the person who waits.
+    The table `sources` of the same build decides which documents there are, in which order, and which are primary; without
+    it (the runner called by hand) they are those of the inputs. `notes` maps each input to its note, or to None if the note
+    has another checksum. Returns the settled table, the digest of each document's rows, and a short summary for the user.
     """
     name, root = output.stem, cache.root_of(output)
     tables = {k: v for k, v in given.items() if k != "files"}
@@ -39,7 +38,7 @@ def build_by_document(
     rows_at = {k: v.groupby("doc", sort=False).indices for k, v in cut.items()}
 
     def arguments(batch: list[str]) -> dict[str, Any]:
-        """Return the stage's arguments cut to the batch: its rows, those of no document, those of the primary texts."""
+        """Return the stage's arguments for the batch: its rows, rows without a document, and rows of the primary texts."""
         chosen: dict[str, Any] = dict(given)
         for k, frame in cut.items():
             wanted = dict.fromkeys(["", *primary, *batch])
@@ -82,9 +81,9 @@ def _document_keys(
     primary: list[str],
     tables: dict[str, pd.DataFrame],
 ) -> dict[str, str]:
-    """Return the content key of each document: code, packages and the values that the stage is given for it.
+    """Return the content key of each document: code, packages and the values that the stage receives for it.
 
-    The digests of a machine table's documents stand in its note; else its rows are hashed. A folder is not in the key: a
+    The digests of a machine table's documents come from its note, else its rows are hashed. A folder is not in the key: a
     stage that reads it compares each file with its checksum in `sources`.
     """
     shared = [cache.digest_code(module)]

@@ -1,6 +1,6 @@
-"""How far a stage has come: a bar on a terminal, nothing elsewhere (the closing line of each stage says enough).
+"""Progress of a stage: a bar on a terminal, and nothing elsewhere (the closing line of each stage is enough).
 
-Of outputs that are made side by side the first has the terminal; the others show no bar meanwhile.
+When outputs are made side by side, the first shows its bar; the others show none meanwhile.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 
 
 class Progress:
-    """Count finished documents; shown only on a terminal and not with QUIET=1."""
+    """A count of finished documents, shown only on a terminal and not with QUIET=1."""
 
     def __init__(self, name: str, total: int) -> None:
         self.bar: Any = None
@@ -25,7 +25,7 @@ class Progress:
             self.task = self.bar.add_task(name, total=total)
 
     def _has_terminal(self) -> bool:
-        """Whether no other process shows a bar there; held until this one ends."""
+        """Whether no other process shows a bar on the terminal; if so, lock it until this process ends."""
         self.terminal = open(os.ttyname(sys.stderr.fileno()), "w")  # noqa: SIM115
         try:
             fcntl.flock(self.terminal, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,4 +1,4 @@
-"""Where the stages are: a stage is a module with a function `build`, and makes the output that has its name."""
+"""The stages: a stage is a module with a function `build`, and makes the output that has the module's name."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ PARAMETER = re.compile(r"(\**\w+) *:")
 
 
 class Mistake(Exception):
-    """Something that the person who runs the pipeline can put right; shown without a traceback."""
+    """A mistake that the user can correct; shown without a traceback."""
 
 
 def all_stages() -> list[Path]:
@@ -25,11 +25,11 @@ def is_stage(module: Path) -> bool:
 
 
 def stage_of(output: Path) -> Path:
-    """Return the module that makes the output, by the output's name; raises Mistake where there is none or several."""
+    """Return the module that makes the output, found by the output's name; raises Mistake if there are none or several."""
     found = [path for path in (CODE / "pipeline").rglob(f"{output.stem}.py") if is_stage(path)]
     if not found:
         known = sorted(path.stem for path in all_stages())
-        raise Mistake(f"no stage makes {output}; known are {', '.join(known)}")
+        raise Mistake(f"no stage makes {output}; expected one of {', '.join(known)}")
     if len(found) > 1:
         both = ", ".join(sorted(path.relative_to(CODE).as_posix() for path in found))
         raise Mistake(f"several stages are named {output.stem}: {both}; give each stage a name of its own")
@@ -42,7 +42,7 @@ def qualified(module: Path) -> str:
 
 
 def reads(module: Path, table: str) -> bool:
-    """Whether a table is a parameter of the stage, or the stage takes any; read off its text, as nothing is imported yet."""
+    """Whether the stage has the table as a parameter or accepts any; read from the source text, since nothing is imported yet."""
     signature = SIGNATURE.search(module.read_text(encoding="utf-8"))
     names = PARAMETER.findall(signature[1]) if signature else []
     return table in names or any(name.startswith("**") for name in names)

@@ -1,9 +1,8 @@
-"""Ask the warm parent of this make for a process: for one that builds an output, or for one that works for such a build.
+"""Ask the warm parent of this make for a process: one that builds an output, or a worker for such a build.
 
 The warm parent (`warm_parent.py`) has imported what stages need and forks a child for each request, so that a build of many
-outputs imports once. It lives as long as the process whose number stands in `TESTIMONIA_WARM`: make, or a session of
-tests. Linux alone has what this needs; elsewhere, with WARM=0, and wherever something fails, the answer is None and the
-asker builds in its own process.
+outputs imports once. It lives as long as the process whose id `TESTIMONIA_WARM` gives: make, or a session of tests. It needs
+Linux; elsewhere, with WARM=0, and after any failure, the answer is None and the client builds in its own process.
 """
 
 from __future__ import annotations
@@ -23,16 +22,16 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-# Read once, when a process starts or a library is imported: askers that differ in these have parents of their own.
+# Read once, when a process starts or a library is imported: clients that differ in these have separate parents.
 AT_START = ("PYTHON", "LC_", "LANG", "TZ", "LD_", "MPL", "ARROW_", "MALLOC_")
 PEER = struct.Struct("3i")  # process, user and group at the other end of a socket
-PATIENCE = 2.0  # seconds for another recipe to finish starting the parent
+PATIENCE = 2.0  # seconds, set by hand: the time for another recipe to finish starting the parent
 
 
 def ask(request: dict[str, Any], descriptors: list[int]) -> int | None:
-    """Have a child of the warm parent build an output; return its exit status, or None where no child did it.
+    """Let a child of the warm parent build an output; return its exit status, or None if no child did.
 
-    Ends this process when the process that started it is gone, or the owner of the parent.
+    Ends this process when the process that started it has ended, or the owner of the parent.
     """
     if (connection := connect(request, descriptors)) is None:
         return None
@@ -50,7 +49,7 @@ def ask(request: dict[str, Any], descriptors: list[int]) -> int | None:
 
 
 def connect(request: dict[str, Any], descriptors: list[int], *, start: bool = True) -> socket.socket | None:
-    """Send a request with descriptors to the warm parent, started if need be; return the connection, None without one."""
+    """Send a request with descriptors to the warm parent, started if necessary; return the connection, None without a parent."""
     owner = os.environ.get("TESTIMONIA_WARM", "")
     if sys.platform != "linux" or not hasattr(os, "pidfd_open") or not owner.isdigit():
         return None
@@ -68,7 +67,7 @@ def connect(request: dict[str, Any], descriptors: list[int], *, start: bool = Tr
 
 
 def peer_of(connection: socket.socket) -> int:
-    """Return the user at the other end."""
+    """Return the id of the user at the other end."""
     return int(PEER.unpack(connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, PEER.size))[1])
 
 
@@ -79,7 +78,7 @@ def _umask() -> int:
 
 
 def _address(owner: str) -> str:
-    """Return the name of the parent's socket, abstract so that no file is left: who asks, for whom, and what is alike."""
+    """Return the name of the parent's socket, made of user, owner and start settings; abstract, so that no file is left."""
     alike = [f"{k}={v}" for k, v in sorted(os.environ.items()) if k.startswith(AT_START)]
     digest = hashlib.sha256("\n".join([str(CODE), sys.executable, *alike]).encode("utf-8", "surrogateescape")).hexdigest()
     return f"\0testimonia-{os.getuid()}-{owner}-{digest[:32]}"
@@ -97,12 +96,12 @@ def _connected(owner: str, *, start: bool) -> socket.socket | None:
         if not start:
             return None
         if not _start(owner, address):
-            time.sleep(0.01)  # another recipe is about to
+            time.sleep(0.01)  # another recipe is starting it
     return None
 
 
 def _start(owner: str, address: str) -> bool:
-    """Start the parent; its socket listens before it has imported anything, so that askers wait there."""
+    """Start the parent; its socket listens before it has imported anything, so that clients wait there."""
     import subprocess
 
     with socket.socket(socket.AF_UNIX) as listener:

@@ -1,8 +1,9 @@
 """The warm parent: python -m pipeline.runner.warm_parent SOCKET OWNER, started by `warm`.
 
-Imports what the stages asked for name, on demand, and forks a child for each request. It has one thread and never computes
-anything, so a child starts from a state in which nobody holds a lock. It ends with its owner; a child ends with it, and with
-its asker. Of changed code it forks no child: it answers nothing more and ends, and the next asker starts another.
+It imports on demand what the requested stages import, and forks a child for each request. It has one thread and never
+computes anything, so a child starts from a state in which nobody holds a lock. It ends with its owner; a child ends with it,
+and with its client. Once the code has changed it forks no child: it answers no more and ends, and the next client starts
+another parent.
 """
 
 from __future__ import annotations
@@ -22,12 +23,12 @@ from typing import Any, NamedTuple, NoReturn
 from pipeline.runner import cache, warm
 from pipeline.runner.importing import import_for
 
-SLOW_ASKER = 5.0  # seconds for a request to arrive whole
+REQUEST_TIMEOUT = 5.0  # seconds, set by hand: the time for a request to arrive complete
 PR_SET_PDEATHSIG = 1
 
 
 class Child(NamedTuple):
-    """A forked process, a descriptor that tells when it has ended, and the connection of who asked for it."""
+    """A forked process, a descriptor that becomes readable when it has ended, and the connection of its client."""
 
     process: int
     ended: int
@@ -36,7 +37,7 @@ class Child(NamedTuple):
 
 
 def main(listener: socket.socket, owner: int) -> None:
-    """Serve until the owner ends, or the code has changed and all children are done."""
+    """Serve until the owner ends, or until the code has changed and all children are done."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     gc.disable()
     code = _signature()
@@ -47,7 +48,7 @@ def main(listener: socket.socket, owner: int) -> None:
         ready = [number for number, _ in poll.poll()]
         if owner in ready:
             return
-        for number in sorted(ready, key=lambda n: n == listener.fileno()):  # a new asker last: it may get a number set free
+        for number in sorted(ready, key=lambda n: n == listener.fileno()):  # a new client last: it may reuse a descriptor
             if open_ and number == listener.fileno():
                 asker, _ = listener.accept()
                 open_ = _answer(asker, [listener, *(c.asker for c in children.values())], children, poll, code)
@@ -56,7 +57,7 @@ def main(listener: socket.socket, owner: int) -> None:
                     listener.close()
             elif number in children:
                 _reap(children.pop(number), poll)
-            else:  # an asker is gone
+            else:  # a client has ended
                 for child in children.values():
                     if child.asker.fileno() == number:
                         os.kill(child.process, signal.SIGKILL)
@@ -65,7 +66,7 @@ def main(listener: socket.socket, owner: int) -> None:
 def _answer(
     asker: socket.socket, others: list[socket.socket], children: dict[int, Child], poll: select.poll, code: object
 ) -> bool:
-    """Fork the child that is asked for; return False where this parent may fork no more."""
+    """Fork the requested child; return False if this parent may fork no more."""
     request, descriptors = _request(asker)
     workers = sum(not child.builds for child in children.values())
     is_wanted = bool(request) and workers < request.get("most", workers + 1)
@@ -88,7 +89,7 @@ def _answer(
 
 
 def _is_fit(module: str, code: object) -> bool:
-    """Import what the stage needs; return whether a child of this process has the code of now, and one thread."""
+    """Import what the stage needs; return whether this process has the current code and one thread."""
     if _signature() != code:
         return False
     if module:
@@ -97,10 +98,10 @@ def _is_fit(module: str, code: object) -> bool:
 
 
 def _request(asker: socket.socket) -> tuple[dict[str, Any], list[int]]:
-    """Return what is asked for and the descriptors sent with it; nothing of another user, or of one who is gone."""
+    """Return the request and its descriptors; empty if the client is another user or has ended."""
     if warm.peer_of(asker) != os.getuid():
         return {}, []
-    asker.settimeout(SLOW_ASKER)
+    asker.settimeout(REQUEST_TIMEOUT)
     descriptors: list[int] = []
     try:
         head, descriptors, _, _ = socket.recv_fds(asker, 4, 4)
@@ -116,7 +117,7 @@ def _request(asker: socket.socket) -> tuple[dict[str, Any], list[int]]:
 
 
 def _reap(child: Child, poll: select.poll) -> None:
-    """Tell the asker of a build how it ended; one that was killed has no status, so that the asker builds itself."""
+    """Send the client of a build its exit status; a killed child has none, so the client builds the output itself."""
     _, status = os.waitpid(child.process, 0)
     code = os.waitstatus_to_exitcode(status)
     poll.unregister(child.ended)
@@ -131,9 +132,9 @@ def _reap(child: Child, poll: select.poll) -> None:
 
 
 def _signature() -> dict[str, tuple[int, ...]]:
-    """Return what changes when a file of the pipeline is written: its time of change cannot be set by hand.
+    """Return a signature of the pipeline's files, with their change times, which cannot be set by hand.
 
-    Data files count too: a module may read one as it is imported.
+    Data files count too: a module may read one when it is imported.
     """
     found: dict[str, tuple[int, ...]] = {}
     for folder, folders, files in os.walk(cache.CODE / "pipeline"):
@@ -145,7 +146,7 @@ def _signature() -> dict[str, tuple[int, ...]]:
 
 
 def _run(request: dict[str, Any], descriptors: list[int], asker: socket.socket, parent: int) -> NoReturn:
-    """Do what is asked for in the forked child, as the asker: its environment, folder, umask and streams; then end."""
+    """Serve the request in the forked child with the client's environment, folder, umask and streams; then end."""
     status = 1
     try:
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
@@ -180,9 +181,9 @@ def _run(request: dict[str, Any], descriptors: list[int], asker: socket.socket, 
 
 if __name__ == "__main__":
     cache.one_thread()
-    os.environ["JE_ARROW_MALLOC_CONF"] = "background_thread:false"  # Arrow's jemalloc starts a thread as it is loaded
+    os.environ["JE_ARROW_MALLOC_CONF"] = "background_thread:false"  # Arrow's jemalloc would start a thread when it is loaded
     try:
         main(socket.socket(fileno=int(sys.argv[1])), os.pidfd_open(int(sys.argv[2])))
     except ProcessLookupError:
-        pass  # the owner is gone already
-    os._exit(0)  # kills the children: each has asked to be killed when its parent ends
+        pass  # the owner has ended already
+    os._exit(0)  # ends the children too: each has asked to be killed when its parent ends

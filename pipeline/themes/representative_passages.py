@@ -1,4 +1,4 @@
-"""Of each theme and cluster the three passages that are surest to be its own, and the three least sure."""
+"""Representative and borderline passages: the three most and the three least certain of each theme and cluster."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pipeline.themes.seeds.resampling import bootstraps, own_voice, sampled, see
 from pipeline.themes.seeds.weighting import chosen, fit, scores
 from pipeline.themes.words.locators import placed
 
-SHOWN = 3
+EACH_END = 3  # set by hand: passages at either end
 
 Row = tuple[str, int, str, str, str, int, float]
 
@@ -21,12 +21,11 @@ Row = tuple[str, int, str, str, str, int, float]
 def build(
     themes: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame, sentences: pd.DataFrame, clusters: pd.DataFrame
 ) -> pd.DataFrame:
-    """Return themes in their order, then clusters; the surest first, of equals the one with the larger margin: the theme's
-    score less that of the passage's strongest other theme.
+    """Return themes in their order, then clusters; the most certain passage first, of equals the one with the larger margin.
 
-    The probability of a theme's passage is the share of the trials of `stability` (bootstraps, and the theme's own seed words
-    dropped) in which it has the theme; of a cluster's it is the cluster's own. With fewer than six passages the surest
-    are named first, and none twice.
+    The margin is the theme's score minus that of the passage's strongest other theme. For a theme, the probability is the
+    share of the trials of `stability` (bootstraps, and the theme's own seed words dropped) in which the passage has the theme;
+    for a cluster it is that of `clusters`. With fewer than six passages the most certain come first, and none occurs twice.
     """
     rows: list[Row] = []
     if len(themes):
@@ -46,7 +45,7 @@ def build(
 
 
 def _held(evidence: Evidence) -> np.ndarray:
-    """Return (passages, themes): the share of a theme's trials in which a passage has it."""
+    """Return the share of a theme's trials in which a passage has it, (passages, themes)."""
     times, trials = np.zeros((len(evidence.places), len(evidence.themes))), np.zeros(len(evidence.themes))
     for trial in bootstraps(evidence):
         times += trial.ranks > 0
@@ -59,18 +58,18 @@ def _held(evidence: Evidence) -> np.ndarray:
 
 
 def _margins(found: np.ndarray, theme: int) -> np.ndarray:
-    """Return by how much the theme's score exceeds that of the strongest other theme, from scores (passages, themes)."""
+    """Return the theme's score minus that of the strongest other theme, from scores (passages, themes)."""
     others = np.delete(found, theme, axis=1)
     margins: np.ndarray = found[:, theme] - others.max(axis=1, initial=0.0)
     return margins
 
 
 def _ends(kind: str, group: str, members: pd.DataFrame, sure: np.ndarray, margin: np.ndarray) -> Iterator[Row]:
-    """Yield the passages at both ends, the outermost first."""
+    """Yield the passages at both ends, the most extreme first."""
     docs, numbers = members["doc"].tolist(), members["passage"].tolist()
     order = np.lexsort((np.arange(len(members)), -np.round(margin, 4), -np.round(sure, 4)))
-    first = order[:SHOWN]
-    last = order[max(len(order) - SHOWN, len(first)) :][::-1]
+    first = order[:EACH_END]
+    last = order[max(len(order) - EACH_END, len(first)) :][::-1]
     for standing, ends in zip(STANDINGS, (first, last), strict=True):
         for rank, at in enumerate(ends, 1):
             yield docs[at], numbers[at], kind, group, standing, rank, float(sure[at])

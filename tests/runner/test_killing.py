@@ -139,7 +139,7 @@ def test_a_killed_build_leaves_nothing_behind_and_goes_on_where_it_was(
     if victim == "worker":
         _, said = process.communicate(timeout=PATIENCE)
         assert process.returncode == 2
-        assert "a worker process was killed (no memory left?); what was finished is kept, so run make again" in said
+        assert "a worker process was killed (no memory left?); finished documents are kept, so run make again" in said
         assert "Traceback" not in said
     assert left_of_the_build(out) == []
     assert process.wait(timeout=1) != 0

@@ -88,7 +88,7 @@ def test_what_the_person_can_put_right_is_said_once_and_fails(owner: subprocess.
     command = ["pipeline", f"{tmp_path}/tables/sources.csv", f"{WATERWORKS}/themes.csv", f"{WATERWORKS}/texts"]
     said = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False)
     assert said.returncode == 1
-    assert said.stderr.count("sources.build() reads documents, files; given are files, themes") == 1
+    assert said.stderr.count("sources.build() reads documents, files; it was given files, themes") == 1
     assert "Traceback" not in said.stderr
 
 

@@ -55,7 +55,7 @@ def test_a_term_of_three_themes_weighs_a_third_in_each() -> None:
 @pytest.mark.parametrize("cell", ["…", " ; ", "|weir", "-;_"])
 def test_a_theme_without_a_word_is_an_error_that_names_it(cell: str) -> None:
     passages, tokens, _ = corpus(dam=["weir"])
-    with pytest.raises(DataError, match=r"^themes\.csv: theme 'water' has no term .* right is at least one word"):
+    with pytest.raises(DataError, match=r"^themes\.csv: theme 'water' has no term .* expected at least one word"):
         theme_terms.build(themes_of(wood="oak", water=cell), passages, tokens)
 
 

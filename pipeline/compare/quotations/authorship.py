@@ -1,4 +1,4 @@
-"""The primary texts as entities: to whom an account gives words or a claim, to the text and its authors or to others."""
+"""The primary texts as entities, and the attribution of words or a claim to the texts, to their authors, or to others."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-WHOLE = ("", "whole", "all", "complete")  # what the extent of a work says that is there from beginning to end
+WHOLE = ("", "whole", "all", "complete")  # values of a work's extent if the whole of it is available
 YEAR = re.compile(r"-?\d{4}")
 
 
 @dataclass(frozen=True)
 class Own:
-    """The primary texts as entities: `works` are they themselves, `authors` wrote them, `people` are those of the authors who
-    are persons and may have said anything; whether all of the texts are held whole; the years in which they were written."""
+    """The primary texts as entities: `works` are the texts, `authors` wrote them, `people` are the authors who are persons.
+
+    Persons may have spoken elsewhere. Also: whether the whole of every text is available, and the years of writing.
+    """
 
     works: frozenset[str]
     authors: frozenset[str]
@@ -23,10 +25,10 @@ class Own:
     years: frozenset[int] = frozenset()
 
     def given_to(self, speaker_id: str, work_id: str, *, work_told: bool = True) -> str:
-        """Return to whom words are given: to a primary text (`ours`, or `ours in part` where only a part of it is held), to
-        another work or person (`other`), or to nobody (`none`).
+        """Return to whom words are attributed: to a primary text, to another work or person (`other`), or to nobody (`none`).
 
-        What a person said who is an author is given to the text only where the passage names it (`work_told`).
+        For a primary text it is `ours`, or `ours in part` if only a part is available. An author's words are attributed to
+        the text only if the passage names it (`work_told`).
         """
         if not work_id and not speaker_id:
             return "none"
@@ -37,7 +39,7 @@ class Own:
 
 
 def own(primary_works: pd.DataFrame) -> Own:
-    """Return what the primary texts are, all of them together."""
+    """Return the primary texts as entities, all of them together."""
     works, authors = (set(primary_works["entity_id"][primary_works["kind"] == kind]) - {""} for kind in ("work", "author"))
     people = authors & set(primary_works["entity_id"][primary_works["type"] == "PERSON"])
     years = frozenset(int(year) for date in primary_works["date"] for year in YEAR.findall(date))

@@ -1,7 +1,7 @@
-"""For each sentence of an account the five nearest sentences of the primary text.
+"""For each sentence of an account the five most similar sentences of the primary text.
 
-Nearness is the sum of three similarities' z-scores within the primary text (`tfidf_lsa`): every sentence has neighbors, so
-read it together with the plain similarities beside it, which say whether the nearest is near.
+Similarity is the sum of three z-scores within the primary text (`tfidf_lsa`). Every sentence has neighbors, so read it
+together with the three plain similarities, which show whether the best one is similar at all.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from pipeline.contracts import TABLES, records
 from pipeline.language.documents import primary_docs_of
 
 COUNT = 5
-SPOKEN = ("body", "epigraph")  # an account's own sentences and what it sets off as quoted
-LEAST_WORDS = 4  # in shorter sentences of either side there is nothing to compare
+SPOKEN = ("body", "epigraph")  # an account's own sentences and its block quotations
+MIN_WORDS = 4  # set by hand: shorter sentences of either side have too few words to compare
 
 
 def build(sources: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
-    """Return the neighbors in reading order, nearest first; without a primary text the table is empty."""
+    """Return the neighbors in reading order, the most similar first; without a primary text the table is empty."""
     columns = list(TABLES["parallels"].columns)
     primary_docs = set(primary_docs_of(sources))
-    told = sentences[sentences["text"].str.count(r"\w+") >= LEAST_WORDS]
+    told = sentences[sentences["text"].str.count(r"\w+") >= MIN_WORDS]
     primary = told[told["doc"].isin(primary_docs) & (told["zone"] == "body")].reset_index(drop=True)
     accounts = told[~told["doc"].isin(primary_docs) & told["zone"].isin(SPOKEN)]
     if primary.empty or accounts.empty:
@@ -47,5 +47,5 @@ def _rows(accounts: pd.DataFrame, primary: pd.DataFrame) -> Iterator[tuple[objec
 
 @lru_cache(maxsize=1)
 def _fitted(primary: tuple[str, ...]) -> Nearness:
-    """Fit once in a process: every batch of accounts is compared with the same text."""
+    """Fit once in a process, since every batch of accounts is compared with the same text."""
     return Nearness(primary)

@@ -1,6 +1,6 @@
-"""Which entities stand for each primary text: the work that bears its title, and those who wrote it.
+"""The entities of each primary text: the work with its title, and its authors.
 
-Both are found in the hand-written tables: a title or an author by the name or an alias of an entity.
+Titles and authors in the hand-written tables are matched with the names and aliases of entities.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ REMARK = re.compile(r"\s*[\[(][^\])]*[\])]\s*$")  # “(1901)”, “[digest]”
 def build(sources: pd.DataFrame, documents: pd.DataFrame, entities: pd.DataFrame, aliases: pd.DataFrame) -> pd.DataFrame:
     """Return for each primary document a row for its work, whose entity may be unknown, and one for each known author.
 
-    Names are compared without regard to capitals, apostrophes and a remark in brackets at the end.
+    Capitals, apostrophes and a final remark in brackets do not count in the comparison of names.
     """
     ids = {_plain(a.alias): a.entity_id for a in records(aliases) if not a.doc}
     ids |= {_plain(e.name): e.entity_id for e in records(entities)}
@@ -39,7 +39,7 @@ def build(sources: pd.DataFrame, documents: pd.DataFrame, entities: pd.DataFrame
 
 
 def _cells(document: object) -> tuple[str, str, str, str]:
-    """Return title, author, date and extent of a document; empty where `documents` has no row for it."""
+    """Return title, author, date and extent of a document; empty if `documents` has no row for it."""
     title, author, date, held = (getattr(document, name, "") for name in ("title", "author", "date", "held"))
     return title, author, date, held
 

@@ -1,7 +1,7 @@
-"""The other way round: each sentence of the primary texts, who quotes it and how often; or that nobody does.
+"""Quotations by primary sentence: for each sentence of the primary texts, who quotes it and how often, if anyone.
 
-What a primary text's own editors quote (its preface, its notes) is told with its zone and counts as no account. A sentence that a
-quotation leaves out between two others is not quoted.
+Quotations by a primary text's own editors (its preface, its notes) are listed with their zone and do not count as accounts. A
+sentence that a quotation leaves out between two others is not quoted.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from pipeline.contracts import FOUND_KINDS, OWN_VOICE, TABLES, records, records_
 from pipeline.language.documents import primary_docs_of
 from pipeline.language.spans import Span, SpanIndex, overlap
 
-SHARED = 0.5  # of a sentence or of the quotation's words, whichever is less, from which the sentence counts as quoted
-BESIDE = 100  # characters between two stretches of one piece; what lies farther apart is quoted each by itself
+SHARED = 0.5  # set by hand: from this share of its words, or of the quotation's if they are fewer, a sentence is quoted
+MAX_GAP = 100  # set by hand: characters between two spans of one piece; spans farther apart are separate quotations
 KEPT = ("same", "replaced")
 
 
@@ -42,7 +42,7 @@ def build(
 def _quoting(
     sentences: Sequence[Any], traced: Sequence[Any], kept: Mapping[tuple[str, int, int], list[Any]]
 ) -> dict[int, list[Any]]:
-    """Return for each sentence that is quoted, by its number, the traces that quote it, in their order."""
+    """Return for each quoted sentence, by its number, the traces that quote it, in their order."""
     index = SpanIndex((s.start, s.end) for s in sentences)
     found: dict[int, list[Any]] = {}
     for trace in traced:
@@ -60,13 +60,13 @@ def _quoting(
 
 
 def _pieces(trace: Any, changes: Sequence[Any]) -> list[list[Span]]:
-    """Return the places of the stretches, in order, parted at an ellipsis and where much lies between two of them."""
+    """Return the places of the spans, in order, split at an ellipsis and at a long gap."""
     ends = [trace.start + end for _, end in pieces_of(trace.text)]
     pieces: list[list[Span]] = []
     before = -1
     for change in changes:
         piece = bisect_left(ends, change.end)
-        if pieces and piece == before and change.primary_start - pieces[-1][-1][1] <= BESIDE:
+        if pieces and piece == before and change.primary_start - pieces[-1][-1][1] <= MAX_GAP:
             pieces[-1].append((change.primary_start, change.primary_end))
         else:
             pieces.append([(change.primary_start, change.primary_end)])

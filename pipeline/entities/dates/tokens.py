@@ -20,7 +20,7 @@ ORDINALS = {word: n for n, word in enumerate(numerals.ORDINALS, start=1)}
 ORDINALS |= {f"twenty-{word}": 20 + n for word, n in ORDINALS.items() if n < 10} | {"thirtieth": 30, "thirty-first": 31}
 TENS = {word: n for n, word in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), 2)}
 
-# Letter of a part by its word. A letter that is no key here: Y year, Z year as a scanner misread it, y year of two figures,
+# Letter of a part by its word. Letters that are not keys here: Y year, Z year as a scanner misread it, y year of two figures,
 # I whole date in figures, d number to 31, n other number, o number with an ending, k decade in figures, E era, M month,
 # m month cut short, H happening of known date, J one that is taken as a name, x anything else.
 WORDS = {

@@ -1,4 +1,4 @@
-"""Who acts in a text: found by the grammar of the corpus, whatever its subject, and by no list of words."""
+"""The nouns for agents in a text, found by the grammar of the corpus and not by a list of words."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ import pandas as pd
 
 
 def agents(tokens: pd.DataFrame, doc: str) -> list[str]:
-    """Return a document's common nouns for those who act, as they stand there, in the order of letters.
+    """Return a document's common nouns for agents, as written, in alphabetical order.
 
-    They do so where they are the subject of a verb, and besides have something or have something done by them: «the guild
-    wants», «the guild's books», «by the guild». All documents of the corpus tell which nouns are so used.
+    A noun is one if it occurs as the subject of a verb, and also as a possessor or as the agent of a passive: “the guild
+    wants”, “the guild's books”, “by the guild”. All documents of the corpus are evidence for this.
     """
     used: defaultdict[str, set[str]] = defaultdict(set)
     nouns = tokens[(tokens["pos"] == "NOUN") & tokens["text"].str.fullmatch("[a-z]{3,}")]

@@ -1,9 +1,9 @@
-"""How often chance alone separates two sides as far: p from permutations of whole passages between them.
+"""Permutation test: p-values from reassigning whole passages to the two sides.
 
-Words cluster in passages, so a test that shuffles words finds differences everywhere. Here a passage stays whole; what is
-compared is each term's score, its count on a side beyond what its rate in all allows so many words. p counts the division
-that was observed, so it is never 0 and no test too bold: Phipson & Smyth (2010), doi:10.2202/1544-6115.1585. A term whose p
-is already known to be far from small is permuted no further, after Besag & Clifford (1991), doi:10.1093/biomet/78.2.301.
+Words cluster in passages, so a test that shuffles words finds differences everywhere. Here a passage stays whole; the
+statistic is each term's score, its count on a side minus the count expected from its overall rate. p includes the observed
+division, so it is never 0 and the test is valid: Phipson & Smyth (2010), doi:10.2202/1544-6115.1585. A term whose p is
+already known to be large is permuted no further, after Besag & Clifford (1991), doi:10.1093/biomet/78.2.301.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ import numpy.typing as npt
 from scipy import sparse
 
 MIN_PERMUTATIONS, MAX_PERMUTATIONS = 999, 9_999  # the smallest p is 1 in 1,000 or 1 in 10,000
-# After so many permutations, a term of which so many reached its score stops. Of a term whose p is .05 fewer than one in a
-# million would stop, so that no verdict at that level changes; nine in ten of the terms that chance explains do.
+# Permutations, and how many of them must reach a term's score for it to stop there. Of terms with p = .05 fewer than one in a
+# million would stop, so that no decision at that level changes; of terms without a difference nine in ten do.
 STOPS = ((99, 20), (999, 100))
 BUDGET = 60_000_000  # bounds cost: numbers compared if no term stopped; five documents of 3,000 words need no more
 BLOCK = 4_000_000  # bounds memory: numbers held at once, of 8 bytes
-SEED = 20_231_923  # of the permutations; any would do, but always the same
+SEED = 20_231_923  # of the permutations; any number would do, but it stays the same
 
 Floats = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.int64]
@@ -27,10 +27,10 @@ Numbers = npt.NDArray[np.int64]
 def permutation_p(
     counts: sparse.csr_matrix, lengths: Numbers, focus: npt.NDArray[np.bool_], *, permutations: int = 0
 ) -> Floats:
-    """Return each term's two-sided p, (terms,), from counts as (passages, terms) and the passages that make the focus.
+    """Return each term's two-sided p, (terms,), from counts as (passages, terms) and the passages of the focus.
 
-    Passages are divided anew in the same number on either side. `permutations` is the largest number of divisions; 0 takes
-    as many as the budget allows between 999 and 9,999. Memory is bounded; time grows with permutations and entries.
+    Each permutation keeps the number of passages on either side. `permutations` is the largest number of them; 0 takes as many
+    as the budget allows between 999 and 9,999. Memory is bounded; time grows with permutations and entries.
     """
     side = focus if 2 * focus.sum() <= len(focus) else ~focus
     size, terms = int(side.sum()), counts.shape[1]
@@ -49,10 +49,10 @@ def permutation_p(
 
 
 def _reached(known: sparse.csr_matrix, side: npt.NDArray[np.bool_], rng: np.random.Generator, number: int) -> Numbers:
-    """Return how many of so many permutations part the sides as far as the one observed, (terms,).
+    """Return how many of `number` permutations separate the sides at least as far as the observed division, (terms,).
 
-    The last column of `known` are the passages' words. Scores are whole numbers, so equal ones are equal: words in all times
-    the count on the side, less the count in all times the words on the side.
+    The last column of `known` is the passages' words. Scores are integers, so that ties are exact: all words times the count
+    on the side, minus the total count times the words on the side.
     """
     total = np.asarray(known.sum(axis=0)).ravel()
     count, words, size = total[:-1], total[-1], int(side.sum())
@@ -70,15 +70,15 @@ def _reached(known: sparse.csr_matrix, side: npt.NDArray[np.bool_], rng: np.rand
 
 
 def _affordable(numbers: float) -> int:
-    """Return the number of permutations, if one adds up and compares so many numbers."""
+    """Return the number of permutations within `BUDGET`, if each of them compares `numbers` numbers."""
     return int(min(max(BUDGET / max(numbers, 1), MIN_PERMUTATIONS), MAX_PERMUTATIONS))
 
 
 def _drawn(rng: np.random.Generator, number: int, size: int, passages: int) -> sparse.csr_matrix:
-    """Return that many draws of `size` passages without replacement, as ones in (permutations, passages).
+    """Return `number` draws of `size` passages without replacement, as ones in (permutations, passages).
 
-    Of a small side one order of all passages gives several draws, none of which shares a passage; together they take half of
-    it at most, so that they tell hardly less than draws from orders of their own.
+    For a small side one random order of all passages gives several disjoint draws; together they take at most half of the
+    order, so that they are nearly as informative as draws from separate orders.
     """
     each = max(1, passages // (2 * size))
     order = np.tile(np.arange(passages, dtype=np.int32), (-(-number // each), 1))
