@@ -185,7 +185,7 @@ def test_a_stage_opens_no_file_and_prints_nothing(name: str) -> None:
         ("matplotlib", {"pipeline/report/figures/style.py"}),
         ("spacy.load", set()),
         ("en_core_web_sm", {"pipeline/normalize/spacy_models.py"}),
-        ("distributed", {"pipeline/runner/workers.py", "pipeline/runner/warm_parent.py"}),
+        ("distributed", {"pipeline/runner/workers.py"}),
     ],
 )
 def test_a_heavy_library_is_used_in_one_place(library: str, modules: set[str]) -> None:

@@ -63,7 +63,8 @@ def test_a_name_has_the_meaning_that_its_document_gives_it(out: Path) -> None:
 def test_the_report_shows_spellings_and_the_quotation_at_its_place(out: Path) -> None:
     report = (out / "report" / "comparison.md").read_text(encoding="utf-8")
     assert "Hosea Thackery is spelled in 2 ways: “Thackery” in *" in report
-    assert "| We do not quarrel with pipes. | We do not quarrel with pipes. |" in report
+    assert "| We do not quarrel with pipes. We quarrel with those who would own the rain.<br>" in report
+    assert "epigraph 1) | We do not quarrel with pipes." in report
     assert "digest" not in report
 
 

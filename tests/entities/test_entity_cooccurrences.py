@@ -155,5 +155,5 @@ def test_the_counts_are_those_of_counting_passage_by_passage(named: dict[Where, 
 
 def test_the_methods_page_gives_the_bounds() -> None:
     page = " ".join(methods.build(**{name: table_files.empty(name) for name in signature(methods.build).parameters}).split())
-    assert f"the first {entity_cooccurrences.MAX_PAIRED_ENTITIES} entities are paired" in page
-    assert f"the {entity_cooccurrences.MAX_PAIRS:,} surest are kept" in page
+    assert f"first {entity_cooccurrences.MAX_PAIRED_ENTITIES} entities of a passage are paired" in page
+    assert f"the {entity_cooccurrences.MAX_PAIRS:,} clearest pairs are kept" in page
