@@ -14,7 +14,7 @@ from tests.benchmarks.builds import SEEDS, Build, Builds, say
 from tests.benchmarks.figure import Figure
 from tests.benchmarks.processes import Cost, make, python
 
-SECONDS = re.compile(r"^(\w+) .*? (\d+\.\d+) s$", re.MULTILINE)
+SECONDS = re.compile(r"^(\w+) .*? (\d+\.\d+) s(?:  \d+ of \d+)?$", re.MULTILINE)
 TELLING_SECONDS = 1.0  # of a stage of the larger corpus: of less its growth is mostly what every process costs
 BOUNDS = {"originals": 34.0, "digests": 30.0, "waterworks": 15.0}  # CPU on the machine that gave 75 to 80 s for 0.5.0
 HERE = Path(__file__).parent
