@@ -37,7 +37,7 @@ def build(themes: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame, cl
     """Return all themes together, then theme by theme; the same of clusters. A theme that no passage has gets no row.
 
     All themes are tried on the same draws. Only a document's own voice is compared; of a large corpus a sample of
-    `disturbance.PASSAGES` passages, so that `of_passages` is never more.
+    `disturbance.PASSAGES` passages, so that `total_passages` is never more.
     """
     rows: list[Row] = []
     if len(themes):
