@@ -65,9 +65,7 @@ def test_of_equally_representative_passages_the_one_that_hardly_speaks_for_anoth
     assert told(found, "water") == [("representative", 1, "plain", once), ("representative", 2, "torn", once)]
 
 
-@pytest.mark.parametrize(
-    ("count", "surest", "least"), [(1, 1, 0), (3, 3, 0), (4, 3, 1), (5, 3, 2), (6, 3, 3), (9, 3, 3)]
-)
+@pytest.mark.parametrize(("count", "surest", "least"), [(1, 1, 0), (3, 3, 0), (4, 3, 1), (5, 3, 2), (6, 3, 3), (9, 3, 3)])
 def test_the_surest_are_named_first(count: int, surest: int, least: int) -> None:
     texts: dict[str, list[Passage]] = {**{f"e{i}": ["elm"] for i in range(count)}, **{f"n{i}": ["o"] for i in range(12)}}
     found = ends(themes_of(wood="elm"), *corpus(**texts))
