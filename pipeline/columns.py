@@ -11,7 +11,6 @@ from typing import Literal
 
 from pipeline.contracts import (
     AGREEMENTS,
-    ALTERATIONS,
     CHANGES,
     CONTRASTS,
     COVERED,
@@ -23,7 +22,6 @@ from pipeline.contracts import (
     MENTION_TYPES,
     METHODS,
     NODES,
-    PLANTED,
     POLARITIES,
     PRECISIONS,
     QUOTE_FORMS,
@@ -31,10 +29,10 @@ from pipeline.contracts import (
     ROLES,
     SIDES,
     STANCES,
-    STANDINGS,
     STATUSES,
     TABLES,
     TERM_ORIGINS,
+    TYPICALITIES,
     UNITS,
     VERDICTS,
     YES_NO,
@@ -108,10 +106,10 @@ COLUMNS: dict[str, Column] = {
     "alias": _is("str", "a form under which the entity is named; a capital in it is required in the text"),
     "method": _is("str", "how the mention was found or linked", METHODS),
     "probability": _is("float", "estimated probability that the row is correct, 0 to 1"),
-    "small": _is("int", "for a one-word alias: how often the word occurs in lower case"),
+    "lowercase_count": _is("int", "for a one-word alias: how often the word occurs in lower case"),
     "warning": _is("str", "what to check"),
     "listed": _is("str", "whether the entity is listed in corpus/entities.csv", YES_NO),
-    "merged": _is("str", "provisional ids that were merged into this entity, joined by ;"),
+    "merged_ids": _is("str", "provisional ids that were merged into this entity, joined by ;"),
     "other_id": _is("str", "id of the second entity"),
     "other_name": _is("str", "usual English name of the second entity"),
     "other_type": _is("str", "type of the second entity", ENTITY_TYPES),
@@ -168,8 +166,8 @@ COLUMNS: dict[str, Column] = {
     "group": _is("str", "theme id or cluster number; empty: all of them together"),
     "test": _is("str", "the perturbation: what was resampled or left out", DISTURBANCES),
     "dropped": _is("str", "the seed word or document that was left out"),
-    "of_passages": _is("int", "number of passages in all"),
-    "standing": _is("str", "representative (surest) or borderline (least sure) passage", STANDINGS),
+    "total_passages": _is("int", "number of passages in all"),
+    "typicality": _is("str", "whether the passage is representative (surest) or borderline (least sure)", TYPICALITIES),
     # words and phrases
     "focus": _is("str", "whose words are examined: a document, or primary for all primary texts together"),
     "reference": _is(
@@ -218,21 +216,21 @@ COLUMNS: dict[str, Column] = {
         QUOTE_FORMS,
     ),
     "marks": _is("str", "the opening and the closing mark as written; empty for a block quotation without marks"),
-    "mended": _is("str", "which quotation mark is missing or reversed, and how the boundary was inferred; empty: no repair"),
-    "within": _is("int", "number of the quotation that encloses this one; 0: none"),
+    "repair": _is("str", "which quotation mark is missing or reversed, and how the boundary was inferred; empty: no repair"),
+    "enclosing_quote": _is("int", "number of the quotation that encloses this one; 0: none"),
     "continues": _is("int", "number of the quotation that continues here after an interruption such as “he said”; 0: none"),
     "speaker_id": _is("str", "entity that is quoted; empty if the text does not say"),
     "speaker": _is("str", "the words of the document that name the speaker"),
     "cue": _is("str", "the words that introduce it: “declared”, “according to”, “in its programme”"),
     "work_id": _is("str", "entity of the work that is quoted or referred to, if one is named"),
     "changes": _is("str", "differences in wording: [left out], {added}, [old > new]; … stands for words that agree"),
-    "flags": _is(
+    "touched": _is(
         "str",
         "what the differences affect, joined by ;: negation number name hedge condition; joined: distant passages run together; "
         "bracketed: the change is marked by brackets",
     ),
     "change_probability": _is("float", "probability of the change, 0 to 1"),
-    "kept": _is(
+    "share_kept": _is(
         "float",
         "share of the quotation's words, weighted by inverse document frequency, found in order in the primary text, 0 to 1",
     ),
@@ -244,12 +242,13 @@ COLUMNS: dict[str, Column] = {
         "str", "documents that quote it, joined by ;; a primary document is followed by its zone in parentheses"
     ),
     "kinds": _is("str", "kinds of those quotations, joined by ; in the order of `quoted_by`"),
-    "alteration": _is("str", "how the primary text's words were altered", ALTERATIONS),
-    "kind_right": _is("int", "how many of them were classified as the kind they were made to be"),
+    "perturbation": _is("str", "the change made on purpose; “said otherwise” is a paraphrase: only the wording changes"),
+    "correct": _is("int", "how many of them were traced to the place they were taken from"),
+    "correct_kind": _is("int", "how many of them were classified as the kind that the perturbation makes"),
     # demands, claims and their support
     "demand": _is("int", "number of the demand in its document, from 1 in reading order"),
     "polarity": _is("str", "whether something is demanded or rejected", POLARITIES),
-    "force": _is("str", "modality: stated as a fact, a demand, a risk, a condition, a wish, or hedged", FORCES),
+    "modality": _is("str", "how it is stated: as a fact, a demand, a risk, a condition, a wish, or hedged", FORCES),
     "agent": _is("str", "the words that name who should act; empty if nobody is named"),
     "agent_id": _is("str", "entity named in the agent's words, if any"),
     "action": _is("str", "what should be done: lemma of the verb"),
@@ -262,24 +261,21 @@ COLUMNS: dict[str, Column] = {
         "entity that holds the position; the work itself if its author is unknown; empty if it could not be identified",
     ),
     "subject": _is("str", "the words of the document that name the holder of the position"),
-    "by_id": _is("str", "entities that the account cites for it, joined by ;, as in “as A and B affirmed”"),
+    "reported_by_id": _is("str", "entities that the account cites for it, joined by ;, as in “as A and B affirmed”"),
     "stance": _is("str", "the holder's attitude to the content", STANCES),
     "item": _is("int", "position in the list that contains it, from 1; 0: not in a list"),
-    "shared": _is("str", "the evidence for the passage, strongest first, joined by ;: words in common, names, numbers"),
+    "evidence": _is("str", "the evidence for the passage, strongest first, joined by ;: words in common, names, numbers"),
     "relation": _is("str", "how the claim relates to the primary text", RELATIONS),
-    "primary_force": _is("str", "modality of the primary text's passage; empty if no passage was found", FORCES),
-    "judged": _is("str", "whether a person's decision determines the row", YES_NO),
-    "machine_relation": _is("str", "the relation predicted without a person's decision"),
-    "told": _is("str", "the difference described in words, such as “a risk becomes a fact”"),
-    "planted": _is(
-        "str", "the change made in the copy; “said otherwise” is a paraphrase: only the wording changes", PLANTED
-    ),
+    "primary_modality": _is("str", "modality of the primary text's passage; empty if no passage was found", FORCES),
+    "reviewed": _is("str", "whether a person's decision determines the row", YES_NO),
+    "predicted_relation": _is("str", "the relation predicted without a person's decision"),
+    "description": _is("str", "the difference described in words, such as “a risk becomes a fact”"),
     "found": _is(
         "int", "how many of them were classified as changed in meaning; for “said otherwise” these are false positives"
     ),
     "account": _is("str", "document id of the account"),
     "covered": _is("str", "whether the account reports the demand", COVERED),
-    "machine_covered": _is("str", "the grade predicted without a person's decision"),
+    "predicted_coverage": _is("str", "the grade predicted without a person's decision"),
     "demands": _is("int", "number of demands of the primary text"),
     "reported": _is("int", "how many of them are reported in full"),
     "in_part": _is("int", "how many of them are reported in part, or with another modality or agent"),
@@ -289,6 +285,7 @@ COLUMNS: dict[str, Column] = {
     "claims": _is("int", "number of claims that report the sentence, faithfully or distorted"),
     "reported_by": _is("str", "accounts that make these claims, joined by ;"),
     "relations": _is("str", "relations of these claims, joined by ; in the order of `reported_by`"),
+    "shift_kinds": _is("str", "kinds of differences in meaning between the two, joined by ;; empty: none found"),
     "other_claim": _is("int", "number of the other account's claim"),
     "other_start": _is("int", "offset of that claim's first character in the other account, from 0"),
     "other_end": _is("int", "offset after its last character"),
@@ -391,9 +388,8 @@ MEANINGS: dict[tuple[str, str], Column] = {
             "low": _is("float", "lower end of this bin of probabilities, inclusive, 0 to 1"),
             "high": _is("float", "upper end of this bin of probabilities, 0 to 1"),
             "trials": _is("int", "number of altered quotations whose trace got a probability in this bin"),
-            "right": _is("int", "how many of them were traced to the place they were taken from"),
             "probability": _is(
-                "float", "mean predicted probability in this bin, 0 to 1; calibrated if near right over trials"
+                "float", "mean predicted probability in this bin, 0 to 1; calibrated if near correct over trials"
             ),
         }.items()
     },
@@ -405,7 +401,7 @@ MEANINGS: dict[tuple[str, str], Column] = {
     ("alignments", "rank"): _is("int", "rank among the passages by that probability, from 1"),
     ("alignments", "demand"): _is("int", "number of the demand that the passage is or contains; 0: none"),
     ("support", "changes"): _is("str", "kinds of changes in meaning, joined by ;; empty: none found"),
-    ("support", "held"): _is("str", "only for a claim not found: the part of the primary text that was searched"),
+    ("support", "extent"): _is("str", "only for a claim not found: the part of the primary text that was searched"),
     ("support_changes", "change"): _is("str", "kind of change in meaning"),
     ("support_changes", "probability"): _is("float", "probability that the meaning is changed in this way, 0 to 1"),
     **{
@@ -414,7 +410,6 @@ MEANINGS: dict[tuple[str, str], Column] = {
             "low": _is("float", "lower end of this bin of probabilities of a change, inclusive, 0 to 1"),
             "high": _is("float", "upper end of this bin of probabilities, 0 to 1"),
             "trials": _is("int", "number of altered copies whose probability of a change was in this bin"),
-            "kind_right": _is("int", "how many of them were classified as the kind of change that was made"),
             "probability": _is(
                 "float", "mean predicted probability in this bin, 0 to 1; calibrated if near found over trials"
             ),
@@ -422,9 +417,6 @@ MEANINGS: dict[tuple[str, str], Column] = {
     },
     ("matched_claims", "similarity"): _is("float", "probability that both report the same position, 0 to 1"),
     ("matched_claims", "rank"): _is("int", "rank among the matching claims of other accounts by that probability, from 1"),
-    ("matched_claims", "changes"): _is(
-        "str", "kinds of differences in meaning between the two, joined by ;; empty: none found"
-    ),
     ("coverage", "claim"): _is(
         "int", "number of the account's claim that reports the demand; 0: a sentence without a claim, or none"
     ),

@@ -35,7 +35,7 @@ NODES = ("seed", "entity")
 GROUPINGS = ("theme", "cluster")
 DISTURBANCES = ("bootstrap", "seed word dropped", "document left out")
 AGREEMENTS = ("adjusted Rand index", "Jaccard index")
-STANDINGS = ("surest", "least sure")
+TYPICALITIES = ("representative", "borderline")
 WORK_KINDS = ("work", "author")
 QUOTE_FORMS = ("quotation", "block", "name")
 QUOTE_KINDS = ("verbatim", "near", "translation", "paraphrase", "not-held", "other-source", "untraced", "name")
@@ -198,12 +198,13 @@ TABLES: dict[str, Table] = {
     ),
     "alias_index": Table(
         "how often each alias was found, with a warning if it is a common word",
-        ("alias", "entity_id", "doc", "mentions", "small", "warning"),
+        ("alias", "entity_id", "doc", "mentions", "lowercase_count", "warning"),
         key=("alias", "doc"), grain="corpus", filled=("alias", "entity_id"),
     ),
     "entity_index": Table(
         "mentions, first mention and spellings of each entity by document; variants of an unlisted name are merged",
-        ("entity_id", "type", "name", "listed", "doc", "mentions", "own_voice", "first_start", "spellings", "merged", "locator"),
+        ("entity_id", "type", "name", "listed", "doc", "mentions", "own_voice", "first_start", "spellings", "merged_ids",
+         "locator"),
         key=("entity_id", "doc"), grain="corpus", filled=("entity_id", "type", "name", "listed", "doc"), readable=True,
     ),
     "entity_cooccurrences": Table(
@@ -245,7 +246,7 @@ TABLES: dict[str, Table] = {
     ),
     "cluster_counts": Table(
         "stability by number of clusters: the curve from which the number is chosen",
-        ("clusters", "agreement", "low", "high", "trials", "passages", "of_passages", "chosen", "zones"),
+        ("clusters", "agreement", "low", "high", "trials", "passages", "total_passages", "chosen", "zones"),
         key=("clusters",), grain="corpus", filled=("chosen",), readable=True,
     ),
     "clusters": Table(
@@ -256,20 +257,20 @@ TABLES: dict[str, Table] = {
     ),
     "cluster_terms": Table(
         "the distinctive terms of each cluster, and the theme closest to it",
-        ("cluster", "label", "term", "rank", "weight", "passages", "of_passages", "theme", "overlap", "zones"),
+        ("cluster", "label", "term", "rank", "weight", "passages", "total_passages", "theme", "overlap", "zones"),
         key=("cluster", "term"), grain="corpus", filled=("label", "term"), readable=True,
     ),
     "stability": Table(
         "stability of themes and clusters when passages are resampled, or a seed word or a document is left out",
-        ("kind", "group", "label", "test", "dropped", "measure", "agreement", "low", "high", "trials", "passages", "of_passages",
-         "zones"),
+        ("kind", "group", "label", "test", "dropped", "measure", "agreement", "low", "high", "trials", "passages",
+         "total_passages", "zones"),
         key=("kind", "group", "test", "dropped"), grain="corpus", filled=("kind", "test", "measure"), readable=True,
         unknown=("low", "high"),
     ),
     "representative_passages": Table(
         "three representative (surest) and three borderline (least sure) passages of each theme and cluster",
-        (*SPAN, "passage", "kind", "group", "standing", "rank", "probability", "zone", *PLACE),
-        key=("kind", "group", "standing", "rank"), grain="corpus", filled=("doc", "kind", "group", "standing"), readable=True,
+        (*SPAN, "passage", "kind", "group", "typicality", "rank", "probability", "zone", *PLACE),
+        key=("kind", "group", "typicality", "rank"), grain="corpus", filled=("doc", "kind", "group", "typicality"), readable=True,
         references={"doc,passage": "passages.doc,passage"},
     ),
     "keyness": Table(
@@ -308,22 +309,22 @@ TABLES: dict[str, Table] = {
     ),
     "quotes": Table(
         "every quotation, in quotation marks or set off as a block: who is quoted, and the words that say so",
-        (*SPAN, "quote", "form", "words", "marks", "mended", "within", "continues", "speaker_id", "speaker", "cue", "work_id",
-         "passage", "zone", *PLACE),
+        (*SPAN, "quote", "form", "words", "marks", "repair", "enclosing_quote", "continues", "speaker_id", "speaker", "cue",
+         "work_id", "passage", "zone", *PLACE),
         key=("doc", "quote"), grain="document", filled=("doc", "text", "form"), readable=True,
         references={"doc,passage": "passages.doc,passage"},
     ),
     "quote_traces": Table(
         "where each quotation occurs in the primary text, how its wording differs, and how likely; or that it was not found",
-        (*SPAN, "quote", "rank", "kind", "primary_doc", "primary_start", "primary_end", "primary_text", "changes", "flags",
-         "probability", "kept", "speaker_id", "work_id", "primary_locator", "zone", *PLACE),
+        (*SPAN, "quote", "rank", "kind", "primary_doc", "primary_start", "primary_end", "primary_text", "changes", "touched",
+         "probability", "share_kept", "speaker_id", "work_id", "primary_locator", "zone", *PLACE),
         key=("doc", "quote", "rank"), grain="account", filled=("doc", "text", "kind"), readable=True,
         values={"kind": QUOTE_KINDS}, references={"doc,quote": "quotes.doc,quote"},
     ),
     "quote_changes": Table(
         "each traced quotation compared word by word with the primary text: same, replaced, left out, added",
-        (*SPAN, "quote", "rank", "step", "change", "primary_doc", "primary_start", "primary_end", "primary_text", "flags", "zone",
-         *PLACE),
+        (*SPAN, "quote", "rank", "step", "change", "primary_doc", "primary_start", "primary_end", "primary_text", "touched",
+         "zone", *PLACE),
         key=("doc", "quote", "rank", "step"), grain="account", filled=("doc", "change", "primary_doc"), readable=True,
         references={"doc,quote,rank": "quote_traces.doc,quote,rank"},
     ),
@@ -335,63 +336,66 @@ TABLES: dict[str, Table] = {
     ),
     "quote_calibration": Table(
         "calibration: quotations altered on purpose and traced like real ones, predicted against observed",
-        ("alteration", "low", "high", "trials", "right", "kind_right", "probability"),
-        key=("alteration", "low"), grain="corpus", filled=("alteration",), readable=True,
+        ("perturbation", "low", "high", "trials", "correct", "correct_kind", "probability"),
+        key=("perturbation", "low"), grain="corpus", filled=("perturbation",), readable=True,
+        values={"perturbation": ALTERATIONS},
     ),
     "demands": Table(
         "the demands of the primary text: who should or should not do what",
-        (*SPAN, "demand", "kind", "polarity", "force", "agent", "agent_id", "action", "object", "cue", "lead", "theme", "passage",
-         "zone", *PLACE),
-        key=("doc", "demand"), grain="document", filled=("doc", "text", "kind", "polarity", "force"), readable=True,
+        (*SPAN, "demand", "kind", "polarity", "modality", "agent", "agent_id", "action", "object", "cue", "lead", "theme",
+         "passage", "zone", *PLACE),
+        key=("doc", "demand"), grain="document", filled=("doc", "text", "kind", "polarity", "modality"), readable=True,
         values={"kind": DEMAND_KINDS}, references={"doc,passage": "passages.doc,passage"},
     ),
     "claims": Table(
         "the claims of an account: what somebody holds, demands, criticizes or rejects, and who that is",
-        (*SPAN, "claim", "subject_id", "subject", "work_id", "by_id", "cue", "stance", "lead", "item", "theme", "method", "rule",
-         "passage", "zone", *PLACE),
+        (*SPAN, "claim", "subject_id", "subject", "work_id", "reported_by_id", "cue", "stance", "lead", "item", "theme", "method",
+         "rule", "passage", "zone", *PLACE),
         key=("doc", "claim"), grain="document", filled=("doc", "text", "stance", "method"), readable=True,
         values={"method": CLAIM_METHODS, "rule": CLAIM_RULES}, references={"doc,passage": "passages.doc,passage"},
     ),
     "alignments": Table(
         "for each claim, the five passages of the primary text most likely to support it",
-        (*SPAN, "claim", "rank", "primary_doc", "primary_start", "primary_end", "primary_text", "similarity", "demand", "shared",
-         "primary_locator", *PLACE),
+        (*SPAN, "claim", "rank", "primary_doc", "primary_start", "primary_end", "primary_text", "similarity", "demand",
+         "evidence", "primary_locator", *PLACE),
         key=("doc", "claim", "rank"), grain="account", filled=("doc", "text", "primary_doc", "primary_text"), readable=True,
         references={"doc,claim": "claims.doc,claim"},
     ),
     "claim_verdicts": Table(
         "the passage that each claim rests on, how far that supports it, and each change, read from the words of both alone",
-        ("doc", "claim", "rank", "relation", "force", "primary_force", "probability", "change", "told", "start", "end",
-         "primary_start", "primary_end", "change_probability"),
+        ("doc", "claim", "rank", "relation", "modality", "primary_modality", "probability", "change", "description", "start",
+         "end", "primary_start", "primary_end", "change_probability"),
         key=("doc", "claim", "change"), grain="account", filled=("doc", "relation"), values={"change": SHIFTS},
         references={"doc,claim": "claims.doc,claim"},
     ),
     "support": Table(
         "whether the primary text supports each claim: fully, with a change of meaning, contradicted, or not found",
-        (*SPAN, "claim", "relation", "subject_id", "by_id", "primary_doc", "primary_start", "primary_end", "primary_text",
-         "force", "primary_force", "changes", "held", "probability", "judged", "machine_relation", "primary_locator", *PLACE),
-        key=("doc", "claim"), grain="account", filled=("doc", "text", "relation", "judged", "machine_relation"), readable=True,
-        values={"machine_relation": RELATIONS}, references={"doc,claim": "claims.doc,claim"},
+        (*SPAN, "claim", "relation", "subject_id", "reported_by_id", "primary_doc", "primary_start", "primary_end",
+         "primary_text", "modality", "primary_modality", "changes", "extent", "probability", "reviewed", "predicted_relation",
+         "primary_locator", *PLACE),
+        key=("doc", "claim"), grain="account", filled=("doc", "text", "relation", "reviewed", "predicted_relation"),
+        readable=True, values={"predicted_relation": RELATIONS}, references={"doc,claim": "claims.doc,claim"},
     ),
     "support_changes": Table(
         "each change of meaning between a claim and its passage (modality, negation, condition, agent …), with both wordings",
-        (*SPAN, "claim", "change", "told", "primary_doc", "primary_start", "primary_end", "primary_text", "probability",
+        (*SPAN, "claim", "change", "description", "primary_doc", "primary_start", "primary_end", "primary_text", "probability",
          "primary_locator", *PLACE),
-        key=("doc", "claim", "change"), grain="account", filled=("doc", "text", "change", "told", "primary_doc"), readable=True,
-        values={"change": SHIFTS}, references={"doc,claim": "support.doc,claim"},
+        key=("doc", "claim", "change"), grain="account", filled=("doc", "text", "change", "description", "primary_doc"),
+        readable=True, values={"change": SHIFTS}, references={"doc,claim": "support.doc,claim"},
     ),
     "support_calibration": Table(
         "calibration: sentences of the primary text altered on purpose and checked like claims, predicted against observed",
-        ("planted", "low", "high", "trials", "found", "kind_right", "probability"),
-        key=("planted", "low"), grain="corpus", filled=("planted",), readable=True,
+        ("perturbation", "low", "high", "trials", "found", "correct_kind", "probability"),
+        key=("perturbation", "low"), grain="corpus", filled=("perturbation",), readable=True,
+        values={"perturbation": PLANTED},
     ),
     "coverage": Table(
         "for each demand and account: whether the account reports the demand in full, in part or not at all, and where",
         ("primary_doc", "demand", "primary_start", "primary_end", "primary_text", "theme", "account", "covered", "start", "end",
-         "text", "claim", "relation", "probability", "judged", "machine_covered", "primary_locator", *PLACE),
+         "text", "claim", "relation", "probability", "reviewed", "predicted_coverage", "primary_locator", *PLACE),
         key=("primary_doc", "demand", "account"), grain="corpus",
-        filled=("primary_doc", "account", "covered", "judged", "machine_covered"), readable=True,
-        values={"machine_covered": COVERED}, references={"primary_doc,demand": "demands.doc,demand"},
+        filled=("primary_doc", "account", "covered", "reviewed", "predicted_coverage"), readable=True,
+        values={"predicted_coverage": COVERED}, references={"primary_doc,demand": "demands.doc,demand"},
     ),
     "coverage_totals": Table(
         "how many demands of a primary text each account reports, and how many at least one does",
@@ -408,7 +412,7 @@ TABLES: dict[str, Table] = {
     "matched_claims": Table(
         "pairs of claims in two accounts that report the same position, and how they differ",
         (*SPAN, "claim", "rank", "subject_id", "other_doc", "other_claim", "other_start", "other_end", "other_text", "similarity",
-         "changes", "other_locator", *PLACE),
+         "shift_kinds", "other_locator", *PLACE),
         key=("doc", "claim", "other_doc", "other_claim"), grain="corpus", filled=("doc", "text", "other_doc", "other_text"),
         readable=True, references={"doc,claim": "claims.doc,claim"},
     ),

@@ -19,7 +19,8 @@ PAGES: dict[str, Page] = {
     ),
     "comparison": Page("report/comparison.md", "the comparative report: start here"),
     "themes_and_clusters": Page(
-        "report/themes_and_clusters.md", "themes and clusters one by one: terms, stability, surest and least sure passages"
+        "report/themes_and_clusters.md",
+        "themes and clusters one by one: terms, stability, representative and borderline passages",
     ),
     "methods": Page("report/methods.md", "how each figure was made, and what it can and cannot tell"),
 }

@@ -89,11 +89,11 @@ def test_a_risk_that_others_tell_as_a_fact_is_a_shift_and_the_accounts_own_corre
         own = alignments[(alignments["doc"] == row["doc"]) & (alignments["claim"] == found.claim)]
         assert next(iter(own["primary_locator"])).startswith("thesis 11")
         if claim_id in READ_ALIKE:
-            assert (found.relation, found.by_id) == ("paraphrases", "")
+            assert (found.relation, found.reported_by_id) == ("paraphrases", "")
             continue
-        assert (found.relation, found.by_id) == ("shifts", "paul-avrich;john-marot")
+        assert (found.relation, found.reported_by_id) == ("shifts", "paul-avrich;john-marot")
         told = changes[(changes["doc"] == row["doc"]) & (changes["claim"] == found.claim) & (changes["change"] == "force")]
-        assert list(told["told"]) == ["a risk is told as a fact"]
+        assert list(told["description"]) == ["a risk is told as a fact"]
 
 
 def found_for(support: pd.DataFrame, row: Mapping[str, str]) -> list[Any]:

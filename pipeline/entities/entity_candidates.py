@@ -43,7 +43,7 @@ def build(mentions: pd.DataFrame, entity_index: pd.DataFrame) -> pd.DataFrame:
     spellings = _spellings(mentions, entity_of(unlisted))
     rows = []
     for entity in records(unlisted.drop_duplicates("entity_id")):
-        note = f"merged: {entity.merged.replace(';', ', ')}" if entity.merged else ""
+        note = f"merged: {entity.merged_ids.replace(';', ', ')}" if entity.merged_ids else ""
         own = sorted(spellings[entity.entity_id].values(), key=lambda s: (-s.mentions, s.usual))
         for spelling in own:
             doc, locator, context = spelling.place

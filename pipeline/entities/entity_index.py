@@ -1,6 +1,6 @@
 """Mentions, first mention and spellings of each entity by document; variants of an unlisted name are merged.
 
-`merged` lists the provisional ids that were merged, so that they can be checked in `mentions`.
+`merged_ids` lists the provisional ids that were merged, so that they can be checked in `mentions`.
 """
 
 from __future__ import annotations

@@ -102,7 +102,7 @@ def given_demands(gold: ClaimGold, passages: pd.DataFrame, sentences: pd.DataFra
             dict.fromkeys(columns, "")
             | {
                 "doc": doc, "start": span[0], "end": span[1], "text": row["text"], "demand": number, "kind": "demand",
-                "polarity": "demanded", "force": "demand", "theme": row.get("theme", "").replace("none", ""),
+                "polarity": "demanded", "modality": "demand", "theme": row.get("theme", "").replace("none", ""),
                 "passage": passage.passage, "zone": passage.zone, "locator": passage.locator, "context": text_of[sentence],
             }
         )  # fmt: skip

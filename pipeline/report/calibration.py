@@ -15,7 +15,7 @@ def quotation_trials(trials: pd.DataFrame) -> str:
     """Return how well the probabilities of traces are calibrated: by bins of probability, and by kind of perturbation."""
     if trials.empty:
         return "This corpus has no primary text from which quotations could be made to calibrate the probabilities."
-    there = ~trials["alteration"].isin(NOT_THERE)
+    there = ~trials["perturbation"].isin(NOT_THERE)
     count, hidden = trials["trials"][there].sum(), trials["trials"][~there].sum()
     return "\n\n".join([
         f"**Calibration** on {count + hidden:,} perturbed quotations (`tables/quote_calibration.csv`): {count:,} stretches of "
@@ -35,15 +35,15 @@ def _bins(trials: pd.DataFrame) -> str:
     rows = []
     weighed = trials.assign(weight=trials["probability"] * trials["trials"])
     for (low, high), own in weighed.groupby(["low", "high"]):
-        count, right = own["trials"].sum(), own["right"].sum()
+        count, right = own["trials"].sum(), own["correct"].sum()
         rows.append((f"{low:.1f}–{high:.1f}", f"{count:,}", f"{own['weight'].sum() / count:.2f}", f"{right / count:.2f}"))
     return table(("probability", "trials", "mean probability", "share traced to the right place"), rows)
 
 
 def _alterations(trials: pd.DataFrame) -> str:
     rows = []
-    for alteration, own in trials.groupby("alteration", sort=False):
-        count, right, kind = (int(own[name].sum()) for name in ("trials", "right", "kind_right"))
+    for alteration, own in trials.groupby("perturbation", sort=False):
+        count, right, kind = (int(own[name].sum()) for name in ("trials", "correct", "correct_kind"))
         place = "–" if alteration in NOT_THERE else _share(right, count)
         rows.append((alteration, f"{count:,}", place, _share(kind, count)))
     return table(("perturbation", "trials", "right place among the candidates", "right kind, or rightly none"), rows)
@@ -53,7 +53,7 @@ def support_calibration(trials: pd.DataFrame) -> str:
     """Return how well the probabilities of shifts are calibrated: by kind of perturbation, and by bins of probability."""
     if not trials["trials"].sum():
         return "This corpus has no primary text whose sentences could be perturbed to calibrate the probabilities."
-    paraphrased = trials["planted"] == PARAPHRASED
+    paraphrased = trials["perturbation"] == PARAPHRASED
     said = (
         f"The probabilities were tested here on {trials['trials'][~paraphrased].sum():,} copies of sentences of the primary text "
         f"whose meaning was changed and on {trials['trials'][paraphrased].sum():,} paraphrases, judged "
@@ -71,8 +71,8 @@ def support_calibration(trials: pd.DataFrame) -> str:
 
 def _by_planted(trials: pd.DataFrame) -> str:
     rows = []
-    for planted, own in trials.groupby("planted", sort=False):
-        count, found, kind = (int(own[name].sum()) for name in ("trials", "found", "kind_right"))
+    for planted, own in trials.groupby("perturbation", sort=False):
+        count, found, kind = (int(own[name].sum()) for name in ("trials", "found", "correct_kind"))
         right = "–" if planted == PARAPHRASED else _share(kind, count)
         rows.append((planted, f"{count:,}", _share(found, count), right))
     return table(("perturbation", "trials", "a shift found", "with the right kind"), rows)
@@ -80,7 +80,7 @@ def _by_planted(trials: pd.DataFrame) -> str:
 
 def _by_bin(trials: pd.DataFrame) -> str:
     """Return trials by bins of the probability of a shift: how many there are, the mean, and the share with a shift."""
-    there = trials["planted"] != PARAPHRASED
+    there = trials["perturbation"] != PARAPHRASED
     weighed = trials.assign(weight=trials["probability"] * trials["trials"], there=trials["trials"].where(there, 0))
     rows = []
     for (low, high), own in weighed.groupby(["low", "high"]):

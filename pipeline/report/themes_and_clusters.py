@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from pipeline.contracts import records
+from pipeline.contracts import TYPICALITIES, records
 from pipeline.report.sections.markdown import escaped, listed, shortened, table
 from pipeline.report.sections.wording import Texts, counted, texts_of
 
 TERMS = 12  # of each theme
 MAX_DOCUMENTS = 8  # whose shares are listed
 EXCERPT = 200  # characters of a passage
-STANDING_NAMES = {"surest": "representative", "least sure": "borderline"}
 CERTAIN = 0.995  # a passage that is printed as 1.00 is not borderline
 UNSTABLE = 0.6  # Jaccard index below which a group dissolves as soon as passages are exchanged (Hennig 2007)
 STABLE = 0.75  # from which it is the same group again
@@ -95,10 +94,10 @@ def _stability_of(own: pd.DataFrame, texts: Texts) -> str:
 def _ends(own: pd.DataFrame, texts: Texts) -> Iterator[str]:
     """Yield a table of representative and borderline passages; nothing if there are none."""
     rows = [
-        (name, f"{row.probability:.2f}", texts.place(row.doc, row.locator), escaped(shortened(row.text, EXCERPT)))
-        for standing, name in STANDING_NAMES.items()
-        for row in records(own[own["standing"] == standing].sort_values("rank"))
-        if standing == "surest" or row.probability < CERTAIN
+        (typicality, f"{row.probability:.2f}", texts.place(row.doc, row.locator), escaped(shortened(row.text, EXCERPT)))
+        for typicality in TYPICALITIES
+        for row in records(own[own["typicality"] == typicality].sort_values("rank"))
+        if typicality == "representative" or row.probability < CERTAIN
     ]
     if rows:
         yield table(("", "probability", "where", "passage"), rows)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from pipeline.contracts import STANDINGS, TABLES
+from pipeline.contracts import TABLES, TYPICALITIES
 from pipeline.themes.seeds.evidence import Evidence, evidence_of
 from pipeline.themes.seeds.resampling import bootstraps, own_voice, sampled, seeds_dropped
 from pipeline.themes.seeds.weighting import chosen, fit, scores
@@ -39,7 +39,7 @@ def build(
     for cluster, members in clusters.groupby("cluster"):
         sure = members["probability"].to_numpy(dtype=np.float64)
         rows += _ends("cluster", str(cluster), members, sure, sure)
-    named = pd.DataFrame(rows, columns=["doc", "passage", "kind", "group", "standing", "rank", "probability"])
+    named = pd.DataFrame(rows, columns=["doc", "passage", "kind", "group", "typicality", "rank", "probability"])
     named = named.astype({"doc": "str", "passage": "int64"})
     return placed(named, passages, sentences)[list(TABLES["representative_passages"].columns)]
 
@@ -70,6 +70,6 @@ def _ends(kind: str, group: str, members: pd.DataFrame, sure: np.ndarray, margin
     order = np.lexsort((np.arange(len(members)), -np.round(margin, 4), -np.round(sure, 4)))
     first = order[:EACH_END]
     last = order[max(len(order) - EACH_END, len(first)) :][::-1]
-    for standing, ends in zip(STANDINGS, (first, last), strict=True):
+    for typicality, ends in zip(TYPICALITIES, (first, last), strict=True):
         for rank, at in enumerate(ends, 1):
-            yield docs[at], numbers[at], kind, group, standing, rank, float(sure[at])
+            yield docs[at], numbers[at], kind, group, typicality, rank, float(sure[at])

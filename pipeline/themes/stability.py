@@ -39,7 +39,7 @@ def build(themes: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame, cl
     """Return all themes together, then theme by theme; the same for clusters. A theme that no passage has gets no row.
 
     All themes are tested on the same draws. Only a document's own voice is compared; in a large corpus a sample of
-    `resampling.MAX_PASSAGES` passages, which bounds `of_passages`.
+    `resampling.MAX_PASSAGES` passages, which bounds `total_passages`.
     """
     rows: list[Row] = []
     if len(themes):

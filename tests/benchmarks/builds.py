@@ -14,7 +14,9 @@ from tests.benchmarks.synthetic import write_corpus
 
 SEED = 1923
 SEEDS = ROOT.parent / "shared" / "seeds"
-STAGE = re.compile(r"^(\w+) +(?:([\d,]+) documents, ([\d,]+) made|[\d,]+ rows|)\s.*? [\d.]+ s(?:  \d+ of \d+)?$", re.MULTILINE)
+STAGE = re.compile(
+    r"^(\w+) +(?:([\d,]+) documents, ([\d,]+) made|[\d,]+ rows|)\s.*? [\d.]+ s(?:  \d+ of \d+)?$", re.MULTILINE
+)
 
 
 class Build(NamedTuple):

@@ -124,5 +124,5 @@ def test_mistakes_in_the_table_are_told_and_nothing_is_written(corpus: Path, let
     before = state_of(corpus)
     said = add(corpus, f"FILE={letter}")
     assert said.returncode == 2
-    assert f"{path}, line 3: role 'secundary' is none of" in said.stderr
+    assert f"{path}, line 3: role 'secundary' is not one of" in said.stderr
     assert state_of(corpus) == before

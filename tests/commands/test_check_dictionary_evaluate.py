@@ -43,7 +43,7 @@ def test_mistakes_in_several_tables_are_told_together(corpus: Path) -> None:
     said = command("check", corpus)
     assert (said.returncode, said.stdout) == (1, "")
     assert said.stderr.splitlines() == [
-        f"{corpus}/entities.csv, line 3: type 'SHIP' is none of PERSON, ORG, PLACE, EVENT, WORK, POLICY, GROUP",
+        f"{corpus}/entities.csv, line 3: type 'SHIP' is not one of PERSON, ORG, PLACE, EVENT, WORK, POLICY, GROUP",
         f"{corpus}/aliases.csv, line 8: entity_id 'pell' is not in entities.csv; add it there first",
     ]
 

@@ -24,7 +24,7 @@ DAM = "The dam shall stay where our grandfathers built it, and no engineer shall
 def told(quoted: str, **more: object) -> tuple[str, str, str]:
     """Return kind, changes and flags of one account's quotation."""
     row = traces(frames({"fen": [f"They say “{quoted}” to us."], "petition": PETITION}, **more)).iloc[0]
-    return row["kind"], row["changes"], row["flags"]
+    return row["kind"], row["changes"], row["touched"]
 
 
 @pytest.mark.parametrize(

@@ -118,6 +118,6 @@ def test_an_alias_that_is_a_common_word_is_warned_of_with_its_count(
     passages = pd.DataFrame(annotated("dam", [text], {}, "body")[0], columns=list(table_files.empty("passages").columns))
     mentions = mentions_of({"dam": [text]}, [("guild", "ORG", "Weavers' Guild")], [alias])
     (row,) = table_files.settle(alias_index.build(aliases, passages, mentions), "alias_index").itertuples()
-    assert (row.mentions, row.small) == counts
+    assert (row.mentions, row.lowercase_count) == counts
     assert bool(row.warning) == bool(warning)
     assert str(row.warning).startswith(warning)

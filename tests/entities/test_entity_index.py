@@ -242,5 +242,5 @@ def test_what_goes_together_does_not_depend_on_the_order(names: list[str], chanc
 
 
 def test_every_id_leads_to_the_entity_under_which_it_went() -> None:
-    frame = pd.DataFrame({"entity_id": ["a", "a", "b"], "merged": ["c;d", "c;d", ""]})
+    frame = pd.DataFrame({"entity_id": ["a", "a", "b"], "merged_ids": ["c;d", "c;d", ""]})
     assert entity_of(frame) == {"a": "a", "c": "a", "d": "a", "b": "b"}

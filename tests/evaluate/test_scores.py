@@ -216,7 +216,14 @@ def quotes_of(found: Sequence[tuple[str, str]], zone: str = "body", doc: str = "
         start = WEIR.index(words)
         row: dict[str, object] = dict.fromkeys(TABLES["quotes"].columns, "")
         row |= {"doc": doc, "start": start, "end": start + len(words), "text": words, "quote": number, "form": "quotation"}
-        row |= {"words": len(words.split()), "within": 0, "continues": 0, "speaker_id": speaker, "passage": 1, "zone": zone}
+        row |= {
+            "words": len(words.split()),
+            "enclosing_quote": 0,
+            "continues": 0,
+            "speaker_id": speaker,
+            "passage": 1,
+            "zone": zone,
+        }
         rows.append(tuple(row.values()))
     return frame("quotes", rows)
 
@@ -228,7 +235,7 @@ def traces_of(found: Sequence[tuple[int, int, str, int, int]]) -> pd.DataFrame:
         row: dict[str, object] = dict.fromkeys(TABLES["quote_traces"].columns, "")
         row |= {"doc": "weir", "start": 0, "end": 1, "text": "T", "quote": quote, "rank": rank, "kind": kind}
         row |= {"primary_doc": "charter", "primary_start": start, "primary_end": end, "primary_text": "x" * (end - start)}
-        row |= {"probability": 0.9, "kept": 0.9, "zone": "body"}
+        row |= {"probability": 0.9, "share_kept": 0.9, "zone": "body"}
         rows.append(tuple(row.values()))
     return frame("quote_traces", rows)
 

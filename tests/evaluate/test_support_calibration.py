@@ -34,20 +34,20 @@ BUILT = trials([*TOWN])
 
 
 def test_each_kind_stands_in_the_order_of_the_contract_in_bins_that_hold_their_mean() -> None:
-    assert list(dict.fromkeys(BUILT["planted"])) == list(PLANTED)
+    assert list(dict.fromkeys(BUILT["perturbation"])) == list(PLANTED)
     assert ((BUILT["low"] <= BUILT["probability"]) & (BUILT["probability"] <= BUILT["high"])).all()
     assert (BUILT["found"] <= BUILT["trials"]).all()
-    assert (BUILT["kind_right"] <= BUILT["trials"]).all()
+    assert (BUILT["correct_kind"] <= BUILT["trials"]).all()
 
 
 def test_most_shifts_are_found_and_few_harmless_copies_alarm() -> None:
-    sums = BUILT.groupby("planted")[["trials", "found", "kind_right"]].sum()
+    sums = BUILT.groupby("perturbation")[["trials", "found", "correct_kind"]].sum()
     shifted = sums.drop(index="said otherwise").sum()
     assert shifted["found"] >= 0.85 * shifted["trials"]
-    assert shifted["kind_right"] >= 0.8 * shifted["trials"]
+    assert shifted["correct_kind"] >= 0.8 * shifted["trials"]
     assert sums.loc["said otherwise", "found"] <= 0.1 * sums.loc["said otherwise", "trials"]
     assert (
-        sums.loc["said otherwise", "kind_right"]
+        sums.loc["said otherwise", "correct_kind"]
         == sums.loc["said otherwise", "trials"] - sums.loc["said otherwise", "found"]
     )
 

@@ -103,7 +103,7 @@ class Account:
         self, authors: Mapping[str, tuple[str, ...]], passages: Sequence[Any], tokens: Sequence[Any],
         sentences: Sequence[Any], mentions: Sequence[Any], quotes: Sequence[Any],
     ) -> None:  # fmt: skip
-        quoted = [Quoted(q.start, q.end, q.form, q.zone, q.passage, q.within - 1) for q in quotes]
+        quoted = [Quoted(q.start, q.end, q.form, q.zone, q.passage, q.enclosing_quote - 1) for q in quotes]
         self.passages = sorted(passages, key=lambda p: p.start)
         self.spans = [(p.start, p.end) for p in self.passages]
         self.reading = read(tokens, quoted, sentences, mentions)

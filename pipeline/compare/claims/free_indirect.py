@@ -48,7 +48,7 @@ class FreeReports:
         """Yield the sentence around each quotation whose speaker is known and speaks of more than himself."""
         for q, quote in enumerate(quotes):
             who = quote.speaker_id or quote.work_id
-            if not who or quote.form != "quotation" or quote.words < LEAST_QUOTED or quote.within:
+            if not who or quote.form != "quotation" or quote.words < LEAST_QUOTED or quote.enclosing_quote:
                 continue
             if not self._general(q, quote):
                 continue

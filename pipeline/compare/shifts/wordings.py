@@ -70,7 +70,7 @@ class Forces:
 
 def forces_of_demands(demands: pd.DataFrame) -> dict[str, Forces]:
     """Return by primary document the forces of its demands."""
-    return {doc: Forces(((d.start, d.end), d.force) for d in own) for doc, own in records_by_doc(demands).items()}
+    return {doc: Forces(((d.start, d.end), d.modality) for d in own) for doc, own in records_by_doc(demands).items()}
 
 
 def force_there(span: Span, demands: Forces | None) -> str:

@@ -67,7 +67,7 @@ def _verdict(told: Sequence[Any], passage: Any, ours: bool, sure: float) -> Verd
     kinds = {row.change for row in told if row.change_probability >= TOLD}
     name, probability = (first.relation, first.probability * sure) if ours else ("other-subject", sure)
     changes = ";".join(kind for kind in SHIFTS if kind in kinds)
-    return Verdict(name, probability, first.force, first.primary_force, changes, passage)
+    return Verdict(name, probability, first.modality, first.primary_modality, changes, passage)
 
 
 def _row(claim: Any, found: Verdict, judgement: Judgement | None, held: str) -> tuple[object, ...]:
@@ -80,7 +80,7 @@ def _row(claim: Any, found: Verdict, judgement: Judgement | None, held: str) -> 
     unchanged = judgement is not None and name in SUPPORTED_RELATIONS  # a person says that it is told as it is
     told = (found.force, found.primary_force, "" if unchanged else found.changes) if placed else ("", "", "")
     return (
-        claim.doc, claim.start, claim.end, claim.text, claim.claim, name, claim.subject_id, claim.by_id, *place, *told,
+        claim.doc, claim.start, claim.end, claim.text, claim.claim, name, claim.subject_id, claim.reported_by_id, *place, *told,
         held if name == "not-found" else "", 1.0 if judgement else found.probability, "yes" if judgement else "no",
         found.relation, passage.primary_locator if placed else "", claim.locator, claim.context,
     )  # fmt: skip

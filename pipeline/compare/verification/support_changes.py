@@ -30,7 +30,7 @@ def _row(row: Any, change: Any) -> tuple[object, ...]:
     here = _words(change.start, change.end, row.start, row.text)
     there = _words(change.primary_start, change.primary_end, row.primary_start, row.primary_text)
     return (
-        row.doc, *here, row.claim, change.change, change.told, row.primary_doc, *there, change.change_probability,
+        row.doc, *here, row.claim, change.change, change.description, row.primary_doc, *there, change.change_probability,
         row.primary_locator, row.locator, row.context,
     )  # fmt: skip
 

@@ -85,7 +85,7 @@ def merge(everything: Sequence[IndexedName]) -> dict[str, str]:
 def entity_of(entity_index: pd.DataFrame) -> dict[str, str]:
     """Return the entity for each id of the index and for each id that was merged into it."""
     found: dict[str, str] = {}
-    for entity_id, merged in entity_index[["entity_id", "merged"]].drop_duplicates().itertuples(index=False, name=None):
+    for entity_id, merged in entity_index[["entity_id", "merged_ids"]].drop_duplicates().itertuples(index=False, name=None):
         found |= dict.fromkeys([entity_id, *filter(None, merged.split(";"))], entity_id)
     return found
 

@@ -102,7 +102,7 @@ def _explain(figure: Figure, support: pd.DataFrame) -> None:
         f"{kinds['not-found']:,} not found"
     )
     entitle(figure, "How far the primary text supports each account's claims", finding)
-    judged = int((support["judged"] == "yes").sum())
+    judged = int((support["reviewed"] == "yes").sum())
     note = "Bars: share of the account's claims about the text or its authors (how many of all); about others: share of all"
     note += f"; {judged:,} decided by a person" if judged else ""
     figure.supxlabel(note, fontsize=8, color=GRAY)

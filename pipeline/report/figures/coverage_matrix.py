@@ -55,7 +55,7 @@ def build(sources: pd.DataFrame, coverage: pd.DataFrame) -> Figure:
     _bands(axes, matrix)
     for grade in LOOKS:
         _draw(axes, matrix, grade)
-    judged = [(x, y) for x, y, row in _placed(matrix) if row.judged == "yes"]
+    judged = [(x, y) for x, y, row in _placed(matrix) if row.reviewed == "yes"]
     if judged:
         axes.plot(*zip(*judged, strict=True), "s", markersize=12, fillstyle="none", color="#333333", markeredgewidth=0.8,
                   label=JUDGED)  # fmt: skip

@@ -42,7 +42,7 @@ def _change(row: Any, whole: Sequence[int]) -> str:
     words = [
         f"{side}: {_bold(text)}" for start, end, text, side, span in sides if text.strip() and (start, end) != tuple(span)
     ]
-    said = escaped(row.told.replace("«", "“").replace("»", "”"))
+    said = escaped(row.description.replace("«", "“").replace("»", "”"))
     return said + (f" ({', '.join(words)})" if words else "")
 
 
@@ -54,4 +54,4 @@ def _bold(words: str) -> str:
 
 def sureness(row: Any) -> str:
     """Return who says so and how surely: the program's probability in words, or that a person decided it."""
-    return "decided by a person" if row.judged == "yes" else confidence(row.probability)
+    return "decided by a person" if row.reviewed == "yes" else confidence(row.probability)

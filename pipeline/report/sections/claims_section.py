@@ -107,7 +107,7 @@ def _whole(found: Claims) -> str:
         )
     if others:
         said += f" {counted(others, 'claim')} {_are(others)} about other people or groups and {_are(others)} not checked."
-    person = sum(row.judged == "yes" for row in found.judged)
+    person = sum(row.reviewed == "yes" for row in found.judged)
     if person:
         said += f" {counted(person, 'row')} {_are(person)} decided by a person in `decisions.csv` and marked."
     return said
@@ -160,7 +160,7 @@ def _whose(row: Any, found: Claims) -> str:
 
 def _chain(row: Any, found: Claims) -> str:
     """Return who says it, if the account only reports it."""
-    by = [escaped(found.names.get(entity, entity)) for entity in row.by_id.split(";") if entity]
+    by = [escaped(found.names.get(entity, entity)) for entity in row.reported_by_id.split(";") if entity]
     return f"; **according to {listed(by)}**" if by else ""
 
 
@@ -182,7 +182,7 @@ def _not_found(found: Claims) -> str:
         )
         for row in shown
     ]
-    parts = [escaped(part) for part in dict.fromkeys(row.held for row in gone) if part]
+    parts = [escaped(part) for part in dict.fromkeys(row.extent for row in gone) if part]
     what = f" ({listed(parts)})" if parts else ""
     count = f"{counted(len(gone), 'claim')} {_are(len(gone))}"
     return (
@@ -202,11 +202,11 @@ def _nearest(row: Any, found: Claims) -> str:
 def _disagreements(found: Claims) -> str:
     points = [
         f"- {found.texts.place(row.doc, row.locator)}: the person says “{RELATION_WORDS[row.relation]}”, the program "
-        f"“{RELATION_WORDS[row.machine_relation]}”: {escaped(shortened(row.text, EXCERPT))}"
-        for row in found.judged if row.judged == "yes" and row.relation != row.machine_relation
+        f"“{RELATION_WORDS[row.predicted_relation]}”: {escaped(shortened(row.text, EXCERPT))}"
+        for row in found.judged if row.reviewed == "yes" and row.relation != row.predicted_relation
     ]  # fmt: skip
     head = (
         "### Where a person and the program disagree\n\nThe person's decision counts (`tables/support.csv`, column "
-        "`machine_relation`, keeps the program's).\n\n"
+        "`predicted_relation`, keeps the program's).\n\n"
     )
     return head + bounded(points, "support") if points else ""

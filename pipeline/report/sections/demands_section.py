@@ -195,10 +195,10 @@ def _matrix(doc: str, reported: list[tuple[Any, list[Any]]], reports: Reports) -
 
 
 def _cell(row: Any | None) -> str:
-    if row is None or (row.covered == "no" and row.judged != "yes"):
+    if row is None or (row.covered == "no" and row.reviewed != "yes"):
         return "–"
     grade = "**in full**" if row.covered == "yes" else GRADES[row.covered]
-    return grade + (", decided by a person" if row.judged == "yes" else "?" if row.probability < UNSURE else "")
+    return grade + (", decided by a person" if row.reviewed == "yes" else "?" if row.probability < UNSURE else "")
 
 
 # both passages
@@ -243,14 +243,14 @@ def _how(row: Any, reports: Reports) -> str:
 
 
 def _disagreements(reports: Reports) -> str:
-    judged = [row for cells in reports.cells.values() for row in cells.values() if row.judged == "yes"]
+    judged = [row for cells in reports.cells.values() for row in cells.values() if row.reviewed == "yes"]
     points = [
         f"- {reports.texts.title(row.account)}, on {reports.texts.source(row.primary_doc, row.primary_locator)}: the person says "
-        f"“{GRADES[row.covered]}”, the program “{GRADES[row.machine_covered]}”: {escaped(shortened(row.primary_text, DEMAND))}"
-        for row in judged if row.covered != row.machine_covered
+        f"“{GRADES[row.covered]}”, the program “{GRADES[row.predicted_coverage]}”: {escaped(shortened(row.primary_text, DEMAND))}"
+        for row in judged if row.covered != row.predicted_coverage
     ]  # fmt: skip
     head = (
         "### Where a person and the program disagree on who reports it\n\nThe person's decision counts (`tables/coverage.csv`, "
-        "column `machine_covered`, keeps the program's).\n\n"
+        "column `predicted_coverage`, keeps the program's).\n\n"
     )
     return head + bounded(points, "coverage") if points else ""

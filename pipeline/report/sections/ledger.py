@@ -40,7 +40,7 @@ def ledger_of(
 ) -> Ledger:  # fmt: skip
     """Return the ledger, in the order of the quotations."""
     texts = texts_of(sources)
-    known = quotes[["doc", "quote", "form", "words", "mended", "speaker"]]
+    known = quotes[["doc", "quote", "form", "words", "repair", "speaker"]]
     rows = list(records(quote_traces[quote_traces["rank"] == 1].merge(known, on=["doc", "quote"])))
     steps: dict[tuple[str, int, int], list[Any]] = {}
     for step in records(quote_changes):
@@ -73,7 +73,7 @@ def is_cut(step: Any, q: Any) -> bool:
 
 def differs(step: Any) -> bool:
     """Whether the words differ and no bracket shows it."""
-    return step.change != "same" and BRACKETED not in step.flags.split(";")
+    return step.change != "same" and BRACKETED not in step.touched.split(";")
 
 
 def marked(steps: Sequence[Any], q: Any) -> str:
@@ -90,7 +90,7 @@ def _marked(step: Any, q: Any) -> Iterator[str]:
     elif is_cut(step, q):
         yield f"[… {len(step.primary_text.split()):,} words …]"
     else:
-        bracketed = BRACKETED in step.flags.split(";")
+        bracketed = BRACKETED in step.touched.split(";")
         yield from ([f"~~{theirs}~~"] if theirs else [])
         yield from ([f"**\\[{ours}\\]**" if bracketed else f"**{ours}**"] if ours else [])
 

@@ -48,7 +48,7 @@ def _nothing(texts: Texts) -> str:
 
 def _counted(pairs: Sequence[Any], texts: Texts) -> str:
     together = list(dict.fromkeys(doc for row in pairs for doc in (row.doc, row.other_doc)))
-    different = sum(bool(row.changes) for row in pairs)
+    different = sum(bool(row.shift_kinds) for row in pairs)
     said = (
         f"{counted(len(pairs), 'pair')} of claims in {texts.names(together)} {'seems' if len(pairs) == 1 else 'seem'} to report "
         "the same position of the same people (`tables/matched_claims.csv`); the surest come first. Agreement does not make a "
@@ -70,4 +70,4 @@ def _other_side(row: Any, texts: Texts) -> str:
 
 
 def _differences(row: Any) -> str:
-    return "; ".join(DIFFERENCES[kind] for kind in row.changes.split(";") if kind) or "none found"
+    return "; ".join(DIFFERENCES[kind] for kind in row.shift_kinds.split(";") if kind) or "none found"

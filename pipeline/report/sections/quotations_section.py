@@ -185,16 +185,16 @@ def _differing(q: Any, piece: Sequence[Any], ledger: Ledger) -> str:
 
 
 def _touched(ledger: Ledger) -> str:
-    steps = [(q, s) for q in ledger.quotations if q.kind in FOUND_KINDS for s in steps_of(q, ledger) if s.flags]
+    steps = [(q, s) for q in ledger.quotations if q.kind in FOUND_KINDS for s in steps_of(q, ledger) if s.touched]
     lines = []
     for flag in (flag for flag in FLAGS if flag != BRACKETED):  # a bracket already shows the change
-        own = [(q, s) for q, s in steps if flag in s.flags.split(";")]
+        own = [(q, s) for q, s in steps if flag in s.touched.split(";")]
         shown = [_touching(q, s, ledger) for q, s in own if flag == "joined" or _is_short(s)]
         more = f"; and {len(own) - len(shown[:MAX_POINTS]):,} more" if len(own) > len(shown[:MAX_POINTS]) else ""
         lines += [f"- **{FLAG_WORDS[flag]}**: {'; '.join(shown[:MAX_POINTS])}{more}."] if shown else []
     head = (
         "### Changes that may alter the sense\n\nA negation, number, name, hedge or condition is in one wording only, or "
-        "passages far apart are joined (`tables/quote_changes.csv`, column `flags`). Whether the sense has changed is for "
+        "passages far apart are joined (`tables/quote_changes.csv`, column `touched`). Whether the sense has changed is for "
         "the reader to judge.\n\n"
     )
     return head + "\n".join(lines) if lines else ""
@@ -206,7 +206,7 @@ def _is_short(step: Any) -> bool:
 
 def _touching(q: Any, step: Any, ledger: Ledger) -> str:
     where = ledger.texts.place(q.doc, q.locator)
-    if step.flags == "joined":
+    if step.touched == "joined":
         shown = "an ellipsis shows the cut" if is_cut(step, q) else "nothing shows the cut"
         return f"{where}, omits {len(step.primary_text.split()):,} words of {escaped(q.primary_locator)}; {shown}"
     return f"{where}: {in_words(step)}"
@@ -243,11 +243,11 @@ def _missing(ledger: Ledger) -> str:
 
 def _repaired(ledger: Ledger) -> str:
     points = [
-        f"- {ledger.texts.place(q.doc, q.locator)}: {escaped(q.mended)}: {escaped(shortened(q.text, SHORT))}"
-        for q in ledger.quotations if q.mended
+        f"- {ledger.texts.place(q.doc, q.locator)}: {escaped(q.repair)}: {escaped(shortened(q.text, SHORT))}"
+        for q in ledger.quotations if q.repair
     ]  # fmt: skip
     head = (
         "### Missing or reversed quotation marks\n\nA quotation mark is missing or reversed here, and the program guessed where "
-        "the quotation ends; please check (`tables/quotes.csv`, column `mended`).\n\n"
+        "the quotation ends; please check (`tables/quotes.csv`, column `repair`).\n\n"
     )
     return head + bounded(points, "quotes") if points else ""

@@ -24,7 +24,7 @@ def build(
     rows = counts.places[place].assign(row=range(len(counts.places))).merge(clusters[[*place, "cluster"]], on=place)
     own = Counts(counts.places.iloc[rows["row"]], counts.terms, counts.matrix[rows["row"].to_numpy()])
     terms = distinctive(own, rows["cluster"].to_numpy(dtype="int64"), TERMS)
-    known = clusters.groupby("cluster").agg(label=("label", "first"), of_passages=("passage", "size")).reset_index()
+    known = clusters.groupby("cluster").agg(label=("label", "first"), total_passages=("passage", "size")).reset_index()
     found = terms.merge(known, on="cluster").merge(nearest_themes(clusters, passage_themes), on="cluster")
     return found.assign(zones=ZONES_CLUSTERED)[columns]
 

@@ -78,7 +78,7 @@ def covered(
     given_tables["mentions"] = placed(given_tables["mentions"], given_tables["passages"])
     told = given_tables["sentences"]
     demands = [
-        {**cells, "demand": number, "polarity": "demanded", "force": "demand", "context": cells["text"]}
+        {**cells, "demand": number, "polarity": "demanded", "modality": "demand", "context": cells["text"]}
         for doc in primary
         for number, cells in enumerate(told[told["doc"] == doc].to_dict("records"), 1)
     ]
@@ -125,7 +125,7 @@ def test_who_tells_the_contrary_reports_no_demand_wholly() -> None:
 def test_a_reported_demand_is_told_with_the_accounts_words_and_the_claim() -> None:
     row = next(records(covered([claim(MENDED, 1, "quotes"), claim(BAKERS, 2)])))
     assert (row.primary_doc, row.demand, row.primary_text, row.account) == ("petition", 1, PETITION[0], "fen")
-    assert (row.text, row.claim, row.relation, row.judged, row.machine_covered) == (MENDED, 1, "quotes", "no", "yes")
+    assert (row.text, row.claim, row.relation, row.reviewed, row.predicted_coverage) == (MENDED, 1, "quotes", "no", "yes")
     assert whole(FEN)[row.start : row.end] == row.text
     assert 0.5 < row.probability <= 1
 
@@ -217,7 +217,7 @@ def test_a_persons_judgement_decides_its_row_and_the_machines_word_stays(
     demand, grade, words, judged, machine = row
     found = covered([claim(MENDED, 1)], decisions=[decided])
     (told,) = [r for r in records(found) if r.demand == demand]
-    assert (told.covered, told.text, told.judged, told.machine_covered) == (grade, words, judged, machine)
+    assert (told.covered, told.text, told.reviewed, told.predicted_coverage) == (grade, words, judged, machine)
     assert whole(FEN)[told.start : told.end] == told.text
     assert judged == "no" or told.probability == 1
 

@@ -41,7 +41,7 @@ def test_a_quotation_is_told_with_its_place_on_both_sides() -> None:
     assert row | {"probability": 1.0} == {
         "doc": "fen", "start": start, "end": start + len(BUILT), "text": BUILT, "quote": 1, "rank": 1, "kind": "verbatim",
         "primary_doc": "petition", "primary_start": 0, "primary_end": len(BUILT),
-        "primary_text": BUILT.capitalize(), "changes": "", "flags": "", "probability": 1.0, "kept": 1.0,
+        "primary_text": BUILT.capitalize(), "changes": "", "touched": "", "probability": 1.0, "share_kept": 1.0,
         "speaker_id": "", "work_id": "", "primary_locator": "paragraph 1", "zone": "body", "locator": "paragraph 2",
         "context": f"It says “{BUILT}” there.",
     }  # fmt: skip
@@ -55,20 +55,20 @@ def test_changes_and_what_they_touch_are_told() -> None:
             "fen": ["“We do want charity”.", "“the weir gave water to fifty gardens and asked no money”."],
         }
     )
-    assert rows(given, "kind", "changes", "flags") == [
+    assert rows(given, "kind", "changes", "touched") == [
         ("near", "… [not] …", "negation"), ("near", "… [forty > fifty] …", "number"),
     ]  # fmt: skip
 
 
 def test_a_word_replaced_at_the_edge_is_told_as_replaced() -> None:
     given = frames({"petition": PETITION, "fen": ["“Four wagons of rye were sent to the garrison”."]})
-    assert rows(given, "kind", "changes", "flags") == [("near", "[Three > Four] …", "number")]
+    assert rows(given, "kind", "changes", "touched") == [("near", "[Three > Four] …", "number")]
 
 
 def test_an_ellipsis_that_joins_what_stands_far_apart_is_flagged_and_one_that_joins_neighbors_is_not() -> None:
     far, near = "mended before winter … the keys of the granary", "The ferrymen were promised … a lantern and a speech"
     given = frames({"petition": PETITION, "fen": [f"“{far}”.", f"“{near}”."]})
-    assert [row[1] for row in rows(given, "kind", "flags")] == ["joined", ""]
+    assert [row[1] for row in rows(given, "kind", "touched")] == ["joined", ""]
 
 
 def test_a_name_in_another_form_is_the_same_name() -> None:
@@ -76,7 +76,7 @@ def test_a_name_in_another_form_is_the_same_name() -> None:
     quoted = "We ask that the {} open its books before the harvest"
     same, other = (f"It says “{quoted.format(name)}”." for name in ("People's Fisheries Council", "River Board"))
     given = frames({"petition": PETITION, "fen": [same, other]}, named=named)
-    kept = rows(given, "flags", "kept")
+    kept = rows(given, "touched", "share_kept")
     assert [flags for flags, _ in kept] == ["", "name"]
     assert kept[0][1] > kept[1][1]
 
@@ -84,7 +84,7 @@ def test_a_name_in_another_form_is_the_same_name() -> None:
 def test_a_name_with_its_words_in_another_order_is_the_same_name() -> None:
     named = {"Council of Fisheries of the People": "board", "Council of People's Fisheries": "board"}
     quoted = "We ask that the Council of Fisheries of the People open its books before the harvest"
-    assert rows(frames({"petition": PETITION, "fen": [f"“{quoted}”."]}, named=named), "flags") == [("",)]
+    assert rows(frames({"petition": PETITION, "fen": [f"“{quoted}”."]}, named=named), "touched") == [("",)]
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def given(primary: dict[str, list[str]], accounts: dict[str, list[str]], role: s
             if doc in accounts:
                 rows["claims"].append(place | where | {"claim": n, "stance": "demands", "method": "found"})
             elif n - 1 in DEMANDS:
-                rows["demands"].append(place | where | {"demand": n, "polarity": "demanded", "force": "demand"})
+                rows["demands"].append(place | where | {"demand": n, "polarity": "demanded", "modality": "demand"})
             for name in ("M.G.", "Millers' Guild"):
                 if name in text:
                     begin = start + text.index(name)
@@ -83,7 +83,7 @@ def test_five_passages_are_kept_in_order_with_their_places() -> None:
 )
 def test_what_speaks_for_a_passage_is_told(claim: int, shared: str) -> None:
     frame = built(given({"dam": [*DAM[:3], "The M.G. asks for twelve wheels.", *DAM[4:]]}, {"fen": FEN}))
-    assert frame.loc[(frame["claim"] == claim) & (frame["rank"] == 1), "shared"].item() == shared
+    assert frame.loc[(frame["claim"] == claim) & (frame["rank"] == 1), "evidence"].item() == shared
 
 
 def test_a_sentence_and_a_demand_in_it_are_one_passage() -> None:

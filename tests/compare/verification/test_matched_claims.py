@@ -69,7 +69,7 @@ def test_two_accounts_that_tell_the_same_in_other_words_are_a_pair_with_both_pla
     assert found(frame) == [(TOLL, FREED)]
     row = frame.iloc[0]
     assert (row["doc"], row["claim"], row["other_doc"], row["other_claim"]) == ("fen", 2, "map", 2)
-    assert (row["rank"], row["subject_id"], row["changes"]) == (1, "guild", "")
+    assert (row["rank"], row["subject_id"], row["shift_kinds"]) == (1, "guild", "")
     assert (row["locator"], row["other_locator"]) == ("paragraph 2", "paragraph 2")
     assert row["similarity"] >= matched_claims.LEAST
 

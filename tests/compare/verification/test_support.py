@@ -100,22 +100,22 @@ CASES: list[tuple[str, str, Cells]] = [
 @pytest.mark.parametrize(("relation", "words", "cells"), CASES)
 def test_each_claim_has_its_relation(relation: str, words: str, cells: Cells) -> None:
     row = built(corpus([(words, cells)])).iloc[0]
-    assert row["relation"] == row["machine_relation"] == relation
+    assert row["relation"] == row["predicted_relation"] == relation
     assert 0 < row["probability"] <= 1
 
 
 def test_what_has_no_place_says_so_and_what_is_not_found_says_which_part_is_held() -> None:
     rows = built(corpus([(words, cells) for _, words, cells in CASES])).set_index("relation")
     for relation in ("not-found", "other-subject"):
-        assert tuple(rows.loc[relation, ["primary_doc", "primary_text", "force", "changes"]]) == ("", "", "", "")
-    assert rows.loc["not-found", "held"] == "part 2 of 3"
-    assert rows.loc["other-subject", "held"] == ""
+        assert tuple(rows.loc[relation, ["primary_doc", "primary_text", "modality", "changes"]]) == ("", "", "", "")
+    assert rows.loc["not-found", "extent"] == "part 2 of 3"
+    assert rows.loc["other-subject", "extent"] == ""
 
 
 def test_changes_have_the_words_of_both_sides() -> None:
     given = corpus([("the League considered the new toll as the “Ruin of the Millers”", {**OURS, "cue": "considered"})])
     row = changed(given, built(given)).iloc[0]
-    assert (row["change"], row["told"], row["primary_text"]) == ("force", "a risk is told as a fact", "To prevent")
+    assert (row["change"], row["description"], row["primary_text"]) == ("force", "a risk is told as a fact", "To prevent")
     assert row["text"] == given["claims"]["text"][0]  # nothing in the claim tells the fact but all of it
 
 
@@ -180,9 +180,9 @@ def test_a_list_item_has_the_force_of_the_demand_that_it_is() -> None:
     given = corpus([claim])
     place = given["sentences"][given["sentences"]["text"] == PRIMARY[2]].iloc[0]
     demand = {"doc": "petition", "start": place["start"], "end": place["end"], "text": PRIMARY[2], "demand": 1}
-    given["demands"] = table("demands", [{**demand, "force": "demand", "polarity": "demanded", "passage": 3}])
+    given["demands"] = table("demands", [{**demand, "modality": "demand", "polarity": "demanded", "passage": 3}])
     row = built(given).iloc[0]
-    assert (row["force"], row["primary_force"], row["relation"]) == ("demand", "demand", "paraphrases")
+    assert (row["modality"], row["primary_modality"], row["relation"]) == ("demand", "demand", "paraphrases")
 
 
 @pytest.mark.parametrize(
@@ -199,7 +199,7 @@ def test_a_persons_judgement_goes_before_the_machines(verdict: str, value: str, 
     row_of_hand: Cells = {"table": "support", "doc": "fen", "words": SAID, "verdict": verdict, "value": value}
     given["decisions"] = table("decisions", [row_of_hand])
     row = built(given).iloc[0]
-    assert (row["relation"], row["machine_relation"], row["judged"]) == (relation, "paraphrases", judged)
+    assert (row["relation"], row["predicted_relation"], row["reviewed"]) == (relation, "paraphrases", judged)
     assert (row["probability"] == 1.0) == (judged == "yes")
     assert (row["primary_doc"] == "") == (relation == "not-found")
 
@@ -214,7 +214,7 @@ def judged(given: Frames, words: str, value: str) -> Frames:
 def test_a_claim_that_a_person_says_is_about_ours_has_its_likeliest_passage(value: str) -> None:
     given = corpus([(SAID, {"subject_id": "bakers"})])
     row = built(judged(given, SAID, value)).iloc[0]
-    assert (row["relation"], row["machine_relation"], row["primary_text"]) == (value, "other-subject", PRIMARY[0])
+    assert (row["relation"], row["predicted_relation"], row["primary_text"]) == (value, "other-subject", PRIMARY[0])
     assert built(judged(given, SAID, "not-found"))["primary_text"][0] == ""
 
 
