@@ -238,7 +238,9 @@ dictionary: | $(venv)/.core  ## print outputs/README.md from the contracts
 
 sample: all  ## renew outputs/sample from a build of the embedded corpus
 	@mkdir -p outputs/sample/report outputs/sample/figures
-	@cp "$$TESTIMONIA_OUT"/report/*.md outputs/sample/report/ && cp "$$TESTIMONIA_OUT"/figures/*.svg outputs/sample/figures/
+	@rm -f outputs/sample/report/*.md outputs/sample/figures/*.svg
+	@for page in $(notdir $(filter-out %_section.md,$(filter %.md,$(of_report)))); do cp "$$TESTIMONIA_OUT"/report/$$page outputs/sample/report/; done
+	@for figure in $(notdir $(filter %.svg,$(of_report))); do cp "$$TESTIMONIA_OUT"/figures/$$figure outputs/sample/figures/; done
 
 clean:  ## remove what was built, not the environment
 	@rm -rf "$$TESTIMONIA_OUT"/tables "$$TESTIMONIA_OUT"/figures "$$TESTIMONIA_OUT"/report "$$TESTIMONIA_OUT"/tables.xlsx "$$TESTIMONIA_OUT"/.cache "$$TESTIMONIA_OUT"/originals "$$TESTIMONIA_OUT"/exports "$$TESTIMONIA_OUT"/kwic
