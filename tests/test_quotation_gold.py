@@ -44,7 +44,7 @@ def test_the_quotations_of_the_originals_are_those_of_the_gold(originals: Path, 
 
 @pytest.mark.slow
 def test_a_verse_is_found_in_another_translation() -> None:
-    verses = needed(BESIDE / "bench") / "translations" / "mark_luke.csv"
-    found = {metric: value for _, metric, value, _ in verses.scores(verses)}
+    book = needed(BESIDE / "bench") / "translations" / "mark_luke.csv"
+    found = {metric: value for _, metric, value, _ in verses.scores(book)}
     assert found["oeb to kjv first"] >= 0.88
     assert found["ylt to kjv first"] >= 0.975
