@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.contracts import FOUND_KINDS
+from pipeline.evaluate.benchmarks import verses
 from tests.conftest import needed, read
 from tests.test_gold import ANNOTATED, BESIDE, GOLD, figures, gold_rows
 
