@@ -33,7 +33,7 @@ def main(out: Path, corpus: Path, *, only_read: bool) -> int:
         return _fail("STRICT=1 and not every document was read without a warning", problems)
     if only_read:
         return 0
-    for line in [*problems, *_decisions(out), *_warnings(out, corpus)]:
+    for line in [*problems, *_unrecognized(out, sources), *_decisions(out), *_warnings(out, corpus)]:
         print(line)
     if not os.environ.get("QUIET"):
         others = [f", {n:,} {s}" for s, n in sorted(counts.items()) if s not in ("ok", "ignored")]
@@ -46,6 +46,20 @@ def _fail(*lines: str | list[str]) -> int:
     flat = [line for part in lines for line in ([part] if isinstance(part, str) else part)]
     sys.stderr.write("\n".join(["", *flat, "", ""]))
     return 1
+
+
+def _unrecognized(out: Path, sources: list[dict[str, str]]) -> list[str]:
+    """Return a line if there are accounts of a primary text and nothing in them is recognized as being about it."""
+    roles = [row.get("role", "") for row in sources if row["status"] in ("ok", "warned")]
+    compared = "primary" in roles and len(set(roles)) > 1 and (out / "tables" / "support.csv").exists()
+    if not compared or any(row["relation"] != "other-subject" for row in _rows(out / "tables" / "support.csv")):
+        return []
+    if any(row["covered"] != "no" for row in _rows(out / "tables" / "coverage.csv")):
+        return []
+    return [
+        "no statement about the primary text was recognized in any account, so no share is given; add the text (type WORK) and its "
+        "author to entities.csv, named as in documents.csv"
+    ]
 
 
 def _decisions(out: Path) -> list[str]:

@@ -86,3 +86,15 @@ def test_without_a_document_that_was_read_it_fails(home: Path, capsys: pytest.Ca
     status, out, err = said(home, capsys)
     assert (status, out) == (1, [])
     assert err.splitlines()[1:3] == ["no document could be read", "put .txt, .md or .html files into the folder of texts"]
+
+
+def test_where_nothing_is_recognized_as_about_the_primary_text_it_says_what_to_add(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(home, "sources", "file,doc,status,reason,role", "a.txt,a,ok,,primary", "b.txt,b,ok,,secondary")
+    write(home, "support", "doc,claim,relation", "b,1,other-subject")
+    write(home, "coverage", "account,covered", "b,no")
+    first = said(home, capsys)[1][0]
+    assert first.startswith("no statement about the primary text was recognized in any account, so no share is given; add")
+    write(home, "support", "doc,claim,relation", "b,1,other-subject", "b,2,paraphrases")
+    assert said(home, capsys)[1] == [done(home, "2 texts analyzed")]

@@ -25,6 +25,14 @@ FULLEST = {
 }  # a demand that is quoted is reported more fully than summed up
 
 
+UNRECOGNIZED = (
+    "**No share can be given.** The program recognized no statement about the text or its authors in any account, so it cannot say "
+    "which demands they report: this is not a finding about the accounts. The usual cause is that `entities.csv` names neither the "
+    "text (type WORK, the title as in `documents.csv`) nor its author (the name as in `documents.csv`). Add a row for each and build "
+    "again."
+)
+
+
 @dataclass(frozen=True)
 class Reports:
     """What the section is made from, by primary text: demands, rows of `coverage` by demand, totals ("": any account).
@@ -71,6 +79,8 @@ def _section(reports: Reports) -> str:
     )
     if not reports.cells:
         return "\n\n".join([head, f"{how} This corpus has no account that could report them.", *_bare_lists(docs, reports)])
+    if set(reports.texts.accounts) <= set(reports.silent):
+        return "\n\n".join([head, UNRECOGNIZED, how, *_bare_lists(docs, reports)])
     figure = "![Which account reports which demand](../figures/coverage_matrix.svg)"
     how += (
         " An account reports it **in full** if a passage says the same, and **in part** if a passage reports only a part of it, "

@@ -175,6 +175,16 @@ def test_an_account_without_a_statement_about_the_text_is_named_once_and_has_no_
     assert "No statement" not in speaking
 
 
+def test_where_no_account_is_recognized_as_speaking_of_the_text_no_share_is_given_and_nobody_is_said_to_be_silent() -> None:
+    cells = [cell(1, "fen", "no"), cell(1, "map", "no")]
+    totals = [total("fen", 1, 0, 0), total("map", 1, 0, 0), total("", 1, 0, 0)]
+    text = section([wanted(1)], cells, totals)
+    assert "**No share can be given.**" in text
+    assert "%" not in text
+    assert "Found in **no account**" not in text
+    assert "| The guild must build mill 1. | thesis 1 |" in text.split("\n")
+
+
 def test_of_many_demands_and_accounts_the_most_reported_are_shown_in_reading_order_and_the_rest_counted() -> None:
     accounts = tuple(f"a{n}" for n in range(15))
     demands = [wanted(n) for n in range(1, 71)]
