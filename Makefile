@@ -78,7 +78,7 @@ $(eval readable := $(filter-out $(unread),$(filter $$t/%,$(foreach room,$(rooms)
 
 .PHONY: all normalize entities themes compare report originals add kwic exports test test-slow check lint evaluate bench dictionary sample clean help
 all: report  ## everything, ending with the comparative report
-	@$(call once,closing,sources theme_terms alias_index decision_status,$(summary)) && $(if $(quiet),sed '$$d',cat) "$$TESTIMONIA_OUT"/.cache/closing
+	@$(call once,closing,sources theme_terms alias_index support coverage decision_status,$(summary)) && $(if $(quiet),sed '$$d',cat) "$$TESTIMONIA_OUT"/.cache/closing
 
 # What a command said is kept in OUT/.cache and stays good while it is younger than the tables that it speaks of; with STRICT it is asked anew.
 summary := QUIET= $(python) -m pipeline.commands.summary "$$TESTIMONIA_OUT" "$$TESTIMONIA_CORPUS"

@@ -57,8 +57,8 @@ def _unrecognized(out: Path, sources: list[dict[str, str]]) -> list[str]:
     if any(row["covered"] != "no" for row in _rows(out / "tables" / "coverage.csv")):
         return []
     return [
-        "no statement about the primary text was recognized in any account, so no share is given; add the text (type WORK) and its "
-        "author to entities.csv, named as in documents.csv"
+        "no statement about the primary text was recognized in any account, so no share is given; add the text (type WORK) and "
+        "its author to entities.csv, named as in documents.csv"
     ]
 
 

@@ -26,10 +26,10 @@ FULLEST = {
 
 
 UNRECOGNIZED = (
-    "**No share can be given.** The program recognized no statement about the text or its authors in any account, so it cannot say "
-    "which demands they report: this is not a finding about the accounts. The usual cause is that `entities.csv` names neither the "
-    "text (type WORK, the title as in `documents.csv`) nor its author (the name as in `documents.csv`). Add a row for each and build "
-    "again."
+    "**No share can be given.** The program recognized no statement about the text or its authors in any account, so it cannot "
+    "say which demands they report: this is not a finding about the accounts. The usual cause is that `entities.csv` names "
+    "neither the text (type WORK, the title as in `documents.csv`) nor its author (the name as in `documents.csv`). Add a row "
+    "for each and build again."
 )
 
 
