@@ -51,7 +51,8 @@ export TESTIMONIA_OUT := $(OUT)
 export TESTIMONIA_TEXTS := $(TEXTS)
 export TESTIMONIA_GOLD := $(GOLD)
 export TESTIMONIA_CORPUS := $(CORPUS)
-export JOBS STRICT BENCH PYTHONHASHSEED = 0
+export JOBS STRICT BENCH
+export PYTHONHASHSEED := 0
 export QUIET := $(if $(quiet),1,)
 export PYTHONUTF8 = 1
 # The warm parent (pipeline/runner/warm.py) lives as long as the outermost make, whose number is the parent's of its shell.

@@ -53,7 +53,8 @@ def connect(request: dict[str, Any], descriptors: list[int], *, start: bool = Tr
     owner = os.environ.get("TESTIMONIA_WARM", "")
     if sys.platform != "linux" or not hasattr(os, "pidfd_open") or not owner.isdigit():
         return None
-    data = json.dumps(request | {"environment": dict(os.environ), "folder": os.getcwd(), "umask": _umask()}).encode()
+    environment = {name: value for name, value in os.environ.items() if name}  # a malformed entry has an empty name
+    data = json.dumps(request | {"environment": environment, "folder": os.getcwd(), "umask": _umask()}).encode()
     try:
         os.close(os.pidfd_open(int(owner)))
         connection = _connected(owner, start=start)

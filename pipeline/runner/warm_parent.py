@@ -152,12 +152,13 @@ def _run(request: dict[str, Any], descriptors: list[int], asker: socket.socket, 
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
         if os.getppid() != parent:
             os._exit(1)
-        os.environ.clear()
+        for number, stream in zip(descriptors, range(3), strict=False):
+            os.dup2(number, stream)  # first, so that the client sees what fails
+        for name in filter(None, list(os.environ)):  # a malformed entry has an empty name and cannot be deleted
+            del os.environ[name]
         os.environ.update(request["environment"])
         os.chdir(request["folder"])
         os.umask(request["umask"])
-        for number, stream in zip(descriptors, range(3), strict=False):
-            os.dup2(number, stream)
         gc.enable()
         if request["kind"] == "build":
             asker.close()

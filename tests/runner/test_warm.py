@@ -84,6 +84,12 @@ def test_a_child_has_the_askers_environment_folder_umask_and_streams(owner: subp
     assert len(parents_of(owner)) == 1
 
 
+def test_a_malformed_entry_of_the_environment_is_left_out(owner: subprocess.Popen[bytes], tmp_path: Path) -> None:
+    made = call(ROOT, tmp_path, **{"": "="})
+    assert (made.returncode, len(parents_of(owner))) == (0, 1)
+    assert "sources" in made.stderr
+
+
 def test_what_the_person_can_put_right_is_said_once_and_fails(owner: subprocess.Popen[bytes], tmp_path: Path) -> None:
     command = ["pipeline", f"{tmp_path}/tables/sources.csv", f"{WATERWORKS}/themes.csv", f"{WATERWORKS}/texts"]
     said = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False)
