@@ -3,18 +3,27 @@
 # Contents decide what is made again, not dates: the always-run steps (`sources`, `taken`) leave a file alone whose contents
 # are the same, and `python -m pipeline` compares content keys before it does anything.
 
+processors := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
+
 CORPUS  ?= corpus
 TEXTS   ?= $(CORPUS)/texts
 OUT     ?= outputs
 GOLD    ?= tests/gold
-JOBS    ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
+JOBS    ?= $(processors)
 STRICT  ?=
 BENCH   ?=
+WARM    ?= 1
 PYTHON  ?= python3
 FIGURES ?= svg
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
+
+# Outputs that do not wait for one another are made side by side, as many as there are processors and 1.5 GB of free memory
+# for each; -j, as always, says otherwise. Each line that a recipe prints is one write, so lines do not mix.
+ifeq ($(MAKELEVEL)$(filter -j%,$(MAKEFLAGS))$(filter clean,$(MAKECMDGOALS)),0)
+MAKEFLAGS += -j$(shell test -r /proc/meminfo && awk '/^MemAvailable:/ {n = int($$2 / 1500000); if (n > $(processors)) n = $(processors); print n < 1 ? 1 : n}' /proc/meminfo || echo $(processors))
+endif
 
 ifeq ($(filter 4.% 5.%,$(MAKE_VERSION)),)
 $(error GNU make 4 or newer is needed, this is $(MAKE_VERSION); on macOS: brew install make, then use gmake)
@@ -30,6 +39,7 @@ escaped = $(subst $(space),\ ,$1)
 o     := $(call escaped,$(OUT))
 t     := $o/tables
 f     := $o/figures
+s     := $o/report/sections
 hand  := $o/.cache/corpus
 texts := $(call escaped,$(TEXTS))
 gold  := $(call escaped,$(GOLD))
@@ -41,35 +51,39 @@ export TESTIMONIA_OUT := $(OUT)
 export TESTIMONIA_TEXTS := $(TEXTS)
 export TESTIMONIA_GOLD := $(GOLD)
 export TESTIMONIA_CORPUS := $(CORPUS)
-export JOBS STRICT BENCH PYTHONHASHSEED = 0
+export JOBS STRICT BENCH
+export PYTHONHASHSEED := 0
 export QUIET := $(if $(quiet),1,)
 export PYTHONUTF8 = 1
+# The warm parent (pipeline/runner/warm.py) lives as long as the outermost make, whose number is the parent's of its shell.
+ifeq ($(TESTIMONIA_WARM),)
+TESTIMONIA_WARM := $(shell echo $$PPID)
+endif
+export TESTIMONIA_WARM := $(if $(filter 0,$(WARM)),,$(TESTIMONIA_WARM))
 # TERM is also what shells call the terminal: only the one given to make counts, and make expands nothing in it.
 ifneq ($(filter command,$(firstword $(origin TERM))),)
 unexport TERM
 endif
+export TESTIMONIA_OUTPUTS = $(notdir $(foreach room,$(rooms),$(of_$(room))))
 export TESTIMONIA_TERM := $(if $(filter command,$(firstword $(origin TERM))),$(value TERM))
 
-tables  := $t/sources.csv $t/texts.parquet $t/blocks.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv \
-           $t/mentions.csv $t/alias_index.csv $t/entity_index.csv $t/entity_cooccurrences.csv $t/entity_candidates.csv \
-           $t/date_index.csv $t/theme_terms.csv $t/passage_themes.csv $t/theme_shares.csv $t/cluster_counts.csv \
-           $t/clusters.csv $t/cluster_terms.csv $t/stability.csv $t/representative_passages.csv $t/keyness.csv $t/collocations.csv \
-           $t/term_dispersion.csv $t/statements.csv $t/statement_vectors.parquet $t/parallels.csv $t/quotes.csv \
-           $t/quote_traces.csv $t/quote_changes.csv \
-           $t/quoted_sentences.csv $t/quote_calibration.csv $t/demands.csv $t/claims.csv $t/alignments.csv $t/support.csv \
-           $t/support_changes.csv $t/coverage.csv $t/coverage_totals.csv $t/reported_sentences.csv \
-           $t/matched_claims.csv $t/decision_status.csv $t/review_queue.csv
-figures := $f/themes_by_document.$(FIGURES) $f/theme_intervals.$(FIGURES) $f/theme_positions.$(FIGURES) \
-           $f/cluster_map.$(FIGURES) $f/theme_stability.$(FIGURES) $f/key_terms.$(FIGURES) $f/dispersion_plot.$(FIGURES) \
-           $f/entities_by_document.$(FIGURES) $f/entity_network.$(FIGURES) $f/date_timeline.$(FIGURES) \
-           $f/quotation_strip.$(FIGURES) $f/coverage_matrix.$(FIGURES) $f/claims_by_support.$(FIGURES) \
-           $f/reported_strip.$(FIGURES)
-pages   := $o/tables.xlsx $o/report/comparison.md $o/report/themes_and_clusters.md $o/report/methods.md
+# What is made is read off the rules below, so that each output is named once: room:target, `$t` and the like unexpanded.
+rooms := normalize entities themes compare report
+made := $(shell awk '/^$(hash) --- /{room=$$3} /^[$$][tfso]\//{for(i=1;i<=NF;i++){last=sub(/:$$/,"",$$i); print room $$i; if(last) break}}' Makefile)
+of = $(patsubst $1:%,%,$(filter $1:%,$2))
+unread := $$t/texts.parquet $$t/blocks.csv $$t/passages.csv $$t/tokens.parquet $$t/sentences.csv $$t/alias_index.csv $$t/primary_works.csv $$t/statements.csv $$t/statement_vectors.parquet
+# Pages link the .svg, so FIGURES=png makes both.
+$(eval outputs := $(foreach room,$(rooms),$(call of,$(room),$(made))))
+$(foreach room,$(rooms),$(eval of_$(room) := $(call of,$(room),$(filter-out $(if $(filter png,$(FIGURES)),,%.png),$(made)))))
+$(eval readable := $(filter-out $(unread),$(filter $$t/%,$(foreach room,$(rooms),$(call of,$(room),$(made))))))
 
-.PHONY: all normalize entities themes compare report originals add kwic exports test test-slow check evaluate bench dictionary sample clean help
+.PHONY: all normalize entities themes compare report originals add kwic exports test test-slow check lint evaluate bench dictionary sample clean help
 all: report  ## everything, ending with the comparative report
-	@cat "$$TESTIMONIA_OUT"/.cache/warnings/*.txt 2>/dev/null || true
-	@$(if $(quiet),sed '$$d',cat) "$$TESTIMONIA_OUT"/.cache/closing.txt
+	@$(call once,closing,sources theme_terms alias_index support coverage decision_status,$(summary)) && $(if $(quiet),sed '$$d',cat) "$$TESTIMONIA_OUT"/.cache/closing
+
+# What a command said is kept in OUT/.cache and stays good while it is younger than the tables that it speaks of; with STRICT it is asked anew.
+summary := QUIET= $(python) -m pipeline.commands.summary "$$TESTIMONIA_OUT" "$$TESTIMONIA_CORPUS"
+once = kept="$$TESTIMONIA_OUT"/.cache/$1; good=$$kept; for t in $2; do [ "$$kept" -nt "$$TESTIMONIA_OUT"/tables/$$t.csv ] || good=; done; { [ -n "$$good" ] && [ -z "$$STRICT" ]; } || $3 > "$$kept" || { rm -f "$$kept"; exit 1; }
 
 # --- normalize: from files to sentences
 $t/sources.csv:            $(hand)/documents.csv FORCE | $(texts)
@@ -98,66 +112,90 @@ $t/keyness.csv:            $t/sources.csv $t/passages.csv $t/tokens.parquet $t/m
 $t/collocations.csv:       $(hand)/themes.csv $t/sources.csv $t/passages.csv $t/tokens.parquet $t/mentions.csv $t/entity_index.csv
 $t/term_dispersion.csv:     $t/sources.csv $t/keyness.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv
 # --- compare: the accounts beside the primary text
-$t/statements.csv:         $t/passages.csv $t/sentences.csv
+$t/statements.csv:         $t/sentences.csv
 $t/statement_vectors.parquet: $t/statements.csv
-$t/parallels.csv:          $t/sources.csv $t/statements.csv $t/statement_vectors.parquet
+$t/parallels.csv:          $t/statements.csv $t/statement_vectors.parquet
+$t/primary_works.csv:      $t/sources.csv $(hand)/documents.csv $(hand)/entities.csv $(hand)/aliases.csv
 $t/quotes.csv:             $t/texts.parquet $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv $(hand)/entities.csv
-$t/quote_traces.csv:       $t/sources.csv $(hand)/documents.csv $(hand)/entities.csv $(hand)/aliases.csv $t/texts.parquet $t/passages.csv $t/sentences.csv $t/mentions.csv $t/quotes.csv
+$t/quote_traces.csv:       $t/sources.csv $t/texts.parquet $t/passages.csv $t/sentences.csv $t/mentions.csv $t/primary_works.csv $t/quotes.csv
 $t/quote_changes.csv:      $t/sources.csv $t/passages.csv $t/mentions.csv $t/quote_traces.csv
-$t/quoted_sentences.csv:    $t/sources.csv $t/passages.csv $t/sentences.csv $t/quote_traces.csv $t/quote_changes.csv
-$t/quote_calibration.csv:       $t/sources.csv $t/passages.csv $t/sentences.csv $t/mentions.csv
+$t/quoted_sentences.csv:    $t/sources.csv $t/sentences.csv $t/quote_traces.csv $t/quote_changes.csv
+$t/quote_calibration.csv:       $t/sources.csv $t/sentences.csv $t/mentions.csv
 $t/demands.csv:            $t/sources.csv $(hand)/themes.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv
-$t/claims.csv:              $t/sources.csv $(hand)/documents.csv $(hand)/entities.csv $(hand)/aliases.csv $(hand)/themes.csv $(hand)/decisions.csv $t/passages.csv $t/tokens.parquet $t/mentions.csv $t/quote_traces.csv $t/statements.csv $t/statement_vectors.parquet
-$t/alignments.csv:          $t/sources.csv $t/demands.csv $t/claims.csv $t/statements.csv $t/statement_vectors.parquet
-$t/support.csv:             $t/sources.csv $(hand)/documents.csv $(hand)/entities.csv $(hand)/aliases.csv $(hand)/decisions.csv $t/passages.csv $t/quote_traces.csv $t/claims.csv $t/alignments.csv $t/statements.csv
-$t/matched_claims.csv:       $t/sources.csv $t/claims.csv $t/statements.csv $t/statement_vectors.parquet
-$t/support_changes.csv:     $t/sources.csv $t/support.csv
-$t/coverage.csv:            $t/sources.csv $(hand)/decisions.csv $t/passages.csv $t/sentences.csv $t/quote_traces.csv $t/demands.csv $t/support.csv $t/statements.csv $t/statement_vectors.parquet
-$t/coverage_totals.csv:     $t/sources.csv $t/claims.csv $t/coverage.csv
-$t/reported_sentences.csv:  $t/sources.csv $t/passages.csv $t/sentences.csv $t/support.csv
+$t/claims.csv:             $(hand)/documents.csv $(hand)/entities.csv $(hand)/aliases.csv $(hand)/themes.csv $(hand)/decisions.csv $t/passages.csv $t/tokens.parquet $t/mentions.csv $t/quote_traces.csv $t/statements.csv $t/statement_vectors.parquet
+$t/alignments.csv:         $t/demands.csv $t/claims.csv $t/statements.csv $t/statement_vectors.parquet
+$t/support.csv:            $(hand)/documents.csv $(hand)/entities.csv $(hand)/aliases.csv $(hand)/decisions.csv $t/passages.csv $t/quote_traces.csv $t/claims.csv $t/alignments.csv $t/statements.csv
+$t/matched_claims.csv:     $t/sources.csv $t/claims.csv $t/statements.csv $t/statement_vectors.parquet
+$t/support_changes.csv:    $t/support.csv
+$t/coverage.csv:           $t/sources.csv $(hand)/decisions.csv $t/passages.csv $t/sentences.csv $t/quote_traces.csv $t/demands.csv $t/support.csv $t/statements.csv $t/statement_vectors.parquet
+$t/coverage_totals.csv:    $t/sources.csv $t/claims.csv $t/coverage.csv
+$t/reported_sentences.csv:  $t/sources.csv $t/sentences.csv $t/support.csv
+# A row of an account depends on which texts are primary; the runner reads that, whether the stage does or not.
+accounts := $t/parallels.csv $t/quote_traces.csv $t/quote_changes.csv $t/claims.csv $t/alignments.csv $t/support.csv $t/support_changes.csv
+$(accounts): $t/sources.csv
 # --- report: what people read
-$f/themes_by_document.$(FIGURES):   $t/sources.csv $(hand)/themes.csv $t/theme_shares.csv
-$f/theme_intervals.$(FIGURES):      $t/sources.csv $(hand)/themes.csv $t/theme_shares.csv
-$f/theme_positions.$(FIGURES):      $t/sources.csv $(hand)/themes.csv $t/passage_themes.csv
-$f/cluster_map.$(FIGURES):          $t/clusters.csv $t/cluster_counts.csv
-$f/theme_stability.$(FIGURES):      $(hand)/themes.csv $t/stability.csv
-$f/key_terms.$(FIGURES):            $t/sources.csv $t/keyness.csv
-$f/dispersion_plot.$(FIGURES):      $t/sources.csv $t/term_dispersion.csv
-$f/entities_by_document.$(FIGURES): $t/sources.csv $t/entity_index.csv
-$f/entity_network.$(FIGURES):       $t/entity_index.csv $t/entity_cooccurrences.csv
-$f/date_timeline.$(FIGURES):        $t/sources.csv $t/date_index.csv
-$f/quotation_strip.$(FIGURES):      $t/sources.csv $t/quote_traces.csv $t/quoted_sentences.csv
-$f/coverage_matrix.$(FIGURES):      $t/sources.csv $t/coverage.csv
-$f/claims_by_support.$(FIGURES):    $t/sources.csv $t/support.csv
-$f/reported_strip.$(FIGURES):         $t/reported_sentences.csv
+$f/themes_by_document.svg $f/themes_by_document.png: $t/sources.csv $(hand)/themes.csv $t/theme_shares.csv
+$f/theme_intervals.svg $f/theme_intervals.png: $t/sources.csv $(hand)/themes.csv $t/theme_shares.csv
+$f/theme_positions.svg $f/theme_positions.png: $t/sources.csv $(hand)/themes.csv $t/passage_themes.csv
+$f/cluster_map.svg $f/cluster_map.png: $t/clusters.csv $t/cluster_counts.csv
+$f/theme_stability.svg $f/theme_stability.png: $(hand)/themes.csv $t/stability.csv
+$f/key_terms.svg $f/key_terms.png: $t/sources.csv $t/keyness.csv
+$f/dispersion_plot.svg $f/dispersion_plot.png: $t/sources.csv $t/term_dispersion.csv
+$f/entities_by_document.svg $f/entities_by_document.png: $t/sources.csv $t/entity_index.csv
+$f/entity_network.svg $f/entity_network.png: $t/entity_index.csv $t/entity_cooccurrences.csv
+$f/date_timeline.svg $f/date_timeline.png: $t/sources.csv $t/date_index.csv
+$f/quotation_strip.svg $f/quotation_strip.png: $t/sources.csv $t/quote_traces.csv $t/quoted_sentences.csv
+$f/coverage_matrix.svg $f/coverage_matrix.png: $t/sources.csv $t/coverage.csv
+$f/claims_by_support.svg $f/claims_by_support.png: $t/sources.csv $t/support.csv
+$f/reported_strip.svg $f/reported_strip.png: $t/reported_sentences.csv
 $t/decision_status.csv:    $(hand)/decisions.csv $t/passages.csv $(hand)/entities.csv $t/mentions.csv $t/demands.csv $t/claims.csv $t/support.csv $t/coverage.csv
 $t/review_queue.csv:          $t/mentions.csv $t/passages.csv $t/demands.csv $t/claims.csv $t/support.csv $t/coverage.csv
-$o/tables.xlsx:            $t/sources.csv $t/mentions.csv $t/entity_index.csv $t/entity_cooccurrences.csv $t/entity_candidates.csv $t/date_index.csv $t/theme_terms.csv $t/passage_themes.csv $t/theme_shares.csv $t/cluster_counts.csv $t/clusters.csv $t/cluster_terms.csv $t/stability.csv $t/representative_passages.csv $t/keyness.csv $t/collocations.csv $t/term_dispersion.csv $t/parallels.csv $t/quotes.csv $t/quote_traces.csv $t/quote_changes.csv $t/quoted_sentences.csv $t/quote_calibration.csv $t/demands.csv $t/claims.csv $t/alignments.csv $t/matched_claims.csv $t/support.csv $t/support_changes.csv $t/coverage.csv $t/coverage_totals.csv $t/reported_sentences.csv $t/decision_status.csv $t/review_queue.csv
-$o/report/comparison.md:   $t/sources.csv $(hand)/documents.csv $t/passages.csv $(hand)/themes.csv $t/theme_shares.csv $t/stability.csv $t/keyness.csv $t/mentions.csv $t/entity_index.csv $t/date_index.csv $t/parallels.csv $t/quotes.csv $t/quote_traces.csv $t/quote_changes.csv $t/quoted_sentences.csv $t/demands.csv $t/claims.csv $t/alignments.csv $t/support.csv $t/support_changes.csv $t/coverage.csv $t/coverage_totals.csv $t/reported_sentences.csv $t/matched_claims.csv
-$o/report/themes_and_clusters.md:     $(hand)/themes.csv $t/theme_terms.csv $t/theme_shares.csv $t/stability.csv $t/representative_passages.csv $t/clusters.csv $t/cluster_counts.csv $t/cluster_terms.csv
-$o/report/methods.md:      $t/passages.csv $t/mentions.csv $t/quote_calibration.csv
+$o/tables.xlsx:            $(readable)
+$s/texts_section.md:        $t/sources.csv $(hand)/documents.csv $t/passages.csv
+$s/demands_section.md:      $t/sources.csv $t/demands.csv $t/coverage.csv $t/coverage_totals.csv $t/support.csv $t/support_changes.csv
+$s/claims_section.md:       $t/sources.csv $t/claims.csv $t/alignments.csv $t/support.csv $t/support_changes.csv $t/entity_index.csv
+$s/matched_claims_section.md: $t/sources.csv $t/matched_claims.csv $t/entity_index.csv
+$s/reported_section.md:     $t/sources.csv $t/reported_sentences.csv
+$s/themes_section.md:       $t/sources.csv $(hand)/themes.csv $t/theme_shares.csv
+$s/keyness_section.md:      $t/sources.csv $t/keyness.csv
+$s/names_section.md:        $t/sources.csv $t/entity_index.csv $t/mentions.csv
+$s/dates_section.md:        $t/sources.csv $t/date_index.csv
+$s/quotations_section.md:   $t/sources.csv $(hand)/documents.csv $t/quotes.csv $t/quote_traces.csv $t/quote_changes.csv $t/entity_index.csv
+$s/quoted_section.md:       $t/sources.csv $t/quoted_sentences.csv
+$o/report/comparison.md:   $s/texts_section.md $s/demands_section.md $s/claims_section.md $s/matched_claims_section.md $s/quotations_section.md $s/reported_section.md $s/quoted_section.md $s/themes_section.md $s/keyness_section.md $s/names_section.md $s/dates_section.md
+$o/report/themes_and_clusters.md:     $t/sources.csv $(hand)/themes.csv $t/theme_terms.csv $t/theme_shares.csv $t/stability.csv $t/representative_passages.csv $t/clusters.csv $t/cluster_counts.csv $t/cluster_terms.csv
+$o/report/methods.md:      $t/passages.csv $t/mentions.csv $t/quote_calibration.csv $(hand)/themes.csv $t/stability.csv
 # --- measured against gold: only `make evaluate` asks for it
 $t/scores.csv:             $t/texts.parquet $t/passages.csv $t/mentions.csv $t/passage_themes.csv $t/quotes.csv $t/quote_traces.csv $t/demands.csv $t/claims.csv $t/alignments.csv $t/support.csv $t/coverage.csv FORCE | $(gold)
 
-# The one recipe. It hands over the inputs with their blanks quoted; `exec`, so that the runner sees when make is gone.
+# The one recipe; after that of the documents, whether there are any. It hands over the inputs with their blanks quoted; `exec`, so that the runner sees when make is gone.
 paths = $(subst $(GOLD),"$$TESTIMONIA_GOLD",$(subst $(TEXTS),"$$TESTIMONIA_TEXTS",$(subst $(OUT)/,"$$TESTIMONIA_OUT"/,$(filter-out FORCE,$^) $|)))
-$(tables) $(figures) $(pages) $t/scores.csv: $o/.cache/code.stamp
-	@exec $(python) -m pipeline "$@" $(paths)
+$(outputs) $t/scores.csv: $o/.cache/code.stamp
+	@$(if $(documents),,exec) $(python) -m pipeline "$@" $(paths) $(if $(documents),&& { $(call once,read,sources,$(summary) read); })
+documents = $(filter %/sources.csv,$@)
 
-# What people wrote and what the code is: copied and stamped where the contents changed.
-$o/.cache/taken: FORCE | $(venv)/.core
-	@exec $(python) -m pipeline.commands.take_in "$$TESTIMONIA_CORPUS" "$$TESTIMONIA_OUT"/.cache/corpus
-$(hand)/documents.csv $(hand)/zones.csv $(hand)/entities.csv $(hand)/aliases.csv $(hand)/themes.csv $(hand)/decisions.csv $o/.cache/code.stamp: $o/.cache/taken ;
+# What people wrote and what the code is: copied and stamped where the contents changed. Make sees to the files that it includes
+# before it looks at anything else; so an output edited by hand is dated back before any stage could read it, with -j too.
+take_in = @exec $(python) -m pipeline.commands.take_in "$$TESTIMONIA_CORPUS" "$$TESTIMONIA_OUT"/.cache/corpus
+$o/.cache/taken.mk: FORCE | $(venv)/.core
+	$(take_in)
+$(hand)/documents.csv $(hand)/zones.csv $(hand)/entities.csv $(hand)/aliases.csv $(hand)/themes.csv $(hand)/decisions.csv $o/.cache/code.stamp: | $(venv)/.core
+	$(take_in)
+ifeq ($(findstring n,$(filter-out -%,$(firstword $(MAKEFLAGS)))),)
+ifneq ($(filter-out originals add kwic test test-slow check bench dictionary clean help,$(or $(MAKECMDGOALS),all)),)
+include $o/.cache/taken.mk
+endif
+endif
 FORCE:
 $(texts) $(gold):
-	@echo "$@ is no folder; right is a folder of texts (TEXTS=…, CORPUS=…) or of gold (GOLD=…)" >&2; exit 2
+	@echo "$@ is not a folder; expected a folder of texts (TEXTS=…, CORPUS=…) or of gold (GOLD=…)" >&2; exit 2
 
 # --- rooms
-normalize: $t/sentences.csv $t/blocks.csv  ## files to passages, words and sentences
-entities: $t/mentions.csv $t/alias_index.csv $t/entity_cooccurrences.csv $t/entity_candidates.csv $t/date_index.csv  ## names and dates
-themes: $t/theme_shares.csv $t/cluster_terms.csv $t/stability.csv $t/representative_passages.csv $t/keyness.csv $t/collocations.csv $t/term_dispersion.csv  ## what the texts are about
-compare: $t/parallels.csv $t/quoted_sentences.csv $t/quote_calibration.csv $t/support_changes.csv $t/coverage_totals.csv $t/reported_sentences.csv $t/matched_claims.csv  ## accounts beside the primary text
-report: $(pages) $(figures) $t/decision_status.csv $t/review_queue.csv normalize entities themes compare  ## the report, figures and workbook
+normalize: $(of_normalize)  ## files to passages, words and sentences
+entities: $(of_entities)  ## names and dates
+themes: $(of_themes)  ## what the texts are about
+compare: $(of_compare)  ## accounts beside the primary text
+report: $(of_report) normalize entities themes compare  ## the report, figures and workbook
 
 # --- other verbs
 originals: | $(venv)/.core  ## FROM=DIR: bring in the real texts and build OUT/originals from them
@@ -182,30 +220,35 @@ test-slow: $(venv)/.tests  ## the tests that build whole corpora
 	@$(python) -m pytest -m "slow and not alone" -n auto --maxprocesses 4 --dist worksteal
 	@$(python) -m pytest -m "slow and alone"
 
-check: $(venv)/.tests  ## ruff, mypy, and the hand-written tables
-	@$(python) -m ruff check pipeline tests
-	@$(python) -m mypy
+check: | $(venv)/bin/python  ## mistakes in the hand-written tables, in a second
 	@$(python) -m pipeline.commands.check "$$TESTIMONIA_CORPUS"
+
+lint: $(venv)/.tests  ## ruff and mypy, for developers
+	@$(python) -m ruff check pipeline tests
+	@$(python) -m ruff format --check --quiet pipeline tests
+	@$(python) -m mypy
 
 evaluate: $t/scores.csv  ## agreement with gold (GOLD=DIR; tests/gold unless told otherwise) and with public test sets (BENCH=DIR)
 	@$(python) -m pipeline.commands.evaluate "$$TESTIMONIA_OUT"/tables/scores.csv "$$BENCH"
 
-bench: $(venv)/.tests  ## cost, as ratios against peers in one run (half an hour)
-	@$(python) -m tests.benchmarks
+bench: $(venv)/.tests  ## cost, as ratios against peers in one run (an hour; BENCHES="build nothing --large 100" for some of it)
+	@$(python) -m tests.benchmarks $(BENCHES)
 
 dictionary: | $(venv)/.core  ## print outputs/README.md from the contracts
 	@$(python) -m pipeline.commands.dictionary > outputs/README.md
 
 sample: all  ## renew outputs/sample from a build of the embedded corpus
 	@mkdir -p outputs/sample/report outputs/sample/figures
-	@cp "$$TESTIMONIA_OUT"/report/*.md outputs/sample/report/ && cp "$$TESTIMONIA_OUT"/figures/*.svg outputs/sample/figures/
+	@rm -f outputs/sample/report/*.md outputs/sample/figures/*.svg
+	@for page in $(notdir $(filter-out %_section.md,$(filter %.md,$(of_report)))); do cp "$$TESTIMONIA_OUT"/report/$$page outputs/sample/report/; done
+	@for figure in $(notdir $(filter %.svg,$(of_report))); do cp "$$TESTIMONIA_OUT"/figures/$$figure outputs/sample/figures/; done
 
 clean:  ## remove what was built, not the environment
 	@rm -rf "$$TESTIMONIA_OUT"/tables "$$TESTIMONIA_OUT"/figures "$$TESTIMONIA_OUT"/report "$$TESTIMONIA_OUT"/tables.xlsx "$$TESTIMONIA_OUT"/.cache "$$TESTIMONIA_OUT"/originals "$$TESTIMONIA_OUT"/exports "$$TESTIMONIA_OUT"/kwic
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r verb what; do printf '  make %-10s %s\n' "$$verb" "$$what"; done
-	@echo "Variables: CORPUS=$(CORPUS) TEXTS=$(TEXTS) OUT=$(OUT) GOLD=$(GOLD) BENCH=$(BENCH) JOBS=$(JOBS) FIGURES=$(FIGURES) (svg or png) STRICT=1 PYTHON=$(PYTHON)"
+	@echo "Variables: CORPUS=$(CORPUS) TEXTS=$(TEXTS) OUT=$(OUT) GOLD=$(GOLD) BENCH=$(BENCH) JOBS=$(JOBS) WARM=$(WARM) FIGURES=$(FIGURES) (svg or png) STRICT=1 PYTHON=$(PYTHON)"
 
 # --- the environment: everything pinned and checked by hash
 $(venv)/bin/python:

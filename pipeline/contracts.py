@@ -1,8 +1,8 @@
-"""What every table holds: columns, keys, closed lists, references, grain and file format. The file to read first.
+"""What every table contains: columns, keys, closed lists, references, grain and file format. Read this file first.
 
-A table names its columns in order; what a column means, wherever it stands, is said in `columns.py`. `table_files` checks all
-of this on reading and on writing; the README's table of tables and the data dictionary in `outputs/README.md` are printed
-from both by `pipeline.commands.dictionary`.
+A table lists its columns in order; `columns.py` explains what each column means. `table_files` checks all of this whenever a
+table is read or written; `pipeline.commands.dictionary` prints `outputs/README.md` (the list of tables and the data dictionary)
+from both.
 """
 
 from __future__ import annotations
@@ -21,27 +21,29 @@ ZONES = (
     "title", "heading", "body", "epigraph", "editorial", "footnote", "bibliography", "byline", "caption", "infobox",
     "comment", "navigation",
 )  # fmt: skip
-OWN_VOICE = ("body", "heading")  # the zones in which a document speaks for itself: what is counted counts these
+OWN_VOICE = ("body", "heading")  # the zones in which a document speaks for itself; all counts are made over these
 ENTITY_TYPES = ("PERSON", "ORG", "PLACE", "EVENT", "WORK", "POLICY", "GROUP")
 MENTION_TYPES = (*ENTITY_TYPES, "DATE")
 METHODS = ("alias", "variant", "acronym", "surname", "model", "date", "inferred", "decision", "provisional")
 VERDICTS = ("accept", "reject", "correct")
 TERM_ORIGINS = ("seed", "learned")
 YES_NO = ("yes", "no")
-SIDES = ("primary", "accounts")  # whose own voice: all primary texts together, all others together
+SIDES = ("primary", "accounts")  # all primary texts together, all other texts together
 CONTRASTS = ("more", "less", "cannot tell")
 UNITS = ("lemma", "phrase", "entity")
 NODES = ("seed", "entity")
 GROUPINGS = ("theme", "cluster")
 DISTURBANCES = ("bootstrap", "seed word dropped", "document left out")
 AGREEMENTS = ("adjusted Rand index", "Jaccard index")
-STANDINGS = ("surest", "least sure")
+TYPICALITIES = ("representative", "borderline")
+WORK_KINDS = ("work", "author")
 QUOTE_FORMS = ("quotation", "block", "name")
 QUOTE_KINDS = ("verbatim", "near", "translation", "paraphrase", "not-held", "other-source", "untraced", "name")
-FOUND = QUOTE_KINDS[:3]  # the words stand in the primary text
-TRACED = QUOTE_KINDS[:4]  # these have a place there; that they are a paraphrase of it is a guess
+FOUND_KINDS = ("verbatim", "near", "translation")  # the words occur in the primary text
+TRACED_KINDS = (*FOUND_KINDS, "paraphrase")  # these have a place in the primary text; for a paraphrase it is a guess
 CHANGES = ("same", "replaced", "left out", "added")
-FLAGS = ("negation", "number", "name", "hedge", "condition", "joined", "bracketed")
+BRACKETED = "bracketed"  # the account marks the change itself
+FLAGS = ("negation", "number", "name", "hedge", "condition", "joined", BRACKETED)
 ALTERATIONS = (
     "unchanged",
     "cut",
@@ -52,11 +54,12 @@ ALTERATIONS = (
     "not held",
     "strange",
 )
+DEMAND_KINDS = ("demand", "rejection", "wish", "principle", "grievance")
 POLARITIES = ("demanded", "rejected")
 STANCES = ("holds", "demands", "criticizes", "rejects")
 FORCES = ("fact", "demand", "risk", "condition", "wish", "hedge")
 RELATIONS = ("quotes", "paraphrases", "summarizes", "shifts", "contradicts", "not-found", "other-subject")
-BORNE_OUT = RELATIONS[:3]  # the primary text says it too
+SUPPORTED_RELATIONS = ("quotes", "paraphrases", "summarizes")  # the primary text supports the claim
 SHIFTS = ("force", "negation", "condition", "agent", "scope", "number", "date", "attribution")
 COVERED = ("yes", "partly", "no")
 CLAIM_METHODS = ("found", "decision")
@@ -64,15 +67,16 @@ PRECISIONS = ("day", "month", "season", "year", "decade", "century", "interval")
 
 
 class DataError(ValueError):
-    """What is wrong with the data given, in words for the person who can put it right; shown without a traceback."""
+    """A mistake in the input data, described for the person who can correct it; shown without a traceback."""
 
 
 @dataclass(frozen=True)
 class Table:
     """One table: `columns` in order, `key` unique together, `filled` never empty, `references` as column → table.column.
 
-    `grain` says what a row depends on: `hand` (people wrote it), `document` (its document), `account` (its document and
-    the primary texts) or `corpus` (all). A span table's `text` is the document's text from `start` to `end`.
+    `grain` says what a row depends on: `hand` (nothing: people wrote it), `document` (its own document), `account` (its own
+    document and the primary texts) or `corpus` (all documents). A span table's `text` is the document's text from `start` to
+    `end`.
     """
 
     meaning: str
@@ -82,10 +86,10 @@ class Table:
     filled: tuple[str, ...] = ()
     references: dict[str, str] = field(default_factory=dict)
     format: Literal["csv", "parquet"] = "csv"
-    readable: bool = False  # stands in tables.xlsx
-    values: dict[str, tuple[str, ...]] = field(default_factory=dict)  # a closed list of this table's own
-    optional: tuple[str, ...] = ()  # columns that a hand-written file may lack; they are empty then
-    unknown: tuple[str, ...] = ()  # columns of numbers that may have none: an empty cell, NaN in memory
+    readable: bool = False  # is included in tables.xlsx
+    values: dict[str, tuple[str, ...]] = field(default_factory=dict)  # closed lists that hold in this table only
+    optional: tuple[str, ...] = ()  # columns that a hand-written file may omit; they are then empty
+    unknown: tuple[str, ...] = ()  # numeric columns that may be empty: NaN in memory
 
     @property
     def is_spans(self) -> bool:
@@ -94,29 +98,30 @@ class Table:
 
 SPAN = ("doc", "start", "end", "text")
 PLACE = ("locator", "context")
-DECISION = ("table", "doc", "before", "words", "after", "other_doc", "other_words", "verdict", "value", "note")
+DECISION_KEY = ("table", "doc", "before", "words", "after", "other_doc", "other_words")
+DECISION = (*DECISION_KEY, "verdict", "value", "note")
 
 TABLES: dict[str, Table] = {
     # written by people, in corpus/
     "documents": Table(
-        "the documents and what is known of them",
+        "the documents and their metadata",
         ("doc", "role", "title", "author", "date", "language", "held", "source", "license", "original_sha256"),
         key=("doc",), grain="hand", filled=("doc", "role"),
     ),
     "zones": Table(
-        "a person's word on what a stretch of lines is, where the rules err; of the text with that checksum only",
+        "corrections of zones: what kind of text a range of lines is, valid for the file with that checksum only",
         ("doc", "sha256", "first_line", "last_line", "zone"),
         key=("doc", "sha256", "first_line"), grain="hand", filled=("doc", "sha256", "first_line", "last_line", "zone"),
         references={"doc": "documents.doc"},
     ),
     "entities": Table(
-        "the people, bodies, places, events, works, policies and groups that the texts name",
+        "the people, organizations, places, events, works, policies and groups that the texts name",
         ("entity_id", "type", "name", "wikidata", "note", "date", "author"),
         key=("entity_id",), grain="hand", filled=("entity_id", "type", "name"), values={"type": ENTITY_TYPES},
         optional=("date", "author"),
     ),
     "aliases": Table(
-        "the forms under which they appear",
+        "other names under which the entities appear in texts",
         ("alias", "entity_id", "doc", "note"),
         key=("alias", "doc"), grain="hand", filled=("alias", "entity_id"),
         references={"entity_id": "entities.entity_id", "doc": "documents.doc"},
@@ -127,29 +132,29 @@ TABLES: dict[str, Table] = {
         key=("theme",), grain="hand", filled=("theme", "label", "terms"),
     ),
     "event_types": Table(
-        "the kinds of events and the words that tell of them",
+        "reserved for a table of events; no stage reads it yet",
         ("event_type", "label", "terms"),
         key=("event_type",), grain="hand", filled=("event_type", "label", "terms"),
     ),
     "decisions": Table(
-        "judgements of a person, re-applied at every build",
+        "a person's decisions, applied again in every build",
         DECISION,
-        key=DECISION[:7], grain="hand",
+        key=DECISION_KEY, grain="hand",
         filled=("table", "doc", "words", "verdict"),
     ),
     # normalize
     "sources": Table(
-        "every file of the folder and every document announced: read, quarantined or missing, and why",
+        "every file in the folder of texts and every document in documents.csv: read, quarantined or missing, and why",
         ("file", "doc", "format", "bytes", "sha256", "status", "reason", "role", "title", "language", "edition"),
         key=("file", "doc"), grain="corpus", readable=True,
     ),
     "texts": Table(
-        "each document's plain text; of a .txt or .md file its characters untouched",
+        "the plain text of each document; for .txt and .md files its characters unchanged",
         ("doc", "text", "language", "sha256"),
         key=("doc",), grain="document", filled=("doc", "text"), format="parquet",
     ),
     "blocks": Table(
-        "the blocks of each text as its file marks them",
+        "the blocks of each text as marked in its file: headings, paragraphs, list items",
         ("doc", "start", "end", "block", "path", "locator"),
         key=("doc", "start"), grain="document", filled=("doc", "block"), references={"doc": "texts.doc"},
     ),
@@ -159,65 +164,66 @@ TABLES: dict[str, Table] = {
         key=("doc", "passage"), grain="document", filled=("doc", "text", "zone"), references={"doc": "texts.doc"},
     ),
     "tokens": Table(
-        "words and punctuation with lemma, part of speech, dependency and the model's name tags",
+        "words and punctuation with lemma, part of speech, syntactic dependency and named-entity tag",
         (*SPAN, "passage", "sentence", "lemma", "pos", "head", "dep", "entity_type"),
         key=("doc", "start"), grain="document", filled=("doc", "text"), references={"doc,passage": "passages.doc,passage"},
         format="parquet",
     ),
     "sentences": Table(
-        "sentences; none crosses a passage",
-        (*SPAN, "passage", "sentence"),
+        "the sentences; none crosses the boundary of a passage",
+        (*SPAN, "passage", "sentence", "zone", "locator"),
         key=("doc", "passage", "sentence"), grain="document", filled=("doc", "text"),
         references={"doc,passage": "passages.doc,passage"},
     ),
     # entities
     "mentions": Table(
-        "every name and date found, linked to an entity where that is known",
+        "every name and date found, linked to an entity if it could be identified",
         (*SPAN, "type", "entity_id", "candidates", "method", "probability", "passage", "zone", *PLACE),
         key=("doc", "start", "end"), grain="document", filled=("doc", "text", "type", "method"), readable=True,
         references={"doc,passage": "passages.doc,passage"},
     ),
     "alias_index": Table(
-        "how often each alias was found, with a warning where it is a common word",
-        ("alias", "entity_id", "doc", "mentions", "small", "warning"),
+        "how often each alias was found, with a warning if it is a common word",
+        ("alias", "entity_id", "doc", "mentions", "lowercase_count", "warning"),
         key=("alias", "doc"), grain="corpus", filled=("alias", "entity_id"),
     ),
     "entity_index": Table(
-        "each entity's mentions by document, its first mention and its spellings; unlisted names that belong together are one",
-        ("entity_id", "type", "name", "listed", "doc", "mentions", "own_voice", "first_start", "spellings", "merged", "locator"),
+        "mentions, first mention and spellings of each entity by document; variants of an unlisted name are merged",
+        ("entity_id", "type", "name", "listed", "doc", "mentions", "own_voice", "first_start", "spellings", "merged_ids",
+         "locator"),
         key=("entity_id", "doc"), grain="corpus", filled=("entity_id", "type", "name", "listed", "doc"), readable=True,
     ),
     "entity_cooccurrences": Table(
-        "which entities are named in the same passages, how often, and how surely more often than by chance",
+        "co-occurrence of entities in passages: how often, and how far beyond chance",
         ("entity_id", "type", "name", "other_id", "other_type", "other_name", "passages", "documents", "expected",
          "log_likelihood", "doc", "first_start", "locator"),
         key=("entity_id", "other_id"), grain="corpus", filled=("entity_id", "other_id"), readable=True,
     ),
     "entity_candidates": Table(
-        "names that entities.csv does not list, most frequent first, in the columns of entities.csv and aliases.csv to copy from",
+        "names that entities.csv does not list, most frequent first, in the columns of entities.csv and aliases.csv for copying",
         ("entity_id", "type", "name", "wikidata", "note", "alias", "doc", "mentions", "documents", "first_doc", *PLACE),
         key=("entity_id", "alias"), grain="corpus", filled=("entity_id", "type", "name", "alias"), readable=True,
     ),
     "date_index": Table(
-        "each date's mentions by document, with the days that it can mean",
+        "mentions of each date by document, with the range of days it can mean",
         ("date", "earliest", "latest", "precision", "doc", "mentions", "own_voice", "first_start", "spellings", "locator"),
         key=("date", "doc"), grain="corpus", filled=("date", "earliest", "latest", "precision", "doc"), readable=True,
     ),
     # themes
     "theme_terms": Table(
-        "each theme's terms with their weight in this corpus",
+        "the terms of each theme with their weights in this corpus",
         ("theme", "term", "weight", "origin", "passages", "warning"),
         key=("theme", "term"), grain="corpus", filled=("theme", "term", "origin"), readable=True,
         references={"theme": "themes.theme"},
     ),
     "passage_themes": Table(
-        "up to three themes of each passage, none where nothing speaks for one",
+        "up to three themes for each passage, or none without evidence",
         (*SPAN, "passage", "theme", "score", "rank", "words", "position", "zone", *PLACE),
         key=("doc", "passage", "theme"), grain="corpus", filled=("doc", "theme"), readable=True, unknown=("position",),
         references={"theme": "theme_terms.theme", "doc,passage": "passages.doc,passage"},
     ),
     "theme_shares": Table(
-        "each theme's share of the words in a document's own voice, and how it differs from the primary text's",
+        "share of each theme in the words of a document's own voice, and its difference from the primary text",
         ("theme", "doc", "passages", "words", "share", "low", "high", "primary_share", "difference", "difference_low",
          "difference_high", "smallest_difference", "verdict", "zones"),
         key=("theme", "doc"), grain="corpus", filled=("theme", "doc"), readable=True, values={"verdict": CONTRASTS},
@@ -225,181 +231,189 @@ TABLES: dict[str, Table] = {
         references={"theme": "themes.theme"},
     ),
     "cluster_counts": Table(
-        "how steady each number of clusters is: the curve by which their number is chosen",
-        ("clusters", "agreement", "low", "high", "trials", "passages", "of_passages", "chosen", "zones"),
+        "stability by number of clusters: the curve from which the number is chosen",
+        ("clusters", "agreement", "low", "high", "trials", "passages", "total_passages", "chosen", "zones"),
         key=("clusters",), grain="corpus", filled=("chosen",), readable=True,
     ),
     "clusters": Table(
-        "passages in clusters that nobody named, with a place for each on a map",
+        "passages grouped into clusters without seed words, with coordinates on a map",
         (*SPAN, "passage", "cluster", "label", "probability", "x", "y", "zone", *PLACE),
         key=("doc", "passage"), grain="corpus", filled=("doc", "label"), readable=True,
         references={"doc,passage": "passages.doc,passage"},
     ),
     "cluster_terms": Table(
-        "the terms that set each cluster apart, and the named theme nearest to it",
-        ("cluster", "label", "term", "rank", "weight", "passages", "of_passages", "theme", "overlap", "zones"),
+        "the distinctive terms of each cluster, and the theme closest to it",
+        ("cluster", "label", "term", "rank", "weight", "passages", "total_passages", "theme", "overlap", "zones"),
         key=("cluster", "term"), grain="corpus", filled=("label", "term"), readable=True,
     ),
     "stability": Table(
-        "how far themes and clusters survive other passages, a seed word less, a document less",
-        ("kind", "group", "label", "test", "dropped", "measure", "agreement", "low", "high", "trials", "passages", "of_passages",
-         "zones"),
+        "stability of themes and clusters when passages are resampled, or a seed word or a document is left out",
+        ("kind", "group", "label", "test", "dropped", "measure", "agreement", "low", "high", "trials", "passages",
+         "total_passages", "zones"),
         key=("kind", "group", "test", "dropped"), grain="corpus", filled=("kind", "test", "measure"), readable=True,
         unknown=("low", "high"),
     ),
     "representative_passages": Table(
-        "of each theme and cluster the three passages that are surest to be its own, and the three least sure",
-        (*SPAN, "passage", "kind", "group", "standing", "rank", "probability", "zone", *PLACE),
-        key=("kind", "group", "standing", "rank"), grain="corpus", filled=("doc", "kind", "group", "standing"), readable=True,
+        "three representative (surest) and three borderline (least sure) passages of each theme and cluster",
+        (*SPAN, "passage", "kind", "group", "typicality", "rank", "probability", "zone", *PLACE),
+        key=("kind", "group", "typicality", "rank"), grain="corpus", filled=("doc", "kind", "group", "typicality"), readable=True,
         references={"doc,passage": "passages.doc,passage"},
     ),
     "keyness": Table(
-        "words, phrases and entities that one side uses more than the other, with margins that know that words cluster",
+        "words, phrases and entities that one side uses more than the other, tested over whole passages",
         ("focus", "reference", "unit", "term", "name", "pos", "count", "rate", "reference_count", "reference_rate", "log_ratio",
          "log_ratio_low", "log_ratio_high", "g2", "p", "p_adjusted", "dispersion", "reference_dispersion", "passages", "zones"),
         key=("focus", "unit", "term"), grain="corpus", filled=("focus", "reference", "unit", "term"), readable=True,
         unknown=("dispersion", "reference_dispersion"),
     ),
     "collocations": Table(
-        "which words stand near the themes' seed words and the most named entities, on each side",
+        "collocates of the themes' seed words and of the most frequent entities, on each side",
         ("node", "unit", "name", "collocate", "side", "count", "left", "right", "node_count", "collocate_count", "log_dice",
          "log_dice_low", "log_dice_high", "g2", "zones"),
         key=("node", "unit", "side", "collocate"), grain="corpus", filled=("node", "unit", "collocate", "side"), readable=True,
         values={"unit": NODES},
     ),
     "term_dispersion": Table(
-        "where the key words of the primary text stand in each text: what the dispersion plot draws",
+        "positions of the primary text's key words in each text: the data of the dispersion plot",
         (*SPAN, "passage", "term", "rank", "position", "zone", *PLACE),
         key=("doc", "start", "term"), grain="corpus", filled=("doc", "text", "term"), readable=True,
         references={"doc,passage": "passages.doc,passage"},
     ),
     # compare
     "statements": Table(
-        "what every document says in its own voice and what it sets off as quoted, in units that can be compared",
+        "the statements of every document, in its own voice or set off as quoted: the units that are compared",
         (*SPAN, "statement", "passage", "sentence", "zone", *PLACE),
         key=("doc", "statement"), grain="document", filled=("doc", "text", "zone"),
         references={"doc,passage": "passages.doc,passage"},
     ),
     "statement_vectors": Table(
-        "what each statement means, as the numbers of an encoder",
+        "the sentence embedding of each statement",
         ("doc", "statement", "vector"),
         key=("doc", "statement"), grain="document", filled=("doc", "vector"), format="parquet",
         references={"doc,statement": "statements.doc,statement"},
     ),
     "parallels": Table(
-        "for each statement of an account the five nearest sentences of the primary text",
+        "for each statement of an account, the five most similar statements of the primary text",
         (*SPAN, "passage", "sentence", "rank", "primary_doc", "primary_start", "primary_end", "primary_text", "similarity",
          "word_similarity", "character_similarity", "topic_similarity", "primary_locator", *PLACE),
         key=("doc", "start", "rank"), grain="account", filled=("doc", "text", "primary_doc", "primary_text"), readable=True,
         references={"doc,passage": "passages.doc,passage"},
     ),
+    "primary_works": Table(
+        "which entities stand for each primary text: the work itself and its authors",
+        ("doc", "kind", "entity_id", "type", "date", "extent"),
+        key=("doc", "kind", "entity_id"), grain="corpus", filled=("doc", "kind"), values={"kind": WORK_KINDS},
+        references={"entity_id": "entities.entity_id"},
+    ),
     "quotes": Table(
-        "every quotation: words in quotation marks, and block quotations without them; who is quoted, and how we know",
-        (*SPAN, "quote", "form", "words", "marks", "mended", "within", "continues", "speaker_id", "speaker", "cue", "work_id",
-         "passage", "zone", *PLACE),
+        "every quotation, in quotation marks or set off as a block: who is quoted, and the words that say so",
+        (*SPAN, "quote", "form", "words", "marks", "repair", "enclosing_quote", "continues", "speaker_id", "speaker", "cue",
+         "work_id", "passage", "zone", *PLACE),
         key=("doc", "quote"), grain="document", filled=("doc", "text", "form"), readable=True,
         references={"doc,passage": "passages.doc,passage"},
     ),
     "quote_traces": Table(
-        "where the quoted words stand in the primary text, in which wording and how surely; or that they do not stand there",
-        (*SPAN, "quote", "rank", "kind", "primary_doc", "primary_start", "primary_end", "primary_text", "changes", "flags",
-         "probability", "kept", "speaker_id", "work_id", "primary_locator", "zone", *PLACE),
+        "where each quotation occurs in the primary text, how its wording differs, and how likely; or that it was not found",
+        (*SPAN, "quote", "rank", "kind", "primary_doc", "primary_start", "primary_end", "primary_text", "changes", "touched",
+         "probability", "share_kept", "speaker_id", "work_id", "primary_locator", "zone", *PLACE),
         key=("doc", "quote", "rank"), grain="account", filled=("doc", "text", "kind"), readable=True,
         values={"kind": QUOTE_KINDS}, references={"doc,quote": "quotes.doc,quote"},
     ),
     "quote_changes": Table(
-        "each traced quotation word by word beside the primary text: what is the same, replaced, left out, added",
-        (*SPAN, "quote", "rank", "step", "change", "primary_doc", "primary_start", "primary_end", "primary_text", "flags", "zone",
-         *PLACE),
+        "each traced quotation compared word by word with the primary text: same, replaced, left out, added",
+        (*SPAN, "quote", "rank", "step", "change", "primary_doc", "primary_start", "primary_end", "primary_text", "touched",
+         "zone", *PLACE),
         key=("doc", "quote", "rank", "step"), grain="account", filled=("doc", "change", "primary_doc"), readable=True,
         references={"doc,quote,rank": "quote_traces.doc,quote,rank"},
     ),
     "quoted_sentences": Table(
-        "the other way round: each sentence of the primary text, who quotes it and how often; or that nobody does",
+        "for each sentence of the primary text: who quotes it, and how often",
         (*SPAN, "passage", "sentence", "quotes", "accounts", "quoted_by", "kinds", "position", *PLACE),
         key=("doc", "start"), grain="corpus", filled=("doc", "text"), readable=True,
         references={"doc,passage": "passages.doc,passage"},
     ),
     "quote_calibration": Table(
-        "quotations of the primary text altered on purpose and traced like real ones: how far the probabilities can be trusted",
-        ("alteration", "low", "high", "trials", "right", "kind_right", "probability"),
-        key=("alteration", "low"), grain="corpus", filled=("alteration",), readable=True,
+        "calibration: quotations altered on purpose and traced like real ones, predicted against observed",
+        ("perturbation", "low", "high", "trials", "correct", "correct_kind", "probability"),
+        key=("perturbation", "low"), grain="corpus", filled=("perturbation",), readable=True,
+        values={"perturbation": ALTERATIONS},
     ),
     "demands": Table(
-        "what the primary text demands or rejects: who should do what",
-        (*SPAN, "demand", "polarity", "force", "agent", "agent_id", "action", "object", "cue", "lead", "theme", "passage", "zone",
-         *PLACE),
-        key=("doc", "demand"), grain="document", filled=("doc", "text", "polarity", "force"), readable=True,
-        references={"doc,passage": "passages.doc,passage"},
+        "the demands of the primary text: who should or should not do what",
+        (*SPAN, "demand", "kind", "polarity", "modality", "agent", "agent_id", "action", "object", "cue", "lead", "theme",
+         "passage", "zone", *PLACE),
+        key=("doc", "demand"), grain="document", filled=("doc", "text", "kind", "polarity", "modality"), readable=True,
+        values={"kind": DEMAND_KINDS}, references={"doc,passage": "passages.doc,passage"},
     ),
     "claims": Table(
-        "what an account says that is about the primary text, and how surely; whose position it is, and who says so",
-        (*SPAN, "claim", "probability", "subject_id", "subject", "work_id", "by_id", "cue", "stance", "lead", "item", "theme",
-         "method", "passage", "zone", *PLACE),
+        "the statements of an account that are about the primary text, with their probability, and whose position they report",
+        (*SPAN, "claim", "probability", "subject_id", "subject", "work_id", "reported_by_id", "cue", "stance", "lead", "item",
+         "theme", "method", "passage", "zone", *PLACE),
         key=("doc", "claim"), grain="account", filled=("doc", "text", "method"), readable=True,
         values={"method": CLAIM_METHODS}, references={"doc,passage": "passages.doc,passage"},
     ),
     "alignments": Table(
-        "for each claim the five passages of the primary text that are likeliest to bear it out",
+        "for each claim, the five passages of the primary text most likely to support it",
         (*SPAN, "claim", "rank", "primary_doc", "primary_start", "primary_end", "primary_text", "similarity",
-         "character_similarity", "topic_similarity", "demand", "shared", "primary_locator", *PLACE),
+         "character_similarity", "topic_similarity", "demand", "evidence", "primary_locator", *PLACE),
         key=("doc", "claim", "rank"), grain="account", filled=("doc", "text", "primary_doc", "primary_text"), readable=True,
         references={"doc,claim": "claims.doc,claim"},
     ),
     "support": Table(
-        "whether the primary text bears each claim out, and how faithfully the claim tells it; or that it is not found there",
-        (*SPAN, "claim", "relation", "subject_id", "by_id", "primary_doc", "primary_start", "primary_end", "primary_text",
-         "force", "primary_force", "changes", "held", "probability", "judged", "machine_relation", "primary_locator", *PLACE),
-        key=("doc", "claim"), grain="account", filled=("doc", "text", "relation", "judged", "machine_relation"), readable=True,
-        values={"machine_relation": RELATIONS}, references={"doc,claim": "claims.doc,claim"},
+        "whether the primary text supports each claim: fully, with a change of meaning, contradicted, or not found",
+        (*SPAN, "claim", "relation", "subject_id", "reported_by_id", "primary_doc", "primary_start", "primary_end",
+         "primary_text", "modality", "primary_modality", "changes", "extent", "probability", "reviewed", "predicted_relation",
+         "primary_locator", *PLACE),
+        key=("doc", "claim"), grain="account", filled=("doc", "text", "relation", "reviewed", "predicted_relation"),
+        readable=True, values={"predicted_relation": RELATIONS}, references={"doc,claim": "claims.doc,claim"},
     ),
     "support_changes": Table(
-        "what a claim tells differently from its passage, with the words on both sides: force, negation, condition, agent …",
-        (*SPAN, "claim", "change", "told", "primary_doc", "primary_start", "primary_end", "primary_text", "probability",
+        "each change of meaning between a claim and its passage (modality, negation, condition, agent …), with both wordings",
+        (*SPAN, "claim", "change", "description", "primary_doc", "primary_start", "primary_end", "primary_text", "probability",
          "primary_locator", *PLACE),
-        key=("doc", "claim", "change"), grain="account", filled=("doc", "text", "change", "told", "primary_doc"), readable=True,
-        values={"change": SHIFTS}, references={"doc,claim": "support.doc,claim"},
+        key=("doc", "claim", "change"), grain="account", filled=("doc", "text", "change", "description", "primary_doc"),
+        readable=True, values={"change": SHIFTS}, references={"doc,claim": "support.doc,claim"},
     ),
     "coverage": Table(
-        "each demand of the primary text and each account: whether the account reports it, wholly, partly or not, and where",
+        "for each demand and account: whether the account reports the demand in full, in part or not at all, and where",
         ("primary_doc", "demand", "primary_start", "primary_end", "primary_text", "theme", "account", "covered", "start", "end",
-         "text", "claim", "relation", "probability", "judged", "machine_covered", "primary_locator", *PLACE),
+         "text", "claim", "relation", "probability", "reviewed", "predicted_coverage", "primary_locator", *PLACE),
         key=("primary_doc", "demand", "account"), grain="corpus",
-        filled=("primary_doc", "account", "covered", "judged", "machine_covered"), readable=True,
-        values={"machine_covered": COVERED}, references={"primary_doc,demand": "demands.doc,demand"},
+        filled=("primary_doc", "account", "covered", "reviewed", "predicted_coverage"), readable=True,
+        values={"predicted_coverage": COVERED}, references={"primary_doc,demand": "demands.doc,demand"},
     ),
     "coverage_totals": Table(
-        "how many of a primary text's demands each account reports, and how many any account does",
+        "how many demands of a primary text each account reports, and how many at least one does",
         ("primary_doc", "account", "demands", "reported", "in_part", "share", "low", "high", "whole_share", "whole_low",
          "whole_high"),
         key=("primary_doc", "account"), grain="corpus", filled=("primary_doc",), readable=True,
     ),
     "reported_sentences": Table(
-        "the other way round: each sentence of the primary text, how many claims and accounts take it up; or that nobody does",
+        "for each sentence of the primary text: how many claims and accounts report it",
         (*SPAN, "passage", "sentence", "claims", "accounts", "reported_by", "relations", "position", *PLACE),
         key=("doc", "start"), grain="corpus", filled=("doc", "text"), readable=True,
         references={"doc,passage": "passages.doc,passage"},
     ),
     "matched_claims": Table(
-        "claims of two accounts that tell the same position, side by side, with what one tells otherwise than the other",
+        "pairs of claims in two accounts that report the same position, and how they differ",
         (*SPAN, "claim", "rank", "subject_id", "other_doc", "other_claim", "other_start", "other_end", "other_text", "similarity",
-         "changes", "other_locator", *PLACE),
+         "shift_kinds", "other_locator", *PLACE),
         key=("doc", "claim", "other_doc", "other_claim"), grain="corpus", filled=("doc", "text", "other_doc", "other_text"),
         readable=True, references={"doc,claim": "claims.doc,claim"},
     ),
     # report
     "decision_status": Table(
-        "each judgement of decisions.csv: applied, or why it no longer fits",
+        "each decision in decisions.csv: applied, or why it could not be",
         (*DECISION, "applied", "reason"),
-        key=DECISION[:7], grain="corpus", filled=("table", "doc", "words", "applied"), readable=True,
+        key=DECISION_KEY, grain="corpus", filled=("table", "doc", "words", "applied"), readable=True,
     ),
     "review_queue": Table(
-        "the rows that the machine is least sure of, in the columns of decisions.csv, to be filled in and moved there",
+        "the least certain results, in the columns of decisions.csv, to be filled in and moved there",
         DECISION,
-        key=DECISION[:7], grain="corpus", filled=("table", "doc", "words"), readable=True,
+        key=DECISION_KEY, grain="corpus", filled=("table", "doc", "words"), readable=True,
     ),
     "scores": Table(
-        "how well the tables agree with annotated gold, where gold is given",
+        "agreement of the tables with annotated gold, if gold is given",
         ("table", "doc", "metric", "value", "gold_rows"),
         key=("table", "doc", "metric"), grain="corpus", filled=("table", "metric"),
     ),
@@ -407,17 +421,17 @@ TABLES: dict[str, Table] = {
 
 
 def hand_tables() -> list[str]:
-    """Return the names of the tables that people write, in the order of this file."""
+    """Return the names of the hand-written tables, in the order of this file."""
     return [name for name, table in TABLES.items() if table.grain == "hand"]
 
 
 def records(table: pd.DataFrame) -> Iterator[Any]:
-    """Yield a table's rows as named tuples; their fields' types are the contract's, which no type checker can see."""
+    """Yield the rows as named tuples. Their field types are those of the contract, which a type checker cannot see."""
     return table.itertuples(index=False)
 
 
 def records_by_doc(table: pd.DataFrame) -> dict[str, list[Any]]:
-    """Return each document's rows as named tuples, documents and rows in the table's order; read once, not once a document."""
+    """Return the rows of each document as named tuples, in the order of the table; one pass for all documents."""
     rows: dict[str, list[Any]] = {}
     for row in records(table):
         rows.setdefault(row.doc, []).append(row)

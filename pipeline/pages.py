@@ -1,4 +1,4 @@
-"""The outputs that are no tables: pages and figures, each with what it is; every one of them is made from tables."""
+"""The outputs that are not tables: pages and figures, each with a description; all are made from tables."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Page:
-    """An output that is no table: where it stands below the output folder, and what it is."""
+    """A page: its path below the output folder, and what it is."""
 
     path: str
     meaning: str
@@ -19,23 +19,37 @@ PAGES: dict[str, Page] = {
     ),
     "comparison": Page("report/comparison.md", "the comparative report: start here"),
     "themes_and_clusters": Page(
-        "report/themes_and_clusters.md", "themes and clusters one by one: terms, stability, surest and least sure passages"
+        "report/themes_and_clusters.md",
+        "themes and clusters one by one: terms, stability, representative and borderline passages",
     ),
     "methods": Page("report/methods.md", "how each figure was made, and what it can and cannot tell"),
+}
+SECTIONS: dict[str, str] = {  # in reading order; each is report/sections/<name>.md, which comparison.md joins
+    "texts_section": "title, and the texts with their words by zone",
+    "demands_section": "what the primary text demands, and which account reports it",
+    "claims_section": "what the accounts say about the primary text, what they change, what has no support",
+    "matched_claims_section": "where two accounts report the same position",
+    "quotations_section": "who quotes what, in which wording, what is not found",
+    "reported_section": "which sentences of the primary text are reported",
+    "quoted_section": "which sentences of the primary text are quoted",
+    "themes_section": "what each text is about",
+    "keyness_section": "key words",
+    "names_section": "who appears where",
+    "dates_section": "dates mentioned",
 }
 FIGURES: dict[str, str] = {
     "themes_by_document": "what each text is about: heat map of theme shares by document (draws theme_shares)",
     "theme_intervals": "how sure the shares are: theme shares with 95 % intervals (draws theme_shares)",
     "theme_positions": "where in the primary text each theme stands (draws passage_themes)",
     "cluster_map": "passages that share words, in clusters, and how their number was chosen (draws clusters, cluster_counts)",
-    "theme_stability": "which themes and clusters hold still (draws stability)",
+    "theme_stability": "which themes and clusters are stable (draws stability)",
     "key_terms": "what the primary text says more often than the accounts, and less (draws keyness)",
     "dispersion_plot": "where the key words stand in each text (draws term_dispersion)",
     "entities_by_document": "who appears where: mentions of the most frequent entities by document (draws entity_index)",
     "entity_network": "who is named together: the surest pairs of entities (draws entity_cooccurrences)",
     "date_timeline": "which times each text speaks of: dates by document with their precision (draws date_index)",
     "coverage_matrix": "which demands of the primary text each account reports, wholly, partly or not (draws coverage)",
-    "claims_by_support": "how far the primary text bears out what each account says of it (draws support)",
-    "reported_strip": "how often each passage of the primary text is taken up (draws reported_sentences)",
-    "quotation_strip": "the primary text with quotations at their places, a row an account (draws quote_traces, quoted_sentences)",
+    "claims_by_support": "how far the primary text supports what each account says about it (draws support)",
+    "reported_strip": "how often each passage of the primary text is reported (draws reported_sentences)",
+    "quotation_strip": "the primary text with its quotations, a row an account (draws quote_traces, quoted_sentences)",
 }

@@ -12,12 +12,19 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import settings
 
 from pipeline.runner import table_files
+
+settings.register_profile("any load", deadline=None)  # a test must not fail because the machine is busy
+settings.load_profile("any load")
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 WATERWORKS = ROOT / "tests" / "corpora" / "waterworks"
+# The tests of a session share one warm parent, which ends with the process named here.
+WARM = os.environ.get("TESTIMONIA_WARM") or str(os.getppid() if "PYTEST_XDIST_WORKER" in os.environ else os.getpid())
+OWN = ("MAKEFLAGS", "MAKELEVEL", "MFLAGS", "JOBS", "STRICT", "QUIET", "WARM", "TESTIMONIA_WARM", "TESTIMONIA_OUTPUTS")
 HAND = ("documents", "zones", "entities", "aliases", "themes", "event_types", "decisions")
 
 
@@ -49,14 +56,12 @@ def corpus(tmp_path: Path) -> Path:
 
 def make(*arguments: str, check: bool = True, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run make in the checkout with the environment that runs the tests; options such as CORPUS=… are arguments."""
-    return run(_command(*arguments), check=check, **environment)
+    return run(_command(*arguments), check=check, **{"TESTIMONIA_WARM": WARM} | environment)
 
 
 def run(command: list[str], *, check: bool = True, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a command in the checkout; its output is kept, and shown where it fails and should not have."""
-    inherited = {
-        k: v for k, v in os.environ.items() if k not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS", "JOBS", "STRICT", "QUIET")
-    }
+    inherited = {k: v for k, v in os.environ.items() if k not in OWN}
     done = subprocess.run(command, cwd=ROOT, env=inherited | environment, capture_output=True, text=True, errors="replace")
     assert not check or done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
     return done
@@ -93,7 +98,7 @@ def made_once(tmp_path_factory: pytest.TempPathFactory, name: str, fill: Callabl
 
 def make_beside(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run make in two processes that give way to tests: while one process of the run fills a folder, another may wait for it."""
-    return run(["nice", "-n", "3", *_command("-j2", *arguments)], **environment)
+    return run(["nice", "-n", "3", *_command("-j2", *arguments)], **{"TESTIMONIA_WARM": WARM} | environment)
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ import ast
 import importlib
 import inspect
 import re
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from pipeline.runner.cache import code_of
 ROOT = Path(__file__).resolve().parent.parent
 CODE = ROOT / "pipeline"
 ROOMS = ("normalize", "entities", "themes", "compare", "evaluate", "report")  # the order in which tables are made
-RULE = re.compile(r"^(\$t|\$f|\$o|\$o/report)/([a-z_]+)\.(?:csv|parquet|xlsx|md|\$\(FIGURES\)):\s+(.*)$", re.MULTILINE)
+RULE = re.compile(r"^(\$t|\$f|\$s|\$o|\$o/report)/([a-z_]+)\.(?:csv|parquet|xlsx|md|svg \$f/\2\.png):\s+(.*)$", re.MULTILINE)
 
 # The folders of each room from the ground up: a folder imports what stands on the floors below it, never beside or above it.
 ROOM_FLOORS = (
@@ -46,12 +47,19 @@ def stages() -> dict[str, Path]:
 
 
 def rules() -> dict[str, set[str]]:
-    """What the Makefile says each output is made from, by name; a folder is `files`."""
-    found = {}
-    for _, name, prerequisites in RULE.findall((ROOT / "Makefile").read_text(encoding="utf-8")):
-        inputs = set(re.findall(r"/([a-z_]+)\.(?:csv|parquet)", prerequisites))
+    """What the Makefile says each output is made from, by name; a folder is `files`, all tables but some are `$(readable)`."""
+    makefile, found = (ROOT / "Makefile").read_text(encoding="utf-8"), {}
+    unread = re.search(r"^unread := (.*)$", makefile, re.MULTILINE)[1]  # type: ignore[index]
+    tables = {name for where, name, _ in RULE.findall(makefile) if where == "$t"} - {"scores"}
+    for _, name, prerequisites in RULE.findall(makefile):
+        inputs = set(re.findall(r"/([a-z_]+)\.(?:csv|parquet|md)", prerequisites))
+        inputs |= tables - set(re.findall(r"/([a-z_]+)\.", unread)) if "$(readable)" in prerequisites else set()
         found[name] = inputs | ({"files"} if "$(texts)" in prerequisites or "$(gold)" in prerequisites else set())
     return found
+
+
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def qualified(path: Path) -> str:
@@ -72,13 +80,23 @@ def imports_of(path: Path) -> set[str]:
 
 def test_contracts_modules_and_makefile_name_the_same_outputs() -> None:
     made = {name for name, table in contracts.TABLES.items() if table.grain != "hand"}
-    assert set(stages()) == made | set(pages.PAGES) | set(pages.FIGURES) == set(rules())
+    assert set(stages()) == made | set(pages.PAGES) | set(pages.SECTIONS) | set(pages.FIGURES) == set(rules())
 
 
 @pytest.mark.parametrize("name", sorted(stages()))
 def test_the_makefile_draws_what_the_stage_reads(name: str) -> None:
     parameters = inspect.signature(importlib.import_module(qualified(stages()[name])).build).parameters
-    assert set(parameters) == rules()[name]
+    any_table = [p for p in parameters.values() if p.kind is p.VAR_KEYWORD]
+    readable = {table for table, known in contracts.TABLES.items() if known.readable}
+    assert (readable if any_table else set(parameters)) == rules()[name]
+
+
+@pytest.mark.parametrize("name", sorted(stages()))
+def test_a_stage_uses_every_table_that_it_is_given(name: str) -> None:
+    (build,) = [n for n in _tree(stages()[name]).body if isinstance(n, ast.FunctionDef) and n.name == "build"]
+    used = {n.id for statement in build.body for n in ast.walk(statement) if isinstance(n, ast.Name)}
+    given = {argument.arg for argument in (*build.args.args, *build.args.kwonlyargs)}
+    assert given <= used
 
 
 @pytest.mark.parametrize("name", sorted(stages()))
@@ -122,6 +140,27 @@ def test_a_module_imports_its_own_folder_and_those_below_it(path: Path) -> None:
     for module in imports_of(path):
         there = folder_of(module)
         assert there in ("", here) or there in allowed(here), f"{qualified(path)} imports {module}"
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    list(TopologicalSorter({qualified(path): imports_of(path) for path in modules()}).static_order())  # raises CycleError
+
+
+def arrows(room: str) -> list[tuple[str, list[str]]]:
+    """Return each folder of a room with the other folders of the room that its modules import."""
+    found: dict[str, set[str]] = {}
+    for path in (CODE / room).rglob("*.py"):
+        here = folder_of(qualified(path)).removeprefix(f"{room}.")
+        there = {folder_of(module).removeprefix(f"{room}.") for module in imports_of(path) if f".{room}." in module}
+        found.setdefault(here, set()).update(there - {here})
+    return [(here, sorted(there)) for here, there in sorted(found.items()) if here != room]
+
+
+def test_the_picture_of_the_comparison_is_that_of_its_imports() -> None:
+    readme = (CODE / "README.md").read_text(encoding="utf-8")
+    drawn = [f"    {here} --> {there}" for here, imported in arrows("compare") for there in imported]
+    assert len(drawn) <= 16
+    assert "\n".join(["```mermaid", "graph TD", *drawn, "```"]) in readme
 
 
 def test_folders_are_small_enough_to_be_drawn() -> None:
@@ -181,6 +220,21 @@ def test_a_change_of_a_meaning_makes_no_document_again() -> None:
         assert not {CODE / "contracts.py", CODE / "columns.py"} & set(code_of(path))
 
 
+@pytest.mark.parametrize(
+    ("pattern", "allowed_in"),
+    [
+        (r"\[\"role\"\] [!=]=", {"language/documents.py"}),  # which documents are primary
+        (r"1(?:\.0)? / \(1(?:\.0)? \+ (?:math|np)\.exp", {"language/logistic.py"}),
+        (r"\b[A-Z_]{4,}\[-?\d*:-?\d*\]|\btuple\([A-Z_]+\)\[", set()),  # a part of a closed list by its place
+    ],
+)
+def test_what_is_said_once_is_not_spelled_out_again(pattern: str, allowed_in: set[str]) -> None:
+    folders = [CODE / name for name in ("language", "compare", "evaluate", "themes")]
+    paths = [CODE / "contracts.py", *(path for folder in folders for path in folder.rglob("*.py"))]
+    found = {path.relative_to(CODE).as_posix() for path in paths if re.search(pattern, path.read_text(encoding="utf-8"))}
+    assert found <= allowed_in
+
+
 @pytest.mark.parametrize("word", ["utils", "helpers", "common", "core", "base"])
 def test_no_module_has_a_name_that_says_nothing(word: str) -> None:
     assert not list(CODE.rglob(f"{word}.py"))
@@ -206,8 +260,9 @@ def test_span_tables_begin_with_their_span_and_readable_ones_end_with_their_plac
                 assert table.columns[-2:] == ("locator", "context"), name
 
 
-def test_the_readme_has_the_table_of_tables() -> None:
-    assert dictionary.table_of_tables() in (ROOT / "README.md").read_text(encoding="utf-8")
+def test_the_page_of_the_outputs_has_the_table_of_tables_and_the_readme_links_it() -> None:
+    assert dictionary.table_of_tables() in (ROOT / "outputs" / "README.md").read_text(encoding="utf-8")
+    assert "(outputs/README.md)" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_the_data_dictionary_is_printed_from_the_contracts() -> None:

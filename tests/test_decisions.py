@@ -6,7 +6,7 @@ import time
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.decisions import places, why_not
@@ -105,6 +105,7 @@ WORD = st.text("ab.*+?()[]\\^$|’é", min_size=1, max_size=4).map(lambda word: 
 WORDS = st.lists(WORD, min_size=3, max_size=9, unique=True)
 
 
+@settings(deadline=None)
 @given(WORDS, st.data())
 def test_words_said_with_other_blanks_are_found_at_their_one_place(words: list[str], data: st.DataObject) -> None:
     first = data.draw(st.integers(0, len(words) - 1))

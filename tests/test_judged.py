@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.contracts import RELATIONS
-from pipeline.judged import Judgement, by_row, most_alike, verdicts
-from pipeline.language.spans import Span, overlap
+from pipeline.decisions import Judgement, by_row, verdicts
+from pipeline.language.spans import Span, most_alike, overlap
 from tests.compare.quoting_corpus import frames, table
 
 MILL = "The guild asked that the mill be sold, and the guild asked for bread."

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.contracts import FOUND
+from pipeline.contracts import FOUND_KINDS
+from pipeline.evaluate.benchmarks import verses
 from tests.conftest import needed, read
 from tests.test_gold import ANNOTATED, BESIDE, GOLD, figures, gold_rows
 
@@ -19,7 +20,7 @@ def test_the_gold_quotes_what_stands_at_its_places(built: Path) -> None:
         assert texts[row["doc"]][int(row["start"]) : int(row["end"])] == row["text"], (
             "the digest was edited: annotate it again"
         )
-        assert (row["in_manifesto"] == "yes") == bool(row["manifesto_start"]) == (row["kind"] in FOUND)
+        assert (row["in_primary"] == "yes") == bool(row["primary_start"]) == (row["kind"] in FOUND_KINDS)
 
 
 def assert_quotations_are_right(found: dict[tuple[str, str], float], *, recall: float, speakers: float) -> None:
@@ -44,7 +45,7 @@ def test_the_quotations_of_the_originals_are_those_of_the_gold(originals: Path, 
 
 @pytest.mark.slow
 def test_a_verse_is_found_in_another_translation() -> None:
-    verses = needed(BESIDE / "bench") / "translations" / "mark_luke.csv"
-    found = {metric: value for _, metric, value, _ in verses.scores(verses)}
+    book = needed(BESIDE / "bench") / "translations" / "mark_luke.csv"
+    found = {metric: value for _, metric, value, _ in verses.scores(book)}
     assert found["oeb to kjv first"] >= 0.88
     assert found["ylt to kjv first"] >= 0.975

@@ -62,10 +62,9 @@ def test_a_name_has_the_meaning_that_its_document_gives_it(out: Path) -> None:
 
 def test_the_report_shows_spellings_and_the_quotation_at_its_place(out: Path) -> None:
     report = (out / "report" / "comparison.md").read_text(encoding="utf-8")
-    assert (
-        "Hosea Thackery is spelled in 2 ways: *Thackery* in `petition`, `gazette` and `chronicle`; *Thackeray* in" in report
-    )
-    assert "| We do not quarrel with pipes. | We do not quarrel with pipes. |" in report
+    assert "Hosea Thackery is spelled in 2 ways: “Thackery” in *" in report
+    assert "| We do not quarrel with pipes. We quarrel with those who would own the rain.<br>" in report
+    assert "epigraph 1) | We do not quarrel with pipes." in report
     assert "digest" not in report
 
 
@@ -132,7 +131,7 @@ def test_with_a_bad_document_a_silent_make_prints_the_problem_alone(corpus: Path
     assert re.fullmatch(r"quarantined: scan\.pdf: format \.pdf is not read yet[^\n]*\n", said.stdout)
     loud = make(f"CORPUS={corpus}", f"OUT={tmp_path / 'out'}")
     assert loud.stdout.splitlines()[0] == said.stdout.strip()
-    assert loud.stdout.splitlines()[1].startswith("3 documents read, 1 quarantined.")
+    assert loud.stdout.splitlines()[1].startswith("Done: 3 texts analyzed, 1 quarantined. Open ")
 
 
 def test_nothing_of_the_first_corpus_stands_in_the_code() -> None:

@@ -12,14 +12,15 @@ import sys
 from pathlib import Path
 
 from pipeline.contracts import ROLES, TABLES
-from pipeline.normalize.readers.reading import READERS, Unreadable, format_of, read
+from pipeline.normalize.readers.block import Unreadable
+from pipeline.normalize.readers.reading import READERS, format_of, read
 from pipeline.normalize.sources import doc_id
 from pipeline.runner.cache import write_whole
 from pipeline.runner.table_files import SLUG, read_hand
 
 
 def main(arguments: list[str]) -> int:
-    """Return 0, or 1 after saying what is wrong; then nothing was written."""
+    """Return 0; return 1 after printing a mistake, in which case nothing was written."""
     parser = argparse.ArgumentParser(prog="make add", description=__doc__.splitlines()[0])
     parser.add_argument("file", type=Path)
     parser.add_argument("--corpus", type=Path, required=True)
@@ -35,23 +36,23 @@ def main(arguments: list[str]) -> int:
 
 
 def add(file: Path, corpus: Path, texts: Path, *, doc: str, role: str, title: str) -> str:
-    """Copy the file in and write its row; return what is wrong, empty if nothing is."""
+    """Copy the file and write its row; return the mistake that prevented it, empty if there is none."""
     if not file.is_file():
-        return f"{file} is no file; right is FILE=path/of/the/text.txt"
+        return f"{file} is not a file; expected FILE=path/of/the/text.txt"
     doc = doc or doc_id(file.name)
     if not SLUG.fullmatch(doc):
-        return f"DOC={doc!r} is no id; an id is lower-case letters and digits joined by - _ or ."
+        return f"DOC={doc!r} is not an id; expected lower-case letters and digits joined by - _ or ."
     if role not in ROLES:
-        return f"ROLE={role!r} is none of {', '.join(ROLES)}"
+        return f"ROLE={role!r} is not a role; expected one of {', '.join(ROLES)}"
     table = corpus / "documents.csv"
     rows, mistakes = read_hand(table, "documents")
     if mistakes:
         return "\n".join(mistakes)
     if any(row["doc"] == doc for _, row in rows):
-        return f"{table} has a row for {doc!r} already; give another id by DOC=…"
+        return f"{table} already has a row for {doc!r}; choose another id with DOC=…"
     taken = [texts / f"{doc}.{ending}" for ending in READERS if (texts / f"{doc}.{ending}").exists()]
     if taken:
-        return f"{taken[0]} exists already; give another id by DOC=…"
+        return f"{taken[0]} already exists; choose another id with DOC=…"
     data = file.read_bytes()
     try:
         reading = read(file.name, data)

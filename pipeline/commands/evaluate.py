@@ -1,10 +1,17 @@
 """Print the agreement with gold: python -m pipeline.commands.evaluate OUT/tables/scores.csv [BENCH]
 
-BENCH is a folder with parts of public test sets: `names/*.csv` (pairs of person names), `dates/*.key.xml` (TIMEX2),
-`ner/*.tsv` (HIPE-2022), `translations/*.csv` (verses in several translations) and `support/*.jsonl` (claims with the sentences
-that support them, as WiCE has them). What of them is there is measured too.
-Where TESTIMONIA_GOLD has themes for the texts, what simpler methods would have reached stands beside ours; where it has claims,
-what is reached when the gold's own demands and claims are given.
+One line for each score: table or public set, what it was measured on, metric, value, number of rows of the gold. Measured on:
+
+- `all` documents with gold, or one of them, as built;
+- `gold claims given`: the stages after demands and claims, with the gold's in place of ours;
+- a `public set`; `public set, fitted on`: one that weights were fitted on (`fitting` prints cross-validated scores).
+
+Rules and weights were tuned on the gold of this project's own corpus; the scores of another corpus are held-out.
+
+If TESTIMONIA_GOLD has themes for the texts, baselines are printed beside ours. BENCH is a folder with parts of public test sets:
+`names/*.csv` (pairs of person names), `dates/*.key.xml` (TIMEX2), `ner/*.tsv` (HIPE-2022), `translations/*.csv` (verses in
+several translations) and `support/*.jsonl` (claims with the sentences that support them, as in WiCE). Those in the folder are
+measured too.
 """
 
 from __future__ import annotations
@@ -12,44 +19,45 @@ from __future__ import annotations
 import csv
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from pipeline.evaluate import gold_claims, theme_baselines
 
+UNSEEN, FITTED_ON = "public set", "public set, fitted on"
 SETS = "names, dates, ner, translations or support"
 FILES = "names/*.csv, dates/*.key.xml, ner/*.tsv, translations/*.csv or support/*.jsonl"
 
 
 def main(scores: Path, bench: str = "") -> int:
-    """Print a line for each figure; return 1 where no gold fits any text and no public set is given."""
+    """Print a line for each score; return 1 if no gold fits any text and there is no public set."""
     with scores.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     if bench and not Path(bench).is_dir():
-        print(f"BENCH={bench} is no folder; right is a folder with {SETS} in it", file=sys.stderr)
+        print(f"BENCH={bench} is not a folder; expected a folder with {SETS} in it", file=sys.stderr)
         return 1
     if not rows and not bench:
-        print("no gold fits these texts; right is GOLD=a folder of gold_*.csv made for them", file=sys.stderr)
+        print("no gold fits these texts; expected GOLD=a folder of gold_*.csv made for them", file=sys.stderr)
         return 1
     for row in rows:
-        _say(row["table"], row["doc"] or "all", row["metric"], row["value"], int(row["gold_rows"]))
+        _print(row["table"], row["doc"] or "all", row["metric"], row["value"], int(row["gold_rows"]))
     if gold := os.environ.get("TESTIMONIA_GOLD", ""):
         for name, doc, metric, value, count in _beside(scores.parent.parent, Path(gold), {row["table"] for row in rows}):
-            _say(name, doc, metric, f"{value:.4f}", count)
+            _print(name, doc, metric, f"{value:.4f}", count)
     public = list(_public(Path(bench))) if bench else []
-    for name, metric, value, count in public:
-        _say(name, "public set", metric, f"{value:.4f}", count)
+    for measured_on, (name, metric, value, count) in public:
+        _print(name, measured_on, metric, f"{value:.4f}", count)
     if bench and not public:
-        print(f"{bench} holds no public set; right is a folder with {FILES}", file=sys.stderr)
+        print(f"{bench} holds no public set; expected a folder with {FILES}", file=sys.stderr)
     return 0 if rows or public else 1
 
 
-def _say(table: str, doc: str, metric: str, value: str, count: int) -> None:
-    print(f"{table:<16} {doc:<28} {metric:<42} {value}  (n = {count:,})")
+def _print(table: str, measured_on: str, metric: str, value: str, count: int) -> None:
+    print(f"{table:<16} {measured_on:<28} {metric:<60} {value}  (n = {count:,})")
 
 
 def _beside(out: Path, gold: Path, measured: set[str]) -> Iterator[tuple[str, str, str, float, int]]:
-    """Yield name, what it is of, metric, value and number of what is measured besides, where the gold has such rows."""
+    """Yield name, what it was measured on, metric, value and number of the additional scores for which the gold has rows."""
     if "passage_themes" in measured:
         for name, metric, value, count in theme_baselines.scores(out, gold):
             yield name, "all", metric, value, count
@@ -58,28 +66,21 @@ def _beside(out: Path, gold: Path, measured: set[str]) -> Iterator[tuple[str, st
             yield name, "gold claims given", metric, value, count
 
 
-def _public(bench: Path) -> Iterator[tuple[str, str, float, int]]:
-    """Yield set, metric, value and number of what is measured, for each set that is there."""
-    from pipeline.evaluate.benchmarks import dates_timex2, names_hipe, person_pairs, verses
+def _public(bench: Path) -> Iterator[tuple[str, tuple[str, str, float, int]]]:
+    """Yield what it was measured on, and set, metric, value and number of rows, for each public set in the folder."""
+    from pipeline.evaluate.benchmarks import dates_timex2, evidence_wice, names_hipe, person_pairs, verdicts_wice, verses
 
-    for pairs in sorted((bench / "names").glob("*.csv")):
-        yield from person_pairs.scores(pairs)
-    if any((bench / "dates").glob("*.key.xml")):
-        yield from dates_timex2.scores(bench / "dates")
-    for annotated in sorted((bench / "ner").glob("*.tsv")):
-        yield from names_hipe.scores(annotated)
-    for book in sorted((bench / "translations").glob("*.csv")):
-        yield from verses.scores(book)
-    for claims in sorted((bench / "support").glob("*.jsonl")):
-        yield from _claims(claims)
-
-
-def _claims(path: Path) -> Iterator[tuple[str, str, float, int]]:
-    """Yield how well the sentences that support a claim are found, and claims without support told apart."""
-    from pipeline.evaluate.benchmarks import evidence_wice, verdicts_wice
-
-    yield from evidence_wice.evidence_scores(path)
-    yield from verdicts_wice.verdict_scores(path)
+    measures: list[tuple[str, Iterable[Path], Callable[[Path], Iterable[tuple[str, str, float, int]]]]] = [
+        (UNSEEN, sorted((bench / "names").glob("*.csv")), person_pairs.scores),
+        (UNSEEN, [bench / "dates"] if any((bench / "dates").glob("*.key.xml")) else [], dates_timex2.scores),
+        (UNSEEN, sorted((bench / "ner").glob("*.tsv")), names_hipe.scores),
+        (UNSEEN, sorted((bench / "translations").glob("*.csv")), verses.scores),
+        (FITTED_ON, sorted((bench / "support").glob("*.jsonl")), evidence_wice.evidence_scores),
+        (FITTED_ON, sorted((bench / "support").glob("*.jsonl")), verdicts_wice.verdict_scores),
+    ]
+    for measured_on, paths, scores in measures:
+        for path in paths:
+            yield from ((measured_on, row) for row in scores(path))
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """Write the network of entities for other programs: python -m pipeline.commands.exports OUT
 
-OUT/exports/entities.gexf is for Gephi; entities_nodes.csv and entities_edges.csv hold the same in the columns that Gephi and
-others read. An edge's weight is the number of passages that name both; pairs that share fewer than chance would give are
-among them, `log_likelihood` and `expected` tell which. Every file is written whole or not at all.
+OUT/exports/entities.gexf is for Gephi; entities_nodes.csv and entities_edges.csv contain the same in the columns that Gephi and
+other programs read. The weight of an edge is the number of passages that name both entities; pairs that co-occur less often than
+expected are included (compare `expected`). Every file is written completely or not at all.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from pipeline.runner.table_files import read
 if TYPE_CHECKING:
     import pandas as pd
 
-WRITTEN = "2000-01-01"  # the format wants a date; with today's the same network would have other bytes every day
+FIXED_DATE = "2000-01-01"  # the format requires a date; today's date would change the bytes of the same network every day
 DATE = re.compile(r'lastmodifieddate="[^"]*"')
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML cannot hold them
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML does not allow them
 NODES = ("Id", "Label", "Type", "Mentions", "Documents", "Listed")
 EDGES = ("Source", "Target", "Type", "Weight", "Documents", "Expected", "Log_likelihood")
 
@@ -33,11 +33,11 @@ Edges = list[tuple[str, str, str, int, int, float, float]]
 
 
 def main(out: Path) -> int:
-    """Write the three files; return 1 where the tables are not there or damaged, with a message."""
+    """Write the three files; return 1 with a message if a table is missing or damaged."""
     tables = {name: out / "tables" / f"{name}.csv" for name in ("entity_index", "entity_cooccurrences")}
     missing = [str(path) for path in tables.values() if not path.is_file()]
     if missing:
-        print(f"{' and '.join(missing)} not found; right is a folder that make has built", file=sys.stderr)
+        print(f"{' and '.join(missing)} not found; expected a folder that make has built", file=sys.stderr)
         return 1
     try:
         index, pairs = (read(path, name) for name, path in tables.items())
@@ -59,7 +59,7 @@ def main(out: Path) -> int:
 
 
 def nodes_of(entity_index: pd.DataFrame) -> Nodes:
-    """Return a row of `NODES` for each entity, in the order of the index: also those that stand in no pair."""
+    """Return a row of `NODES` for each entity, in the order of the index, including those without a pair."""
     counted = entity_index.groupby("entity_id", sort=False).agg(mentions=("mentions", "sum"), documents=("doc", "size"))
     return [
         (e.entity_id, e.name, e.type, int(mentions), int(documents), e.listed)
@@ -91,7 +91,7 @@ def gexf(nodes: Nodes, edges: Edges) -> str:
                        log_likelihood=log_likelihood)  # fmt: skip
     written = io.BytesIO()
     networkx.write_gexf(graph, written)
-    return DATE.sub(f'lastmodifieddate="{WRITTEN}"', written.getvalue().decode(), count=1) + "\n"
+    return DATE.sub(f'lastmodifieddate="{FIXED_DATE}"', written.getvalue().decode(), count=1) + "\n"
 
 
 def _csv(head: tuple[str, ...], rows: Nodes | Edges) -> str:

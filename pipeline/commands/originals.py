@@ -1,7 +1,7 @@
 """Bring in the real texts: python -m pipeline.commands.originals FROM CORPUS
 
-Recognizes them by checksum, whatever their file names, else by their title with a warning; copies them to CORPUS/originals
-under their document ids, and says of each missing one where it can be found and under which name to save it.
+Recognizes them by checksum, whatever their file names, or by their title, with a warning; copies them to CORPUS/originals under
+their document ids; and says for each missing text where it can be found and under which name to save it.
 """
 
 from __future__ import annotations
@@ -12,18 +12,19 @@ import sys
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from pipeline.normalize.readers.reading import READERS, Unreadable, clean, format_of, read
+from pipeline.normalize.readers.block import Unreadable, clean
+from pipeline.normalize.readers.reading import READERS, format_of, read
 from pipeline.runner.cache import Folder, write_whole
 from pipeline.runner.table_files import read_hand
 
-OPENING = 5  # blocks in which a title is looked for
-ALIKE = 0.75  # share of the title's longer words that must stand there
+TITLE_BLOCKS = 5  # blocks that are searched for a title
+MIN_TITLE_SHARE = 0.75  # share of the title's longer words that a block must contain; set by hand, not tuned
 
 
 def main(origin: Path, corpus: Path) -> int:
-    """Return 0 where at least one original was found."""
+    """Return 0 if at least one original was found."""
     if not origin.is_dir():
-        print(f"FROM={origin} is no folder; right is the folder that holds the texts", file=sys.stderr)
+        print(f"FROM={origin} is not a folder; expected the folder that contains the texts", file=sys.stderr)
         return 1
     rows, mistakes = read_hand(corpus / "documents.csv", "documents")
     wanted = [row for _, row in rows if row["original_sha256"]]
@@ -41,7 +42,7 @@ def main(origin: Path, corpus: Path) -> int:
         if name is None and (name := _by_title(row["title"], {n: d for n, d in files.items() if n not in taken})):
             taken.add(name)
             print(
-                f"warning: {name} has the title of {row['doc']} but is not the known text; taken all the same",
+                f"warning: {name} has the title of {row['doc']} but differs from the known text; it is used anyway",
                 file=sys.stderr,
             )
         if name is None:
@@ -64,9 +65,9 @@ def _texts(origin: Path) -> list[tuple[str, bytes]]:
 
 
 def _by_title(title: str, files: dict[str, bytes]) -> str | None:
-    """Return the file in whose first blocks most of the title stands, in its order; of several the likest.
+    """Return the file whose first blocks contain most of the title's words in order; of several the most similar.
 
-    Remarks in parentheses are no part of a title, and its small words (of, the) tell nothing.
+    Remarks in parentheses do not belong to the title, and its short words (of, the) are ignored.
     """
     wanted = _telling(re.sub(r"\([^)]*\)", "", title))
     best, score = None, (0.0, 0.0)
@@ -75,12 +76,12 @@ def _by_title(title: str, files: dict[str, bytes]) -> str | None:
             reading = read(name, data)
         except Unreadable:
             continue
-        for block in [b for b in reading.blocks if b.block != "front"][:OPENING]:
+        for block in [b for b in reading.blocks if b.block != "front"][:TITLE_BLOCKS]:
             words = _telling(reading.text[block.start : block.end])
             matches = SequenceMatcher(None, wanted, words, autojunk=False)
             share = sum(block.size for block in matches.get_matching_blocks()) / max(len(wanted), 1)
             likeness = matches.ratio()
-            if share >= ALIKE and len(words) <= 3 * len(wanted) and (share, likeness) > score:
+            if share >= MIN_TITLE_SHARE and len(words) <= 3 * len(wanted) and (share, likeness) > score:
                 best, score = name, (share, likeness)
     return best
 
@@ -90,7 +91,7 @@ def _telling(text: str) -> list[str]:
 
 
 def _keep(folder: Path, doc: str, name: str, data: bytes) -> None:
-    """Write the text under its document id, in place of one that lay there under another ending."""
+    """Write the text under its document id, replacing a file with another ending."""
     target = folder / f"{doc}.{format_of(name)}"
     for ending in READERS:
         other = folder / f"{doc}.{ending}"

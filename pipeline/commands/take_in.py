@@ -1,9 +1,9 @@
-"""Take in what people wrote: python -m pipeline.commands.take_in CORPUS TARGET
+"""Take in the hand-written tables: python -m pipeline.commands.take_in CORPUS TARGET
 
-Copies the hand-written tables into TARGET where their contents changed, so that make sees contents and not dates (a table
-replaced by an older file counts), checks them all together, and keeps `code.stamp`, which changes with the pipeline's code
-and packages. A table that is not there is empty. Nothing is copied while there is a mistake in any of them. An output
-that somebody edited is dated back, so that make has it made again.
+Checks all of them together and copies those whose contents changed into TARGET, so that make sees contents and not dates (a
+table replaced by an older file counts); also keeps `code.stamp`, which changes with the pipeline's code and packages. A
+missing table is empty. Nothing is copied if any table has a mistake. An output that somebody edited is dated back, so that
+make builds it again.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ import os
 import sys
 from pathlib import Path
 
-from pipeline.runner.cache import CODE, Note, digest_file, packages, write_whole
+from pipeline.runner.cache import CODE, Note, digest_file, packages, start_counting, write_whole
 
 TABLES = ("documents", "zones", "entities", "aliases", "themes", "event_types", "decisions")
 
 
 def main(corpus: Path, target: Path) -> int:
-    """Return 0, or 1 after naming every mistake in the tables."""
+    """Return 0, or 1 after printing every mistake in the tables."""
     changed = []
     for name in TABLES:
         source, copy = corpus / f"{name}.csv", target / f"{name}.csv"
@@ -35,17 +35,20 @@ def main(corpus: Path, target: Path) -> int:
             return 1
     for name, data, copy in changed:
         write_whole(copy, _header(name) if data is None else data)
+    start_counting(target.parent)
     _suspect_edited(target.parent)
     stamp, code = target.parent / "code.stamp", _digest_code()
     if not stamp.exists() or stamp.read_bytes() != code:
         write_whole(stamp, code)
+    if not (taken := target.parent / "taken.mk").exists():
+        write_whole(taken, b"# Included by the Makefile, so that make sees to what is taken in before anything else.\n")
     return 0
 
 
 def _suspect_edited(cache: Path) -> None:
-    """Date back each output that is younger than its note and not what was noted, so that make asks for it again."""
+    """Date back each output that is newer than its note and differs from it, so that make asks for it again."""
     for note_path in sorted((cache / "notes").glob("[!.]*")):
-        for folder in ("tables", "figures", "report", "."):
+        for folder in ("tables", "figures", "report", "report/sections", "."):
             output = cache.parent / folder / note_path.name
             if output.exists() and output.stat().st_mtime_ns > note_path.stat().st_mtime_ns:
                 note = Note.read(note_path)
@@ -65,8 +68,9 @@ def _is_blank(copy: Path) -> bool:
 
 def _digest_code() -> bytes:
     sha = hashlib.sha256(packages().encode())
-    for path in sorted((CODE / "pipeline").rglob("*.py")):
-        sha.update(path.read_bytes())
+    for path in sorted((CODE / "pipeline").rglob("*")):
+        if path.suffix and path.suffix != ".pyc" and path.name != "README.md" and path.is_file():
+            sha.update(path.read_bytes())
     return sha.hexdigest().encode()
 
 

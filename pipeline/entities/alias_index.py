@@ -1,4 +1,4 @@
-"""How often each alias was found, and a warning where its word is a common one, which the text also has in small letters."""
+"""How often each alias was found, and a warning if it is a common word, which the texts also have in lower case."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from pipeline.contracts import TABLES
 from pipeline.entities.spelling.words import straightened
 
 WORD = re.compile(r"\w+")
-SILENCED = "; a note in its row says that it is meant so"
-COMMON = 5  # times that an alias of one word stands in small letters before it is called a common word
+SILENCED = "; a note in its row silences this warning"
+COMMON_WORD_COUNT = 5  # occurrences in lower case from which a one-word alias counts as a common word; set by hand
 
 
 def build(aliases: pd.DataFrame, passages: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
-    """Return the aliases in the order of the file; spellings that follow from an alias do not count for it.
+    """Return the aliases in the order of the file; spellings derived from an alias are not counted.
 
-    An alias with a note, or of one document alone, is no oversight: there is no warning of it.
+    An alias with a note, or for one document alone, is intended: it causes no warning.
     """
     texts = {text: straightened(text) for text in dict.fromkeys(mentions["text"])}
     found, own = Counter[tuple[str, str]](), Counter[tuple[str, str, str]]()
@@ -36,9 +36,9 @@ def build(aliases: pd.DataFrame, passages: pd.DataFrame, mentions: pd.DataFrame)
 
 
 def _warning(form: str, mentioned: int, small: int) -> str:
-    """Return what to think of, an empty string where there is nothing: a name should not be a word like others."""
-    if small < COMMON:
+    """Return what to check, empty if there is nothing: a name should not be an ordinary word."""
+    if small < COMMON_WORD_COUNT:
         return ""
     if form.islower():
-        return f"aliases.csv: {form!r} is a common word: it stands {small:,} times, and each is taken for a name{SILENCED}"
-    return f"aliases.csv: {form!r} is a common word: {small:,} times in small letters, {mentioned:,} times a name{SILENCED}"
+        return f"aliases.csv: {form!r} is a common word: it occurs {small:,} times, each taken for a name{SILENCED}"
+    return f"aliases.csv: {form!r} is a common word: {small:,} times in lower case, {mentioned:,} times as a name{SILENCED}"

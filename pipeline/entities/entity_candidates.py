@@ -1,7 +1,7 @@
-"""The names that entities.csv does not list, most frequent first, one row a spelling: to be copied from.
+"""The names that entities.csv does not list, most frequent first, one row per spelling, for copying.
 
-The first row of each id, cut to `entity_id,type,name,wikidata,note`, is a row of entities.csv; every row, cut to
-`alias,entity_id,doc,note`, one of aliases.csv.
+The columns `entity_id,type,name,wikidata,note` of the first row of each id are a row of entities.csv; the columns
+`alias,entity_id,doc,note` of every row are one of aliases.csv.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pipeline.language.normalization import STRAIGHT, visible
 
 @dataclass
 class Spelling:
-    """One form of an unlisted name, in capitals or not: how often it stands how, in which documents, and where first."""
+    """One form of an unlisted name in any case: its frequency by capitalization, its documents, and its first place."""
 
     place: tuple[str, str, str]  # document, locator and sentence of the first mention
     written: dict[str, int] = field(default_factory=dict)
@@ -30,20 +30,20 @@ class Spelling:
 
     @property
     def usual(self) -> str:
-        """The most frequent writing; capitals throughout only where all are, for such an alias finds itself alone."""
+        """The most frequent capitalization; all capitals only if all are, since such an alias matches nothing else."""
         return min(self.written, key=lambda alias: (alias.isupper(), -self.written[alias], alias))
 
 
 def build(mentions: pd.DataFrame, entity_index: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows, the most mentioned name first, of each its most frequent spelling first.
+    """Return the rows, the most mentioned name first, and of each name its most frequent spelling first.
 
-    Forms that differ in capitals or the kind of quotation mark alone are one alias, for the alias table wants no more.
+    Forms that differ only in capitalization or in the kind of quotation mark are one alias: the alias table needs no more.
     """
     unlisted = entity_index[entity_index["listed"] == "no"]
     spellings = _spellings(mentions, entity_of(unlisted))
     rows = []
     for entity in records(unlisted.drop_duplicates("entity_id")):
-        note = f"merged: {entity.merged.replace(';', ', ')}" if entity.merged else ""
+        note = f"merged: {entity.merged_ids.replace(';', ', ')}" if entity.merged_ids else ""
         own = sorted(spellings[entity.entity_id].values(), key=lambda s: (-s.mentions, s.usual))
         for spelling in own:
             doc, locator, context = spelling.place
@@ -53,7 +53,7 @@ def build(mentions: pd.DataFrame, entity_index: pd.DataFrame) -> pd.DataFrame:
 
 
 def _spellings(mentions: pd.DataFrame, entities: dict[str, str]) -> dict[str, dict[str, Spelling]]:
-    """Return the spellings of each entity by their small letters, in the order of their first mentions."""
+    """Return the spellings of each entity by their lower-case form, in the order of their first mentions."""
     found: dict[str, dict[str, Spelling]] = {}
     seen = mentions[mentions["entity_id"].isin(entities) & (mentions["type"] != "DATE")]
     columns = [seen[c].tolist() for c in ("entity_id", "text", "doc", "locator", "context")]

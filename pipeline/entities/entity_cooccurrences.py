@@ -1,7 +1,7 @@
-"""Which entities are named in the same passages, how often, and how surely more or less often than by chance.
+"""Co-occurrence of entities in passages: how often, and how far from independence.
 
-The log-likelihood ratio G² of the passages that name both, the one, the other and neither, all four terms: Dunning (1993),
-https://aclanthology.org/J93-1003. It has no sign: where `passages` is below `expected`, the two rather avoid each other.
+The log-likelihood ratio G² over the 2 × 2 table of passages that name both, either or neither: Dunning (1993),
+https://aclanthology.org/J93-1003. It has no sign: if `passages` is below `expected`, the two co-occur less often than expected.
 """
 
 from __future__ import annotations
@@ -16,17 +16,18 @@ import pandas as pd
 from pipeline.contracts import TABLES
 from pipeline.entities.unlisted.merging import entity_of
 
-MOST = 40  # of the entities of one passage the first named are paired: a list of hundreds would pair all with all
-PAIRS = 50_000  # rows of the table; of more pairs the surest are kept
+MAX_PAIRED_ENTITIES = 40  # of one passage, the first ones; bounds cost: a list of hundreds would pair all with all
+MAX_PAIRS = 50_000  # bounds the table; of more pairs those with the highest G² are kept
 
 Numbers = npt.NDArray[np.int64]
 
 
 def build(mentions: pd.DataFrame, entity_index: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
-    """Return the pairs, the surest first, of equals by their ids; `entity_id` is the one that the index lists first.
+    """Return the pairs by falling G², then by their ids; `entity_id` is the one that the index lists first.
 
-    All zones but navigation count. Chance is seen from the passages that name an entity at all: headings that name nobody
-    would make any two look inseparable. Time grows with the passages and the square of the entities in one, at most `MOST`.
+    All zones but navigation count. Expectation is over the passages that name any entity: with headings that name nobody any
+    two would look inseparable. Time grows with the passages and with the square of the entities in one, at most
+    `MAX_PAIRED_ENTITIES`.
     """
     known = entity_index.drop_duplicates("entity_id").reset_index(drop=True)[["entity_id", "type", "name"]]
     named = _named(mentions, entity_index, known["entity_id"])
@@ -38,7 +39,7 @@ def build(mentions: pd.DataFrame, entity_index: pd.DataFrame, passages: pd.DataF
     seen, total = np.bincount(named["entity"], minlength=len(known)), named["place"].nunique()
     surely = np.round(log_likelihood(both, seen[ones], seen[others], total), 4)
     letters = known["entity_id"].rank().to_numpy()
-    kept = np.lexsort((letters[others], letters[ones], -surely))[:PAIRS]
+    kept = np.lexsort((letters[others], letters[ones], -surely))[:MAX_PAIRS]
     left, right = known.iloc[ones[kept]].reset_index(drop=True), known.iloc[others[kept]].reset_index(drop=True)
     counted = pd.DataFrame({
         "passages": both[kept], "documents": _documents(codes, places, named)[kept],
@@ -49,7 +50,7 @@ def build(mentions: pd.DataFrame, entity_index: pd.DataFrame, passages: pd.DataF
 
 
 def log_likelihood(both: Numbers, one: Numbers, other: Numbers, total: int) -> npt.NDArray[np.float64]:
-    """Return G² of passages that name both, the one at all, the other at all, out of `total`; from 0, higher is surer."""
+    """Return G² from the counts of passages that name both, the first, the second, and of all; at least 0, higher is stronger."""
     cells = np.array([both, one - both, other - both, total - one - other + both])  # (4, pairs)
     margins = np.array([one, total - one, other, total - other])  # (4, pairs)
     weighed = _n_log_n(cells).sum(axis=0) - _n_log_n(margins).sum(axis=0) + _n_log_n(np.array([total]))
@@ -67,7 +68,7 @@ def _named(mentions: pd.DataFrame, entity_index: pd.DataFrame, ids: pd.Series[st
     seen = mentions[mentions["entity_id"].isin(numbers) & (mentions["type"] != "DATE") & (mentions["zone"] != "navigation")]
     named = seen[["doc", "passage"]].assign(entity=seen["entity_id"].map(numbers).astype("int64")).drop_duplicates()
     named["place"] = named.groupby(["doc", "passage"], sort=False).ngroup()
-    return named[named.groupby("place").cumcount() < MOST].reset_index(drop=True)
+    return named[named.groupby("place").cumcount() < MAX_PAIRED_ENTITIES].reset_index(drop=True)
 
 
 def _pairs(named: pd.DataFrame, entities: int) -> tuple[Numbers, Numbers]:
@@ -81,7 +82,7 @@ def _pairs(named: pd.DataFrame, entities: int) -> tuple[Numbers, Numbers]:
 
 
 def _documents(codes: Numbers, places: Numbers, named: pd.DataFrame) -> Numbers:
-    """Return in how many documents each pair stands, the pairs in the order of their numbers."""
+    """Return the number of documents of each pair, in the order of the pairs' numbers."""
     docs = pd.factorize(named.drop_duplicates("place")["doc"])[0]
     once = np.unique(codes * len(docs) + docs[places])
     return np.asarray(np.unique(once // len(docs), return_counts=True)[1])

@@ -1,6 +1,6 @@
-"""Each entity's mentions by document, its first mention and its spellings; unlisted names that belong together are one.
+"""Mentions, first mention and spellings of each entity by document; variants of an unlisted name are merged.
 
-`merged` says which provisional ids were taken for the same thing, so that whoever doubts it finds them in `mentions`.
+`merged_ids` lists the provisional ids that were merged, so that they can be checked in `mentions`.
 """
 
 from __future__ import annotations
@@ -13,19 +13,19 @@ import pandas as pd
 
 from pipeline.contracts import TABLES, records
 from pipeline.entities.tallies import form, positions, ranked, tallies
-from pipeline.entities.unlisted.merging import Named, full_name, merge
+from pipeline.entities.unlisted.merging import IndexedName, full_name, merge
 
 
 def build(mentions: pd.DataFrame, entities: pd.DataFrame) -> pd.DataFrame:
-    """Return a row for each entity and document that names it, most mentioned entities first; dates are none.
+    """Return a row for each entity and document that names it, most mentioned entities first, without dates.
 
-    A listed entity has type and name from `entities`; an unlisted one the type that it is most often given, of equals the
-    first, and its most frequent full spelling as its name. Spellings are joined by `;`, the most frequent first.
+    A listed entity has its type and name from `entities`; an unlisted one has its most frequent type (the first of equals) and,
+    as its name, its most frequent full spelling. Spellings are joined by `;`, the most frequent first.
     """
     known: dict[str, Any] = {e.entity_id: e for e in records(entities)}
     named = mentions[(mentions["type"] != "DATE") & (mentions["entity_id"] != "")]
     seen = _named(named, named["entity_id"].tolist(), known)
-    unseen = [Named(i, entity.type, Counter(), entity.name) for i, entity in known.items() if i not in seen]
+    unseen = [IndexedName(i, entity.type, Counter(), entity.name) for i, entity in known.items() if i not in seen]
     goes = merge([*seen.values(), *unseen])
     ids = [goes.get(entity_id, entity_id) for entity_id in named["entity_id"].tolist()]
     found, order = _named(named, ids, known), positions(mentions)
@@ -43,13 +43,15 @@ def build(mentions: pd.DataFrame, entities: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(TABLES["entity_index"].columns))
 
 
-def _named(mentions: pd.DataFrame, ids: Iterable[str], known: dict[str, Any]) -> dict[str, Named]:
-    """Return what the mentions name, by the ids given for them, in the order of the first mentions."""
+def _named(mentions: pd.DataFrame, ids: Iterable[str], known: dict[str, Any]) -> dict[str, IndexedName]:
+    """Return the named entities by their ids, in the order of their first mentions."""
     forms, types = defaultdict[str, Counter[str]](Counter), defaultdict[str, Counter[str]](Counter)
     for entity_id, kind, text in zip(ids, mentions["type"].tolist(), mentions["text"].tolist(), strict=True):
         types[entity_id][kind] += 1
         forms[entity_id][form(text)] += 1
     return {
-        i: Named(i, known[i].type, own, known[i].name) if i in known else Named(i, types[i].most_common(1)[0][0], own)
+        i: IndexedName(i, known[i].type, own, known[i].name)
+        if i in known
+        else IndexedName(i, types[i].most_common(1)[0][0], own)
         for i, own in forms.items()
     }

@@ -1,8 +1,8 @@
-"""Every name and date found, linked to an entity where the tables or the document itself tell who is meant.
+"""Every name and date found, linked to an entity if the tables or the document itself identify it.
 
-What a person decided wins over what people wrote down, that over what the document explains, that over the model. A name that no
-table lists gets a provisional id, the slug of its form, so that its mentions hang together; a surname that several bear and
-nothing decides gets none, and all of them as candidates.
+A person's decisions override the hand-written tables, these override what the document explains, and that overrides the model. A
+name that no table lists gets a provisional id, the slug of its form, so that its mentions belong together. A surname that several
+people share gets no id if the evidence does not decide, but lists all of them as candidates.
 """
 
 from __future__ import annotations
@@ -14,14 +14,15 @@ import pandas as pd
 
 from pipeline.contracts import TABLES, records
 from pipeline.decisions import NOTHING, places
-from pipeline.entities.dates.recognizer import Stretch, dates_of
+from pipeline.entities.dates.recognizer import PassageText, dates_of
 from pipeline.entities.recognizer import Recognizer
-from pipeline.entities.spelling.words import Named, Word, words_of
+from pipeline.entities.spelling.words import NamedEntity, NameToken, words_of
 from pipeline.entities.unlisted.resolution import others
 from pipeline.language import edtf
+from pipeline.language.context import context_of
 from pipeline.language.spans import Claimed, Span, containing, overlap
 
-UNSEEN = ("navigation",)  # site furniture names nobody
+UNSEARCHED_ZONES = ("navigation",)  # boilerplate is not searched for names
 # Share of such rows whose span, type and entity are the gold's in two annotated originals and two annotated digests together:
 # alias 437 of 446, variant 98 of 101, surname 101 of 101, date 62 of 62, inferred 7 of 7; never more than .98, for the tables and
 # rules were made with two of the texts in view. Of names that no table lists .7 were right where there was no table at all, and
@@ -30,8 +31,7 @@ PROBABILITY = {
     "decision": 1.0, "alias": 0.98, "variant": 0.97, "acronym": 0.95, "surname": 0.95, "date": 0.98, "inferred": 0.9,
     "provisional": 0.5,
 }  # fmt: skip
-SENTENCE, AROUND = 2_000, 500  # characters: of a longer «sentence» (a list, a table) only what is around the name is context
-UNDECIDED = 0.5  # of a name between several candidates
+UNDECIDED_PROBABILITY = 0.5  # of a name with several candidates; set by hand
 
 
 def build(
@@ -58,18 +58,18 @@ def build(
 
 
 def _found(
-    words: list[Word], passages: list[Any], recognizer: Recognizer, happened: Mapping[str, str], doc: str
-) -> dict[Span, Named]:
-    """Return what each span names: listed names, then dates, then names that no table lists."""
-    hidden = {p.passage for p in passages if p.zone in UNSEEN}
+    words: list[NameToken], passages: list[Any], recognizer: Recognizer, happened: Mapping[str, str], doc: str
+) -> dict[Span, NamedEntity]:
+    """Return the entity of each span: listed names first, then dates, then unlisted names."""
+    hidden = {p.passage for p in passages if p.zone in UNSEARCHED_ZONES}
     words = [word for word in words if word.passage not in hidden]
     named, surnames = recognizer.listed(words, doc)
     recognizer.by_document(words, named)
     found = {(words[a].start, words[b].end): name for (a, b), name in named.items()}
-    seen = [Stretch(p.start, p.normalized, p.zone) for p in passages if p.passage not in hidden]
+    seen = [PassageText(p.start, p.normalized, p.zone) for p in passages if p.passage not in hidden]
     happenings = {span: happened[name.entity_id] for span, name in found.items() if name.entity_id in happened}
     for date in dates_of(seen, sorted(found), happenings):
-        found[date.start, date.end] = Named("DATE", date.value, "inferred" if date.inferred else "date")
+        found[date.start, date.end] = NamedEntity("DATE", date.value, "inferred" if date.inferred else "date")
     taken = Claimed()
     taken.spans = sorted(found)
     unlisted = others(words, named, surnames, {p.passage: p.zone for p in passages}, taken, recognizer.ids)
@@ -78,9 +78,9 @@ def _found(
 
 
 def _decided(
-    found: Mapping[Span, Named], decisions: list[Any], passages: list[Any], types: Mapping[str, str]
-) -> dict[Span, Named]:
-    """Return what is named after a person's decisions; one that does not fit is left to `decision_status` to tell of."""
+    found: Mapping[Span, NamedEntity], decisions: list[Any], passages: list[Any], types: Mapping[str, str]
+) -> dict[Span, NamedEntity]:
+    """Return the names after a person's decisions; `decision_status` reports those that do not fit."""
     decided = dict(found)
     for decision in decisions:
         spans = places(decision.before, decision.words, decision.after, passages)
@@ -97,26 +97,26 @@ def _decided(
     return dict(sorted(decided.items()))
 
 
-def judged(decision: Any, name: Named | None, types: Mapping[str, str]) -> Named | None:
-    """Return what a decision makes of a name; None where there is none after it, or where the decision does not fit.
+def judged(decision: Any, name: NamedEntity | None, types: Mapping[str, str]) -> NamedEntity | None:
+    """Return the name after a decision; None if there is none, or if the decision does not fit.
 
-    To accept with a value is to accept that value, whatever is found now.
+    Accepting with a value accepts that value, whatever is found now.
     """
     if decision.verdict == "accept" and not decision.value:
-        return Named(name.type, name.entity_id, "decision") if name is not None and name.entity_id else None
+        return NamedEntity(name.type, name.entity_id, "decision") if name is not None and name.entity_id else None
     if decision.verdict == "accept" and name is not None and decision.value == name.entity_id:
-        return Named(name.type, name.entity_id, "decision")
+        return NamedEntity(name.type, name.entity_id, "decision")
     if decision.verdict == "reject":
         return None
     if decision.value == NOTHING:
-        return Named(name.type, "", "decision") if name is not None else None
+        return NamedEntity(name.type, "", "decision") if name is not None else None
     if decision.value in types:
-        return Named(types[decision.value], decision.value, "decision")
-    return Named("DATE", decision.value, "decision") if edtf.is_valid(decision.value) else None
+        return NamedEntity(types[decision.value], decision.value, "decision")
+    return NamedEntity("DATE", decision.value, "decision") if edtf.is_valid(decision.value) else None
 
 
 def _rows(
-    doc: str, found: Mapping[Span, Named], passages: list[Any], sentences: pd.DataFrame
+    doc: str, found: Mapping[Span, NamedEntity], passages: list[Any], sentences: pd.DataFrame
 ) -> Iterator[tuple[object, ...]]:
     spans = [(p.start, p.end) for p in passages]
     said_spans, said_texts = list(zip(sentences["start"], sentences["end"], strict=True)), list(sentences["text"])
@@ -124,8 +124,7 @@ def _rows(
         passage = passages[containing(spans, start)]
         at = containing(said_spans, start)
         first, said = (said_spans[at][0], said_texts[at]) if at >= 0 else (passage.start, passage.text)
-        context = said if len(said) <= SENTENCE else said[max(0, start - first - AROUND) : end - first + AROUND]
         text = passage.text[start - passage.start : end - passage.start]
-        probability = UNDECIDED if name.candidates else PROBABILITY[name.method]
+        probability = UNDECIDED_PROBABILITY if name.candidates else PROBABILITY[name.method]
         yield (doc, start, end, text, name.type, name.entity_id, ";".join(name.candidates), name.method, probability,
-               passage.passage, passage.zone, passage.locator, context)  # fmt: skip
+               passage.passage, passage.zone, passage.locator, context_of(said, first, (start, end)))  # fmt: skip

@@ -1,4 +1,4 @@
-"""Who and what a document names: listed names in all their forms first, then what the document itself makes of names."""
+"""Recognize the names in a document: listed names in all their forms first, then forms that the document itself introduces."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from pipeline.entities.aliases.matcher import Match, NameFinder
 from pipeline.entities.persons.name_matching import parse
 from pipeline.entities.persons.surnames import Naming, People, Surnames, extended
 from pipeline.entities.spelling.name_types import is_body
-from pipeline.entities.spelling.words import Listed, Named, Stretch, Word, entities_by_word, joined, longest
+from pipeline.entities.spelling.words import Listed, NamedEntity, NameToken, Stretch, entities_by_word, joined, longest
 from pipeline.entities.unlisted import detection
 
-# words before a place that make it what happened there: «after Peterloo», «the lessons of Peterloo»
+# words before a place that turn it into the event there: “after Peterloo”, “the lessons of Peterloo”
 TEMPORAL = frozenset("after before during since until".split())
 EVENTFUL = frozenset("suppression crushing lessons lesson eve time days defeat aftermath events question wake".split())
 
 
 class Recognizer:
-    """Finds names; built once from the hand-written tables, then asked document by document.
+    """Finds names; built once from the hand-written tables, then called for each document.
 
-    What holds in all documents is looked for with one finder, kept for the next batch of them; the forms of a document alone with
-    one of its own.
+    One matcher for the forms that apply everywhere is cached across batches; forms for a single document get a matcher of their
+    own.
     """
 
     def __init__(self, entities: Any, aliases: Any) -> None:
@@ -39,15 +39,15 @@ class Recognizer:
         self.ids = frozenset(self.types)
         self.happened_at = _happened_at(entities)
 
-    def matches(self, words: Sequence[Word], doc: str) -> dict[Stretch, Match]:
-        """Return where listed forms stand; those of this document alone win."""
+    def matches(self, words: Sequence[NameToken], doc: str) -> dict[Stretch, Match]:
+        """Return the matches of listed forms; forms for this document alone take precedence."""
         found = self.finder.matches(words)
         if doc in self.own:
             found |= NameFinder(self.own[doc], self.types).matches(words)
         return found
 
-    def listed(self, words: Sequence[Word], doc: str) -> tuple[dict[Stretch, Named], Surnames]:
-        """Return the listed names of a document, and who was named in full in it."""
+    def listed(self, words: Sequence[NameToken], doc: str) -> tuple[dict[Stretch, NamedEntity], Surnames]:
+        """Return the listed names of a document, and the persons named in full in it."""
         surnames = Surnames(self.people)
         matches = {
             stretch: match for stretch, match in self.matches(words, doc).items()
@@ -55,7 +55,7 @@ class Recognizer:
         }  # fmt: skip
         namings = self._namings(words, matches)
         chosen = longest(words, [*_without_common_tails(words, matches), *namings])
-        named: dict[Stretch, Named] = {}
+        named: dict[Stretch, NamedEntity] = {}
         alone = list[Stretch]()
         for stretch in chosen:
             if stretch in matches and (stretch not in namings or not matches[stretch].forms[0].surname):
@@ -72,8 +72,8 @@ class Recognizer:
                 named[stretch] = found
         return named, surnames
 
-    def _namings(self, words: Sequence[Word], matches: Mapping[Stretch, Match]) -> dict[Stretch, tuple[Naming, Match]]:
-        """Return the whole names around the surnames that stand somewhere, each with the surname's match."""
+    def _namings(self, words: Sequence[NameToken], matches: Mapping[Stretch, Match]) -> dict[Stretch, tuple[Naming, Match]]:
+        """Return the full names around the matched surnames, each with the match of its surname."""
         surnames = {match.last: match for match in matches.values() if any(form.surname for form in match.forms)}
         found = {}
         for i, match in surnames.items():
@@ -82,57 +82,57 @@ class Recognizer:
                 found[naming.first, naming.last] = naming, match
         return found
 
-    def _matched(self, words: Sequence[Word], match: Match, surnames: Surnames) -> Named:
+    def _matched(self, words: Sequence[NameToken], match: Match, surnames: Surnames) -> NamedEntity:
         forms = match.forms
         ids = tuple(dict.fromkeys(form.entity_id for form in forms))
         written = joined(words[match.first : match.last + 1])
         method = "alias" if any(written in form.listed for form in forms) else "variant"
         if len(ids) > 1:
-            return Named(forms[0].type, "", "variant", ids)
+            return NamedEntity(forms[0].type, "", "variant", ids)
         kind, entity_id = forms[0].type, ids[0]
         if kind == "PLACE" and not forms[0].doc and self._tells_of_time(words, match.first):
             if entity_id in self.happened_at:
-                return Named("EVENT", self.happened_at[entity_id], "variant")
+                return NamedEntity("EVENT", self.happened_at[entity_id], "variant")
         if kind == "PERSON" and match.first < match.last:
             name = parse(written)
             if name.given and name.surname:
                 surnames.name(words, Naming(match.first, match.last, name.surname[-1]), entity_id)
-        return Named(kind, entity_id, method)
+        return NamedEntity(kind, entity_id, method)
 
     @staticmethod
-    def _is_part(word: Word, name: Named) -> bool:
-        """Whether a name of one word may be a part of a longer one: a place, a people, a surname, a body's common noun."""
+    def _is_part(word: NameToken, name: NamedEntity) -> bool:
+        """Whether a one-word name may be part of a longer one: a place, a people, a surname, the noun of an organization."""
         return name.type in ("PLACE", "GROUP", "PERSON") or (name.type == "ORG" and is_body(word.form))
 
     @staticmethod
-    def _tells_of_time(words: Sequence[Word], first: int) -> bool:
+    def _tells_of_time(words: Sequence[NameToken], first: int) -> bool:
         before = [word.form.lower() for word in words[max(0, first - 3) : first] if word.form.lower() != "the"]
         if before[-1:] == ["of"]:
             return before[-2:-1] != [] and before[-2] in EVENTFUL
         return before[-1:] != [] and before[-1] in TEMPORAL
 
-    def _in_full(self, words: Sequence[Word], naming: Naming, surnames: Surnames) -> Named:
-        """Return who a surname with given names is: the listed persons whom they do not contradict, else somebody unlisted."""
+    def _in_full(self, words: Sequence[NameToken], naming: Naming, surnames: Surnames) -> NamedEntity:
+        """Return the person of a surname with given names: the listed ones they do not contradict, else somebody unlisted."""
         fitting = [known.entity_id for known in self.people.bearing(naming.surname) if known.may_be(naming.name)]
         if len(fitting) == 1:
             surnames.name(words, naming, fitting[0])
-            return Named("PERSON", fitting[0], "variant")
+            return NamedEntity("PERSON", fitting[0], "variant")
         if fitting:
-            return Named("PERSON", "", "variant", tuple(fitting))
+            return NamedEntity("PERSON", "", "variant", tuple(fitting))
         own = detection.provisional_id(words, naming.first, naming.last, self.ids)
         surnames.name(words, naming, own)
-        return Named("PERSON", own, "provisional")
+        return NamedEntity("PERSON", own, "provisional")
 
     @staticmethod
     def _surname_alone(
-        words: Sequence[Word], match: Match, surnames: Surnames, small: set[str], entities_at: Mapping[int, str]
-    ) -> Named | None:
-        """Return who a surname alone is; None where it is a word like others (a surname that nobody listed as an alias)."""
+        words: Sequence[NameToken], match: Match, surnames: Surnames, small: set[str], entities_at: Mapping[int, str]
+    ) -> NamedEntity | None:
+        """Return the person of a surname alone; None if it is an ordinary word (a surname not listed as an alias)."""
         forms, word = match.forms, words[match.last]
         written = word.form
         own = [form for form in forms if form.doc]
         if own:
-            return Named("PERSON", own[0].entity_id, "alias" if written in own[0].listed else "variant")
+            return NamedEntity("PERSON", own[0].entity_id, "alias" if written in own[0].listed else "variant")
         listed = [form for form in forms if form.listed]
         if not listed and written.lower() in small and not word.tag.endswith("PERSON"):
             return None
@@ -140,15 +140,15 @@ class Recognizer:
         if not ids:
             ids = tuple(dict.fromkeys(form.entity_id for form in forms))
         if len(ids) > 1:
-            return Named("PERSON", "", "surname", ids)
+            return NamedEntity("PERSON", "", "surname", ids)
         if any(form.entity_id == ids[0] for form in listed):
-            return Named("PERSON", ids[0], "alias" if any(written in form.listed for form in listed) else "variant")
-        return Named("PERSON", ids[0], "surname")
+            return NamedEntity("PERSON", ids[0], "alias" if any(written in form.listed for form in listed) else "variant")
+        return NamedEntity("PERSON", ids[0], "surname")
 
-    def by_document(self, words: Sequence[Word], named: dict[Stretch, Named]) -> None:
-        """Add what the document explains itself: acronyms behind names, and capital short forms after «the».
+    def by_document(self, words: Sequence[NameToken], named: dict[Stretch, NamedEntity]) -> None:
+        """Add the forms that the document introduces: acronyms after names, and capitalized short forms after “the”.
 
-        A name within that of an unlisted body or congress (Fenwick Water Board, Tenth Party Congress) is no mention of its own.
+        A name within that of an unlisted organization or congress (Fenwick Water Board, Tenth Party Congress) is not a mention.
         """
         parts = {s for s, name in named.items() if s[0] == s[1] and self._is_part(words[s[0]], name)}
         held = {i for stretch in named.keys() - parts for i in range(stretch[0], stretch[1] + 1)}
@@ -166,22 +166,22 @@ class Recognizer:
         free = set(_free(words, named))
         for i, entity_id in acronyms.spelled(words, explained):
             if i in free:
-                named[i, i] = Named(kinds[entity_id], entity_id, "acronym")
+                named[i, i] = NamedEntity(kinds[entity_id], entity_id, "acronym")
         heads = {s: (n.entity_id, n.type) for s, n in named.items()}
         for i, entity_id, kind, candidates in acronyms.short_forms(words, heads, _free(words, named)):
-            named[i, i] = Named(kind, entity_id, "variant", candidates)
+            named[i, i] = NamedEntity(kind, entity_id, "variant", candidates)
 
 
 @lru_cache(maxsize=2)
 def _in_all(entities: tuple[tuple[str, ...], ...], aliases: tuple[Listed, ...]) -> tuple[NameFinder, People]:
-    """Return what finds the forms that hold in all documents, and the persons; `entities` are id, type, name and note."""
+    """Return the matcher of the forms that apply everywhere, and the persons; `entities` are id, type, name and note."""
     listed = [*aliases, *((name, entity_id, "") for entity_id, _, name, _ in entities)]
     finder = NameFinder(listed, {entity_id: kind for entity_id, kind, *_ in entities})
     return finder, People.of(entities, aliases, finder.entities_in)
 
 
-def _is_half(words: Sequence[Word], i: int) -> bool:
-    """Whether a word is half of a double name: Pell-Quill."""
+def _is_half(words: Sequence[NameToken], i: int) -> bool:
+    """Whether a word is half of a hyphenated name: Pell-Quill."""
     for first in (i - 2, i):
         if first >= 0 and first + 2 < len(words) and words[first + 1].form == "-":
             whole = words[first : first + 3]
@@ -190,10 +190,10 @@ def _is_half(words: Sequence[Word], i: int) -> bool:
     return False
 
 
-def _without_common_tails(words: Sequence[Word], matches: Mapping[Stretch, Match]) -> list[Stretch]:
-    """Return the stretches but those that end in a common noun behind another entity's name.
+def _without_common_tails(words: Sequence[NameToken], matches: Mapping[Stretch, Match]) -> list[Stretch]:
+    """Return the stretches except those that end in a common noun after another entity's name.
 
-    In «Weavers' Union rules» the small letter says that not the Rules are named but the union.
+    In “Weavers' Union rules” the lower case shows that the union is named, not its Rules.
     """
     kept = []
     for (first, last), match in matches.items():
@@ -206,7 +206,7 @@ def _without_common_tails(words: Sequence[Word], matches: Mapping[Stretch, Match
     return kept
 
 
-def _free(words: Sequence[Word], named: Mapping[Stretch, Named]) -> list[int]:
+def _free(words: Sequence[NameToken], named: Mapping[Stretch, NamedEntity]) -> list[int]:
     taken = {i for first, last in named for i in range(first, last + 1)}
     return [i for i in range(len(words)) if i not in taken]
 

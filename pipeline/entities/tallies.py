@@ -1,4 +1,4 @@
-"""How often something is named in a document, where first and in which forms: what the indexes of names and dates count."""
+"""Counts for the indexes of names and dates: how often something is named in a document, where first, and in which forms."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Tally:
 def tallies(mentions: pd.DataFrame, ids: Iterable[str]) -> dict[tuple[str, str], Tally]:
     """Return a tally for each id and document, in the order of their first mentions.
 
-    `ids` has one id for each row of `mentions`; a row whose id is empty is passed over.
+    `ids` has one id for each row of `mentions`; rows with an empty id are skipped.
     """
     found: dict[tuple[str, str], Tally] = {}
     columns = [mentions[c].tolist() for c in ("doc", "start", "text", "zone", "locator")]
@@ -39,7 +39,7 @@ def tallies(mentions: pd.DataFrame, ids: Iterable[str]) -> dict[tuple[str, str],
 
 
 def form(text: str) -> str:
-    """Return a name as one form of it is listed: on one line, a `;` as a comma, for `;` joins the list."""
+    """Return a name as it is listed: on one line, with `;` replaced by a comma, because `;` joins the list."""
     return " ".join(text.replace(";", ",").split())
 
 

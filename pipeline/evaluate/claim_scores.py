@@ -1,61 +1,52 @@
-"""Figures of demands, claims, their evidence, its support and coverage against gold.
+"""Scores of demands, claims, their evidence, support and coverage against gold.
 
-The gold's columns and how it is judged are said in tests/gold/README.md. The same figures are taken of a whole build and of
-the stages that were given the gold's own demands and claims (commands.given_claims).
+tests/gold/README.md explains the gold's columns and the annotation. The same scores are computed for a whole build and for
+the stages that were given the gold's own demands and claims (`gold_claims`).
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from pipeline.contracts import records, records_by_doc
+from pipeline.evaluate.gold import ClaimGold, GoldRow
 from pipeline.language.spans import Span, overlap, shares_half
 
 Row = tuple[str, str, str, float, int]
-GoldRow = Mapping[str, str]
 
-# The conventions of the gold: a span is found where half of the shorter is shared, a passage right among the first five, and the
-# mean over the kinds of support taken over those with as many rows of the gold.
+# The conventions of the gold: a span is found if half of the shorter one is shared, a correct passage is among the first five,
+# and the mean over the kinds of support includes those with at least five rows of the gold.
 FIRST = 5
-FEWEST_OF_KIND = 5
+MIN_OF_KIND = 5
 OTHER = "other-subject"
-SPELLED = {"summarises": "summarizes"}
-
-
-@dataclass(frozen=True)
-class ClaimGold:
-    """Gold of one primary text and of accounts of it, by document; what fits no text is left out."""
-
-    demands: Mapping[str, Sequence[GoldRow]]
-    claims: Mapping[str, Sequence[GoldRow]]
-    coverage: Mapping[str, Sequence[GoldRow]]
-
-    @property
-    def primary_doc(self) -> str:
-        """The primary text that all its places are of; empty where no demand says which."""
-        return next(iter(self.demands), "")
+UNCOUNTED = (OTHER, "")
+EXPLICIT = ("demand", "wish")
 
 
 class Judged(NamedTuple):
-    """A claim of the gold and ours that it is found in, the most alike first."""
+    """A claim of the gold with the matching claims of ours, the most similar first."""
 
     gold: GoldRow
     ours: list[Any]
 
     @property
     def relation(self) -> str:
-        """The gold's kind of support, spelled as `support` spells it."""
-        return SPELLED.get(self.gold["relation"], self.gold["relation"])
+        """The gold's kind of support."""
+        return self.gold["relation"]
+
+    @property
+    def kinds(self) -> list[str]:
+        """All correct kinds of support, the most likely first."""
+        return [self.relation, *self.gold.get("alt", "").split()]
 
     @property
     def places(self) -> list[Span]:
-        """Where the primary text bears it out; empty where it does not."""
-        pairs = (place.split("-") for place in self.gold["manifesto_spans"].split(";") if place)
+        """The places in the primary text that support it; empty if none does."""
+        pairs = (place.split("-") for place in self.gold["primary_spans"].split(";") if place)
         return [(int(start), int(end)) for start, end in pairs]
 
 
@@ -67,15 +58,15 @@ def claim_scores(
     support: pd.DataFrame,
     coverage: pd.DataFrame,
 ) -> Iterator[Row]:
-    """Yield the figures over all documents with gold, from 0 to 1, higher is better; what rests on no row is not yielded.
+    """Yield the scores over all documents with gold, from 0 to 1, higher is better; a score without rows is not yielded.
 
-    What is not found counts as wrong: a claim without ours has no passage and no kind, a demand without ours is not reported.
-    Claims of the gold about others than the primary text are not looked for; ours that are one of them count neither way.
+    Whatever is not found counts as wrong: a missing claim has no passage and no kind, a missing demand is not reported. Claims of
+    the gold about others than the primary text are not searched for; ours that match one of them count neither way.
     """
     ours = records_by_doc(claims)
     judged = [
         Judged(row, found_in(span_of(row), ours.get(doc, [])))
-        for doc, rows in gold.claims.items() for row in rows if row["relation"] != OTHER
+        for doc, rows in gold.claims.items() for row in rows if row["relation"] not in UNCOUNTED
     ]  # fmt: skip
     yield from _demands(gold, demands)
     yield from _claims(gold, judged, ours, support)
@@ -85,14 +76,14 @@ def claim_scores(
 
 
 def span_of(row: GoldRow) -> Span:
-    """Return a row's place; an empty span where it has none."""
+    """Return a row's place, an empty span if it has none."""
     return int(row["start"] or 0), int(row["end"] or 0)
 
 
 def found_in(wanted: Span, ours: Iterable[Any]) -> list[Any]:
-    """Return those of ours that share half of the shorter span, the most alike first, of equals the earlier.
+    """Return those of ours that share half of the shorter span, the most similar first, of equals the earlier.
 
-    One with exactly the span wanted stands alone: no longer one that holds it as well speaks for it.
+    One with exactly the span wanted is returned alone, without longer ones that contain it.
     """
     alike = []
     for row in ours:
@@ -106,7 +97,7 @@ def found_in(wanted: Span, ours: Iterable[Any]) -> list[Any]:
 
 
 def _share(table: str, metric: str, right: Iterable[bool], gold_rows: int | None = None) -> Iterator[Row]:
-    """Yield the share that is right, or nothing of nothing; it rests on as many rows of the gold unless told otherwise."""
+    """Yield the share that is correct, or nothing if there are no rows; `gold_rows` is their number if it differs."""
     if of := list(right):
         yield table, "", metric, sum(of) / len(of), len(of) if gold_rows is None else gold_rows
 
@@ -120,18 +111,20 @@ def _demands(gold: ClaimGold, demands: pd.DataFrame) -> Iterator[Row]:
         found = (any(shares_half(span, own) for own in ours) for span in wanted)
         yield from _share("demands", "demands found, precision", known, len(wanted))
         yield from _share("demands", "demands found, recall", found)
+        explicit = [span_of(row) for row in rows if row.get("kind") in EXPLICIT]
+        told = (any(shares_half(span, own) for own in ours) for span in explicit)
+        yield from _share("demands", "explicit demands found, recall", told)
 
 
 def _claims(
     gold: ClaimGold, judged: Sequence[Judged], ours: Mapping[str, Sequence[Any]], support: pd.DataFrame
 ) -> Iterator[Row]:
-    """Precision over ours that are not of others, for gold of other subjects is not complete; recall over the rest."""
+    """Yield precision over ours about the primary text, since gold of other subjects is incomplete, and recall."""
     strange = {(s.doc, s.claim) for s in records(support) if s.relation == OTHER}
     known = []
     for doc, rows in gold.claims.items():
-        own, others = (
-            [span_of(row) for row in rows if (row["relation"] == OTHER) == is_other] for is_other in (False, True)
-        )
+        own = [span_of(row) for row in rows if row["relation"] not in UNCOUNTED]
+        others = [span_of(row) for row in rows if row["relation"] in UNCOUNTED]
         for claim in ours.get(doc, []):
             span = claim.start, claim.end
             if (doc, claim.claim) not in strange and not any(shares_half(span, other) for other in others):
@@ -142,7 +135,7 @@ def _claims(
 
 
 def _evidence(gold: ClaimGold, judged: Sequence[Judged], alignments: pd.DataFrame) -> Iterator[Row]:
-    """How early a right passage stands among those of ours that the claim is found in; the best of several counts."""
+    """Yield how high a correct passage ranks among those of our matching claims; the best of several counts."""
     found: dict[tuple[str, int], list[Any]] = {}
     for a in records(alignments):
         if a.rank <= FIRST and a.primary_doc == (gold.primary_doc or a.primary_doc):
@@ -156,26 +149,29 @@ def _evidence(gold: ClaimGold, judged: Sequence[Judged], alignments: pd.DataFram
 
 
 def _first_right(judged: Judged, found: Iterable[Any]) -> int:
-    """Return the lowest rank of a right passage, 0 where there is none."""
+    """Return the best rank of a correct passage, 0 if there is none."""
     right = (a.rank for a in found if any(shares_half((a.primary_start, a.primary_end), place) for place in judged.places))
     return min(right, default=0)
 
 
 def _support(judged: Sequence[Judged], support: pd.DataFrame) -> Iterator[Row]:
-    """How often the most alike of ours has the gold's kind; F1 is taken over the gold's rows, not over ours that it lacks."""
+    """Yield how often the most similar of ours has the gold's kind; F1 is over the gold's rows, not over our additional ones."""
     relation = {(s.doc, s.claim): s.relation for s in records(support)}
     pairs = [(j.relation, relation.get((j.ours[0].doc, j.ours[0].claim), "") if j.ours else "") for j in judged]
     yield from _share("support", "kind of support right", (wanted == found for wanted, found in pairs))
+    if any("alt" in j.gold for j in judged):
+        allowed = (found in j.kinds for j, (_, found) in zip(judged, pairs, strict=True))
+        yield from _share("support", "kind of support right, a second one allowed", allowed)
     wanted_of, found_of = Counter(w for w, _ in pairs), Counter(f for _, f in pairs)
     right = Counter(w for w, f in pairs if w == f)
-    kinds = [kind for kind, rows in sorted(wanted_of.items()) if rows >= FEWEST_OF_KIND]
+    kinds = [kind for kind, rows in sorted(wanted_of.items()) if rows >= MIN_OF_KIND]
     if kinds:
         mean = sum(2 * right[k] / (wanted_of[k] + found_of[k]) for k in kinds) / len(kinds)
         yield "support", "", "kinds of support, macro F1", mean, sum(wanted_of[k] for k in kinds)
 
 
 def _coverage(gold: ClaimGold, demands: pd.DataFrame, coverage: pd.DataFrame) -> Iterator[Row]:
-    """Whether each of the gold's demands is reported, in three grades, and where."""
+    """Yield the agreement on whether each of the gold's demands is reported, in three grades, and where."""
     ours = [d for d in records(demands) if d.doc == gold.primary_doc]
     number = {
         row["demand_id"]: next((d.demand for d in found_in(span_of(row), ours)), 0)

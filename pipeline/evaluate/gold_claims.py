@@ -14,8 +14,8 @@ from pathlib import Path
 import pandas as pd
 
 from pipeline.contracts import TABLES, records, records_by_doc
-from pipeline.evaluate.claim_scores import OTHER, ClaimGold, claim_scores, span_of
-from pipeline.evaluate.scores import claim_gold_of
+from pipeline.evaluate.claim_scores import OTHER, claim_scores, span_of
+from pipeline.evaluate.gold import ClaimGold, claim_gold_of
 from pipeline.language.spans import overlap
 from pipeline.runner import table_files
 from pipeline.runner.cache import CACHE, Folder
@@ -51,7 +51,7 @@ class Tables(dict[str, pd.DataFrame]):
 def scores(out: Path, gold: Path) -> Iterator[Row]:
     """Yield table, metric, value and number of rows of the gold; nothing where the gold has no demands or claims of the texts.
 
-    Only claims about the primary text are given, for whose position a claim is is no longer judged by `support`.
+    Only claims about the primary text are given: whose position a claim is, is no longer decided by `support`.
     """
     from pipeline.compare.coverage import coverage
     from pipeline.compare.verification import alignments, support
@@ -62,9 +62,8 @@ def scores(out: Path, gold: Path) -> Iterator[Row]:
     if not wanted.demands or not any(wanted.claims.values()):
         return
     tables["demands"] = given_demands(wanted, tables["passages"], tables["sentences"])
-    wanted = replace(
-        wanted, claims={doc: [r for r in rows if r["relation"] != OTHER] for doc, rows in wanted.claims.items()}
-    )
+    about = {doc: [row for row in rows if row["relation"] != OTHER] for doc, rows in wanted.claims.items()}
+    wanted = replace(wanted, claims=about)
     tables["claims"] = table_files.settle(given_claims(wanted, tables), "claims")
     stages: dict[str, Callable[..., pd.DataFrame]] = {
         "alignments": alignments.build,
@@ -73,23 +72,21 @@ def scores(out: Path, gold: Path) -> Iterator[Row]:
     }
     for name, build in stages.items():
         tables[name] = table_files.settle(build(**asked(build, tables)), name)
-    told = claim_scores(wanted, *(tables[name] for name in ("demands", "claims", *stages)))
+    told = claim_scores(wanted, *(tables[name] for name in ("demands", "claims", "alignments", "support", "coverage")))
     yield from ((table, metric, value, count) for table, _, metric, value, count in told if table in stages)
 
 
-def asked(stage: Callable[..., pd.DataFrame], tables: Tables) -> dict[str, pd.DataFrame]:
+def asked(stage: Callable[..., object], tables: Tables) -> dict[str, pd.DataFrame]:
     """Return the tables that a stage's parameters name."""
     return {name: tables[name] for name in signature(stage).parameters if name in TABLES}
 
 
 def given_claims(gold: ClaimGold, tables: Tables) -> pd.DataFrame:
-    """Return the gold's claims in reading order, each place once, as if they were sure to be about the primary text."""
+    """Return the gold's claims in reading order, each place once, as if they were certain to be about the primary text."""
     from pipeline.compare.claims.rows import Told, rows_of
     from pipeline.compare.matching.own_names import own_names
 
-    told = [
-        Told(doc, span, 1.0) for doc, rows in gold.claims.items() for span in sorted({span_of(row) for row in rows})
-    ]  # fmt: skip
+    told = [Told(doc, span, 1.0) for doc, rows in gold.claims.items() for span in sorted({span_of(row) for row in rows})]
     own = own_names(tables["documents"], [gold.primary_doc])
     return rows_of(told, own, *(tables[name] for name in READ_FOR_CLAIMS))
 
@@ -108,9 +105,9 @@ def given_demands(gold: ClaimGold, passages: pd.DataFrame, sentences: pd.DataFra
         rows.append(
             dict.fromkeys(columns, "")
             | {
-                "doc": doc, "start": span[0], "end": span[1], "text": row["text"], "demand": number, "polarity": "demanded",
-                "force": "demand", "theme": "" if row["theme"] == "none" else row["theme"], "passage": passage.passage,
-                "zone": passage.zone, "locator": passage.locator, "context": text_of[sentence],
+                "doc": doc, "start": span[0], "end": span[1], "text": row["text"], "demand": number, "kind": "demand",
+                "polarity": "demanded", "modality": "demand", "theme": row.get("theme", "").replace("none", ""),
+                "passage": passage.passage, "zone": passage.zone, "locator": passage.locator, "context": text_of[sentence],
             }
         )  # fmt: skip
     return table_files.settle(pd.DataFrame(rows, columns=columns), "demands")

@@ -1,7 +1,7 @@
-"""Quotations of the primary text altered on purpose and traced like real ones: how far the probabilities can be trusted.
+"""Calibration of the traces: perturbed quotations of the primary text, traced like real ones.
 
-For each alteration and each bin of probabilities the table tells how many trials there were and in how many the place found was
-the right one. Nothing of this corpus was used to fit the probabilities but the primary text; the trials say how they fare on it.
+For each perturbation and each bin of probabilities the table has the number of trials and of those whose place was correct.
+The primary text is the only part of this corpus on which the probabilities may have been fitted.
 """
 
 from __future__ import annotations
@@ -11,23 +11,21 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from pipeline.compare.quotations.primary_texts import primary_texts
-from pipeline.compare.quotations.search_index import SearchedText
+from pipeline.compare.quotations.search_index import SearchedText, primary_texts
 from pipeline.compare.quotations.tracing import Asked, Trace, best_trace, search
-from pipeline.compare.similarity.names_in_texts import names_in
-from pipeline.compare.similarity.weighted_words import Word, words_between_ellipses, words_of
+from pipeline.compare.similarity.weighted_words import Word, names_in, words_between_ellipses, words_of
 from pipeline.contracts import ALTERATIONS, OWN_VOICE, TABLES
 from pipeline.evaluate.perturbations.quotations import Altered, altered
 from pipeline.evaluate.reliability import binned
-from pipeline.language.documents import primary_docs_of
+from pipeline.language.documents import accounts_of
 from pipeline.language.spans import Span, shares_half
 
-QUOTING = r"[\"“”„«»]"  # a sentence with such a mark may quote the primary text, so that it cannot stand for others' words
+QUOTING = r"[\"“”„«»]"  # a sentence with such a mark may quote the primary text, so it cannot be a distractor
 KINDS = {
     "unchanged": ("verbatim",), "cut": ("near",), "words replaced": ("near", "translation"), "words left out": ("near",),
     "words reordered": ("near", "translation"), "said otherwise": ("translation",), "not held": ("",), "strange": ("",),
 }  # fmt: skip
-STRANGERS = 2_000  # sentences of accounts from which the strange ones are chosen
+STRANGERS = 2_000  # bounds cost: sentences of accounts from which the distractors are chosen
 
 
 @dataclass(frozen=True)
@@ -38,18 +36,17 @@ class _Outcome:
     kind_right: bool
 
 
-def build(sources: pd.DataFrame, passages: pd.DataFrame, sentences: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
-    """Return a row for each alteration and bin that has trials, alterations in the order of the contract."""
-    docs = primary_docs_of(sources)
-    strange = strangers(set(docs), passages, sentences)
-    outcomes = [o for text in primary_texts(docs, passages, sentences, names_in(mentions)) for o in _outcomes(text, strange)]
+def build(sources: pd.DataFrame, sentences: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
+    """Return a row for each perturbation and bin that has trials, perturbations in the order of the contract."""
+    strange = strangers(sources, sentences)
+    outcomes = [o for text in primary_texts(sources, sentences, names_in(mentions)) for o in _outcomes(text, strange)]
     return pd.DataFrame(_rows(outcomes), columns=list(TABLES["quote_calibration"].columns))
 
 
-def strangers(primary_docs: set[str], passages: pd.DataFrame, sentences: pd.DataFrame) -> list[list[Word]]:
-    """Return sentences of accounts, evenly spread, in their own words as far as can be told."""
-    told = sentences.merge(passages[["doc", "passage", "zone"]], on=["doc", "passage"])
-    own = told[told["zone"].isin(OWN_VOICE) & ~told["doc"].isin(primary_docs) & ~told["text"].str.contains(QUOTING)]
+def strangers(sources: pd.DataFrame, sentences: pd.DataFrame) -> list[list[Word]]:
+    """Return distractors: sentences of accounts, evenly spread, without quotation marks."""
+    told = sentences[sentences["zone"].isin(OWN_VOICE) & sentences["doc"].isin(accounts_of(sources))]
+    own = told[~told["text"].str.contains(QUOTING)]
     texts = list(own["text"])
     return [words_of(text) for text in texts[:: max(1, len(texts) // STRANGERS)]]
 
@@ -66,7 +63,7 @@ def _outcomes(text: SearchedText, strange: Sequence[Sequence[Word]]) -> Iterator
 
 
 def apart(trial: Altered, text: SearchedText) -> dict[str, Span]:
-    """Return the sentences that may not be found: those from which words were taken that count as not held."""
+    """Return the sentences that must not be found: the sources of words that count as not in the text."""
     if trial.alteration != "not held":
         return {}
     inside = text.sentences_of(*trial.source)
@@ -74,7 +71,7 @@ def apart(trial: Altered, text: SearchedText) -> dict[str, Span]:
 
 
 def _same(trace: Trace, source: Span) -> bool:
-    """Whether a place shares half of the shorter one with where the words come from."""
+    """Whether a trace shares half of the shorter span with the source of the words."""
     place = trace.place.start, trace.place.end
     return shares_half(place, source)
 

@@ -1,4 +1,4 @@
-"""Trials by bins of the probability that each was given: how a table of trials tells whether probabilities can be trusted."""
+"""Calibration: trials in bins of their probability, so that a table can show its reliability."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ BINS = (0.0, 0.1, 0.3, 0.5, 0.7, 0.9, 1.0)
 
 
 class Tried(Protocol):
-    """A trial with the probability that it was given, 0 to 1."""
+    """A trial with its probability, 0 to 1."""
 
     @property
     def probability(self) -> float: ...
@@ -20,7 +20,7 @@ T = TypeVar("T", bound=Tried)
 
 
 def binned(trials: Sequence[T]) -> Iterator[tuple[float, float, list[T], float]]:
-    """Yield each bin that has trials: from where, up to where (the last one closed), they themselves, their mean probability."""
+    """Yield lower end, upper end, trials and mean probability of each bin that has trials; the last bin is closed."""
     for low, high in pairwise(BINS):
         inside = [t for t in trials if low <= t.probability < high or (high == BINS[-1] and t.probability >= high)]
         if inside:

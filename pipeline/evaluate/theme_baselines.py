@@ -1,6 +1,6 @@
-"""What simpler methods would have said of the themes: a plain count of seed words, and the nearest centroid of TF-IDF vectors.
+"""Baselines for the themes: counts of seed words, and the nearest centroid of TF-IDF vectors.
 
-Both get the same passages, words and seeds as `passage_themes`, and are measured against the same gold.
+Both use the same passages, words and seeds as `passage_themes`, and are scored against the same gold.
 """
 
 from __future__ import annotations
@@ -18,22 +18,21 @@ from pipeline.runner.table_files import read
 from pipeline.themes.seeds.evidence import SEEN, Evidence, evidence_of, named_terms
 from pipeline.themes.words.word_counts import counts_of_terms, own_words
 
-MOST = 3  # themes of a passage, as many as `passage_themes` gives
-NEAR_BEST = (
-    0.85  # of the nearest centroid's similarity: up to there further ones are taken; the best of 0.5 to 0.95 on the gold
-)
+MAX_THEMES = 3  # of a passage, as in `passage_themes`
+NEAR_BEST = 0.85  # share of the best similarity from which other centroids count; the best of 0.5 to 0.95 on the gold
 
 Row = tuple[str, str, float, int]
 
 
 def scores(out: Path, gold: Path) -> Iterator[Row]:
-    """Yield name, metric, value and number of paragraphs for each baseline; nothing where no gold of themes fits the texts."""
-    from pipeline.evaluate.scores import gold_of, themes_right
+    """Yield name, metric, value and number of paragraphs for each baseline; nothing if no gold of themes fits the texts."""
+    from pipeline.evaluate.gold import gold_of
+    from pipeline.evaluate.scores import themes_right
 
     tables = out / "tables"
     passages, texts = read(tables / "passages.csv", "passages"), read(tables / "texts.parquet", "texts")
     tokens, themes = read(tables / "tokens.parquet", "tokens"), read(out / CACHE / "corpus" / "themes.csv", "themes")
-    wanted = gold_of(Folder(gold), "gold_themes.csv", dict(zip(texts["doc"], texts["text"], strict=True)))
+    wanted = gold_of(Folder(gold), "themes", dict(zip(texts["doc"], texts["text"], strict=True)))
     if not wanted or themes.empty:
         return
     evidence = evidence_of(themes, passages, tokens)
@@ -47,7 +46,7 @@ def scores(out: Path, gold: Path) -> Iterator[Row]:
 
 
 def _counted(evidence: Evidence, found: pd.DataFrame) -> np.ndarray:
-    """Return (passages, themes): how often a passage has a seed word of a theme."""
+    """Return (passages, themes): the number of a theme's seed words in a passage."""
     counts = np.zeros((len(evidence.places), len(evidence.themes)))
     themes = {theme: i for i, theme in enumerate(evidence.themes)}
     column = np.array([themes[theme] for theme in found["theme"]], dtype=np.int64)
@@ -69,8 +68,8 @@ def _nearest(evidence: Evidence, words: pd.DataFrame, counted: np.ndarray) -> np
 
 
 def _ranked(found: np.ndarray, evidence: Evidence, seen: pd.DataFrame) -> pd.DataFrame:
-    """Return the themes with a value above zero, the highest first, of equals the first by name, at most three a passage."""
-    order = np.argsort(-np.round(found, 6), axis=1, kind="stable")[:, :MOST]
+    """Return the themes with a value above zero, the highest first, of equals the first by name, at most three per passage."""
+    order = np.argsort(-np.round(found, 6), axis=1, kind="stable")[:, :MAX_THEMES]
     rows = [
         (row, rank, evidence.themes[theme])
         for row, themes in enumerate(order)

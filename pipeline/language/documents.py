@@ -1,13 +1,16 @@
-"""Which documents were read, which of them are primary, and which are accounts: said once, for every room.
+"""Which documents were read, which of them are primary, and which are accounts: defined once, for every room.
 
-All of it stands in the table `sources`. A document is read when its status is `ok` or `warned`.
+The table `sources` decides. A document was read if its status is `ok` or `warned`.
 """
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pandas as pd
 
 READ_STATUSES = ("ok", "warned")
+TITLE_LETTERS = 50  # of a short title: two lines of a figure's axis
 
 
 def read_docs_of(sources: pd.DataFrame) -> list[str]:
@@ -27,3 +30,19 @@ def accounts_of(sources: pd.DataFrame) -> list[str]:
 
 def _ids(sources: pd.DataFrame) -> list[str]:
     return list(dict.fromkeys(doc for doc in sources["doc"] if doc))
+
+
+def short_titles_of(sources: pd.DataFrame) -> dict[str, str]:
+    """Return for each document what people read instead of its id: its title, shortened; its id where it has none.
+
+    Two documents with the same short title have their ids behind it in brackets.
+    """
+    titles = {doc: _shortened(title) or doc for doc, title in zip(sources["doc"], sources["title"], strict=True) if doc}
+    counts = Counter(titles.values())
+    return {doc: title if counts[title] == 1 else f"{title} ({doc})" for doc, title in titles.items()}
+
+
+def _shortened(title: str) -> str:
+    """Return the title without a subtitle behind a colon, cut at a blank where it is still long."""
+    main = " ".join(title.split()).partition(": ")[0]
+    return main if len(main) <= TITLE_LETTERS else main[:TITLE_LETTERS].rpartition(" ")[0].rstrip(",;") + " …"

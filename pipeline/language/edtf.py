@@ -1,7 +1,7 @@
-"""Dates with their precision, EDTF level 1: a year, a month, a day, a decade, an interval, each as sure as the text is.
+"""Dates with their precision, EDTF level 1: a day, month, season, year, decade, century or interval, with its uncertainty.
 
 https://www.loc.gov/standards/datetime/
-Years before 1 are astronomical, as the standard has them: 218 BC is -0217, the 3rd century BC is -02XX.
+Years before 1 are astronomical, as in the standard: 218 BC is -0217, the 3rd century BC is -02XX.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import datetime
 import re
 
 MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if name}
-SHORT = {name.lower(): n for n, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
+ABBREVIATED_MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}  # northern; winter ends in February of the next year
 QUALIFIERS = "?~%"
@@ -24,7 +24,7 @@ Day = tuple[int, int, int]  # year, month, day
 
 
 def is_valid(value: str) -> bool:
-    """Whether the value is one of those written here: level 1 dates and closed or open intervals of them."""
+    """Whether the value is a level 1 date or a closed or open interval of such dates."""
     ends = value.split("/")
     if len(ends) > 2:
         return False
@@ -39,7 +39,7 @@ def _is_date(value: str) -> bool:
 
 
 def fields(value: str) -> Day:
-    """Return year, month (or season) and day of a single date, 0 for what it lacks; an open figure counts as 0."""
+    """Return year, month (or season) and day of a single date, 0 where one is missing; an unspecified digit (X) counts as 0."""
     bare = value.rstrip(QUALIFIERS)
     sign, figures = (-1, bare[1:]) if bare.startswith("-") else (1, bare)
     year, month, number = (*figures.replace("X", "0").split("-"), "0", "0")[:3]
@@ -47,25 +47,25 @@ def fields(value: str) -> Day:
 
 
 def last_day(year: int, month: int) -> int:
-    """Return the number of days of the month, in the Gregorian calendar also before its time."""
+    """Return the number of days of the month, in the proleptic Gregorian calendar."""
     return calendar.monthrange(year % CYCLE + CYCLE, month)[1]
 
 
 def year_text(year: int) -> str:
-    """Return a year in four figures, with a minus before the year 0 (1 BC)."""
+    """Return a year in four digits, with a minus sign if it is before the year 0 (1 BC)."""
     return f"-{-year:04}" if year < 0 else f"{year:04}"
 
 
 def day(year: int, month: int, number: int) -> str:
-    """Return a day; an impossible one (31 June) gives its month, for the text names no other."""
+    """Return a day; an impossible one (31 June) gives its month, the only certain part."""
     value = f"{year_text(year)}-{month:02}-{number:02}"
     return value if is_valid(value) else value[:-3]
 
 
 def month_number(name: str) -> int:
-    """Return 1 to 12 for a month's English name, whole or short, with or without a stop; 0 for anything else."""
+    """Return 1 to 12 for a month's English name, in full or abbreviated, with or without a period; 0 for anything else."""
     word = name.lower().rstrip(".")
-    return MONTHS.get(word) or SHORT.get(word) or 0
+    return MONTHS.get(word) or ABBREVIATED_MONTHS.get(word) or 0
 
 
 def precision(value: str) -> str:
@@ -84,14 +84,15 @@ def precision(value: str) -> str:
 def bounds(value: str) -> tuple[str, str]:
     """Return the earliest and the latest day that the value can mean, both included; an open end is empty.
 
-    Seasons are northern: spring is March to May, the winter of 1923 ends in February 1924. Doubt (`?`, `~`) widens nothing.
+    Seasons are northern: spring is March to May, the winter of 1923 ends in February 1924. Qualifiers (`?`, `~`) do not widen
+    the interval.
     """
     first, _, last = value.partition("/")
     return _ends(first)[0], _ends(last if "/" in value else first)[1]
 
 
 def _ends(value: str) -> tuple[str, str]:
-    """Return the first and the last day of a single date, two empty ones for an open end."""
+    """Return the first and the last day of a single date, two empty strings for an open end."""
     if value in ("", ".."):
         return "", ""
     (year, month, number), kind = fields(value), precision(value)
@@ -106,7 +107,7 @@ def _ends(value: str) -> tuple[str, str]:
 
 
 def shifted(start: Day, days: int) -> Day:
-    """Return the day so many days later, earlier where negative; also before the year 1."""
+    """Return the day that is `days` later (earlier if negative); years before 1 are allowed."""
     year, month, number = start
     cycles, within = divmod(year - 1, CYCLE)
     more, ordinal = divmod(datetime.date(within + 1, month, number).toordinal() - 1 + days, CYCLE_DAYS)

@@ -1,7 +1,7 @@
-"""Straighten a text for reading by machine, character for character: what must vanish becomes a blank.
+"""Normalize a text for the parser, one character for one: markup and note numbers become blanks.
 
-So every offset into the normalized text is an offset into the text. Marks inside a word (soft hyphen, zero width) stay:
-`visible` drops them and says where each character stood.
+Every offset into the normalized text is therefore an offset into the text. Invisible characters inside a word (soft hyphen,
+zero width) stay: `visible` drops them and returns the offset of each remaining character.
 """
 
 from __future__ import annotations
@@ -27,21 +27,21 @@ MARKUP = (
     re.compile(r"(!?\[)[^\[\]\n]{1,200}\]\([^()\s]{1,500}\)"),
     re.compile(r"(?<=[^\]\n])(\]\([^()\s]{1,500}\))"),
 )  # fmt: skip
-PLAIN = re.compile(r"[ -~\r\n]*")  # what stays as it is: most texts, most of the time
+PLAIN = re.compile(r"[ -~\r\n]*")  # nothing to replace, the usual case
 SUPERSCRIPT = re.compile(r"[¹²³⁰⁴-⁹]+")
 
 
 def normalize(text: str) -> str:
-    """Return the text with straight quotes and hyphens, plain blanks, and blanks for markup and note numbers."""
+    """Return the text with straight quotation marks and hyphens, plain blanks, and blanks for markup and note numbers."""
     straight = text if PLAIN.fullmatch(text) else "".join(map(_plain, text.translate(STRAIGHT)))
-    straight = SUPERSCRIPT.sub(lambda m: " " * len(m[0]), straight)  # first: a mark may stand before one
+    straight = SUPERSCRIPT.sub(lambda m: " " * len(m[0]), straight)  # first, because a punctuation mark may precede one
     for pattern in MARKUP:
         straight = pattern.sub(_blank, straight)
     return straight.replace("\n", " ").replace("\r", " ")
 
 
 def _blank(match: re.Match[str]) -> str:
-    """Return what was matched with its first group blanked."""
+    """Return the match with its first group replaced by blanks."""
     start, end = match.start(1) - match.start(), match.end(1) - match.start()
     whole = match[0]
     return whole[:start] + " " * (end - start) + whole[end:]
@@ -54,9 +54,9 @@ def _plain(ch: str) -> str:
 
 
 def visible(normalized: str) -> tuple[str, Sequence[int]]:
-    """Return the text without marks inside words, and for each of its characters the offset where it stood.
+    """Return the text without invisible characters, and the original offset of each character.
 
-    The offsets have one entry more than the characters: the length, so that ends can be looked up too.
+    The offsets have one more entry than the characters, the length, so that ends can be looked up too.
     """
     if INVISIBLE.isdisjoint(normalized):
         return normalized, range(len(normalized) + 1)

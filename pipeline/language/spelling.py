@@ -1,4 +1,4 @@
-"""British and American spellings of English words meet in one, the American."""
+"""American spellings of English words, so that British and American texts share one spelling."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ AMERICAN = (
 
 @lru_cache(maxsize=1 << 16)
 def american(word: str) -> str:
-    """Return a word in small letters in its American spelling; a word that is no English one may change too, always alike."""
+    """Return a lower-case word in its American spelling; a word that is not English may change too, always in the same way."""
     for pattern, spelling in AMERICAN:
         word = pattern.sub(spelling, word)
     return word

@@ -1,8 +1,8 @@
-"""One form for all the forms of an English word, those of older books among them: hath is has is have.
+"""Stems of English words, Early Modern English forms included: hath, has and have share one.
 
-Irregular forms stand in a table; the rest lose their endings by rules in the manner of Porter (1980),
-doi:10.1108/eb046814, but fewer, with the -eth and -est of older English. A form is a key to compare by, no lemma: all that is
-promised is that forms of one word mostly share it and that other words mostly do not.
+Irregular forms are listed; other words lose their endings by rules after Porter (1980), doi:10.1108/eb046814, but fewer,
+with the -eth and -est of older English. A stem is a key for comparison and not a lemma: forms of one word mostly share it,
+and different words mostly do not.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.language.spelling import american
+from pipeline.language.words import WORD
 
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-LONGEST = 40  # of a longer word, which is no English one, the beginning is compared
+MAX_LETTERS = 40  # set by hand; a longer word is not English, and only its beginning is compared
 NEGATED = "n't"
 CLITICS = ("'s", "'ll", "'re", "'ve", "'d", "'m")
 VOWELS = "aeiouy"
 
-# Forms of one word in a group, groups parted by |; the first is the key. English grammars list these.
+# Each group holds the forms of one word, separated from the next by |; the first is the key. English grammars list these.
 IRREGULAR = """
 be am is are was were been being art wast wert|have has had having hast hath hadst|do does did done doing doest dost doth didst
 shall shalt should shouldest shouldst|will wilt would wouldest wouldst|can canst could couldest couldst|may mayest might mightest
@@ -57,14 +57,14 @@ VERBAL = {
     "edst": 3,
     "eth": 3,
     "est": 4,
-}  # an ending, and how many letters must stand before it: not forest
+}  # an ending, and the minimum of letters before it, so that forest keeps its own
 DERIVED = (
     "fully", "ful", "ly", "ness", "ment", "ous", "ation", "ition", "ion", "er", "or", "able", "ible", "ity", "al", "ance", "ence",
 )  # fmt: skip
 
 
 def words(text: str) -> Iterator[str]:
-    """Yield the words in small letters, without clitics; a negated auxiliary gives the word «not» too."""
+    """Yield the words in lower case, without clitics; a negated auxiliary also gives the word “not”."""
     for match in WORD.finditer(text):
         word = match[0].lower().replace("’", "'")
         if "'" not in word:
@@ -85,15 +85,15 @@ def forms(text: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 16)
 def form(word: str) -> str:
-    """Return the key of a word in small letters."""
-    word = american(word[:LONGEST])
+    """Return the key of a lower-case word."""
+    word = american(word[:MAX_LETTERS])
     known = KEYS.get(word) or next((KEYS[b] for b in _bases(word) if b in KEYS), None)
     stem = known or _stem(word)
-    return word if not known and len(stem) <= 3 and stem in KEYS else stem  # note is not «not»
+    return word if not known and len(stem) <= 3 and stem in KEYS else stem  # note must not become “not”
 
 
 def _bases(word: str) -> Iterator[str]:
-    """Yield what a regular ending may have been put to: sitteth → sitt, sitte, sit."""
+    """Yield the bases to which a regular ending may have been added: sitteth → sitt, sitte, sit."""
     for ending in ("eth", "est", "es", "s", "ing"):
         if word.endswith(ending) and len(word) > len(ending) + 1:
             base = word[: -len(ending)]
@@ -101,7 +101,7 @@ def _bases(word: str) -> Iterator[str]:
 
 
 def _stem(word: str) -> str:
-    """Return what is left without the endings of number, person, tense and derivation."""
+    """Return the word without endings of number, person, tense and derivation."""
     if len(word) <= 3:
         return word
     for ending in ("ied", "ieth", "iest"):
@@ -126,13 +126,13 @@ def _tenseless(word: str) -> str:
 
 
 def _without(word: str, endings: tuple[str, ...], least: int) -> str:
-    """Return the word without the first ending that leaves at least so many letters."""
+    """Return the word without the first ending that leaves at least `least` letters."""
     ending = next((e for e in endings if word.endswith(e) and len(word) - len(e) >= least), "")
     return word[: len(word) - len(ending)]
 
 
 def _last_letter(word: str) -> str:
-    """Return the word without a silent e, with i for y: happy and happily meet."""
+    """Return the word without a silent e and with i for y, so that happy and happily agree."""
     if len(word) <= 3:
         return word
     return word[:-1] if word.endswith("e") else word[:-1] + "i" if word.endswith("y") else word

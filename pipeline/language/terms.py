@@ -1,4 +1,4 @@
-"""Find theme words in passages: by lemma or as they stand, phrases too, the longest first; excluded phrases hide theirs."""
+"""Find theme terms in passages, words and phrases, by lemma or form; the longest wins, and excluded phrases hide their words."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ ABBREVIATION = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 IGNORED_POS = frozenset(("PUNCT", "SPACE", "SYM"))
 
 Phrase = tuple[str, ...]
-Words = list[tuple[str, str]]  # lemma and form of each word, in small letters and American spelling
+Words = list[tuple[str, str]]  # lemma and form of each word, in lower case and American spelling
 
 
 def phrase(term: str) -> Phrase:
-    """Return the words of a term in American spelling: «workers' labour» is (workers, labor), «p.m.» (pm)."""
+    """Return the words of a term in American spelling: “workers' labour” is (workers, labor), “p.m.” (pm)."""
     plain = ABBREVIATION.sub(lambda found: found[0].replace(".", "") + " ", POSSESSIVE.sub("", term.lower()))
     return tuple(american(word) for word in WORD.findall(plain))
 
 
 def split_terms(cell: str) -> list[str]:
-    """Return the terms of a cell, joined there by `;`, in their order; of several that are the same words the first."""
+    """Return the terms of a cell, which `;` separates, in their order; of terms with the same words only the first."""
     by_words: dict[Phrase, str] = {}
     for term in cell.lower().split(";"):
         by_words.setdefault(phrase(term), " ".join(term.split()))
@@ -35,7 +35,7 @@ def split_terms(cell: str) -> list[str]:
 
 
 class TermFinder:
-    """Count terms in passages. `terms` gives each term's words; phrases of `excluded` are passed over whole."""
+    """Count terms in passages; an occurrence of a phrase of `excluded` counts for no term."""
 
     def __init__(self, terms: Iterable[str], excluded: Iterable[str] = ()) -> None:
         self.by_first: dict[str, list[tuple[Phrase, str]]] = {}
@@ -43,22 +43,24 @@ class TermFinder:
             words = phrase(term)
             self.by_first.setdefault(words[0], []).append((words, name))
         for found in self.by_first.values():
-            found.sort(key=lambda f: (-len(f[0]), f[1] != "", f[1]))  # of equals the exclusion first
+            found.sort(key=lambda f: (-len(f[0]), f[1] != "", f[1]))  # the longest first; of equals the exclusion
 
     def match(self, words: Words, i: int, end: int) -> tuple[str, int] | None:
-        """Return the longest term from word i that ends before `end`, and its number of words; an exclusion is named «»."""
+        """Return the longest term from word i that ends before `end`, and its number of words; an exclusion has the name ""."""
         best: tuple[str, int] | None = None
-        for first in dict.fromkeys(words[i]):
+        key, form = words[i]
+        for first in (key,) if key == form else (key, form):
             for term, name in self.by_first.get(first, ()):
                 if best and (len(term), name == "") <= (best[1], best[0] == ""):
                     break
-                if len(term) == 1 or (len(term) <= end - i and _stands_at(term, words, i)):
-                    best = name, len(term)
+                size = len(term)  # the second word decides most cases, so it is tested first
+                if size == 1 or (size <= end - i and term[1] in words[i + 1] and _stands_at(term, words, i)):
+                    best = name, size
                     break
         return best
 
     def count(self, words: Words) -> Counter[str]:
-        """Return how often each term stands in the words; no word serves twice."""
+        """Return how often each term occurs in the words; no word counts twice."""
         counts: Counter[str] = Counter()
         i = 0
         while i < len(words):
@@ -74,12 +76,12 @@ def _stands_at(words: Phrase, text: Words, i: int) -> bool:
 
 
 def occurrences_of(words: pd.DataFrame, themes: Mapping[str, tuple[list[str], list[str]]]) -> pd.DataFrame:
-    """Return where terms stand: row (of the passage), theme, term, at (the occurrence's first word), size (its words).
+    """Return where terms occur: row (of the passage), theme, term, at (the occurrence's first word), size (its words).
 
-    `words` has a row a word, with `row`, `key` and `form`, passages side by side; `themes` gives each theme's terms and
-    excluded phrases. Each theme is looked for as its own `TermFinder` would, so a word may speak for two and none hides
-    another's; but only words with which a term begins are looked at, in time linear in the words whatever the number of
-    themes. Rows are in reading order, of one place by theme.
+    `words` has a row for each word, with `row`, `key` and `form`, the words of a passage adjacent; `themes` gives each theme's
+    terms and excluded phrases. The result is that of one `TermFinder` for each theme: a word may count for two themes, and no
+    theme hides another's words. Only words with which a term begins are examined, so time is linear in the words, whatever
+    the number of themes. Rows are in reading order; at one place they are in order of theme.
     """
     finders = {theme: TermFinder(terms, excluded) for theme, (terms, excluded) in sorted(themes.items())}
     begun: dict[str, list[str]] = {}
@@ -91,7 +93,7 @@ def occurrences_of(words: pd.DataFrame, themes: Mapping[str, tuple[list[str], li
     rows = words["row"].to_numpy(dtype=np.int64)
     ends = np.searchsorted(rows, rows, side="right").tolist()  # of each word's passage
     found: list[tuple[int, str, str, int, int]] = []
-    behind = dict.fromkeys(finders, 0)  # the first word that no term of the theme has used
+    behind = dict.fromkeys(finders, 0)  # the first word that no term of the theme has used yet
     for i in begins:
         key, form = pairs[i]
         for theme in sorted({*begun.get(key, ()), *begun.get(form, ())}):

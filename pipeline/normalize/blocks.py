@@ -1,4 +1,4 @@
-"""The blocks of each text as its file marks them: kind, what encloses them, line or anchor."""
+"""The blocks of each text as marked in its file: kind, enclosing elements, line or anchor."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Paragraphs, numbered theses, list items and headings, each with its zone and its place in words.
 
-A passage is a block of the file. The rules that find zones are in `zone_rules`; a person's word in `zones` overrides them.
+A passage is a block of the file. The rules in `zones.rules` find its zone; the hand-written table `zones` overrides them.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ import pandas as pd
 from pipeline.contracts import TABLES
 from pipeline.language.normalization import normalize
 from pipeline.normalize.readers.plain_text import line_number, line_starts
-from pipeline.normalize.zones.rules import Stretch, zones_of
+from pipeline.normalize.zones.rules import ZoneBlock, zones_of
 
 NUMBER = re.compile(r"\s*(\d{1,3})[.)]\s")
-THESIS_WORDS = 15  # numbered paragraphs of so many words on average are theses, shorter ones items
+THESIS_WORDS = 15  # mean length from which numbered paragraphs are theses, not list items; set by hand
 
 
 def build(texts: pd.DataFrame, blocks: pd.DataFrame, zones: pd.DataFrame) -> pd.DataFrame:
-    """Return the passages in reading order, numbered from 1; front matter is none."""
+    """Return the passages in reading order, numbered from 1, without front matter."""
     of_doc = dict(list(blocks[blocks["block"] != "front"].groupby("doc", sort=False)))
     rows: list[tuple[object, ...]] = []
     for doc, text, language, sha256 in texts.itertuples(index=False, name=None):
@@ -36,15 +36,15 @@ def build(texts: pd.DataFrame, blocks: pd.DataFrame, zones: pd.DataFrame) -> pd.
     return pd.DataFrame(rows, columns=list(TABLES["passages"].columns))
 
 
-def _stretches(text: str, spans: list[tuple[int, int]], blocks: list[str], paths: list[str]) -> list[Stretch]:
+def _stretches(text: str, spans: list[tuple[int, int]], blocks: list[str], paths: list[str]) -> list[ZoneBlock]:
     before = [0, *(end for _, end in spans)]
     gaps = [text[b:s].count("\n") > 1 or b == 0 for b, (s, _) in zip(before, spans, strict=False)]
     straight = [text[s:e].translate({0x2018: "'", 0x2019: "'"}) for s, e in spans]
-    return [Stretch(*fields) for fields in zip(straight, blocks, paths, gaps, strict=True)]
+    return [ZoneBlock(*fields) for fields in zip(straight, blocks, paths, gaps, strict=True)]
 
 
 def _overrule(found: list[str], text: str, spans: list[tuple[int, int]], judged: pd.DataFrame) -> list[str]:
-    """Return the zones with a person's word in place of the rules' on the lines that it names."""
+    """Return the zones with a person's corrections on the lines that they name."""
     if judged.empty:
         return found
     starts = line_starts(text)

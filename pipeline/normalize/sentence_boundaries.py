@@ -1,4 +1,4 @@
-"""Join what the parser split too early: a sentence begins with no small letter or comma and is not left at «p.»."""
+"""Join what the parser split too early: no sentence begins with a lower-case letter or a comma, or ends at “p.”."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ import re
 from collections.abc import Sequence
 
 LEFT = r"(?:^|[\s(\[\"'])"
-# want a number behind them
+# a number follows these abbreviations
 BEFORE_NUMBER = re.compile(LEFT + r"(?:[Pp]{1,2}|[Vv]ols?|[Nn]os?|[Cc]hs?|[Ff]igs?|[Aa]rts?|[Ss]ec|ca?|b|d|fl|approx)\.$")
-# want a name behind them: initials, and what stands before an author or a title
+# a name follows these: initials, and what precedes an author or a title
 BEFORE_NAME = re.compile(LEFT + r"(?:[Ee]ds?|[Tt]rans|[Cc]f|[Oo]p|[Aa]l|[A-Z]|(?P<short>[A-Z][a-z])|(?:[A-Z]\.)+[A-Z])\.$")
 SHORT_WORDS = frozenset(
     "Ah Am An As At Be By Do Go He Ho If In Is It Me My No Of Oh Ok On Or Ox So To Up Us We".split()
-)  # two letters that are no initial of a Russian or Polish name
+)  # two letters that are a word, not an initial of a Russian or Polish name
 
 
 def joined(text: str, starts: Sequence[int]) -> list[int]:
     """Return the sentence starts that hold: offsets into the text, the first always.
 
-    A start is dropped where the sentence would begin with a small letter or with `,;:)]`, where the one before ends in an
-    initial or in an abbreviation that wants a number or a name, and where it is a source in brackets before the full stop.
+    A start is dropped if the sentence would begin with a lower-case letter or with `,;:)]`, if the sentence before ends in an
+    initial or in an abbreviation that a number or a name follows, or if it is only a source in brackets before the full stop.
     """
     kept: list[int] = []
     for n, start in enumerate(starts):
@@ -36,7 +36,7 @@ def _begins(piece: str) -> bool:
 
 
 def _wants_more(before: str, first: str) -> bool:
-    """Whether the words before end in an abbreviation that goes on with that character."""
+    """Whether the words before end in an abbreviation that continues with that character."""
     if first.isdigit():
         return BEFORE_NUMBER.search(before) is not None
     match = BEFORE_NAME.search(before) if first.isalpha() or first in tuple("\"'") else None
@@ -44,5 +44,5 @@ def _wants_more(before: str, first: str) -> bool:
 
 
 def _said(sentence: str) -> bool:
-    """Whether there is a word in it: a lone quotation mark or bullet is no sentence."""
+    """Whether it contains a word: a lone quotation mark or bullet is not a sentence."""
     return any(ch.isalnum() for ch in sentence)

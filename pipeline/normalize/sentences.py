@@ -1,4 +1,7 @@
-"""Sentences; none crosses a passage. They are those that `tokens` counts: the parser's, joined by `sentence_breaks`."""
+"""Sentences, each with the zone and the locator of its passage; no sentence crosses a passage's end.
+
+They are the sentences numbered in `tokens`: the parser's, joined by `sentence_boundaries`.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,9 @@ def build(passages: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
     """Return the sentences in reading order, from the first word's start to the last one's end."""
     grouped = tokens.groupby(["doc", "passage", "sentence"], sort=False)
     spans = grouped.agg(start=("start", "min"), end=("end", "max")).reset_index()
-    places = passages[["doc", "passage", "start", "text"]].rename(columns={"start": "passage_start", "text": "passage_text"})
+    places = passages[["doc", "passage", "zone", "locator", "start", "text"]].rename(
+        columns={"start": "passage_start", "text": "passage_text"}
+    )
     spans = spans.merge(places, on=["doc", "passage"], how="left")
     spans["text"] = [
         text[start - base : end - base]

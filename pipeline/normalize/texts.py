@@ -1,4 +1,4 @@
-"""Each document's plain text: of a .txt or .md file its characters untouched, of a page what a reader sees."""
+"""The plain text of each document: the characters of a .txt or .md file unchanged, or what a reader of a web page sees."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pipeline.normalize.readers.reading import read
 def build(files: Mapping[str, bytes], sources: pd.DataFrame) -> pd.DataFrame:
     """Return a row for each document that `sources` says was read.
 
-    Raises DataError where a file changed after `sources` was made: its rows would be kept under the wrong key.
+    Raises DataError if a file changed after `sources` was built: its rows would be cached under the wrong key.
     """
     rows = []
     for source in records(sources[sources["status"].isin(["ok", "warned"])]):

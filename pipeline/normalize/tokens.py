@@ -158,6 +158,6 @@ def _table(pieces: list[Piece], strings: Any) -> pd.DataFrame:
 
 
 def _looked_up(keys: Integers, name: Callable[[int], str]) -> Any:
-    """Return the names behind a column of keys; 0 is no name."""
+    """Return the names for a column of keys; 0 stands for an empty name."""
     unique, at = np.unique(keys, return_inverse=True)
     return np.array([name(int(key)) if key else "" for key in unique], dtype=object)[at]

@@ -116,7 +116,7 @@ def _of_support(decision: Any, span: Span, found: Found) -> str:
     there = _at(span, found.support.get(decision.doc, []))
     if not there:
         return "no claim is found there: decide on it in the table claims first"
-    return _of_value(decision, RELATIONS, judged=any(row.judged == "yes" for row in there))
+    return _of_value(decision, RELATIONS, judged=any(row.reviewed == "yes" for row in there))
 
 
 def _of_coverage(decision: Any, span: Span, found: Found) -> str:
@@ -133,7 +133,7 @@ def _of_coverage(decision: Any, span: Span, found: Found) -> str:
         told = places("", words, "", found.passages.get(decision.other_doc, []))
         if len(told) != 1:
             return f"other_words: {why_not(told)}"
-    return _of_value(decision, COVERED, judged=any(pair is not None and pair.judged == "yes" for pair in pairs))
+    return _of_value(decision, COVERED, judged=any(pair is not None and pair.reviewed == "yes" for pair in pairs))
 
 
 def _of_value(decision: Any, values: Sequence[str], *, judged: bool) -> str:

@@ -56,7 +56,7 @@ def _mentions(mentions: pd.DataFrame, passages: Passages) -> Iterator[Row]:
 
 def _claims(support: pd.DataFrame, claims: pd.DataFrame, passages: Passages) -> Iterator[Row]:
     """Yield the claims of whose relation to the primary text the machine is least certain."""
-    unsure = support[(support["probability"] < UNSURE) & (support["judged"] != "yes")]
+    unsure = support[(support["probability"] < UNSURE) & (support["reviewed"] != "yes")]
     passage_of = {(c.doc, c.claim): c.passage for c in records(claims[["doc", "claim", "passage"]])}
     for row in records(unsure.sort_values("probability", kind="stable")):
         told = _told(row, passage_of.get((row.doc, row.claim), 0), passages.get(row.doc, ()))
@@ -68,7 +68,7 @@ def _claims(support: pd.DataFrame, claims: pd.DataFrame, passages: Passages) -> 
 
 def _covered(coverage: pd.DataFrame, demands: pd.DataFrame, passages: Passages) -> Iterator[Row]:
     """Yield the demands of which the machine is least certain whether an account reports them."""
-    unsure = coverage[(coverage["probability"] < UNSURE) & (coverage["judged"] != "yes")]
+    unsure = coverage[(coverage["probability"] < UNSURE) & (coverage["reviewed"] != "yes")]
     demand_of = {(d.doc, d.demand): d for d in records(demands)}
     for row in records(unsure.sort_values("probability", kind="stable")):
         demand = demand_of.get((row.primary_doc, row.demand))

@@ -14,39 +14,19 @@ import pandas as pd
 from pipeline.columns import column
 from pipeline.contracts import TABLES
 
-ROWS = 5_000  # on one sheet; a spreadsheet of more is no longer opened with pleasure, and the CSV has them all
+MAX_ROWS = 5_000  # bounds cost: of a larger table, which no one reads in a spreadsheet, the first rows are shown
+FIRST_ROWS = 1_000
 CELL = 32_000  # characters; the format's limit is 32,767
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML cannot hold them
 
 
-def build(
-    sources: pd.DataFrame, mentions: pd.DataFrame, entity_index: pd.DataFrame, entity_cooccurrences: pd.DataFrame,
-    entity_candidates: pd.DataFrame, date_index: pd.DataFrame, theme_terms: pd.DataFrame, passage_themes: pd.DataFrame,
-    theme_shares: pd.DataFrame, cluster_counts: pd.DataFrame, clusters: pd.DataFrame, cluster_terms: pd.DataFrame,
-    stability: pd.DataFrame, representative_passages: pd.DataFrame, keyness: pd.DataFrame, collocations: pd.DataFrame,
-    term_dispersion: pd.DataFrame, parallels: pd.DataFrame, quotes: pd.DataFrame, quote_traces: pd.DataFrame,
-    quote_changes: pd.DataFrame, quoted_sentences: pd.DataFrame, quote_calibration: pd.DataFrame, demands: pd.DataFrame,
-    claims: pd.DataFrame, alignments: pd.DataFrame, support: pd.DataFrame, support_changes: pd.DataFrame,
-    coverage: pd.DataFrame, coverage_totals: pd.DataFrame, reported_sentences: pd.DataFrame,
-    matched_claims: pd.DataFrame, decision_status: pd.DataFrame, review_queue: pd.DataFrame,
-) -> bytes:  # fmt: skip
-    """Return the bytes of an .xlsx file."""
+def build(**tables: pd.DataFrame) -> bytes:
+    """Return the bytes of an .xlsx file: a sheet for each readable table, in the order of the contracts."""
     from datetime import datetime
 
     import xlsxwriter
 
-    tables = {
-        "sources": sources, "demands": demands, "coverage": coverage, "coverage_totals": coverage_totals, "claims": claims,
-        "support": support, "support_changes": support_changes, "alignments": alignments,
-        "reported_sentences": reported_sentences, "matched_claims": matched_claims,
-        "theme_shares": theme_shares, "passage_themes": passage_themes, "theme_terms": theme_terms,
-        "stability": stability, "representative_passages": representative_passages, "clusters": clusters, "cluster_terms": cluster_terms,
-        "cluster_counts": cluster_counts, "keyness": keyness, "collocations": collocations, "term_dispersion": term_dispersion,
-        "entity_index": entity_index, "entity_cooccurrences": entity_cooccurrences, "entity_candidates": entity_candidates,
-        "date_index": date_index, "mentions": mentions, "quotes": quotes, "quote_traces": quote_traces,
-        "quote_changes": quote_changes, "quoted_sentences": quoted_sentences, "quote_calibration": quote_calibration,
-        "parallels": parallels, "decision_status": decision_status, "review_queue": review_queue,
-    }  # fmt: skip
+    tables = {name: tables[name] for name in TABLES if name in tables}
     memory = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(memory, options) as book:
@@ -61,7 +41,8 @@ def build(
 def _explain(sheet: object, tables: dict[str, pd.DataFrame], bold: object) -> None:
     lines = [("sheet", "column", "what it holds")]
     for name, table in tables.items():
-        cut = f"; the first {ROWS:,} of {len(table):,} rows, all are in tables/{name}.csv" if len(table) > ROWS else ""
+        shown = len(_shown(table))
+        cut = f"; the first {shown:,} of {len(table):,} rows, all are in tables/{name}.csv" if len(table) > shown else ""
         lines.append((name, "", TABLES[name].meaning + cut))
         lines += [("", c, _meaning(name, c)) for c in TABLES[name].columns]
     for row, cells in enumerate(lines):
@@ -77,13 +58,18 @@ def _meaning(table: str, name: str) -> str:
     return known.meaning + (f": {', '.join(known.values)}" if known.values else "")
 
 
+def _shown(table: pd.DataFrame) -> pd.DataFrame:
+    return table if len(table) <= MAX_ROWS else table.head(FIRST_ROWS)
+
+
 def _fill(sheet: object, table: pd.DataFrame, bold: object) -> None:
+    shown = _shown(table)
     for at, name in enumerate(table.columns):
         sheet.write_string(0, at, name, bold)  # type: ignore[attr-defined]
         sheet.set_column(at, at, 60 if name in ("text", "context", "primary_text", "reason") else 16)  # type: ignore[attr-defined]
-        for row, value in enumerate(table[name].head(ROWS), 1):
+        for row, value in enumerate(shown[name], 1):
             cell = str(value) if not isinstance(value, float) else "" if math.isnan(value) else f"{value:.4f}"
             sheet.write_string(row, at, UNPRINTABLE.sub("�", cell[:CELL]))  # type: ignore[attr-defined]
     sheet.freeze_panes(1, 0)  # type: ignore[attr-defined]
     if len(table):
-        sheet.autofilter(0, 0, min(len(table), ROWS), len(table.columns) - 1)  # type: ignore[attr-defined]
+        sheet.autofilter(0, 0, len(shown), len(table.columns) - 1)  # type: ignore[attr-defined]

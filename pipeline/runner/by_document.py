@@ -1,4 +1,4 @@
-"""Build a table document by document, taking from the store what an earlier build made of the same values."""
+"""Build a table document by document, reusing the rows that an earlier build made from the same values."""
 
 from __future__ import annotations
 
@@ -13,30 +13,32 @@ import pyarrow as pa
 from pipeline import contracts
 from pipeline.runner import cache, table_files, workers
 from pipeline.runner.progress import Progress
+from pipeline.runner.stages import qualified
 
 
 def build_by_document(
-    output: Path, notes: dict[Path, cache.Note | None], module: Path, qualified: str, given: dict[str, Any]
+    output: Path, notes: dict[Path, cache.Note | None], module: Path, given: dict[str, Any]
 ) -> tuple[pd.DataFrame, dict[str, str], str]:
-    """Build a table document by document, taking from the store what is there already.
+    """Build a table document by document, reusing rows from the store.
 
-    `notes` has the inputs, each with its note where that speaks of the input's bytes. Returns the settled table, the digest
-    of each document's rows, and a few words for the person who waits.
+    The table `sources` of the same build decides which documents there are, in which order, and which are primary; without
+    it (the runner called by hand) they are those of the inputs. `notes` maps each input to its note, or to None if the note
+    has another checksum. Returns the settled table, the digest of each document's rows, and a short summary for the user.
     """
     name, root = output.stem, cache.root_of(output)
     tables = {k: v for k, v in given.items() if k != "files"}
     cut = {k: v for k, v in tables.items() if "doc" in v.columns}
     machine = [k for k in cut if contracts.TABLES[k].grain != "hand"]
-    documents = list(dict.fromkeys(doc for k in machine[:1] for doc in cut[k]["doc"] if doc))
+    roles = cache.roles_of(root / "tables" / "sources.csv")
+    documents = list(roles) or sorted({doc for k in machine for doc in cut[k]["doc"] if doc})
     primary: list[str] = []
     if contracts.TABLES[name].grain == "account":
-        sources = tables["sources"]
-        primary = list(dict.fromkeys(sources["doc"][(sources["role"] == "primary") & (sources["doc"] != "")]))
+        primary = [doc for doc, role in roles.items() if role == "primary"]
     keys = _document_keys(notes, module, documents, primary, tables)
     rows_at = {k: v.groupby("doc", sort=False).indices for k, v in cut.items()}
 
     def arguments(batch: list[str]) -> dict[str, Any]:
-        """Return the stage's arguments cut to the batch: its rows, those of no document, those of the primary texts."""
+        """Return the stage's arguments for the batch: its rows, rows without a document, and rows of the primary texts."""
         chosen: dict[str, Any] = dict(given)
         for k, frame in cut.items():
             wanted = dict.fromkeys(["", *primary, *batch])
@@ -51,7 +53,7 @@ def build_by_document(
             found[doc] = entry
     absent = [doc for doc in documents if doc not in found]
     sizes = workers.sizes_of(cut[k] for k in machine)
-    tasks = ((qualified, name, batch, arguments(batch)) for batch in workers.batches(absent, sizes))
+    tasks = ((qualified(module), name, batch, arguments(batch)) for batch in workers.batches(absent, sizes))
     where: list[str] = []
     with Progress(name, len(absent)) as progress:
         jobs = int(os.environ.get("JOBS") or 1)
@@ -63,7 +65,11 @@ def build_by_document(
             progress.advance(len(rows))
     store.prune()
     parts = [pa.ipc.open_stream(found[doc][1]).read_all() for doc in documents]
-    frame = table_files.settle(pa.concat_tables(parts).to_pandas(), name) if parts else table_files.empty(name)
+    frame = (
+        table_files.settle(pa.concat_tables(parts, promote_options="permissive").to_pandas(), name)
+        if parts
+        else table_files.empty(name)
+    )
     said = f"{len(documents):,} documents, {len(absent):,} made {' '.join(where)}".rstrip()
     return pd.DataFrame(frame), {doc: found[doc][0] for doc in documents}, said
 
@@ -75,9 +81,9 @@ def _document_keys(
     primary: list[str],
     tables: dict[str, pd.DataFrame],
 ) -> dict[str, str]:
-    """Return the content key of each document: code, packages and the values that the stage is given for it.
+    """Return the content key of each document: code, packages and the values that the stage receives for it.
 
-    The digests of a machine table's documents stand in its note; else its rows are hashed. A folder is not in the key: a
+    The digests of a machine table's documents come from its note, else its rows are hashed. A folder is not in the key: a
     stage that reads it compares each file with its checksum in `sources`.
     """
     shared = [cache.digest_code(module)]

@@ -1,9 +1,9 @@
-"""What need not be made again: content keys of outputs and of documents, and the store of documents' rows.
+"""The cache: content keys of outputs and of documents, and the store of documents' rows.
 
 Contents decide, never dates. An output's key is a hash of its stage's code, the packages installed, the options and the
-contents of its inputs; it stands with the output's own checksum in a note, `OUT/.cache/notes/<output>`. A document's key
-is made of the code, the packages and the values that the stage is given for that document. All of this module works with
-the standard library alone until there is something to build, because `make` asks it each time.
+contents of its inputs; a note, `OUT/.cache/notes/<output>`, holds it with the output's own checksum. A document's key is a
+hash of the code, the packages and the values that the stage receives for that document. This module needs the standard
+library alone until there is something to build, because `make` runs it each time.
 """
 
 from __future__ import annotations
@@ -18,9 +18,21 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-TYPE_CHECKING = False  # not imported from typing, nor dataclasses used here: make waits for this module each time
+TYPE_CHECKING = False  # neither typing nor dataclasses is imported here, since make waits for this module each time
 if TYPE_CHECKING:
+    from typing import TypedDict
+
     import pandas as pd
+
+    class Job(TypedDict):
+        """The order to build an output: `digests` maps the inputs, in their order, to their checksums."""
+
+        output: str
+        module: str
+        key: str
+        digests: dict[str, str]
+else:
+    Job = dict
 
 CODE = Path(__file__).resolve().parent.parent.parent
 IMPORTED = re.compile(
@@ -29,13 +41,20 @@ IMPORTED = re.compile(
 )
 NOT_IN_KEY = frozenset({"pipeline/columns.py", "pipeline/contracts.py", "pipeline/runner/table_files.py"})
 BUFFER = 1 << 20
-CACHE = ".cache"  # below the output folder: notes, rows of documents, locks, copies of what people wrote
+MADE = "made"  # a file with one byte for each output made in this run
+CACHE = ".cache"  # below the output folder: notes, rows of documents, locks, copies of hand-written tables
+
+
+def one_thread() -> None:
+    """Limit each process to one thread, before a library counts them: the order of a sum changes its last digits."""
+    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"):
+        os.environ[variable] = "1"
 
 
 class Folder(Mapping[str, bytes]):
-    """What lies in a folder, by name in order of names, read when asked for.
+    """The files of a folder by name, in order of names, each read when it is asked for.
 
-    Reading what is no plain file raises OSError: a pipe would wait for ever.
+    Raises OSError for anything but a regular file: reading a pipe would never end.
     """
 
     def __init__(self, path: Path) -> None:
@@ -63,12 +82,18 @@ class Folder(Mapping[str, bytes]):
 
 
 def root_of(path: Path) -> Path:
-    """Return the output folder that a path stands in: the one above tables, figures or report."""
-    return path.parent.parent if path.parent.name in ("tables", "figures", "report", "corpus") else path.parent
+    """Return the output folder of a path: the one above tables, figures or report."""
+    folder = path.parent.parent if path.parent.name == "sections" else path.parent
+    return folder.parent if folder.name in ("tables", "figures", "report", "corpus") else folder
+
+
+def note_of(output: Path) -> Path:
+    """Return the path of an output's note."""
+    return root_of(output) / CACHE / "notes" / output.name
 
 
 def digest_file(path: Path) -> str:
-    """Return the sha256 of a file, read in pieces; of a folder that of its names and contents."""
+    """Return the sha256 of a file, read in pieces; for a folder, that of its names and contents."""
     if path.is_dir():
         folder = Folder(path)
         parts = [f"{name}\0{_digest_member(folder, name)}" for name in folder]
@@ -81,7 +106,7 @@ def digest_file(path: Path) -> str:
 
 
 def _digest_member(folder: Folder, name: str) -> str:
-    """Return the checksum of a folder's file; what cannot be read is known by the reason why."""
+    """Return the checksum of a folder's file; for one that cannot be read, the reason."""
     try:
         return hashlib.sha256(folder[name]).hexdigest()
     except OSError as error:
@@ -89,7 +114,7 @@ def _digest_member(folder: Folder, name: str) -> str:
 
 
 def code_of(module: Path) -> list[Path]:
-    """Return the module and all modules of the pipeline that it imports, near or far, in order of their paths."""
+    """Return the module and all modules of the pipeline that it imports, directly or not, in order of their paths."""
     found: set[Path] = set()
     waiting = [module.resolve()]
     while waiting:
@@ -100,22 +125,52 @@ def code_of(module: Path) -> list[Path]:
         for origin, names, plain in IMPORTED.findall(path.read_text(encoding="utf-8")):
             listed = [name.split(" as ")[0].strip(" ()\t\n\\") for name in (names or plain).split(",")]
             modules = [origin, *(f"{origin}.{name}" for name in listed)] if origin else listed
-            for candidate in (module.replace(".", "/") for module in modules if module.startswith("pipeline")):
-                if (file := CODE / f"{candidate}.py").is_file() and f"{candidate}.py" not in NOT_IN_KEY:
-                    waiting.append(file.resolve())
+            for name in (module.replace(".", "/") for module in modules if module.startswith("pipeline")):
+                waiting += [CODE / n for n in (f"{name}.py", f"{name}/__init__.py") if _is_code(n)]
+    return sorted(found)
+
+
+def _is_code(name: str) -> bool:
+    """Whether a file below the checkout is a module that keys cover; empty modules are left out."""
+    path = CODE / name
+    return name not in NOT_IN_KEY and path.is_file() and path.stat().st_size > 0
+
+
+def data_of(module: Path) -> list[Path]:
+    """Return the data files that a module may read: if it names `__file__`, the files beside it that are not modules.
+
+    Folders below it count if they contain no modules of their own. A README is for people, so it does not count.
+    """
+    if b"__file__" not in module.read_bytes():
+        return []
+    found: list[Path] = []
+    for folder, folders, files in os.walk(module.parent):
+        folders[:] = [f for f in folders if f != "__pycache__" and not list((Path(folder) / f).glob("*.py"))]
+        found += [Path(folder) / f for f in files if not f.endswith(".py") and f != "README.md"]
     return sorted(found)
 
 
 def digest_code(module: Path) -> str:
-    """Return a hash of the stage's code and the packages installed; line ends do not count."""
+    """Return a hash of the stage's code, its data files and the packages installed; line ends do not count."""
     sha = hashlib.sha256(packages().encode())
     for path in code_of(module):
-        sha.update(path.read_bytes().replace(b"\r\n", b"\n"))
+        for part in (path, *data_of(path)):
+            sha.update(part.read_bytes().replace(b"\r\n", b"\n"))
     return sha.hexdigest()
 
 
+def roles_of(sources: Path) -> dict[str, str]:
+    """Return the documents that were read with their roles, in the order of the table `sources`; empty if it is missing."""
+    import csv
+
+    if not sources.exists():
+        return {}
+    with sources.open(encoding="utf-8", newline="") as file:
+        return {row["doc"]: row["role"] for row in csv.DictReader(file) if row["doc"] and row["status"] in ("ok", "warned")}
+
+
 def packages() -> str:
-    """Return the Python version and the names and versions of all packages installed, by the names of their folders."""
+    """Return the Python version and the names and versions of all packages installed, as their folders' names give them."""
     names: set[str] = set()
     for folder in {p for p in sys.path if p.endswith("site-packages")}:
         names.update(n.removesuffix(".dist-info") for n in os.listdir(folder) if n.endswith(".dist-info"))
@@ -123,14 +178,14 @@ def packages() -> str:
 
 
 class Note:
-    """What is remembered of an output: key, checksum of its bytes, and for each document a digest of its rows."""
+    """The note of an output: its key, the checksum of its bytes, and for each document a digest of its rows."""
 
     def __init__(self, key: str, sha256: str, documents: dict[str, str]) -> None:
         self.key, self.sha256, self.documents = key, sha256, documents
 
     @classmethod
     def read(cls, path: Path) -> Note | None:
-        """Return the note, None where there is none or it is damaged."""
+        """Return the note, or None if it is missing or damaged."""
         try:
             key, sha256, documents = path.read_text(encoding="utf-8").splitlines()
             return cls(key, sha256, json.loads(documents))
@@ -139,16 +194,29 @@ class Note:
 
     @classmethod
     def of(cls, output: Path, digest: str) -> Note | None:
-        """Return the note of an output that has that checksum; None where there is none or it speaks of other bytes."""
-        note = cls.read(root_of(output) / CACHE / "notes" / output.name)
+        """Return the note of an output that has that checksum; None if it is missing or has another checksum."""
+        note = cls.read(note_of(output))
         return note if note and note.sha256 == digest else None
 
     def write(self, path: Path) -> None:
         write_whole(path, f"{self.key}\n{self.sha256}\n{json.dumps(self.documents)}\n".encode())
 
 
+def start_counting(folder: Path) -> None:
+    """Begin a run, in which no output is made yet."""
+    write_whole(folder / MADE, b"")
+
+
+def count_made(output: Path) -> int:
+    """Count an output as made in this run and return the count; safe for processes side by side."""
+    with (root_of(output) / CACHE / MADE).open("ab") as file:
+        file.write(b".")
+        file.flush()
+        return file.tell()
+
+
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that at every instant it is whole or not there."""
+    """Write a file so that at every moment it is complete or absent."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     part.write_bytes(data)
@@ -158,8 +226,8 @@ def write_whole(path: Path, data: bytes) -> None:
 class Store:
     """Rows of single documents from earlier builds, one file each, named by key.
 
-    A file begins with the checksum of what follows and a digest of the rows' values; one that does not agree with its
-    checksum is a miss. `prune` removes what was neither asked for nor added since the store was opened.
+    A file begins with the checksum of its remainder and a digest of the rows' values; a file that does not match its checksum
+    is a miss. `prune` removes the files that were neither asked for nor added since the store was opened.
     """
 
     def __init__(self, path: Path) -> None:
@@ -167,7 +235,7 @@ class Store:
         self.used: set[str] = set()
 
     def get(self, key: str) -> tuple[str, bytes] | None:
-        """Return digest of the values and Arrow stream of a document's rows, None if they are not here or damaged."""
+        """Return the digest of the values and the Arrow stream of a document's rows, None if they are missing or damaged."""
         try:
             data = (self.path / key).read_bytes()
         except OSError:
@@ -191,7 +259,7 @@ class Store:
 
 
 def digest_values(frame: pd.DataFrame) -> str:
-    """Return a hash of a table's values and columns that depends on nothing else: not on chunks, index or history."""
+    """Return a hash of a table's values and columns alone; it does not depend on chunks, index or history."""
     import pandas as pd
 
     rows = pd.util.hash_pandas_object(frame, index=False).to_numpy()
@@ -199,7 +267,7 @@ def digest_values(frame: pd.DataFrame) -> str:
 
 
 def digests_by_document(frame: pd.DataFrame) -> dict[str, str]:
-    """Return for each document the hash of its rows that `digest_values` gives, in one pass over the table."""
+    """Return for each document the hash that `digest_values` gives for its rows, in one pass over the table."""
     import pandas as pd
 
     rows = pd.util.hash_pandas_object(frame, index=False).to_numpy()

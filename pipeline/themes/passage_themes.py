@@ -1,4 +1,4 @@
-"""Up to three themes of each passage, by the weight of their terms in it; none where nothing speaks for one."""
+"""Up to three themes of each passage, by the weight of their terms in it; none if there is no evidence."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import pandas as pd
 
 from pipeline.contracts import OWN_VOICE, TABLES
 from pipeline.themes.seeds.evidence import SEEN, Evidence, evidence_of
-from pipeline.themes.seeds.weighting import Weights, chosen, scores
+from pipeline.themes.seeds.weighting import TermWeights, chosen, scores
 from pipeline.themes.words.locators import placed
 
 
 def build(
     themes: pd.DataFrame, theme_terms: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame, sentences: pd.DataFrame
 ) -> pd.DataFrame:
-    """Return passages and themes in reading order, the strongest theme first; of equal scores the first by name."""
+    """Return passages and themes in reading order, the strongest theme first, themes of equal score in order of name."""
     learned = theme_terms[theme_terms["origin"] == "learned"]
     evidence = evidence_of(themes, passages, tokens, sorted(set(learned["term"])))
     found = scores(evidence, _weights(evidence, theme_terms))
@@ -31,8 +31,8 @@ def build(
     return placed(frame, passages, sentences)[list(TABLES["passage_themes"].columns)]
 
 
-def _weights(evidence: Evidence, theme_terms: pd.DataFrame) -> Weights:
-    """Return the weights as the table has them."""
+def _weights(evidence: Evidence, theme_terms: pd.DataFrame) -> TermWeights:
+    """Return the weights from the table."""
     known = {
         (t, term): w for t, term, w in zip(theme_terms["theme"], theme_terms["term"], theme_terms["weight"], strict=True)
     }
@@ -43,11 +43,11 @@ def _weights(evidence: Evidence, theme_terms: pd.DataFrame) -> Weights:
     learned = np.zeros((len(words), len(themes)))
     for theme, term, weight in zip(of["theme"], of["term"], of["weight"], strict=True):
         learned[words[term], themes[theme]] = weight
-    return Weights(seeds, learned, np.zeros(len(seeds)))
+    return TermWeights(seeds, learned, np.zeros(len(seeds)))
 
 
 def _positions(evidence: Evidence) -> np.ndarray:
-    """Return the share of a document's own words that stand before each passage; none in what is not its own voice."""
+    """Return the share of a document's own words that precede each passage; NaN outside its own voice."""
     places = evidence.places
     own = places["words"].where(places["zone"].isin(OWN_VOICE), 0)
     before, whole = own.groupby(places["doc"]).cumsum() - own, own.groupby(places["doc"]).transform("sum")

@@ -1,7 +1,7 @@
-"""How far themes and clusters survive other passages, a seed word less, a document less.
+"""Stability of themes and clusters under resampling, and without a seed word or a document.
 
-After Hennig (2007), doi:10.1016/j.csda.2006.11.025: the Jaccard index of a group with what it becomes; of all groups together
-the adjusted Rand index of each passage's first theme or cluster.
+After Hennig (2007), doi:10.1016/j.csda.2006.11.025: the Jaccard index of a group with its counterpart in the trial; for all
+groups together, the adjusted Rand index of each passage's first theme or cluster.
 """
 
 from __future__ import annotations
@@ -17,27 +17,29 @@ from pipeline.themes.clusters.resampling import ClusterTrials, cluster_trials
 from pipeline.themes.clusters.tfidf import ZONES_CLUSTERED
 from pipeline.themes.seeds.evidence import Evidence, evidence_of
 from pipeline.themes.seeds.resampling import (
-    Trial,
+    PerturbedFit,
     bootstraps,
     documents_left_out,
+    full_fit,
     own_voice,
     sampled,
     seeds_dropped,
-    undisturbed,
 )
 from pipeline.themes.words.word_counts import ZONES_COUNTED
 
 MIDDLE = (2.5, 97.5)  # percentiles of the trials
 
 Row = tuple[str, str, str, str, str, str, float, float, float, int, int, int, str]
-Test = tuple[str, str, str, Sequence[Trial]]  # theme, or nothing for all; what is disturbed; what is dropped; the trials
+Test = tuple[
+    str, str, str, Sequence[PerturbedFit]
+]  # theme, empty for all; kind of perturbation; what is dropped; the trials
 
 
 def build(themes: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame, clusters: pd.DataFrame) -> pd.DataFrame:
-    """Return all themes together, then theme by theme; the same of clusters. A theme that no passage has gets no row.
+    """Return all themes together, then theme by theme; the same for clusters. A theme that no passage has gets no row.
 
-    All themes are tried on the same draws. Only a document's own voice is compared; of a large corpus a sample of
-    `disturbance.PASSAGES` passages, so that `of_passages` is never more.
+    All themes are tested on the same draws. Only a document's own voice is compared; in a large corpus a sample of
+    `resampling.MAX_PASSAGES` passages, which bounds `total_passages`.
     """
     rows: list[Row] = []
     if len(themes):
@@ -56,7 +58,7 @@ def _labels(clusters: pd.DataFrame) -> dict[int, str]:
 
 
 def _of_clusters(trials: ClusterTrials, labels: dict[int, str]) -> Iterator[Row]:
-    """Yield all clusters together, then each: of a cluster the Jaccard index with the one that shares most with it."""
+    """Yield all clusters together, then each one: its Jaccard index with the cluster of the trial that is most similar."""
     tests = [
         ("bootstrap", "", trials.drawn),
         *(("document left out", doc, [found]) for doc, found in trials.left_out.items()),
@@ -72,7 +74,7 @@ def _of_clusters(trials: ClusterTrials, labels: dict[int, str]) -> Iterator[Row]
 
 
 def _again(full: np.ndarray, labels: np.ndarray, cluster: int | None) -> float:
-    """Return how far all clusters, or one, are found again among the passages that the trial has."""
+    """Return the agreement of all clusters, or of one, with those of the trial, over the passages in the trial."""
     there = labels >= 0
     if cluster is None:
         return adjusted_rand(full[there], labels[there])
@@ -83,7 +85,7 @@ def _again(full: np.ndarray, labels: np.ndarray, cluster: int | None) -> float:
 
 
 def _tests(evidence: Evidence) -> Iterator[Test]:
-    """Yield the tests of all themes together and of each; of a theme only its own seed words are dropped."""
+    """Yield the tests of all themes together and of each theme; for a theme only its own seed words are dropped."""
     drawn, seeds, documents = list(bootstraps(evidence)), list(seeds_dropped(evidence)), list(documents_left_out(evidence))
     yield "", "seed word dropped", "", seeds
     for theme in ("", *evidence.themes):
@@ -96,7 +98,7 @@ def _tests(evidence: Evidence) -> Iterator[Test]:
 
 
 def _rows(evidence: Evidence, tests: Sequence[Test], labels: dict[str, str]) -> Iterator[Row]:
-    full, own = undisturbed(evidence), own_voice(evidence)
+    full, own = full_fit(evidence), own_voice(evidence)
     for theme, test, dropped, trials in tests:
         at = evidence.themes.index(theme) if theme else None
         size = int(np.count_nonzero(own & ((full if at is None else full[:, [at]]) > 0).any(axis=1)))
@@ -107,7 +109,7 @@ def _rows(evidence: Evidence, tests: Sequence[Test], labels: dict[str, str]) -> 
 
 
 def _summed(found: Sequence[float]) -> Iterator[tuple[float, float, float, int]]:
-    """Yield mean, middle 95 % and number of the trials that have a value; nothing where none has one."""
+    """Yield mean, middle 95 % and number of the trials that have a value; nothing if none has one."""
     values = np.array([value for value in found if not np.isnan(value)])
     if len(values):
         low, high = np.percentile(values, MIDDLE) if len(values) > 1 else (np.nan, np.nan)
@@ -115,7 +117,7 @@ def _summed(found: Sequence[float]) -> Iterator[tuple[float, float, float, int]]
 
 
 def _agreement(full: np.ndarray, ranks: np.ndarray, there: np.ndarray, theme: int | None) -> float:
-    """Return how far the ranks (passages, themes) agree in the passages that are there: of one theme or of the first ones."""
+    """Return the agreement of ranks (passages, themes) over the passages in the trial: for one theme, or for first themes."""
     if theme is None:
         return adjusted_rand(first_of(full)[there], first_of(ranks)[there])
     return jaccard(full[there, theme] > 0, ranks[there, theme] > 0)

@@ -1,8 +1,8 @@
-"""Each theme's share of the words in a document's own voice, with its interval, and how it differs from the primary text's.
+"""Each theme's share of the words in a document's own voice, with its interval, and the difference from the primary texts.
 
-How the intervals come about is said in `intervals`. An account says more or less of a theme than the primary text if the
-interval of the difference leaves zero out; otherwise the texts are too short to tell, and `smallest_difference` says how
-far apart the shares would have to be.
+`share_intervals` explains the intervals. An account says more or less about a theme than the primary texts if the interval
+of the difference excludes zero; otherwise the texts are too short to tell, and `smallest_difference` gives the smallest
+difference that could be detected.
 """
 
 from __future__ import annotations
@@ -12,25 +12,26 @@ import pandas as pd
 from scipy import sparse
 
 from pipeline.contracts import CONTRASTS, OWN_VOICE, TABLES
+from pipeline.language.documents import primary_docs_of
 from pipeline.themes.words import share_intervals
 from pipeline.themes.words.word_counts import ZONES_COUNTED
 
-MORE, LESS, CANNOT_TELL = CONTRASTS
-PLACES = 4  # as they are written: differences and verdicts are worked out from what a reader sees
+SAYS_MORE, SAYS_LESS, CANNOT_TELL = CONTRASTS
+PLACES = 4  # decimals that are written: differences and contrasts are computed from the figures that a reader sees
 
 
 def build(sources: pd.DataFrame, themes: pd.DataFrame, passages: pd.DataFrame, passage_themes: pd.DataFrame) -> pd.DataFrame:
-    """Return a row for each document and theme, in their order, zeros included; shares of a document add up to 1 at most.
+    """Return a row for each document and theme, in their order, zeros included; shares of a document add up to at most 1.
 
-    A passage's words are dealt to its themes by their scores; a passage without a theme counts in the whole only. All
-    primary texts together are what the others are held against. A text without words of its own has shares of 0.
+    A passage's words are divided among its themes by their scores; a passage without a theme counts in the total only. Each
+    account is compared with all primary texts together. A text without words of its own has shares of 0.
     """
     docs, names = list(dict.fromkeys(passages["doc"])), list(themes["theme"])
     own = passages.loc[passages["zone"].isin(OWN_VOICE), ["doc", "passage", "normalized"]].reset_index(drop=True)
     words = own["normalized"].str.count(r"\w+").to_numpy(dtype=np.float64)
     given = _given(own, words, names, passage_themes)
     rows = pd.Index(docs).get_indexer(pd.Index(own["doc"]))  # each passage's document
-    primary = pd.Index(docs).isin(sources.loc[sources["role"] == "primary", "doc"])
+    primary = pd.Index(docs).isin(primary_docs_of(sources))
     shares = _shares(words, given, rows, len(docs))  # (3, documents, themes)
     together = _with_interval(words[primary[rows]], given[np.flatnonzero(primary[rows])])  # (3, themes)
     columns = {
@@ -45,7 +46,7 @@ def build(sources: pd.DataFrame, themes: pd.DataFrame, passages: pd.DataFrame, p
 
 
 def _given(own: pd.DataFrame, words: np.ndarray, names: list[str], passage_themes: pd.DataFrame) -> sparse.csr_matrix:
-    """Return the words that each passage gives to each theme, (passages, themes)."""
+    """Return the number of words of each passage that count for each theme, (passages, themes)."""
     places = own[["doc", "passage"]].assign(row=np.arange(len(own)))
     found = passage_themes[["doc", "passage", "theme", "score"]].merge(places, on=["doc", "passage"])
     rows, scores = found["row"].to_numpy(dtype=np.int64), found["score"].to_numpy(dtype=np.float64)
@@ -55,40 +56,42 @@ def _given(own: pd.DataFrame, words: np.ndarray, names: list[str], passage_theme
 
 
 def _counted(given: sparse.csr_matrix, rows: np.ndarray, docs: int) -> dict[str, np.ndarray]:
-    """Return for each document and theme the passages that have it and the words that it has, (documents, themes)."""
+    """Return the passages and the words of each theme in each document, (documents, themes)."""
     belongs = sparse.csr_matrix((np.ones(len(rows)), (rows, np.arange(len(rows)))), shape=(docs, len(rows)))
     passages = belongs @ (given > 0).astype(np.float64)
     return {"passages": passages.toarray().round().astype(np.int64), "words": (belongs @ given).toarray()}
 
 
 def _with_interval(words: np.ndarray, given: sparse.csr_matrix) -> np.ndarray:
-    """Return share, low and high of each theme in these passages together, (3, themes), NaN where there are no words."""
+    """Return share, low and high of each theme in these passages together, (3, themes), NaN if there are no words."""
     dense, total = given.toarray(), words.sum()
     share = dense.sum(axis=0) / total if total else np.full(dense.shape[1], np.nan)
     return np.stack([share, *share_intervals.of_shares(words, dense)]).round(PLACES)
 
 
 def _shares(words: np.ndarray, given: sparse.csr_matrix, rows: np.ndarray, docs: int) -> np.ndarray:
-    """Return the same for each document, (3, documents, themes); `rows` say which document each passage belongs to."""
+    """Return share, low and high for each document, (3, documents, themes); `rows` has each passage's document."""
     found = np.full((3, docs, given.shape[1]), np.nan)
     order = np.argsort(rows, kind="stable")
     words, given = words[order], given[order]
     bounds = np.searchsorted(rows[order], np.arange(docs + 1))
-    for doc in np.argsort(np.diff(bounds), kind="stable"):  # equally long texts share their draws
+    for doc in np.argsort(
+        np.diff(bounds), kind="stable"
+    ):  # sorted by length, since texts with as many passages share their draws
         part = slice(bounds[doc], bounds[doc + 1])
         found[:, doc] = _with_interval(words[part], given[part])
     return found
 
 
 def _compared(shares: np.ndarray, together: np.ndarray, primary: np.ndarray) -> dict[str, np.ndarray]:
-    """Return the columns that hold each document against the primary texts together, (documents, themes), empty of these.
+    """Return the columns that compare each account with all primary texts, (documents, themes), empty for primary texts.
 
-    Where one of the two has no words there is no difference, and where one has less than two passages no interval.
+    If either side has no words there is no difference, and if either has fewer than two passages there is no interval.
     """
     account = ~primary[:, None] & np.ones(shares.shape[2], dtype=bool)  # (documents, themes)
     ends = share_intervals.of_differences(shares, together[:, None])
     difference, low, high = (np.where(account, x, np.nan).round(PLACES) for x in (shares[0] - together[0], *ends))
-    verdict = np.where(low > 0, MORE, np.where(high < 0, LESS, CANNOT_TELL))
+    verdict = np.where(low > 0, SAYS_MORE, np.where(high < 0, SAYS_LESS, CANNOT_TELL))
     return {
         "primary_share": np.where(account, together[0], np.nan),
         "difference": difference,

@@ -1,4 +1,4 @@
-"""Each theme's terms with their weight in this corpus: seed words that a person named, and learned words."""
+"""Each theme's terms with their weights in this corpus: seed words from `themes.csv`, and learned words."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ import pandas as pd
 from pipeline.contracts import TABLES, DataError
 from pipeline.themes.seeds.evidence import Evidence, evidence_of, named_terms
 from pipeline.themes.seeds.suggestions import NearTerms
-from pipeline.themes.seeds.weighting import Weights, fit
+from pipeline.themes.seeds.weighting import TermWeights, fit
 
 
 def build(themes: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
-    """Return the terms theme by theme, seeds before learned words, heaviest first; raises DataError of a theme without terms.
+    """Return the terms theme by theme, seeds before learned words, heaviest first; raises DataError if a theme has no terms.
 
-    A seed word that never occurs weighs as one that occurs once, and has a warning with words that are near it.
+    A seed word that never occurs has the weight of one that occurs once, and a warning with similar words.
     """
     empty = [theme for theme, (terms, _) in named_terms(themes).items() if not terms]
     if empty:
         raise DataError(
             f"themes.csv: theme {', '.join(map(repr, empty))} has no term with a letter or digit in it; "
-            "right is at least one word or phrase in `terms`, or no row"
+            "expected at least one word or phrase in `terms`, or no row"
         )
     evidence = evidence_of(themes, passages, tokens)
     weights = fit(evidence)
@@ -35,7 +35,7 @@ def build(themes: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame) ->
 Row = tuple[str, str, float, str, int, str]
 
 
-def _seeds(evidence: Evidence, weights: Weights, themes: pd.DataFrame, near: NearTerms) -> Iterator[Row]:
+def _seeds(evidence: Evidence, weights: TermWeights, themes: pd.DataFrame, near: NearTerms) -> Iterator[Row]:
     for (theme, term), weight, passages in zip(evidence.seeds, weights.seeds, weights.passages, strict=True):
         warning = ""
         if not passages:
@@ -44,7 +44,7 @@ def _seeds(evidence: Evidence, weights: Weights, themes: pd.DataFrame, near: Nea
         yield theme, term, float(weight), "seed", int(passages), warning
 
 
-def _learned(evidence: Evidence, weights: Weights) -> Iterator[Row]:
+def _learned(evidence: Evidence, weights: TermWeights) -> Iterator[Row]:
     passages = np.asarray(evidence.words.sum(axis=0)).ravel()
     for word, theme in zip(*np.nonzero(weights.learned), strict=True):
         weight = float(weights.learned[word, theme])

@@ -12,7 +12,8 @@ import tempfile
 from pathlib import Path
 
 from tests.benchmarks.builds import Builds, say
-from tests.benchmarks.measures import MEASURES, Figure
+from tests.benchmarks.figure import Figure
+from tests.benchmarks.measures import MEASURES
 
 
 def main(arguments: list[str]) -> int:
@@ -25,7 +26,7 @@ def main(arguments: list[str]) -> int:
     )
     options = parser.parse_args(arguments)
     if unknown := [name for name in options.names if name not in MEASURES]:
-        parser.error(f"no measure is named {', '.join(unknown)}; right are {', '.join(MEASURES)}")
+        parser.error(f"no measure is named {', '.join(unknown)}; expected {', '.join(MEASURES)}")
     if os.getloadavg()[0] > 0.5:
         say(f"other work is going on (load {os.getloadavg()[0]:.1f}): seconds of wall will be too many")
     print("| what | bound | measured | met | remark |\n|---|---|---|---|---|", flush=True)

@@ -9,11 +9,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.benchmarks.processes import ROOT, Cost, make
+from tests.benchmarks.processes import ROOT, Cost, make, python
 from tests.benchmarks.synthetic import write_corpus
 
 SEED = 1923
-STAGE = re.compile(r"^(\w+) +(?:([\d,]+) documents, ([\d,]+) made|[\d,]+ rows|)\s.*? [\d.]+ s$", re.MULTILINE)
+SEEDS = ROOT.parent / "shared" / "seeds"
+STAGE = re.compile(
+    r"^(\w+) +(?:([\d,]+) documents, ([\d,]+) made|[\d,]+ rows|)\s.*? [\d.]+ s(?:  \d+ of \d+)?$", re.MULTILINE
+)
 
 
 class Build(NamedTuple):
@@ -29,16 +32,28 @@ class Builds:
 
     def __init__(self, folder: Path, large: int, small: int) -> None:
         self.folder, self.large, self.small = folder, large, small
+        self._clean_builds: dict[str, Build] = {}
 
-    @cached_property
-    def digests(self) -> Build:
-        """The embedded corpus."""
-        return self._clean("digests", self.copy_of_digests("digests"), "all")
+    def clean(self, name: str) -> Build:
+        """Return a clean build of `digests` (the embedded corpus), `originals` or `waterworks` (a small corpus), made once."""
+        if name not in self._clean_builds:
+            corpus = self.copy_of_digests(name) if name != "waterworks" else self._copy_of_waterworks()
+            if name == "originals":
+                python("-m", "pipeline.commands.originals", str(SEEDS), str(corpus))
+                shutil.rmtree(corpus / "texts")
+                (corpus / "originals").rename(corpus / "texts")
+            self._clean_builds[name] = self._clean(name, corpus, "all")
+        return self._clean_builds[name]
 
     @cached_property
     def many(self) -> Build:
         """The large synthetic corpus, whole."""
         return self._clean("many", self._synthetic("many", self.large), "all")
+
+    @cached_property
+    def few(self) -> Build:
+        """The small synthetic corpus, whole."""
+        return self._clean("some", self._synthetic("some", self.small), "all")
 
     @cached_property
     def passages(self) -> Build:
@@ -55,6 +70,9 @@ class Builds:
                 if path.is_file():
                     shutil.copyfile(path, corpus / folder / path.name)
         return corpus
+
+    def _copy_of_waterworks(self) -> Path:
+        return shutil.copytree(ROOT / "tests" / "corpora" / "waterworks", self.folder / "waterworks" / "corpus")
 
     def copy_of_many(self, name: str) -> Build:
         """Return the large build copied with its dates, so that it can be changed."""

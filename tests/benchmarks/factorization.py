@@ -20,7 +20,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from pipeline.runner import table_files
 from pipeline.themes.clusters.nmf import ROUNDS, labels_of, memberships
-from pipeline.themes.clusters.tfidf import LEAST_PASSAGES, MOST_OFTEN, MOST_TERMS, content_counts, weigh
+from pipeline.themes.clusters.tfidf import MAX_PASSAGE_SHARE, MAX_TERMS, MIN_PASSAGES, content_counts, weigh
 from tests.benchmarks.synthetic import digest_sentences
 
 COMPONENTS = 10
@@ -66,7 +66,7 @@ def main(number: int, output: Path) -> None:
 
     def bare() -> None:
         vectorizer = TfidfVectorizer(
-            sublinear_tf=True, min_df=LEAST_PASSAGES, max_df=MOST_OFTEN, max_features=MOST_TERMS, token_pattern=r"\S+"
+            sublinear_tf=True, min_df=MIN_PASSAGES, max_df=MAX_PASSAGE_SHARE, max_features=MAX_TERMS, token_pattern=r"\S+"
         )
         weighed = vectorizer.fit_transform(strings)
         model = NMF(COMPONENTS, init="nndsvd", random_state=0, max_iter=ROUNDS, tol=0)

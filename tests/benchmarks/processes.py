@@ -1,17 +1,22 @@
-"""Run a command and say what it cost: CPU and peak memory of it and all that it started and waited for."""
+"""Run a command and say what it cost: CPU and peak memory of it and of all that it started, waited for or not."""
 
 from __future__ import annotations
 
+import ctypes
 import os
+import resource
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-OURS = ("MAKEFLAGS", "MAKELEVEL", "MFLAGS", "JOBS", "STRICT", "QUIET", "DASK_SCHEDULER_ADDRESS", "CORPUS", "TEXTS", "OUT")
+OURS = ("MAKEFLAGS", "MAKELEVEL", "MFLAGS", "JOBS", "STRICT", "QUIET", "DASK_SCHEDULER_ADDRESS", "CORPUS", "TEXTS", "OUT",
+        "WARM", "TESTIMONIA_WARM", "TESTIMONIA_OUTPUTS")  # fmt: skip
+PR_SET_CHILD_SUBREAPER = 36
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
 
 
@@ -30,6 +35,8 @@ def spend(command: list[str], **environment: str) -> Cost:
     A process's peak memory counts the moment before it became the command, so this process must stay small.
     """
     inherited = {k: v for k, v in os.environ.items() if k not in OURS}
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)  # the warm parent ends after make, as a child of this process
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as errors:
         began = time.perf_counter()
         process = subprocess.Popen(
@@ -43,12 +50,22 @@ def spend(command: list[str], **environment: str) -> Cost:
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - began
         process.returncode = os.waitstatus_to_exitcode(status)
+        usages = [usage, *_left()]
         errors.seek(0)
         said = errors.read()
     if process.returncode:
         raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}\n{said[-2000:]}")
     unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
-    return Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / unit, said)
+    return Cost(sum(u.ru_utime + u.ru_stime for u in usages), wall, max(u.ru_maxrss for u in usages) / unit, said)
+
+
+def _left() -> Iterator[resource.struct_rusage]:
+    """Wait for the processes that the command left, and yield what each cost."""
+    while True:
+        try:
+            yield os.wait4(-1, 0)[2]
+        except ChildProcessError:
+            return
 
 
 def make(corpus: Path, out: Path, *arguments: str, **environment: str) -> Cost:

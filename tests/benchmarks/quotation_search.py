@@ -21,8 +21,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipeline.compare.quotations import primary_texts, quote_traces, quotes
-from pipeline.contracts import TRACED
+from pipeline.compare.quotations import quote_traces, quotes, search_index
+from pipeline.contracts import TRACED_KINDS
 from pipeline.language.normalization import normalize
 from pipeline.runner import table_files
 from tests.benchmarks.bare_matcher import right
@@ -147,11 +147,19 @@ def tables(sentences: Sequence[str], told: Sequence[Account]) -> dict[str, pd.Da
     rows: dict[str, list[dict[str, object]]] = {name: [] for name in CREATED}
     for doc, text in texts.items():
         role = {"doc": doc, "role": "primary" if doc == PRIMARY else "secondary"}
-        whole = {"doc": doc, "start": 0, "end": len(text), "text": text, "passage": 1, "locator": "paragraph 1"}
+        whole = {
+            "doc": doc,
+            "start": 0,
+            "end": len(text),
+            "text": text,
+            "passage": 1,
+            "zone": "body",
+            "locator": "paragraph 1",
+        }
         rows["documents"].append(role)
         rows["sources"].append({**role, "status": "ok"})
         rows["texts"].append({"doc": doc, "text": text})
-        rows["passages"].append(whole | {"zone": "body", "normalized": normalize(text), "language": "en"})
+        rows["passages"].append(whole | {"normalized": normalize(text), "language": "en"})
         for number, match in enumerate(TOLD.finditer(text), 1):
             sentence = {**whole, "start": match.start(), "end": match.end(), "text": match[0], "sentence": number}
             rows["sentences"].append(sentence)
@@ -170,7 +178,7 @@ def _tokens(text: str, sentence: dict[str, object], span: tuple[int, int]) -> It
 
 def cost(given: dict[str, pd.DataFrame]) -> tuple[float, float, pd.DataFrame]:
     """Return the CPU of finding the quotations and of tracing them, and the traces."""
-    primary_texts._searched.cache_clear()  # it is read once in a process, and its reading is part of the cost
+    search_index._searched.cache_clear()  # it is read once in a process, and its reading is part of the cost
     began = time.process_time()
     found = quotes.build(**_read_by(quotes.build, given))
     between = time.process_time()
@@ -189,7 +197,7 @@ def traced_rightly(told: Sequence[Account], traces: pd.DataFrame) -> dict[str, l
     Of strange ones, which have none, how many are traced at all.
     """
     places: dict[str, list[tuple[tuple[int, int], tuple[int, int]]]] = {}
-    for trace in traces[traces["kind"].isin(TRACED)].itertuples(index=False):
+    for trace in traces[traces["kind"].isin(TRACED_KINDS)].itertuples(index=False):
         places.setdefault(trace.doc, []).append(((trace.start, trace.end), (trace.primary_start, trace.primary_end)))
     found: dict[str, list[int]] = {}
     for i, account in enumerate(told):

@@ -12,9 +12,10 @@ from tests.benchmarks import quotation_search
 from tests.benchmarks.__main__ import line_of, main
 from tests.benchmarks.bare_matcher import Span, right
 from tests.benchmarks.builds import made
-from tests.benchmarks.measures import Figure
+from tests.benchmarks.figure import Figure
 from tests.benchmarks.processes import spend
 from tests.benchmarks.synthetic import PRIMARY, add_in_front, write_corpus
+from tests.benchmarks.whole_builds import exponents
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -66,6 +67,12 @@ def test_what_make_said_tells_which_stages_ran(said: str, stages: dict[str, int 
     assert made(said) == stages
 
 
+def test_growth_is_told_of_stages_that_take_some_time() -> None:
+    small = "tokens   100 documents, 100 made   2.0 s\nmentions   10 rows   1.0 s\nquotes   1 rows   0.1 s\n"
+    large = "tokens   1,000 documents, 1,000 made   20.0 s\nmentions   99 rows   100.0 s\nquotes   9 rows   0.9 s\n"
+    assert exponents(small, large, 10) == pytest.approx({"tokens": 1.0, "mentions": 2.0})
+
+
 def test_a_process_is_charged_for_those_that_it_waited_for() -> None:
     busy = "import time\nwhile time.process_time() < 0.4: pass"
     cost = spend(["sh", "-c", f"python3 -c '{busy}'; echo done >&2"])
@@ -87,7 +94,7 @@ def test_a_figure_meets_its_bound_up_to_the_bound(value: float | None, met: str)
 def test_an_unknown_measure_is_refused_with_the_known_ones(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["token"])
-    assert "no measure is named token; right are same-bytes, originals, tokens" in capsys.readouterr().err
+    assert "no measure is named token; expected same-bytes, build, wall, tokens" in capsys.readouterr().err
 
 
 def test_planted_quotations_stand_where_they_say_in_the_account_and_come_from_where_they_say() -> None:

@@ -70,11 +70,11 @@ def test_the_texts_may_lie_elsewhere_and_the_row_comes_first_into_an_empty_corpu
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["DOC=gazette"], "documents.csv has a row for 'gazette' already; give another id by DOC=…"),
-        (["DOC=diary"], "diary.txt exists already; give another id by DOC=…"),
-        (["DOC=My Letter"], "DOC='My Letter' is no id"),
-        (["DOC=../letter"], "DOC='../letter' is no id"),
-        (["ROLE=tertiary"], "ROLE='tertiary' is none of primary, secondary, context"),
+        (["DOC=gazette"], "documents.csv already has a row for 'gazette'; choose another id with DOC=…"),
+        (["DOC=diary"], "diary.txt already exists; choose another id with DOC=…"),
+        (["DOC=My Letter"], "DOC='My Letter' is not an id"),
+        (["DOC=../letter"], "DOC='../letter' is not an id"),
+        (["ROLE=tertiary"], "ROLE='tertiary' is not a role; expected one of primary, secondary, context"),
     ],
 )
 def test_a_wrong_id_or_role_is_told_and_nothing_is_written(
@@ -93,10 +93,10 @@ def test_a_wrong_id_or_role_is_told_and_nothing_is_written(
     ("name", "data", "message"),
     [
         ("scan.pdf", b"%PDF-1.7", "format .pdf is not read yet"),
-        ("empty.txt", b"", "there is no text in it"),
+        ("empty.txt", b"", "it contains no text"),
         ("nul.txt", b"a\0b", "byte 1 is NUL"),
-        ("!!!.txt", b"The pump.", "is no id"),
-        ("nowhere.txt", None, "is no file; right is FILE=path/of/the/text.txt"),
+        ("!!!.txt", b"The pump.", "is not an id"),
+        ("nowhere.txt", None, "is not a file; expected FILE=path/of/the/text.txt"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_told_and_nothing_is_written(
@@ -124,5 +124,5 @@ def test_mistakes_in_the_table_are_told_and_nothing_is_written(corpus: Path, let
     before = state_of(corpus)
     said = add(corpus, f"FILE={letter}")
     assert said.returncode == 2
-    assert f"{path}, line 3: role 'secundary' is none of" in said.stderr
+    assert f"{path}, line 3: role 'secundary' is not one of" in said.stderr
     assert state_of(corpus) == before

@@ -24,7 +24,7 @@ def test_sound_tables_are_counted(corpus: Path) -> None:
     said = command("check", corpus)
     assert said.returncode == 0
     assert said.stdout == (
-        "tables are sound: documents 3, zones 0, entities 24, aliases 38, themes 5, event_types 5, decisions 0\n"
+        "No mistakes found: documents 3, zones 0, entities 24, aliases 38, themes 5, event_types 5, decisions 0\n"
     )
 
 
@@ -43,15 +43,52 @@ def test_mistakes_in_several_tables_are_told_together(corpus: Path) -> None:
     said = command("check", corpus)
     assert (said.returncode, said.stdout) == (1, "")
     assert said.stderr.splitlines() == [
-        f"{corpus}/entities.csv, line 3: type 'SHIP' is none of PERSON, ORG, PLACE, EVENT, WORK, POLICY, GROUP",
+        f"{corpus}/entities.csv, line 3: type 'SHIP' is not one of PERSON, ORG, PLACE, EVENT, WORK, POLICY, GROUP",
         f"{corpus}/aliases.csv, line 8: entity_id 'pell' is not in entities.csv; add it there first",
     ]
 
 
-def test_a_corpus_that_is_no_folder_is_told(tmp_path: Path) -> None:
+DECISIONS = "table,doc,before,words,after,other_doc,other_words,verdict,value,note\n"
+
+
+def test_decisions_that_no_build_could_apply_are_named_beside_the_other_mistakes(corpus: Path) -> None:
+    aliases = corpus / "aliases.csv"
+    aliases.write_text(aliases.read_text(encoding="utf-8").replace("Pell,josiah-pell", "Pell,pell", 1), encoding="utf-8")
+    rows = (
+        "support,diary,,the dam was a danger,,,,correct,shifts,",  # sound
+        "support,diary,,the dam was a danger,,,,correct,shiftz,",
+        "mentions,diary,,Pell,,,,correct,1886,",  # sound: a date
+        "mentions,diary,,Pell,,,,correct,,",
+        "mentions,diary,,Pell,,,,accept,,",  # sound: as found
+        "mentions,diary,,Pell,,,,reject,,",  # sound
+        "claims,diary,,the mill was sold,,,,correct,nobody,",
+        "coverage,charter,,every weir must be open,,,,correct,yes,",
+        "quotes,diary,,the mill was sold,,,,reject,,",
+    )
+    (corpus / "decisions.csv").write_text(DECISIONS + "\n".join(rows) + "\n", encoding="utf-8")
+    said = command("check", corpus)
+    own = f"{corpus}/decisions.csv, line"
+    assert (said.returncode, said.stdout) == (1, "")
+    assert [line for line in said.stderr.splitlines() if " doc " not in line] == [
+        f"{corpus}/aliases.csv, line 8: entity_id 'pell' is not in entities.csv; add it there first",
+        f"{own} 3: value 'shiftz' cannot be applied to support; expected quotes, paraphrases, summarizes, shifts, contradicts, "
+        "not-found, other-subject",
+        f"{own} 5: value '' cannot be applied to mentions; expected an entity_id of entities.csv, an EDTF date or none",
+        f"{own} 8: value 'nobody' cannot be applied to claims; expected an entity_id of entities.csv",
+        f"{own} 9: other_doc is empty; expected the id of the account",
+        f"{own} 10: table 'quotes' takes no decisions; expected mentions, claims, support, coverage",
+    ]
+
+
+def test_the_tables_are_checked_with_the_standard_library_alone() -> None:
+    said = run([sys.executable, "-S", "-m", "pipeline.commands.check", str(ROOT / "corpus")], check=False)
+    assert (said.returncode, said.stderr) == (0, "")
+
+
+def test_a_corpus_that_is_not_a_folder_is_reported(tmp_path: Path) -> None:
     said = command("check", tmp_path / "nowhere")
     assert said.returncode == 1
-    assert f"{tmp_path}/nowhere is no folder; right is a folder with documents.csv" in said.stderr
+    assert f"{tmp_path}/nowhere is not a folder; expected a folder with documents.csv" in said.stderr
 
 
 def test_the_page_beside_the_outputs_is_the_dictionary_printed_now() -> None:
@@ -76,9 +113,12 @@ def test_the_dictionary_explains_every_column_of_every_machine_table() -> None:
 
 
 def test_the_table_of_tables_names_each_table_once() -> None:
-    lines = command("dictionary", "tables").stdout.splitlines()
-    assert sorted(re.findall(r"^\| `(\w+)` \|", "\n".join(lines), re.MULTILINE)) == sorted(TABLES)
-    assert "| `aliases` | written by you | the forms under which they appear |" in lines
+    page = command("dictionary").stdout
+    listed = page.partition("## The tables\n")[2].partition("\n## ")[0]
+    assert sorted(re.findall(r"^\| \[?`(\w+)`", listed, re.MULTILINE)) == sorted(TABLES)
+    assert "| `aliases` | written by you | other names under which the entities appear in texts |" in listed.splitlines()
+    headings = {re.sub(r"[^\w-]", "", heading) for heading in re.findall(r"^## (.+)$", page, re.MULTILINE)}
+    assert set(re.findall(r"\]\(#(\w+)\)", listed)) <= headings  # the anchors as Markdown pages make them of headings
 
 
 HEADER = "table,doc,metric,value,gold_rows\n"
@@ -99,7 +139,7 @@ def test_where_no_gold_fits_it_is_said_and_it_fails(tmp_path: Path) -> None:
     (tmp_path / "scores.csv").write_text(HEADER, encoding="utf-8")
     said = command("evaluate", tmp_path / "scores.csv")
     assert (said.returncode, said.stdout) == (1, "")
-    assert "no gold fits these texts; right is GOLD=a folder of gold_*.csv made for them" in said.stderr
+    assert "no gold fits these texts; expected GOLD=a folder of gold_*.csv made for them" in said.stderr
 
 
 PAIRS = """name1,name2,is_match
@@ -165,7 +205,7 @@ def test_public_claims_are_measured_where_they_are_there(tmp_path: Path) -> None
     (tmp_path / "scores.csv").write_text(HEADER, encoding="utf-8")
     said = command("evaluate", tmp_path / "scores.csv", bench(tmp_path / "some", "support"))
     assert (said.returncode, said.stderr) == (0, "")
-    assert {line[17:28] for line in said.stdout.splitlines()} == {"public set "}
+    assert {line[17:38] for line in said.stdout.splitlines()} == {"public set, fitted on"}
     assert "recall" in said.stdout
     assert "area under the curve" in said.stdout
 
@@ -185,7 +225,7 @@ def test_a_folder_of_public_sets_that_is_not_there_is_named(tmp_path: Path) -> N
     said = command("evaluate", tmp_path / "scores.csv", tmp_path / "bench")
     assert (said.returncode, said.stdout) == (1, "")
     assert (
-        f"BENCH={tmp_path}/bench is no folder; right is a folder with names, dates, ner, translations or support in it"
+        f"BENCH={tmp_path}/bench is not a folder; expected a folder with names, dates, ner, translations or support in it"
         in said.stderr
     )
 
@@ -201,5 +241,5 @@ def test_a_folder_of_gold_that_is_not_there_is_named(waterworks: Path, tmp_path:
     out = shutil.copytree(waterworks / "out", tmp_path / "out")
     said = make("evaluate", f"CORPUS={waterworks / 'corpus'}", f"OUT={out}", f"GOLD={tmp_path / 'gold'}", check=False)
     assert said.returncode == 2
-    assert f"{tmp_path / 'gold'} is no folder" in said.stderr
+    assert f"{tmp_path / 'gold'} is not a folder" in said.stderr
     assert "Traceback" not in said.stderr

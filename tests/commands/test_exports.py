@@ -112,6 +112,6 @@ def test_a_missing_or_damaged_table_is_told_and_nothing_is_written(out: Path) ->
     missing = export(out)
     assert (damaged.returncode, missing.returncode) == (1, 1)
     assert "entity_cooccurrences.csv" in damaged.stderr
-    assert f"{out}/tables/entity_cooccurrences.csv not found; right is a folder that make has built" in missing.stderr
+    assert f"{out}/tables/entity_cooccurrences.csv not found; expected a folder that make has built" in missing.stderr
     assert "Traceback" not in damaged.stderr + missing.stderr
     assert not (out / "exports").exists()

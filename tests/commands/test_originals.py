@@ -65,7 +65,7 @@ def test_a_text_of_the_same_title_is_taken_with_a_warning(places: tuple[Path, Pa
     said = bring_in(places)
     assert said.returncode == 0
     assert said.stderr.splitlines() == [
-        "warning: b.txt has the title of diary but is not the known text; taken all the same",
+        "warning: b.txt has the title of diary but differs from the known text; it is used anyway",
         f"missing: ledger: find it at https://example.org/ledger and save it as ledger.txt in {places[1]}",
     ]
     assert held(places[0]) == {"diary.txt": other, "petition.txt": TEXTS["petition"]}
@@ -116,7 +116,7 @@ def test_the_originals_are_left_as_they_are_and_a_better_ending_replaces_the_oth
 def test_a_folder_that_is_not_there_and_a_corpus_without_originals_are_told(places: tuple[Path, Path]) -> None:
     nowhere = bring_in((places[0], places[1] / "nowhere"))
     assert nowhere.returncode == 1
-    assert f"FROM={places[1]}/nowhere is no folder" in nowhere.stderr
+    assert f"FROM={places[1]}/nowhere is not a folder" in nowhere.stderr
     (places[0] / "documents.csv").unlink()
     none = bring_in(places)
     assert none.returncode == 1

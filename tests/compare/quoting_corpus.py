@@ -8,12 +8,13 @@ from functools import cache
 
 import pandas as pd
 
-from pipeline.compare.quotations import quote_changes, quote_traces, quoted_sentences
+from pipeline.compare.quotations import primary_works, quote_changes, quote_traces, quoted_sentences
 from pipeline.runner import table_files
 
 Passage = str | tuple[str, str]  # text, and the zone where it is not body
 Frames = dict[str, pd.DataFrame]
 Cells = Mapping[str, object]
+READ = ("sources", "texts", "passages", "sentences", "mentions", "primary_works", "quotes")
 TOLD = ("sources", "documents", "texts", "passages", "sentences", "mentions", "quotes")
 
 PETITION = [
@@ -52,7 +53,7 @@ def frames(
     for doc, passages in documents.items():
         whole = "\n\n".join(p if isinstance(p, str) else p[0] for p in passages)
         role = {"doc": doc, "role": "primary" if doc in primary else "secondary"}
-        rows["sources"].append(role | {"file": f"{doc}.txt", "status": "ok"})
+        rows["sources"].append(role | {"file": f"{doc}.txt", "status": "ok", "language": "en"})
         rows["documents"].append({**role, **(about or {}).get(doc, {})})
         rows["texts"].append({"doc": doc, "text": whole, "language": "en"})
         rows["mentions"] += _mentions(doc, whole, named or {})
@@ -65,7 +66,8 @@ def frames(
     columns = ("entity_id", "type", "name", "author")
     filled = {name: table(name, found) for name, found in rows.items()}
     filled["entities"] = table("entities", [dict(zip(columns, row, strict=True)) for row in entities])
-    return filled | {"aliases": table("aliases", [])}
+    hand = filled["documents"], filled["entities"], table("aliases", [])
+    return filled | {"primary_works": table_files.settle(primary_works.build(filled["sources"], *hand), "primary_works")}
 
 
 def _add_passage(rows: dict[str, list[Cells]], place: Cells, text: str, start: int, given: Mapping[str, Cells]) -> None:
@@ -111,7 +113,7 @@ def _mentions(doc: str, text: str, named: Mapping[str, str]) -> list[Cells]:
 
 def traces(given: Frames) -> pd.DataFrame:
     """Return the traces, checked against the contract."""
-    return checked("quote_traces", quote_traces.build(**given), given)
+    return checked("quote_traces", quote_traces.build(**{name: given[name] for name in READ}), given)
 
 
 def changes(given: Frames, traced: pd.DataFrame) -> pd.DataFrame:
@@ -123,7 +125,7 @@ def changes(given: Frames, traced: pd.DataFrame) -> pd.DataFrame:
 
 def quoted(given: Frames, traced: pd.DataFrame) -> pd.DataFrame:
     """Return who quotes each sentence, checked against the contract."""
-    parts = given["sources"], given["passages"], given["sentences"], traced, changes(given, traced)
+    parts = given["sources"], given["sentences"], traced, changes(given, traced)
     return checked("quoted_sentences", quoted_sentences.build(*parts), given)
 
 

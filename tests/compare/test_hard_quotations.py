@@ -14,7 +14,7 @@ from pipeline.compare.quotations import diff
 from pipeline.compare.quotations.quotes import quotations
 from pipeline.compare.similarity.alignment import align_whole
 from pipeline.compare.similarity.weighted_words import words_of
-from pipeline.contracts import FOUND, OWN_VOICE
+from pipeline.contracts import FOUND_KINDS, OWN_VOICE
 from pipeline.language.spans import overlap
 from tests.compare.quoting_corpus import PETITION, changes, frames, traces
 
@@ -24,7 +24,7 @@ DAM = "The dam shall stay where our grandfathers built it, and no engineer shall
 def told(quoted: str, **more: object) -> tuple[str, str, str]:
     """Return kind, changes and flags of one account's quotation."""
     row = traces(frames({"fen": [f"They say “{quoted}” to us."], "petition": PETITION}, **more)).iloc[0]
-    return row["kind"], row["changes"], row["flags"]
+    return row["kind"], row["changes"], row["touched"]
 
 
 @pytest.mark.parametrize(
@@ -97,14 +97,14 @@ def test_in_a_text_of_a_few_sentences_strange_words_are_not_traced(held: int) ->
     ]  # fmt: skip
     account = [f"He wrote “{words}” once." for words in strange]
     found = traces(frames({"fen": account, "petition": PETITION[:held]}))
-    assert not set(found["kind"]) & set(FOUND)
+    assert not set(found["kind"]) & set(FOUND_KINDS)
 
 
 def test_a_primary_text_in_another_language_is_weighed_in_it() -> None:
     mills = [f"Die Mühle Nummer {i} mahlt das Korn der Stadt." for i in range(12)]
     body = ["Es ist nicht so, dass der Damm fallen muss.", *mills]
     given_frames = frames({"fen": ["Sie sagen “es ist nicht so, dass” und “dass der Damm fallen muss”."], "petition": body})
-    given_frames["passages"] = given_frames["passages"].assign(language="de")
+    given_frames["sources"] = given_frames["sources"].assign(language="de")
     given_frames["texts"] = given_frames["texts"].assign(language="de")
     assert list(traces(given_frames)["kind"]) == ["untraced", "verbatim"]
 

@@ -31,20 +31,23 @@ def mistakes(folder: Path, entities: str = "", aliases: str = "") -> list[str]:
     ("rows", "told"),
     [
         ("Bench,bench,,\n", "line 3: entity_id 'bench' is not in entities.csv; add it there first"),
-        ("Bench,Guild,,\n", "line 3: entity_id 'Guild' is no id; an id is lower-case letters and digits joined by - _ or ."),
-        ("Bench,,,\n", "line 3: entity_id is empty; it is needed"),
-        (",guild,,\n", "line 3: alias is empty; it is needed"),
-        ("  ,guild,,\n", "line 3: alias is empty; it is needed"),
-        ("Guild,rising,,\n", "line 3: alias 'Guild' stands already in line 2; remove one of them"),
-        ("GUILD,rising,,\n", "line 3: alias 'GUILD' stands already in line 2; remove one of them"),
-        ("Guild,guild,,\n", "line 3: alias 'Guild' stands already in line 2; remove one of them"),
+        (
+            "Bench,Guild,,\n",
+            "line 3: entity_id 'Guild' is not an id; expected lower-case letters and digits joined by - _ or .",
+        ),
+        ("Bench,,,\n", "line 3: entity_id is empty; expected a value"),
+        (",guild,,\n", "line 3: alias is empty; expected a value"),
+        ("  ,guild,,\n", "line 3: alias is empty; expected a value"),
+        ("Guild,rising,,\n", "line 3: alias 'Guild' is already in line 2; remove one of them"),
+        ("GUILD,rising,,\n", "line 3: alias 'GUILD' is already in line 2; remove one of them"),
+        ("Guild,guild,,\n", "line 3: alias 'Guild' is already in line 2; remove one of them"),
         (
             "Mere,guild,dam,\nMere,rising,dam,\n",
-            "line 4: alias 'Mere', doc 'dam' stands already in line 3; remove one of them",
+            "line 4: alias 'Mere', doc 'dam' is already in line 3; remove one of them",
         ),
         ("Mere,guild,fen,\n", "line 3: doc 'fen' is not in documents.csv; add it there first"),
-        ("Mere\x07,guild,,\n", "line 3: alias 'Mere\\x07' holds a control character"),
-        ("Mere,guild\n", "line 3: 2 cells; right are 4 (alias, entity_id, doc, note)"),
+        ("Mere\x07,guild,,\n", "line 3: alias 'Mere\\x07' contains a control character; expected plain text"),
+        ("Mere,guild\n", "line 3: 2 cells; expected 4 (alias, entity_id, doc, note)"),
     ],
 )
 def test_a_mistake_in_an_alias_is_told_by_line_and_value(tmp_path: Path, rows: str, told: str) -> None:
@@ -54,14 +57,14 @@ def test_a_mistake_in_an_alias_is_told_by_line_and_value(tmp_path: Path, rows: s
 @pytest.mark.parametrize(
     ("row", "told"),
     [
-        ("bench,BODY,Bench,,,\n", "line 4: type 'BODY' is none of PERSON, ORG, PLACE, EVENT, WORK, POLICY, GROUP"),
-        ("bench,org,Bench,,,\n", "line 4: type 'org' is none of PERSON, ORG, PLACE, EVENT, WORK, POLICY, GROUP"),
-        ("bench,DATE,Bench,,,\n", "line 4: type 'DATE' is none of PERSON, ORG, PLACE, EVENT, WORK, POLICY, GROUP"),
-        ("bench,,Bench,,,\n", "line 4: type is empty; it is needed"),
-        ("bench,ORG,,,,\n", "line 4: name is empty; it is needed"),
-        ("guild,ORG,Bench,,,\n", "line 4: entity_id 'guild' stands already in line 2; remove one of them"),
+        ("bench,BODY,Bench,,,\n", "line 4: type 'BODY' is not one of PERSON, ORG, PLACE, EVENT, WORK, POLICY, GROUP"),
+        ("bench,org,Bench,,,\n", "line 4: type 'org' is not one of PERSON, ORG, PLACE, EVENT, WORK, POLICY, GROUP"),
+        ("bench,DATE,Bench,,,\n", "line 4: type 'DATE' is not one of PERSON, ORG, PLACE, EVENT, WORK, POLICY, GROUP"),
+        ("bench,,Bench,,,\n", "line 4: type is empty; expected a value"),
+        ("bench,ORG,,,,\n", "line 4: name is empty; expected a value"),
+        ("guild,ORG,Bench,,,\n", "line 4: entity_id 'guild' is already in line 2; remove one of them"),
         ("fair,EVENT,Fair,,,in May\n",
-         "line 4: date 'in May' is no EDTF date; right are such as 1923, 1923-02, 1923-02-05, 192X, 1919/1922"),
+         "line 4: date 'in May' is not an EDTF date; expected a date like 1923, 1923-02, 1923-02-05, 192X, 1919/1922"),
     ],
 )  # fmt: skip
 def test_a_mistake_in_an_entity_is_told_by_line_and_value(tmp_path: Path, row: str, told: str) -> None:
@@ -90,8 +93,8 @@ def test_the_date_of_an_entity_may_be_left_out(tmp_path: Path) -> None:
 
 def test_mistakes_of_both_tables_are_told_together(tmp_path: Path) -> None:
     assert mistakes(tmp_path, "bench,BODY,Bench,,,\n", ",guild,,\nMere,nobody,,\n") == [
-        "entities.csv, line 4: type 'BODY' is none of PERSON, ORG, PLACE, EVENT, WORK, POLICY, GROUP",
-        "aliases.csv, line 3: alias is empty; it is needed",
+        "entities.csv, line 4: type 'BODY' is not one of PERSON, ORG, PLACE, EVENT, WORK, POLICY, GROUP",
+        "aliases.csv, line 3: alias is empty; expected a value",
         "aliases.csv, line 4: entity_id 'nobody' is not in entities.csv; add it there first",
     ]
 
@@ -100,9 +103,9 @@ def test_mistakes_of_both_tables_are_told_together(tmp_path: Path) -> None:
     ("alias", "text", "counts", "warning"),
     [
         (("Mere", "guild"), "The Mere. " + "A mere. " * 5, (1, 5),
-         "aliases.csv: 'Mere' is a common word: 5 times in small letters, 1 times a name"),
+         "aliases.csv: 'Mere' is a common word: 5 times in lower case, 1 times as a name"),
         (("Mere", "guild"), "The Mere. " + "A mere. " * 4, (1, 4), ""),
-        (("mere", "guild"), "A mere. " * 5, (5, 5), "aliases.csv: 'mere' is a common word: it stands 5 times"),
+        (("mere", "guild"), "A mere. " * 5, (5, 5), "aliases.csv: 'mere' is a common word: it occurs 5 times"),
         (("Mere", "guild", "", "meant so"), "The Mere. " + "A mere. " * 5, (1, 5), ""),
         (("Mere Bench", "guild"), "A mere bench. " * 5, (0, 0), ""),
         (("Mere", "guild"), "It rained. " * 5, (0, 0), ""),
@@ -115,6 +118,6 @@ def test_an_alias_that_is_a_common_word_is_warned_of_with_its_count(
     passages = pd.DataFrame(annotated("dam", [text], {}, "body")[0], columns=list(table_files.empty("passages").columns))
     mentions = mentions_of({"dam": [text]}, [("guild", "ORG", "Weavers' Guild")], [alias])
     (row,) = table_files.settle(alias_index.build(aliases, passages, mentions), "alias_index").itertuples()
-    assert (row.mentions, row.small) == counts
+    assert (row.mentions, row.lowercase_count) == counts
     assert bool(row.warning) == bool(warning)
     assert str(row.warning).startswith(warning)

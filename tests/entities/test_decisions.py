@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.entities.mentions import PROBABILITY, judged
-from pipeline.entities.recognizer import Named
+from pipeline.entities.recognizer import NamedEntity
 from pipeline.runner import table_files
 from tests.conftest import ROOT
 from tests.entities.aliases.test_matcher import Rows, found, hand, links, mentions_of
@@ -153,35 +153,37 @@ def test_a_persons_word_is_certain_and_leaves_no_candidates() -> None:
     ]  # fmt: skip
 
 
-NAMED = Named("ORG", "tolls-board", "alias")
-OPEN = Named("PERSON", "", "surname", ("ann-miller", "bob-miller"))
+NAMED = NamedEntity("ORG", "tolls-board", "alias")
+OPEN = NamedEntity("PERSON", "", "surname", ("ann-miller", "bob-miller"))
 TYPES = {"tolls-board": "ORG", "owners": "GROUP", "1921": "PLACE"}
 
 
 @pytest.mark.parametrize(
     ("verdict", "value", "name", "made"),
     [
-        ("accept", "", NAMED, Named("ORG", "tolls-board", "decision")),
-        ("accept", "tolls-board", NAMED, Named("ORG", "tolls-board", "decision")),
+        ("accept", "", NAMED, NamedEntity("ORG", "tolls-board", "decision")),
+        ("accept", "tolls-board", NAMED, NamedEntity("ORG", "tolls-board", "decision")),
         ("accept", "", OPEN, None),
         ("accept", "", None, None),
         ("reject", "", NAMED, None),
         ("reject", "owners", NAMED, None),
-        ("correct", "owners", NAMED, Named("GROUP", "owners", "decision")),
-        ("correct", "owners", OPEN, Named("GROUP", "owners", "decision")),
-        ("correct", "owners", None, Named("GROUP", "owners", "decision")),
-        ("correct", "none", NAMED, Named("ORG", "", "decision")),
-        ("correct", "none", OPEN, Named("PERSON", "", "decision")),
+        ("correct", "owners", NAMED, NamedEntity("GROUP", "owners", "decision")),
+        ("correct", "owners", OPEN, NamedEntity("GROUP", "owners", "decision")),
+        ("correct", "owners", None, NamedEntity("GROUP", "owners", "decision")),
+        ("correct", "none", NAMED, NamedEntity("ORG", "", "decision")),
+        ("correct", "none", OPEN, NamedEntity("PERSON", "", "decision")),
         ("correct", "none", None, None),
-        ("correct", "1922", None, Named("DATE", "1922", "decision")),
-        ("correct", "1921", None, Named("PLACE", "1921", "decision")),  # an entity of that id comes before a date
-        ("correct", "1919/1922", NAMED, Named("DATE", "1919/1922", "decision")),
+        ("correct", "1922", None, NamedEntity("DATE", "1922", "decision")),
+        ("correct", "1921", None, NamedEntity("PLACE", "1921", "decision")),  # an entity of that id comes before a date
+        ("correct", "1919/1922", NAMED, NamedEntity("DATE", "1919/1922", "decision")),
         ("correct", "May 1922", NAMED, None),
         ("correct", "Owners", NAMED, None),
         ("correct", "", NAMED, None),
     ],
 )
-def test_what_a_verdict_makes_of_a_name(verdict: str, value: str, name: Named | None, made: Named | None) -> None:
+def test_what_a_verdict_makes_of_a_name(
+    verdict: str, value: str, name: NamedEntity | None, made: NamedEntity | None
+) -> None:
     (decided,) = hand("decisions", [decision("", "Board", "", verdict, value)]).itertuples(index=False)
     assert judged(decided, name, TYPES) == made
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from inspect import signature
 
 import numpy as np
 import pandas as pd
@@ -103,14 +104,14 @@ def test_nobody_named_or_each_alone_gives_an_empty_table() -> None:
 
 
 def test_of_a_passage_that_names_too_many_the_first_are_paired() -> None:
-    words = [f"e{n:03}" for n in range(entity_cooccurrences.MOST + 2)]
+    words = [f"e{n:03}" for n in range(entity_cooccurrences.MAX_PAIRED_ENTITIES + 2)]
     frame = built({("dam", 1): " ".join(words)})
-    assert len(frame) == entity_cooccurrences.MOST * (entity_cooccurrences.MOST - 1) // 2
-    assert set(frame["entity_id"]) | set(frame["other_id"]) == set(words[: entity_cooccurrences.MOST])
+    assert len(frame) == entity_cooccurrences.MAX_PAIRED_ENTITIES * (entity_cooccurrences.MAX_PAIRED_ENTITIES - 1) // 2
+    assert set(frame["entity_id"]) | set(frame["other_id"]) == set(words[: entity_cooccurrences.MAX_PAIRED_ENTITIES])
 
 
 def test_of_very_many_pairs_the_surest_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(entity_cooccurrences, "PAIRS", 1)
+    monkeypatch.setattr(entity_cooccurrences, "MAX_PAIRS", 1)
     assert pairs(built({("dam", 1): "a b", ("dam", 2): "c d", ("dam", 3): "c d", ("dam", 4): "e"})) == ["c d 2"]
 
 
@@ -153,6 +154,6 @@ def test_the_counts_are_those_of_counting_passage_by_passage(named: dict[Where, 
 
 
 def test_the_methods_page_gives_the_bounds() -> None:
-    page = " ".join(methods.build(*map(table_files.empty, ("passages", "mentions", "quote_calibration"))).split())
-    assert f"the first {entity_cooccurrences.MOST} entities are paired" in page
-    assert f"the {entity_cooccurrences.PAIRS:,} surest are kept" in page
+    page = " ".join(methods.build(**{name: table_files.empty(name) for name in signature(methods.build).parameters}).split())
+    assert f"first {entity_cooccurrences.MAX_PAIRED_ENTITIES} entities of a passage are paired" in page
+    assert f"the {entity_cooccurrences.MAX_PAIRS:,} clearest pairs are kept" in page

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pipeline.entities import entity_index
 from pipeline.entities.unlisted import merging
-from pipeline.entities.unlisted.merging import Named, entity_of, full_name, merge, sound
+from pipeline.entities.unlisted.merging import IndexedName, entity_of, full_name, merge, sound
 from pipeline.runner import table_files
 
 ENTITIES = [
@@ -108,13 +108,13 @@ def test_one_id_that_has_two_types_takes_the_more_frequent_and_of_equals_the_fir
         assert set(entity_index.build(mentions, entities())["type"]) == {expected}
 
 
-def named(form: str, times: int = 1, kind: str = "PERSON", listed: str = "") -> Named:
+def named(form: str, times: int = 1, kind: str = "PERSON", listed: str = "") -> IndexedName:
     """Return an unlisted name with one form, or a listed entity (its id is given) that has that name and was seen in it."""
     forms = Counter({form: times}) if times else Counter[str]()
-    return Named(listed or form.lower().replace(" ", "-").replace(".", ""), kind, forms, form if listed else "")
+    return IndexedName(listed or form.lower().replace(" ", "-").replace(".", ""), kind, forms, form if listed else "")
 
 
-def groups(*names: Named) -> list[list[str]]:
+def groups(*names: IndexedName) -> list[list[str]]:
     """Return the ids that go together, more than one of them."""
     found: dict[str, set[str]] = {}
     for entity_id, head in merge(names).items():
@@ -187,7 +187,7 @@ def test_the_most_mentioned_name_gives_the_id_then_the_longest_then_the_first() 
     ],
 )
 def test_an_unlisted_name_goes_under_a_listed_entity_only_where_it_is_its_form_and_nobody_elses(
-    names: list[Named], goes: str
+    names: list[IndexedName], goes: str
 ) -> None:
     assert merge(names)[names[0].entity_id] == goes
 
@@ -199,9 +199,9 @@ def test_two_listed_people_of_one_name_are_two_and_a_name_that_fits_both_goes_wi
 
 def test_of_a_surname_with_very_many_bearers_nothing_is_merged_by_it(monkeypatch: pytest.MonkeyPatch) -> None:
     names = [named("Petrov"), named("P. Petrov"), named("Pavel Petrov"), named("Petroff")]
-    monkeypatch.setattr(merging, "MOST", 4)
+    monkeypatch.setattr(merging, "MAX_SURNAME_BEARERS", 4)
     assert groups(*names) == [["p-petrov", "pavel-petrov", "petroff", "petrov"]]
-    monkeypatch.setattr(merging, "MOST", 3)
+    monkeypatch.setattr(merging, "MAX_SURNAME_BEARERS", 3)
     assert groups(*names) == [["petroff", "petrov"]]
 
 
@@ -242,5 +242,5 @@ def test_what_goes_together_does_not_depend_on_the_order(names: list[str], chanc
 
 
 def test_every_id_leads_to_the_entity_under_which_it_went() -> None:
-    frame = pd.DataFrame({"entity_id": ["a", "a", "b"], "merged": ["c;d", "c;d", ""]})
+    frame = pd.DataFrame({"entity_id": ["a", "a", "b"], "merged_ids": ["c;d", "c;d", ""]})
     assert entity_of(frame) == {"a": "a", "c": "a", "d": "a", "b": "b"}

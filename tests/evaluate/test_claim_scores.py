@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from pipeline.columns import column
 from pipeline.contracts import TABLES
-from pipeline.evaluate.claim_scores import ClaimGold, claim_scores, found_in
-from pipeline.evaluate.scores import claim_gold_of
+from pipeline.evaluate.claim_scores import claim_scores, found_in
+from pipeline.evaluate.gold import ClaimGold, claim_gold_of
 from pipeline.language.spans import Span, shares_half
 
 Rows = Sequence[Mapping[str, Any]]
@@ -64,7 +64,7 @@ def report(number: int, covered: str, start: int = 0, end: int = 0, account: str
 
 
 def gold_claim(start: int, end: int, relation: str = "paraphrases", places: str = "") -> dict[str, str]:
-    return {"start": str(start), "end": str(end), "relation": relation, "manifesto_spans": places}
+    return {"start": str(start), "end": str(end), "relation": relation, "primary_spans": places}
 
 
 def gold_demand(number: int, start: int, end: int) -> dict[str, str]:
@@ -145,13 +145,13 @@ CLAIMED = {"diary": [gold_claim(0, 10), gold_claim(20, 30, "shifts"), gold_claim
     [
         ([claim(1, 0, 10), claim(2, 20, 30), claim(3, 40, 50)], [], 1.0, 1.0),
         # what is found of another subject is left out of precision, whether gold or we say so
-        ([claim(1, 0, 10), claim(2, 40, 50), claim(3, 60, 70)], [kind(3, "other-subject")], 1.0, 1 / 2),
-        ([claim(1, 0, 10), claim(2, 60, 70)], [kind(2, "not-found")], 0.5, 1 / 2),
-        ([claim(1, 0, 10), claim(2, 60, 70)], [kind(2, "other-subject", "letter")], 0.5, 1 / 2),
+        ([claim(1, 0, 10), claim(2, 40, 50), claim(3, 60, 70)], [kind(3, "other-subject")], 1.0, 2 / 3),
+        ([claim(1, 0, 10), claim(2, 60, 70)], [kind(2, "not-found")], 0.5, 1 / 3),
+        ([claim(1, 0, 10), claim(2, 60, 70)], [kind(2, "other-subject", "letter")], 0.5, 1 / 3),
         ([claim(1, 0, 10, "letter")], [], None, 0.0),  # an account without gold
     ],
 )
-def test_claims_of_other_subjects_count_neither_way(
+def test_claims_of_other_subjects_count_for_recall_alone(
     claims: Rows, support: Rows, precision: float | None, recall: float
 ) -> None:
     found = figures(claimed=CLAIMED, claims=claims, support=support)
@@ -192,7 +192,7 @@ def test_evidence_of_a_gold_without_demands_is_judged_whatever_the_primary_text(
     assert found[RANKS[0]] == 0.5
 
 
-KINDS_OF_GOLD = ["summarises"] * 5 + ["shifts"] * 5 + ["quotes"] * 2
+KINDS_OF_GOLD = ["summarizes"] * 5 + ["shifts"] * 5 + ["quotes"] * 2
 
 
 @pytest.mark.parametrize(
@@ -206,7 +206,7 @@ KINDS_OF_GOLD = ["summarises"] * 5 + ["shifts"] * 5 + ["quotes"] * 2
 )
 def test_kinds_of_support_with_few_rows_are_left_out_of_the_mean(wrong: dict[int, str], right: float, f1: float) -> None:
     gold = [gold_claim(20 * i, 20 * i + 10, relation) for i, relation in enumerate(KINDS_OF_GOLD)]
-    told = {i: wrong.get(i, relation.replace("summarises", "summarizes")) for i, relation in enumerate(KINDS_OF_GOLD)}
+    told = {i: wrong.get(i, relation) for i, relation in enumerate(KINDS_OF_GOLD)}
     claims = [claim(i + 1, 20 * i, 20 * i + 10) for i, relation in told.items() if relation]
     found = figures((), {"diary": gold}, claims=claims, support=[kind(i + 1, r) for i, r in told.items() if r])
     assert found[KIND] == pytest.approx(right, abs=1e-6)
@@ -238,6 +238,27 @@ def test_coverage_is_judged_by_the_demand_that_the_golds_is_found_in(
     assert found.get(PLACE) == place
 
 
+def test_a_claim_without_a_kind_may_be_found_or_not() -> None:
+    claimed = {"diary": [gold_claim(0, 10), gold_claim(20, 30, "")]}
+    for ours in ([claim(1, 0, 10)], [claim(1, 0, 10), claim(2, 20, 30)]):
+        found = figures(claimed=claimed, claims=ours)
+        assert {found[metric] for metric in CLAIMS_FOUND} == {1.0}
+    assert figures(claimed=claimed, claims=[claim(1, 0, 10), claim(2, 40, 50)])[CLAIMS_FOUND[0]] == 0.5
+
+
+def test_a_second_kind_of_support_is_a_figure_of_its_own() -> None:
+    claimed = {"diary": [dict(gold_claim(0, 10, "quotes"), alt="paraphrases"), dict(gold_claim(20, 30, "shifts"), alt="")]}
+    support = [kind(1, "paraphrases"), kind(2, "quotes")]
+    found = figures(claimed=claimed, claims=[claim(1, 0, 10), claim(2, 20, 30)], support=support)
+    assert (found[KIND], found[f"{KIND}, a second one allowed"]) == (0.0, 0.5)
+
+
+def test_explicit_demands_have_a_recall_of_their_own_where_the_gold_tells_kinds() -> None:
+    demanded = [dict(gold_demand(1, 0, 10), kind="demand"), dict(gold_demand(2, 20, 40), kind="grievance")]
+    found = figures(demanded, demands=[demand(1, 0, 10)])
+    assert (found["demands found, recall"], found["explicit demands found, recall"]) == (0.5, 1.0)
+
+
 def test_where_nobody_reports_anything_there_is_no_f1() -> None:
     found = figures(reported={"diary": [gold_report(1, "no")]}, demands=OURS, coverage=[report(7, "no")])
     assert REPORTED not in found
@@ -248,7 +269,7 @@ CHARTER, DIARY = "The mill must close. Nobody may fish.", "They wanted the mill 
 FILES = {
     "gold_demands.csv": b"demand_id,start,end,text,gist,theme\nd1,0,20,The mill must close.,x,mills\n",
     "gold_claims.csv": (
-        b"claim_id,doc,start,end,text,gist,theme,relation,manifesto_spans,note\n"
+        b"claim_id,doc,start,end,text,gist,theme,relation,primary_spans,note\n"
         b"c1,diary,5,28,wanted the mill closed.,x,mills,paraphrases,0-20,\nc2,letter,0,3,And,x,,not-found,,\n"
     ),
     "gold_coverage.csv": b"demand_id,doc,covered,start,end,note\nd1,diary,yes,5,28,\nd1,letter,no,,,\n",

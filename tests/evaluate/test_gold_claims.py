@@ -8,8 +8,8 @@ import pandas as pd
 
 from pipeline.columns import column
 from pipeline.contracts import TABLES
-from pipeline.evaluate.claim_scores import ClaimGold
-from pipeline.evaluate.gold_claims import Tables, asked, given_demands
+from pipeline.evaluate.gold import ClaimGold
+from pipeline.evaluate.gold_claims import Tables, asked, given_demands, given_spans
 from pipeline.runner import table_files
 
 TEXT = "The mill must close. Nobody may fish; nor may anyone dam the brook."
@@ -49,6 +49,10 @@ def test_the_golds_demands_stand_in_reading_order_in_their_passages_and_sentence
     assert set(found["doc"]) == {"charter"}
     assert set(found["locator"]) == {"article 4"}
     table_files.check(found, "demands", {})
+
+
+def test_a_place_that_the_gold_names_twice_is_given_once() -> None:
+    assert given_spans(GOLD.claims).to_numpy().tolist() == [["diary", 5, 28], ["diary", 30, 40]]
 
 
 def test_a_stage_is_handed_the_tables_that_it_names_and_what_is_given_comes_before_what_was_built(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from pipeline.contracts import TABLES
 from pipeline.evaluate import quote_scores, scores
+from pipeline.evaluate.mention_scores import b_cubed
 from pipeline.evaluate.quote_scores import quotation_scores
-from pipeline.evaluate.scores import b_cubed
 from pipeline.runner import table_files
 
 CLAIM_TABLES = ("demands", "claims", "alignments", "support", "coverage")
@@ -202,8 +202,8 @@ def quotes_gold(*, changed: Mapping[str, str] | None = None) -> dict[str, list[d
         start, (first, last) = WEIR.index(words), PLACES.get(words, ("", ""))
         rows.append({
             "quote_id": f"q{start}", "doc": "weir", "start": str(start), "end": str(start + len(words)), "text": words,
-            "speaker_id": SPEAKERS.get(words, ""), "source_work": "", "in_manifesto": "yes" if first else "no",
-            "manifesto_start": str(first), "manifesto_end": str(last), "kind": "near" if first else "", "note": "",
+            "speaker_id": SPEAKERS.get(words, ""), "source_work": "", "in_primary": "yes" if first else "no",
+            "primary_start": str(first), "primary_end": str(last), "kind": "near" if first else "", "note": "",
         })  # fmt: skip
     rows[0] |= dict(changed or {})
     return {"weir": rows}
@@ -216,7 +216,14 @@ def quotes_of(found: Sequence[tuple[str, str]], zone: str = "body", doc: str = "
         start = WEIR.index(words)
         row: dict[str, object] = dict.fromkeys(TABLES["quotes"].columns, "")
         row |= {"doc": doc, "start": start, "end": start + len(words), "text": words, "quote": number, "form": "quotation"}
-        row |= {"words": len(words.split()), "within": 0, "continues": 0, "speaker_id": speaker, "passage": 1, "zone": zone}
+        row |= {
+            "words": len(words.split()),
+            "enclosing_quote": 0,
+            "continues": 0,
+            "speaker_id": speaker,
+            "passage": 1,
+            "zone": zone,
+        }
         rows.append(tuple(row.values()))
     return frame("quotes", rows)
 
@@ -228,7 +235,7 @@ def traces_of(found: Sequence[tuple[int, int, str, int, int]]) -> pd.DataFrame:
         row: dict[str, object] = dict.fromkeys(TABLES["quote_traces"].columns, "")
         row |= {"doc": "weir", "start": 0, "end": 1, "text": "T", "quote": quote, "rank": rank, "kind": kind}
         row |= {"primary_doc": "charter", "primary_start": start, "primary_end": end, "primary_text": "x" * (end - start)}
-        row |= {"probability": 0.9, "kept": 0.9, "zone": "body"}
+        row |= {"probability": 0.9, "share_kept": 0.9, "zone": "body"}
         rows.append(tuple(row.values()))
     return frame("quote_traces", rows)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.language.spans import Claimed, Span, containing, longest_first, overlap, shares_half, trim
+from pipeline.language.spans import Claimed, Span, SpanIndex, containing, jaccard, longest_first, overlap, shares_half, trim
 
 SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 12)).map(lambda s: (s[0], s[0] + s[1])), max_size=12)
 
@@ -112,3 +112,47 @@ def test_a_trimmed_span_holds_the_stripped_characters(text: str, start: int, len
 )
 def test_two_spans_share_half_of_the_shorter(a: Span, b: Span, shared: bool) -> None:
     assert shares_half(a, b) == shares_half(b, a) == shared
+
+
+ANY = st.tuples(st.integers(0, 30), st.integers(0, 12)).map(lambda place: (place[0], sum(place)))
+
+
+@settings(deadline=None)
+@given(st.lists(ANY, max_size=12), ANY)
+def test_an_index_finds_what_a_look_at_every_span_finds(spans: list[Span], span: Span) -> None:
+    index = SpanIndex(spans)
+    assert sorted(index.overlapping(span)) == [i for i, other in enumerate(spans) if overlap(other, span)]
+    halves = [i for i, other in enumerate(spans) if shares_half(other, span)]
+    assert sorted(index.sharing_half(span)) == halves
+    best = index.best(span)
+    assert (best >= 0) == bool(halves)
+    assert not halves or overlap(spans[best], span) == max(overlap(spans[i], span) for i in halves)
+
+
+@pytest.mark.parametrize(
+    ("spans", "span", "best"),
+    [
+        ([(0, 10), (10, 20)], (8, 14), 1),
+        ([(10, 20), (0, 10)], (8, 14), 0),  # the number is that of the list given
+        ([(0, 10), (10, 20)], (5, 15), 0),  # of equals the first
+        ([(0, 10), (0, 40)], (2, 8), 0),  # a span that holds it shares as much as another, and comes later
+        ([(0, 10)], (8, 20), -1),  # less than half of the shorter
+        ([], (0, 1), -1),
+    ],
+)
+def test_the_best_span_shares_most(spans: list[Span], span: Span, best: int) -> None:
+    assert SpanIndex(spans).best(span) == best
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ((0, 10), (0, 10), 1.0),
+        ((0, 10), (5, 15), 1 / 3),
+        ((0, 10), (6, 16), 0.0),
+        ((0, 4), (0, 40), 0.1),
+        ((3, 3), (0, 9), 0.0),
+    ],
+)
+def test_two_spans_are_alike_by_what_they_share_of_what_both_cover(one: Span, other: Span, alike: float) -> None:
+    assert jaccard(one, other) == jaccard(other, one) == pytest.approx(alike)

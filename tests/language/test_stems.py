@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.language.stems import LONGEST, form, forms, words
+from pipeline.language.stems import MAX_LETTERS, form, forms, words
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_words_are_read_without_marks_and_clitics(text: str, found: list[str]) -
 def test_any_text_has_a_form_for_each_word(text: str) -> None:
     found = forms(text)
     assert len(found) == len(list(words(text)))
-    assert all(len(f) <= LONGEST + 1 for f in found)
+    assert all(len(f) <= MAX_LETTERS + 1 for f in found)
 
 
 def test_of_a_word_without_end_the_beginning_is_the_key() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.language.word_frequency import LEAST, MOST, NUMBER, surprise
+from pipeline.language.word_frequency import MAX_SURPRISAL, MIN_SURPRISAL, NUMBER, surprise
 
 
 @pytest.mark.parametrize(("commoner", "rarer"), [("the", "river"), ("river", "weir"), ("weir", "penstocks"), ("and", "dam")])
@@ -15,8 +15,8 @@ def test_a_word_that_people_write_less_often_is_more_surprising(commoner: str, r
 
 
 def test_the_commonest_word_and_an_unknown_one_are_the_bounds() -> None:
-    assert surprise("the") == LEAST
-    assert surprise("qqzzxvv") == MOST
+    assert surprise("the") == MIN_SURPRISAL
+    assert surprise("qqzzxvv") == MAX_SURPRISAL
 
 
 @pytest.mark.parametrize(("word", "number"), [("1877", True), ("3", True), ("third", False), ("3rd", False)])
@@ -39,4 +39,4 @@ def test_without_a_list_of_its_language_a_word_counts_as_an_english_one(language
 
 @given(st.text(max_size=20), st.sampled_from(["en", "de", "ru", "ar", "he", "xx", ""]))
 def test_any_word_lies_between_the_bounds(word: str, language: str) -> None:
-    assert LEAST <= surprise(word, language) <= MOST
+    assert MIN_SURPRISAL <= surprise(word, language) <= MAX_SURPRISAL

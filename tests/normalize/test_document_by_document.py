@@ -11,10 +11,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from pipeline.__main__ import stage_of
 from pipeline.contracts import TABLES
 from pipeline.runner import table_files
 from pipeline.runner.cache import CODE
+from pipeline.runner.stages import stage_of
 
 FILES = {
     "dam.md": """---
@@ -94,7 +94,7 @@ def tables() -> dict[str, Any]:
     built: dict[str, Any] = {"files": {name: text.encode() for name, text in FILES.items()}}
     for name, rows in HAND.items():
         built[name] = table_files.settle(pd.DataFrame(rows, columns=list(TABLES[name].columns)), name)
-    for name in ["sources", *STAGES]:
+    for name in ["sources", "primary_works", *STAGES]:
         built[name] = made(name, built)
         frames = {k: v for k, v in built.items() if k not in ("files", name)}
         table_files.check(built[name], name, frames)

@@ -16,10 +16,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.figure import Figure
 
-from pipeline.__main__ import _write_page
 from pipeline.contracts import TABLES
-from pipeline.report.figures import cluster_map, key_terms, dispersion_plot, theme_stability
+from pipeline.report.figures import cluster_map, dispersion_plot, key_terms, theme_stability
 from pipeline.runner import table_files
+from pipeline.runner.building import write_page
 
 NAN = float("nan")
 LABELS = ["weir · mill · flood", "Bread_$x$", "<b>", "a label that is far too long for any figure " * 4]
@@ -126,7 +126,7 @@ def test_a_figure_is_written_twice_with_the_same_bytes(tmp_path: Path, drawn: Ca
     for name in ("first.svg", "second.svg"):
         with warnings.catch_warnings():
             warnings.simplefilter("error", UserWarning)  # no layout that failed, no letter without a shape
-            _write_page(drawn(count), tmp_path / name)
+            write_page(drawn(count), tmp_path / name)
         checksums.add(hashlib.sha256((tmp_path / name).read_bytes()).hexdigest())
     assert len(checksums) == 1
 
@@ -200,7 +200,7 @@ def test_a_panel_has_fifteen_terms_from_each_end_and_no_small_words() -> None:
 def test_the_primary_texts_are_drawn_and_without_them_the_first_text(focuses: list[str], docs: list[str], said: str) -> None:
     rows = [key(f"{focus} word", 1.0, focus=focus) for focus in focuses]
     figure = key_terms.build(sources(*docs), frame("keyness", rows))
-    assert said in texts_of(figure)
+    assert f"Key words: {said}" in texts_of(figure)
     assert labels_of(figure) == ["Primary Word" if "primary" in focuses else "Fen Word"]
 
 
@@ -327,7 +327,7 @@ def test_the_lowest_value_and_what_was_missing_are_told() -> None:
     (bar,) = theme_stability.bars_of(frame("stability", rows), {"a": "Ash"})
     assert bar.lowest == {"seed word dropped": (0.3, "mill"), "document left out": (0.8, "dam")}
     (axes,) = axes_of(theme_stability.build(frame("themes", [("a", "Ash", "x", "")]), frame("stability", rows)))
-    assert [text.get_text() for text in axes.texts] == ["0.90   «mill» 0.30, «dam» 0.80"]
+    assert [text.get_text() for text in axes.texts] == ["0.90   “mill” 0.30, “dam” 0.80"]
 
 
 def test_what_changes_nothing_is_not_told() -> None:

@@ -166,12 +166,12 @@ def spanned(place: tuple[str, int, str], **cells: object) -> dict[str, object]:
 def told(decisions: list[Decision], *, judged: str = "yes") -> list[tuple[str, str]]:
     """Return the statuses where `dam` is an account with two claims and `weir` the primary text with a demand."""
     found = [spanned(p, claim=n, stance="holds", method="found") for n, p in ((1, BOARD), (2, LEFT))]
-    support = [{**row, "relation": "shifts", "judged": judged, "machine_relation": "quotes"} for row in found]
-    covered = {"primary_doc": "weir", "demand": 1, "account": "dam", "judged": judged}
+    support = [{**row, "relation": "shifts", "reviewed": judged, "predicted_relation": "quotes"} for row in found]
+    covered = {"primary_doc": "weir", "demand": 1, "account": "dam", "reviewed": judged}
     return settled(
         decisions, mentions(),
-        rows("demands", spanned(MET, demand=1, polarity="demanded", force="demand")), rows("claims", *found),
-        rows("support", *support), rows("coverage", {**covered, "covered": "yes", "machine_covered": "no"}),
+        rows("demands", spanned(MET, demand=1, polarity="demanded", modality="demand")), rows("claims", *found),
+        rows("support", *support), rows("coverage", {**covered, "covered": "yes", "predicted_coverage": "no"}),
     )  # fmt: skip
 
 

@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.figure import Figure
 
-from pipeline.__main__ import _write_page
 from pipeline.contracts import ENTITY_TYPES, TABLES, YES_NO
 from pipeline.language import edtf
 from pipeline.report.figures import date_timeline, entities_by_document, entity_network, label_placement
 from pipeline.runner import table_files
+from pipeline.runner.building import write_page
 
 LABELS = ["Water & weirs", "Bread_$x$", "Wood <b>", "A label that is far too long to stand beside a bar in a figure"]
 
@@ -80,7 +80,7 @@ def test_a_figure_is_written_twice_with_the_same_bytes(tmp_path: Path, drawn: Ca
     for name in ("first.svg", "second.svg"):
         figure = drawn(count)
         assert isinstance(figure, Figure)
-        _write_page(figure, tmp_path / name)
+        write_page(figure, tmp_path / name)
         checksums.append(hashlib.sha256((tmp_path / name).read_bytes()).hexdigest())
     assert checksums[0] == checksums[1]
     assert (tmp_path / "first.svg").read_text(encoding="utf-8").startswith("<?xml")
@@ -88,7 +88,7 @@ def test_a_figure_is_written_twice_with_the_same_bytes(tmp_path: Path, drawn: Ca
 
 def test_a_figure_can_be_written_as_png_too(tmp_path: Path) -> None:
     for name in ("first.png", "second.png"):
-        _write_page(entities_drawn(1), tmp_path / name)
+        write_page(entities_drawn(1), tmp_path / name)
     assert (tmp_path / "first.png").read_bytes() == (tmp_path / "second.png").read_bytes()
     assert (tmp_path / "first.png").read_bytes().startswith(b"\x89PNG")
 
@@ -96,7 +96,7 @@ def test_a_figure_can_be_written_as_png_too(tmp_path: Path) -> None:
 def test_empty_tables_say_that_there_is_nothing_to_draw() -> None:
     assert "No entity was found: there is nothing to draw." in texts_of(entities_drawn(0))
     assert "No two entities are named together: there is nothing to draw." in texts_of(network_drawn(0))
-    assert "No text dates anything: there is nothing to draw." in texts_of(timeline_drawn(0))
+    assert "No text mentions a date; nothing to draw." in texts_of(timeline_drawn(0))
 
 
 def test_the_entities_of_most_documents_stand_on_top_and_eight_documents_at_most_beside_each_other() -> None:
@@ -242,7 +242,7 @@ def test_a_date_is_drawn_as_exactly_as_the_text_dates() -> None:
 
 def test_what_a_text_does_not_date_in_its_own_voice_is_not_drawn() -> None:
     figure = date_timeline.build(sources(1), frame("date_index", [dated("1901", "d0", 0)]))
-    assert "No text dates anything: there is nothing to draw." in texts_of(figure)
+    assert "No text mentions a date; nothing to draw." in texts_of(figure)
 
 
 @pytest.mark.parametrize(

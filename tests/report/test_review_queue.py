@@ -177,11 +177,18 @@ def asked_of(
     """Return the rows for three claims of an account and two demands; the cells given are those of support and coverage."""
     said = [(1, "asked for bread"), (1, "the mill be sold"), (2, "asked for silver")]
     claims = [spanned(ACCOUNT, "fen", n, words, claim=i) for i, (n, words) in enumerate(said, 1)]
-    support = [{**claim, "judged": "no", **cells} for claim, cells in zip(claims, supported, strict=False)]
+    support = [{**claim, "reviewed": "no", **cells} for claim, cells in zip(claims, supported, strict=False)]
     wanted = ["Sell the mill", "open the granary to all"]
     demands = [spanned(PETITION, "petition", 1, words, demand=i) for i, words in enumerate(wanted, 1)]
     pairs = [
-        {"primary_doc": "petition", "demand": i, "account": "fen", "judged": "no", "primary_locator": "paragraph 1", **cells}
+        {
+            "primary_doc": "petition",
+            "demand": i,
+            "account": "fen",
+            "reviewed": "no",
+            "primary_locator": "paragraph 1",
+            **cells,
+        }
         for i, cells in enumerate(covered, 1)
     ]
     table = review_queue.build(
@@ -204,7 +211,8 @@ def test_a_claim_whose_relation_is_unsure_is_asked_with_what_it_was_held_against
 
 def test_the_least_sure_claims_come_first_and_those_judged_or_sure_are_not_asked() -> None:
     cells = [
-        {"probability": p, "relation": "quotes", "judged": judged} for p, judged in ((0.8, "no"), (0.3, "no"), (0.1, "yes"))
+        {"probability": p, "relation": "quotes", "reviewed": judged}
+        for p, judged in ((0.8, "no"), (0.3, "no"), (0.1, "yes"))
     ]
     assert [row["words"] for row in asked_of(cells)] == ["the mill be sold", "asked for bread"]
     assert asked_of([{"probability": 0.9, "relation": "quotes"}]) == []
@@ -243,7 +251,7 @@ def test_names_fill_what_claims_and_demands_leave_of_two_hundred() -> None:
     claims = [
         {"doc": "dam", "start": n * 8, "end": n * 8 + 7, "text": f"Name{n:03}", "claim": n, "passage": 1} for n in range(250)
     ]
-    support = [{**claim, "relation": "quotes", "judged": "no"} for claim in claims]
+    support = [{**claim, "relation": "quotes", "reviewed": "no"} for claim in claims]
     table = review_queue.build(
         frame("mentions", names), of_texts, given_rows("demands", []), given_rows("claims", claims),
         given_rows("support", support), given_rows("coverage", []),

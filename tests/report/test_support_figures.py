@@ -1,4 +1,4 @@
-"""The figures of demands, claims and what is taken up: grades by shape, counts at the margins, from nothing and from many."""
+"""The figures of demands, claims and what is reported: grades by shape, counts at the margins, from nothing and from many."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ import pytest
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from pipeline.__main__ import _write_page
-from pipeline.contracts import BORNE_OUT, COVERED, RELATIONS, TABLES
+from pipeline.contracts import COVERED, RELATIONS, TABLES
 from pipeline.report.figures import claims_by_support, coverage_matrix, reported_strip
 from pipeline.report.figures.style import GRAY
-from pipeline.report.sections.claims import RELATION_WORDS
+from pipeline.report.sections.changes import RELATION_WORDS
 from pipeline.runner import table_files
+from pipeline.runner.building import write_page
 
 Row = tuple[Any, ...]
 HOSTILE = "Mills_$x$ <b> | weir"
@@ -86,7 +86,7 @@ def has(figure: Figure, words: str) -> bool:
 def test_a_figure_is_written_twice_with_the_same_bytes(tmp_path: Path, drawn: Callable[[int], Figure], count: int) -> None:
     checksums = []
     for name in ("first.svg", "second.svg"):
-        _write_page(drawn(count), tmp_path / name)
+        write_page(drawn(count), tmp_path / name)
         checksums.append(hashlib.sha256((tmp_path / name).read_bytes()).hexdigest())
     assert checksums[0] == checksums[1]
 
@@ -94,12 +94,12 @@ def test_a_figure_is_written_twice_with_the_same_bytes(tmp_path: Path, drawn: Ca
 @pytest.mark.parametrize(
     ("figure", "said"),
     [
-        (lambda: matrix_drawn([], primary=()), "There is no primary text: there is no demand that could be reported."),
-        (lambda: matrix_drawn([]), "No demand of a primary text and no account to report it: there is nothing to draw."),
-        (lambda: claims_drawn(2, primary=()), "There is no primary text that could bear claims out."),
+        (lambda: matrix_drawn([], primary=()), "There is no primary text, so there are no demands; nothing to draw."),
+        (lambda: matrix_drawn([]), "No demand, or no account that could report it; nothing to draw."),
+        (lambda: claims_drawn(2, primary=()), "There is no primary text that could support claims."),
         (lambda: claims_drawn(0), "No claim was found: there is nothing to draw."),
-        (lambda: strip_drawn([]), "There is no primary text: nothing can be taken up."),
-        (lambda: strip_drawn([sentence(1)]), "No claim takes up anything of the primary text: there is nothing to draw."),
+        (lambda: strip_drawn([]), "There is no primary text, so nothing can be reported from it."),
+        (lambda: strip_drawn([sentence(1)]), "No claim reports anything from the primary text; nothing to draw."),
     ],
 )  # fmt: skip
 def test_where_nothing_can_be_drawn_the_figure_says_why(figure: Callable[[], Figure], said: str) -> None:
@@ -118,14 +118,18 @@ def test_the_three_grades_differ_by_shape_and_filling_and_stand_where_demand_and
     )
     axes = matrix_drawn([cell(1, "d0", "yes"), cell(1, "d1", "no"), cell(2, "d0", "partly"), cell(2, "d1", "yes")]).axes[0]
     places = {line.get_label(): list(zip(line.get_xdata(), line.get_ydata(), strict=True)) for line in axes.lines}
-    assert places == {"reported": [(0, 0), (1, 1)], "in part, in general or differently": [(0, 1)], "not reported": [(1, 0)]}
+    assert places == {
+        "reported in full": [(0, 0), (1, 1)],
+        "in part, in general terms or changed": [(0, 1)],
+        "not reported": [(1, 0)],
+    }
 
 
 def test_totals_stand_at_the_margins_and_what_nobody_reports_is_marked_in_words() -> None:
     cells = [cell(1, "d0", "yes"), cell(1, "d1", "partly"), cell(2, "d0", "no"), cell(2, "d1", "no")]
     figure = matrix_drawn(cells)
-    assert {"2", "nobody", "of 2", "1\n+0", "0\n+1"} <= set(texts_of(figure))
-    assert has(figure, "1 of 2 demands are reported by at least one of 2 accounts, wholly or in part")
+    assert {"2", "none", "of 2", "1\n+0", "0\n+1"} <= set(texts_of(figure))
+    assert has(figure, "1 of 2 demands are reported by at least one of 2 accounts, in full or in part")
     assert [label.get_color() for label in figure.axes[0].get_yticklabels()] == ["black", GRAY]
 
 
@@ -142,7 +146,7 @@ def test_of_many_the_most_reported_are_drawn_in_reading_order_and_the_rest_count
     labels = [label.get_text() for label in figure.axes[0].get_yticklabels()]
     assert [label.partition(":")[0] for label in labels] == [f"thesis {n}" for n in range(6, 66)]
     assert [label.get_text() for label in figure.axes[0].get_xticklabels()] == accounts[10:]
-    assert has(figure, "not drawn: 5 demands that fewer accounts report and 10 accounts that report fewer demands")
+    assert has(figure, "Not drawn: 5 demands that fewer accounts report and 10 accounts that report fewer demands")
 
 
 def test_of_several_primary_texts_rows_name_the_text() -> None:
@@ -177,7 +181,6 @@ def test_each_relation_has_a_panel_of_its_own_named_as_in_the_report() -> None:
     words = [" ".join(look[0].split()) for look in claims_by_support.LOOKS.values()]
     assert tuple(claims_by_support.LOOKS) == RELATIONS
     assert [told.startswith(said) for told, said in zip(words, RELATION_WORDS.values(), strict=True)] == [True] * 7
-    assert RELATIONS[: claims_by_support.BORNE_OUT] == BORNE_OUT
     figure = claims_drawn(3)
     assert [axes.get_title(loc="left").replace("\n", " ") for axes in figure.axes] == words
     assert [label.get_text() for label in figure.axes[0].get_yticklabels()] == ["d0 (1 of 1)", "d1 (2 of 2)", "d2 (3 of 3)"]
@@ -198,13 +201,13 @@ def test_an_account_without_claims_has_a_row_and_of_many_accounts_the_rest_are_o
         ("d1", 0, 1, "x", 1, "quotes", "", "", "", 0, 0, "", "", "", "", "", 0.8, "yes", "quotes", "", "", ""),
     ]))  # fmt: skip
     assert [label.get_text() for label in figure.axes[0].get_yticklabels()] == ["d0 (0 of 0)", "d1 (1 of 1)"]
-    assert has(figure, "1 judged by a person")
+    assert has(figure, "1 decided by a person")
     labels = [label.get_text() for label in claims_drawn(1000).axes[0].get_yticklabels()]
     assert len(labels) == claims_by_support.ROWS + 1
     assert labels[-1].startswith("970 other accounts (")
 
 
-# what of the primary text is taken up
+# which sentences are reported
 
 
 def test_a_bar_stands_where_its_sentence_does_as_high_as_accounts_are_those_that_shift_it_hatched() -> None:
@@ -228,13 +231,13 @@ def test_the_longest_stretch_that_nobody_takes_up_is_shaded(taken: set[int], str
 def test_where_all_is_taken_up_nothing_is_shaded() -> None:
     figure = strip_drawn([sentence(n, "d0", "quotes", 2) for n in range(2)])
     assert not has(figure, "stretch")
-    assert has(figure, "Accounts take up 2 of the 2 sentences of dam")
+    assert has(figure, "The accounts report 2 of the 2 sentences of the primary text")
 
 
 def test_each_primary_text_has_its_own_strip_and_its_name() -> None:
     figure = strip_drawn([*(sentence(n, "d0", "quotes") for n in range(10)), *(sentence(n, doc="weir") for n in range(10))])
     assert [axes.get_ylabel() for axes in figure.axes] == ["dam\naccounts", "weir\naccounts"]
-    assert has(figure, "Accounts take up 0 of the 10 sentences of weir")
+    assert has(figure, "The accounts report 0 of the 10 sentences of weir")
 
 
 def test_places_below_the_strip_do_not_touch() -> None:

@@ -17,10 +17,10 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
-from pipeline.__main__ import _write_page
 from pipeline.contracts import CONTRASTS, TABLES
 from pipeline.report.figures import theme_intervals, theme_positions, themes_by_document
 from pipeline.runner import table_files
+from pipeline.runner.building import write_page
 
 LABELS = ["Water & weirs", "Bread_$x$", "Wood <b>", "A label that is far too long to stand beside a bar in a figure"]
 UNKNOWN = math.nan
@@ -79,7 +79,7 @@ def texts_of(figure: Figure) -> list[str]:
 def test_a_figure_is_written_twice_with_the_same_bytes(tmp_path: Path, drawn: Callable[[int], Figure], count: int) -> None:
     checksums = []
     for name in ("first.svg", "second.svg"):
-        _write_page(drawn(count), tmp_path / name)
+        write_page(drawn(count), tmp_path / name)
         checksums.append(hashlib.sha256((tmp_path / name).read_bytes()).hexdigest())
     assert checksums[0] == checksums[1]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import io
 
 import openpyxl
@@ -13,7 +12,7 @@ from pipeline.contracts import TABLES
 from pipeline.report import tables
 from pipeline.runner import table_files
 
-SHEETS = list(inspect.signature(tables.build).parameters)
+SHEETS = [name for name, table in TABLES.items() if table.readable]
 AWKWARD = [
     "=1+1", "1923-06", "007", "http://x.example", "+1", "-1", "@x", "1e5", "TRUE", "#N/A", "1/2", "'a", " a ", "a\nb", "Дамба",
     "😀", '"a"', "{=1}", "mailto:a@b.example", "internal:Sheet1!A1", "<b>&amp;</b>", "_x0041_", "",
@@ -56,9 +55,8 @@ def test_numbers_are_written_as_in_the_csv(book: openpyxl.Workbook) -> None:
 
 
 def test_each_readable_table_has_its_sheet_with_its_columns(book: openpyxl.Workbook) -> None:
-    assert set(SHEETS) == {name for name, table in TABLES.items() if table.readable}
     assert book.sheetnames[0] == "columns"
-    assert set(book.sheetnames[1:]) == set(SHEETS)
+    assert book.sheetnames[1:] == SHEETS
     for name in SHEETS:
         assert next(book[name].iter_rows(values_only=True, max_row=1)) == TABLES[name].columns
 

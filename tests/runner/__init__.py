@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.conftest import ROOT
+from tests.conftest import OWN, ROOT
 
 WORDS = (
     "water", "carrier", "council", "barrel", "quay", "market", "winter", "morning", "street", "clerk", "petition", "river",
@@ -60,10 +60,8 @@ def command(*arguments: str) -> list[str]:
 
 
 def start(*arguments: str) -> subprocess.Popen[str]:
-    """Start make in a session of its own and do not wait for it."""
-    inherited = {
-        k: v for k, v in os.environ.items() if k not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS", "JOBS", "STRICT", "QUIET")
-    }
+    """Start make in a session of its own, with a warm parent of its own, and do not wait for it."""
+    inherited = {k: v for k, v in os.environ.items() if k not in OWN}
     return subprocess.Popen(
         command(*arguments), cwd=ROOT, env=inherited, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         errors="replace", start_new_session=True,

@@ -62,7 +62,7 @@ def test_every_form_of_import_is_followed(tmp_path: Path, line: str, named: list
 def test_imports_are_followed_to_their_end_and_only_once(tmp_path: Path) -> None:
     module = tmp_path / "stage.py"
     module.write_text("from pipeline.normalize.readers.reading import read\n", encoding="utf-8")
-    found = cache.code_of(module)  # reading imports both readers, and these import reading
+    found = cache.code_of(module)  # reading imports both readers, and all three import block
     assert {"pipeline/normalize/readers/plain_text.py", "pipeline/normalize/readers/html_page.py"} <= closure(module)
     assert found == sorted(set(found))
 
@@ -227,3 +227,34 @@ def test_pruning_keeps_what_was_asked_for_or_added_and_nothing_else(tmp_path: Pa
 )  # fmt: skip
 def test_the_output_folder_is_known_from_each_output(path: str, root: str) -> None:
     assert cache.root_of(Path(path)) == Path(root)
+
+
+def test_data_beside_a_module_that_names_its_file_are_its_code(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "other").mkdir()
+    files = ["words.tsv", "templates/methods.md", "README.md", "other/loader.py", "other/far.tsv", "neighbor.py"]
+    for name in files:
+        (tmp_path / name).write_text("old\n", encoding="utf-8")
+    module = tmp_path / "loader.py"
+    module.write_text("from pathlib import Path\nHERE = Path(__file__).parent\n", encoding="utf-8")
+    changes = {}
+    for name in files:
+        before = cache.digest_code(module)
+        (tmp_path / name).write_text("new\n", encoding="utf-8")
+        changes[name] = cache.digest_code(module) != before
+    assert changes == dict.fromkeys(files, False) | {"words.tsv": True, "templates/methods.md": True}
+    module.write_text("from pathlib import Path\n", encoding="utf-8")  # reads nothing beside it
+    before = cache.digest_code(module)
+    (tmp_path / "words.tsv").write_text("newer\n", encoding="utf-8")
+    assert cache.digest_code(module) == before
+
+
+def test_roles_are_those_of_documents_that_were_read_in_their_order(tmp_path: Path) -> None:
+    path = tmp_path / "sources.csv"
+    path.write_text(
+        'file,doc,status,role\n"b.txt","b","ok","secondary"\n"c.txt","c","quarantined","primary"\n'
+        '"a, or.txt","a","warned","primary"\n"x","","ignored",""\n,"d","missing","primary"\n',
+        encoding="utf-8",
+    )
+    assert list(cache.roles_of(path).items()) == [("b", "secondary"), ("a", "primary")]
+    assert cache.roles_of(tmp_path / "nowhere.csv") == {}

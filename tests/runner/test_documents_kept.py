@@ -29,11 +29,11 @@ def home(tokens_once: Path, tmp_path: Path) -> Path:
 
 
 def tokens(folder: Path) -> dict[str, str]:
-    """Build as far as tokens; return what each stage said of its documents."""
+    """Build as far as tokens; return what each stage said of its documents, before the seconds and its place among all."""
     said = make(
         str(folder / "out" / "tables" / "tokens.parquet"), f"CORPUS={folder / 'corpus'}", f"OUT={folder / 'out'}"
     ).stderr
-    return {line.split()[0]: " ".join(line.split()[1:-2]) for line in said.splitlines()}
+    return {line.split()[0]: " ".join(line.split()[1:5]) for line in said.splitlines()}
 
 
 def entries(folder: Path) -> set[str]:

@@ -20,15 +20,15 @@ FOLDER = [
     ("marked.txt", b"\xef\xbb\xbf" + SOUND.encode(), "ok", ""),
     ("wide.txt", SOUND.encode("utf-16"), "ok", ""),
     ("latin.txt", "The pump\nof Ren\u00e9 Hart\n".encode("latin-1"), "warned", "line 2: byte 0xe9 is not UTF-8"),
-    ("unannounced.txt", SOUND.encode(), "warned", "no row in documents.csv, so read as secondary"),
+    ("unannounced.txt", SOUND.encode(), "warned", "no row in documents.csv, so it is read as secondary"),
     ("readme-first.md", SOUND.encode(), "warned", "no row in documents.csv"),
     ("scan.pdf.txt", SOUND.encode(), "warned", "no row in documents.csv"),
     ("Old Pump, 2nd.TXT", SOUND.encode(), "warned", "no row in documents.csv"),
-    ("scan.pdf", b"%PDF-1.7 the pump", "quarantined", "format .pdf is not read yet; right are .txt, .md and .html"),
+    ("scan.pdf", b"%PDF-1.7 the pump", "quarantined", "format .pdf is not read yet; expected .txt, .md and .html"),
     ("notes.xyz", SOUND.encode(), "quarantined", "unknown format .xyz"),
     ("noending", SOUND.encode(), "quarantined", "unknown format (no ending)"),
-    ("empty.txt", b"", "quarantined", "there is no text in it"),
-    ("blank.txt", b" \n\t\n\xc2\xa0\n", "quarantined", "there is no text in it"),
+    ("empty.txt", b"", "quarantined", "it contains no text"),
+    ("blank.txt", b" \n\t\n\xc2\xa0\n", "quarantined", "it contains no text"),
     ("nul.txt", b"The\0pump", "quarantined", "byte 3 is NUL"),
     ("cut.txt", b"\xff\xfeT\0h", "quarantined", "begins as utf-16 but byte 4 is not"),
     ("twin.txt", SOUND.encode(), "quarantined", "'twin' is already that of 'twin.md'"),
@@ -130,9 +130,11 @@ def test_strict_fails_where_a_document_is_not_read_as_it_should_be(
         assert "Traceback" not in strict.stderr
     assert not (tmp_path / "out" / "tables" / "texts.parquet").exists()
     make(*options)
-    closing = (tmp_path / "out" / ".cache" / "closing.txt").read_text(encoding="utf-8").splitlines()
+    summary = [sys.executable, "-m", "pipeline.commands.summary", str(tmp_path / "out"), str(corpus)]
+    closing = run(summary).stdout.splitlines()
     assert closing[0].startswith(line)
     assert len(closing) == 2
+    assert closing[1].startswith("Done: ")
     assert set(read(tmp_path / "out", "texts")["doc"]) >= {"two"}
     assert make(*options, "STRICT=1", check=False).returncode == 2
 

@@ -23,6 +23,7 @@ CHARACTERS = 11_000
 PATIENCE = 60.0  # seconds to wait for the moment of the kill
 GONE_AFTER = 3.0  # seconds after which nothing of a killed build may be left running
 LOOK_AGAIN = 0.2  # seconds: a process that is being replaced by another has neither words nor environment for a moment
+WARM_PARENT = "pipeline.runner.warm_parent"
 LONG = 5  # words run together: the model's time goes by words, and characters alone decide on a second process
 
 pytestmark = pytest.mark.alone  # two processes, and seconds of the clock
@@ -89,8 +90,21 @@ def runner_of(out: Path) -> psutil.Process | None:
     return None
 
 
-def workers_of(runner: psutil.Process) -> list[psutil.Process]:
-    return [child for child in runner.children() if any("spawn_main" in part for part in child.cmdline())]
+def parent_of(out: Path) -> psutil.Process | None:
+    """Return the warm parent of this build: the one of its processes whose parent has another command."""
+    warm = [p for p in of_the_build(out) if WARM_PARENT in p.cmdline()]
+    return next((p for p in warm if p.pid not in {c.pid for other in warm for c in other.children()}), None)
+
+
+def forked(out: Path) -> list[psutil.Process]:
+    """Return the processes forked from the warm parent in their order: one that builds, then its workers."""
+    parent = parent_of(out)
+    return sorted(parent.children(), key=lambda p: (p.create_time(), p.pid)) if parent else []
+
+
+def workers_of(out: Path, runner: psutil.Process) -> list[psutil.Process]:
+    spawned = [child for child in runner.children() if any("spawn_main" in part for part in child.cmdline())]
+    return spawned or forked(out)[1:]
 
 
 def entries(out: Path) -> set[str]:
@@ -103,7 +117,7 @@ def wait_for(out: Path, make_: subprocess.Popen[str], documents: int) -> psutil.
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         runner = runner_of(out)
-        if runner and len(workers_of(runner)) == 2 and len(entries(out)) >= documents:
+        if runner and len(workers_of(out, runner)) == 2 and len(entries(out)) >= documents:
             return runner
         assert make_.poll() is None, "the build ended before it could be killed"
         time.sleep(0.02)
@@ -113,18 +127,19 @@ def wait_for(out: Path, make_: subprocess.Popen[str], documents: int) -> psutil.
 @pytest.mark.slow
 @pytest.mark.parametrize("documents", [0, 12])
 @pytest.mark.parametrize("victim", ["make", "runner", "worker"])
+@pytest.mark.parametrize("warm", ["WARM=1", "WARM=0"])
 def test_a_killed_build_leaves_nothing_behind_and_goes_on_where_it_was(
-    folder: Path, out: Path, victim: str, documents: int
+    folder: Path, out: Path, victim: str, documents: int, warm: str
 ) -> None:
     options = f"CORPUS={folder / 'corpus'}", f"OUT={out}", "JOBS=2"
-    process = start("normalize", *options)
+    process = start("normalize", *options, warm)
     runner = wait_for(out, process, documents)
-    victims = {"make": [process.pid], "runner": [runner.pid], "worker": [w.pid for w in workers_of(runner)[:1]]}
+    victims = {"make": [process.pid], "runner": [runner.pid], "worker": [w.pid for w in workers_of(out, runner)[:1]]}
     os.kill(victims[victim][0], signal.SIGKILL)
     if victim == "worker":
         _, said = process.communicate(timeout=PATIENCE)
         assert process.returncode == 2
-        assert "a worker process was killed (no memory left?); what was finished is kept, so run make again" in said
+        assert "a worker process was killed (no memory left?); finished documents are kept, so run make again" in said
         assert "Traceback" not in said
     assert left_of_the_build(out) == []
     assert process.wait(timeout=1) != 0
@@ -138,6 +153,22 @@ def test_a_killed_build_leaves_nothing_behind_and_goes_on_where_it_was(
     assert f"{DOCUMENTS} documents, {DOCUMENTS - len(kept)} made" in tokens
     assert bytes_of(out) == clean
     assert len(entries(out)) == len(list((out / ".cache" / "tokens").iterdir())) == DOCUMENTS
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("documents", [0, 12])
+@pytest.mark.parametrize("victim", ["parent", "child"])
+def test_where_the_warm_parent_or_its_child_is_killed_the_asker_builds_itself(
+    folder: Path, out: Path, victim: str, documents: int
+) -> None:
+    process = start("normalize", f"CORPUS={folder / 'corpus'}", f"OUT={out}", "JOBS=2")
+    wait_for(out, process, documents)
+    (parent := parent_of(out)) and os.kill(parent.pid if victim == "parent" else forked(out)[0].pid, signal.SIGKILL)
+    _, said = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 0, said
+    assert parent is not None
+    assert left_of_the_build(out) == []
+    assert bytes_of(out) == bytes_of(folder / "clean")
 
 
 @pytest.mark.slow

@@ -6,11 +6,12 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, WATERWORKS, make, run
+from tests.conftest import OWN, ROOT, WATERWORKS, make, run
 from tests.runner import bytes_of, checkout, command_in, corpus_of, dates_of, prose
 
 Home = tuple[Path, Path]  # corpus, output folder
@@ -29,7 +30,7 @@ def again(home: Home, *arguments: str, check: bool = True) -> subprocess.Complet
 
 def test_a_silent_make_of_a_good_corpus_prints_nothing(waterworks: Path) -> None:
     assert (waterworks / "said").read_text(encoding="utf-8") == ""
-    assert len(bytes_of(waterworks / "out")) == 59  # forty-one tables, fourteen figures, three pages, the workbook
+    assert len(bytes_of(waterworks / "out")) == 72  # forty-three tables, fourteen figures, fourteen pages, the workbook
 
 
 def test_a_second_make_changes_neither_bytes_nor_dates(home: Home) -> None:
@@ -37,7 +38,7 @@ def test_a_second_make_changes_neither_bytes_nor_dates(home: Home) -> None:
     said = again(home)
     assert (bytes_of(home[1]), dates_of(home[1])) == before
     assert said.stderr == ""
-    assert said.stdout.startswith("3 documents read.")
+    assert said.stdout.startswith("Done: 3 texts analyzed. Open ")
 
 
 def test_touched_texts_and_tables_rebuild_nothing(home: Home) -> None:
@@ -68,6 +69,38 @@ def test_an_output_edited_by_hand_is_made_again(home: Home, output: str) -> None
     assert bytes_of(home[1]) == before
 
 
+@pytest.mark.parametrize("jobs", ["-j1", "-j2"])
+def test_outputs_edited_by_hand_are_read_by_nobody_before_they_are_made_again(home: Home, jobs: str) -> None:
+    before = bytes_of(home[1])
+    edited = ["tables/passages.csv", "tables/mentions.csv", "tables/claims.csv", "figures/key_terms.svg", "tables.xlsx"]
+    for name in edited:
+        (home[1] / name).write_bytes(before[name].replace(b"water", b"wine!"))
+    with (home[0] / "themes.csv").open("a", encoding="utf-8") as file:
+        file.write("mill,The mill,mill;miller,\n")  # so that what reads them is made again too
+    made = again(home, jobs)
+    assert "missing" not in made.stderr
+    clean = home[1].with_name("clean")
+    make(f"CORPUS={home[0]}", f"OUT={clean}", "-j1")
+    assert bytes_of(home[1]) == bytes_of(clean)
+
+
+def test_without_j_outputs_are_made_side_by_side_and_j_says_otherwise(waterworks: Path, tmp_path: Path) -> None:
+    options = f"CORPUS={waterworks / 'corpus'}", f"OUT={tmp_path / 'out'}", "-f", "-"
+    rules = "include Makefile\nhow: ; @echo $(MAKEFLAGS)\n"
+
+    def how(*arguments: str) -> str:
+        command = ["make", "--no-print-directory", f"venv={os.path.relpath(sys.prefix, ROOT)}", *options, *arguments, "how"]
+        inherited = {k: v for k, v in os.environ.items() if k not in OWN}
+        return subprocess.run(
+            command, cwd=ROOT, env=inherited, input=rules, capture_output=True, text=True, check=True
+        ).stdout
+
+    free = int(re.findall(r"MemAvailable: +(\d+)", Path("/proc/meminfo").read_text(encoding="ascii"))[0]) // 1_500_000
+    assert f"-j{max(1, min(os.cpu_count() or 1, free))}" in how().split()
+    assert "-j1" in how("-j1").split()
+    assert "-j7" in how("--jobs=7").split()
+
+
 @pytest.mark.parametrize("damage", [b"", b"\xff\x00", b"one\ntwo\n{", b"one\ntwo\nthree\nfour\n"])
 def test_a_damaged_note_costs_a_build_and_harms_nothing(home: Home, damage: bytes) -> None:
     before = bytes_of(home[1])
@@ -85,7 +118,7 @@ def test_a_bad_document_is_printed_alone_where_all_but_the_last_lines_is_made(ho
     assert (said.stderr, loud.stderr) == ("", "")
     assert re.fullmatch(r"quarantined: scan\.pdf: format \.pdf is not read yet[^\n]*\n", said.stdout)
     assert loud.stdout.splitlines()[0] == said.stdout.strip()
-    assert loud.stdout.splitlines()[1].startswith("3 documents read, 1 quarantined.")
+    assert loud.stdout.splitlines()[1].startswith("Done: 3 texts analyzed, 1 quarantined. Open ")
 
 
 @pytest.mark.slow  # builds all again; of a first build tests/test_second_corpus.py says the same
@@ -96,7 +129,7 @@ def test_a_bad_document_that_comes_later_is_printed_alone_by_a_silent_make(home:
     assert re.fullmatch(r"quarantined: scan\.pdf: format \.pdf is not read yet[^\n]*\n", said.stdout)
     loud = again(home)
     assert loud.stdout.splitlines()[0] == said.stdout.strip()
-    assert loud.stdout.splitlines()[1].startswith("3 documents read, 1 quarantined.")
+    assert loud.stdout.splitlines()[1].startswith("Done: 3 texts analyzed, 1 quarantined. Open ")
 
 
 def test_help_names_every_verb_once() -> None:
@@ -162,5 +195,5 @@ def test_a_folder_of_texts_that_is_not_there_is_named(tmp_path: Path) -> None:
     corpus = corpus_of(tmp_path / "corpus", {"one": prose(200, 1)})
     said = make("normalize", f"CORPUS={corpus}", f"TEXTS={tmp_path / 'nowhere'}", f"OUT={tmp_path / 'out'}", check=False)
     assert said.returncode == 2
-    assert f"{tmp_path / 'nowhere'} is no folder; right is a folder of texts (TEXTS=…, CORPUS=…)" in said.stderr
+    assert f"{tmp_path / 'nowhere'} is not a folder; expected a folder of texts (TEXTS=…, CORPUS=…)" in said.stderr
     assert "Traceback" not in said.stderr

@@ -53,15 +53,15 @@ def test_mistakes_in_all_tables_are_told_together_and_nothing_is_harmed(home: Pa
     said = texts(home, check=False)
     assert said.returncode == 2
     assert said.stderr.splitlines()[1:9] == [
-        f"{corpus}/documents.csv, line 3: role 'secundary' is none of primary, secondary, context",
-        f"{corpus}/documents.csv, line 4: date 'in 2009' is no EDTF date; right are such as 1923, 1923-02, 1923-02-05, 192X, "
-        "1919/1922",
-        f"{corpus}/zones.csv, line 2: first_line '0' is no whole number from 1",
-        f"{corpus}/zones.csv, line 2: zone 'preface' is none of title, heading, body, epigraph, editorial, footnote, "
+        f"{corpus}/documents.csv, line 3: role 'secundary' is not one of primary, secondary, context",
+        f"{corpus}/documents.csv, line 4: date 'in 2009' is not an EDTF date; expected a date like 1923, 1923-02, "
+        "1923-02-05, 192X, 1919/1922",
+        f"{corpus}/zones.csv, line 2: first_line '0' is not a whole number; expected 1 or more",
+        f"{corpus}/zones.csv, line 2: zone 'preface' is not one of title, heading, body, epigraph, editorial, footnote, "
         "bibliography, byline, caption, infobox, comment, navigation",
-        f"{corpus}/entities.csv, line 2: type 'PERSONS' is none of PERSON, ORG, PLACE, EVENT, WORK, POLICY, GROUP",
-        f"{corpus}/themes.csv, line 3: theme 'water-rates' stands already in line 2; remove one of them",
-        f"{corpus}/event_types.csv, line 3: label is empty; it is needed",
+        f"{corpus}/entities.csv, line 2: type 'PERSONS' is not one of PERSON, ORG, PLACE, EVENT, WORK, POLICY, GROUP",
+        f"{corpus}/themes.csv, line 3: theme 'water-rates' is already in line 2; remove one of them",
+        f"{corpus}/event_types.csv, line 3: label is empty; expected a value",
         f"{corpus}/aliases.csv, line 4: entity_id 'nobody' is not in entities.csv; add it there first",
     ]
     assert "Traceback" not in said.stderr
@@ -75,12 +75,13 @@ def test_mistakes_in_all_tables_are_told_together_and_nothing_is_harmed(home: Pa
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"theme,label,terms\n", "line 1: the columns are theme, label, terms; right are theme, label, terms, exclude"),
-        (b"", "line 1: the columns are none; right are theme, label, terms, exclude"),
-        (b"theme,label,terms,exclude\nwell,The well,well\n", "line 2: 3 cells; right are 4 (theme, label, terms, exclude)"),
-        (b"theme,label,terms,exclude\nwell,Puits d'\xe9t\xe9,well,\n", "line 2: byte 0xe9 is not UTF-8; save the file as UTF-8"),
-        (b"theme,label,terms,exclude\nThe Well,Well,well,\n", "line 2: theme 'The Well' is no id"),
-        (b"theme,label,terms,exclude\nwell,Well, ; ,\n", "line 2: terms ';' holds no word"),
+        (b"theme,label,terms\n", "line 1: the columns are theme, label, terms; expected theme, label, terms, exclude"),
+        (b"", "line 1: the columns are none; expected theme, label, terms, exclude"),
+        (b"theme,label,terms,exclude\nwell,The well,well\n", "line 2: 3 cells; expected 4 (theme, label, terms, exclude)"),
+        (b"theme,label,terms,exclude\nwell,Puits d'\xe9t\xe9,well,\n",
+         "line 2: byte 0xe9 is not UTF-8; expected a file saved as UTF-8"),
+        (b"theme,label,terms,exclude\nThe Well,Well,well,\n", "line 2: theme 'The Well' is not an id"),
+        (b"theme,label,terms,exclude\nwell,Well, ; ,\n", "line 2: terms ';' has no word"),
         (b'theme,label,terms,exclude\nwell,"Well\nor pump",well,\nquay,,quay,\n', "line 4: label is empty"),
     ],
 )  # fmt: skip
@@ -114,8 +115,8 @@ def test_without_arguments_the_runner_says_how_it_is_called() -> None:
 def test_an_output_that_no_stage_makes_is_named_with_those_that_are_made(tmp_path: Path, name: str) -> None:
     said = call(tmp_path / "tables" / name, WATERWORKS / "documents.csv")
     assert said.returncode == 1
-    assert f"no stage makes {tmp_path}/tables/{name}; known are " in said.stderr
-    known = said.stderr.partition("known are ")[2].strip().split(", ")
+    assert f"no stage makes {tmp_path}/tables/{name}; expected one of " in said.stderr
+    known = said.stderr.partition("expected one of ")[2].strip().split(", ")
     assert {"sources", "mentions", "comparison", "themes_by_document"} <= set(known)
     assert not {"reading", "zone_rules", "__init__"} & set(known)
     assert "Traceback" not in said.stderr
@@ -140,7 +141,7 @@ def test_an_input_that_is_not_there_is_named(tmp_path: Path) -> None:
 def test_wrong_inputs_are_named_beside_the_right_ones(tmp_path: Path, inputs: list[str], given: str) -> None:
     said = call(tmp_path / "tables" / "sources.csv", *(WATERWORKS / name for name in inputs))
     assert said.returncode == 1
-    assert f"pipeline.normalize.sources.build() reads documents, files; given are {given}" in said.stderr
+    assert f"pipeline.normalize.sources.build() reads documents, files; it was given {given}" in said.stderr
     assert "Traceback" not in said.stderr
     assert not (tmp_path / "tables" / "sources.csv").exists()
 

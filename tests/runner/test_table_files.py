@@ -33,67 +33,69 @@ def mistakes(folder: Path, name: str, content: str | bytes) -> list[str]:
 @pytest.mark.parametrize(
     ("name", "content", "found"),
     [
-        ("documents", DOCUMENTS + "dam,,,,,,,,,\n", "documents.csv, line 2: role is empty; it is needed"),
+        ("documents", DOCUMENTS + "dam,,,,,,,,,\n", "documents.csv, line 2: role is empty; expected a value"),
         ("documents", DOCUMENTS + "dam,main,,,,,,,,\n",
-         "documents.csv, line 2: role 'main' is none of primary, secondary, context"),
+         "documents.csv, line 2: role 'main' is not one of primary, secondary, context"),
         ("documents", DOCUMENTS + "dam,primary,,,,,,,,\nDAM,primary,,,,,,,,\n",
-         "documents.csv, line 3: doc 'DAM' is no id; an id is lower-case letters and digits joined by - _ or ."),
+         "documents.csv, line 3: doc 'DAM' is not an id; expected lower-case letters and digits joined by - _ or ."),
         ("documents", DOCUMENTS + "dam,primary,,,,,,,,\nfen,context,,,,,,,,\ndam,secondary,,,,,,,,\n",
-         "documents.csv, line 4: doc 'dam' stands already in line 2; remove one of them"),
+         "documents.csv, line 4: doc 'dam' is already in line 2; remove one of them"),
         ("documents", DOCUMENTS + "the dam,primary,,,,,,,,\n",
-         "documents.csv, line 2: doc 'the dam' is no id; an id is lower-case letters and digits joined by - _ or ."),
+         "documents.csv, line 2: doc 'the dam' is not an id; expected lower-case letters and digits joined by - _ or ."),
         ("documents", DOCUMENTS + "dam,primary,,,May 1923,,,,,\n",
-         "documents.csv, line 2: date 'May 1923' is no EDTF date; "
-         "right are such as 1923, 1923-02, 1923-02-05, 192X, 1919/1922"),
+         "documents.csv, line 2: date 'May 1923' is not an EDTF date; "
+         "expected a date like 1923, 1923-02, 1923-02-05, 192X, 1919/1922"),
         ("documents", DOCUMENTS + "dam,primary,,,1923-13,,,,,\n",
-         "documents.csv, line 2: date '1923-13' is no EDTF date; "
-         "right are such as 1923, 1923-02, 1923-02-05, 192X, 1919/1922"),
+         "documents.csv, line 2: date '1923-13' is not an EDTF date; "
+         "expected a date like 1923, 1923-02, 1923-02-05, 192X, 1919/1922"),
         ("documents", DOCUMENTS + "dam,primary,,,1923-02-31,,,,,\n",
-         "documents.csv, line 2: date '1923-02-31' is no EDTF date; "
-         "right are such as 1923, 1923-02, 1923-02-05, 192X, 1919/1922"),
+         "documents.csv, line 2: date '1923-02-31' is not an EDTF date; "
+         "expected a date like 1923, 1923-02, 1923-02-05, 192X, 1919/1922"),
         ("documents", DOCUMENTS + "dam,primary,,,,,,,,abc\n",
-         "documents.csv, line 2: original_sha256 'abc' is no checksum; right are 64 digits 0-9 a-f"),
+         "documents.csv, line 2: original_sha256 'abc' is not a checksum; expected 64 digits 0-9 a-f"),
         ("documents", DOCUMENTS + "dam,primary,a\x07b,,,,,,,\n",
-         "documents.csv, line 2: title 'a\\x07b' holds a control character"),
+         "documents.csv, line 2: title 'a\\x07b' contains a control character; expected plain text"),
         ("documents", DOCUMENTS + "dam,primary,Dam\n",
-         f"documents.csv, line 2: 3 cells; right are 10 ({ALL_DOCUMENTS})"),
+         f"documents.csv, line 2: 3 cells; expected 10 ({ALL_DOCUMENTS})"),
         ("documents", DOCUMENTS + "dam,primary,,,,,,,,,surplus\n",
-         f"documents.csv, line 2: 11 cells; right are 10 ({ALL_DOCUMENTS})"),
+         f"documents.csv, line 2: 11 cells; expected 10 ({ALL_DOCUMENTS})"),
         ("documents", "doc,rôle\ndam,primary\n",
-         f"documents.csv, line 1: the columns are doc, rôle; right are {ALL_DOCUMENTS}"),
-        ("documents", "", f"documents.csv, line 1: the columns are none; right are {ALL_DOCUMENTS}"),
+         f"documents.csv, line 1: the columns are doc, rôle; expected {ALL_DOCUMENTS}"),
+        ("documents", "", f"documents.csv, line 1: the columns are none; expected {ALL_DOCUMENTS}"),
         ("entities", ENTITIES + "dam,BUILDING,Dam,,\n",
-         "entities.csv, line 2: type 'BUILDING' is none of PERSON, ORG, PLACE, EVENT, WORK, POLICY, GROUP"),
+         "entities.csv, line 2: type 'BUILDING' is not one of PERSON, ORG, PLACE, EVENT, WORK, POLICY, GROUP"),
         ("entities", ENTITIES + "dam,DATE,Dam,,\n",
-         "entities.csv, line 2: type 'DATE' is none of PERSON, ORG, PLACE, EVENT, WORK, POLICY, GROUP"),
+         "entities.csv, line 2: type 'DATE' is not one of PERSON, ORG, PLACE, EVENT, WORK, POLICY, GROUP"),
         ("entities", ENTITIES + "dam,PLACE,Dam,q12,\n",
-         "entities.csv, line 2: wikidata 'q12' is no Wikidata id; right is such as Q1394"),
+         "entities.csv, line 2: wikidata 'q12' is not a Wikidata id; expected an id like Q1394"),
         ("entities", ENTITIES + 'dam,PLACE,Dam,,"two\nlines"\nfen,PLACE,,,\n',
-         "entities.csv, line 4: name is empty; it is needed"),
+         "entities.csv, line 4: name is empty; expected a value"),
         ("entities", DATED + "flood,EVENT,Flood,,,March 1887\n",
-         "entities.csv, line 2: date 'March 1887' is no EDTF date; right are such as 1923, 1923-02, 1923-02-05, 192X, 1919/1922"),
+         "entities.csv, line 2: date 'March 1887' is not an EDTF date; "
+         "expected a date like 1923, 1923-02, 1923-02-05, 192X, 1919/1922"),
         ("entities", DATED + "dam,PLACE,Dam,,\n",
-         "entities.csv, line 2: 5 cells; right are 6 (entity_id, type, name, wikidata, note, date)"),
+         "entities.csv, line 2: 5 cells; expected 6 (entity_id, type, name, wikidata, note, date)"),
         ("entities", ENTITIES + "dam,PLACE,Dam,,,\n",
-         "entities.csv, line 2: 6 cells; right are 5 (entity_id, type, name, wikidata, note)"),
+         "entities.csv, line 2: 6 cells; expected 5 (entity_id, type, name, wikidata, note)"),
         ("entities", "entity_id,type,name,wikidata,date\ndam,PLACE,Dam,,\n",
          "entities.csv, line 1: the columns are entity_id, type, name, wikidata, date;"
-         " right are entity_id, type, name, wikidata, note, date, author"),
+         " expected entity_id, type, name, wikidata, note, date, author"),
         ("entities", "entity_id,type,name,wikidata,note,date,date\n",
          "entities.csv, line 1: the columns are entity_id, type, name, wikidata, note, date, date;"
-         " right are entity_id, type, name, wikidata, note, date, author"),
+         " expected entity_id, type, name, wikidata, note, date, author"),
         ("entities", "entity_id,type,name,wikidata,note,when\n",
          "entities.csv, line 1: the columns are entity_id, type, name, wikidata, note, when;"
-         " right are entity_id, type, name, wikidata, note, date, author"),
-        ("zones", ZONES + f"dam,{SHA},0,2,body\n", "zones.csv, line 2: first_line '0' is no whole number from 1"),
-        ("zones", ZONES + f"dam,{SHA},1,2.5,body\n", "zones.csv, line 2: last_line '2.5' is no whole number from 1"),
+         " expected entity_id, type, name, wikidata, note, date, author"),
+        ("zones", ZONES + f"dam,{SHA},0,2,body\n", "zones.csv, line 2: first_line '0' is not a whole number; expected 1 or more"),
+        ("zones", ZONES + f"dam,{SHA},1,2.5,body\n",
+         "zones.csv, line 2: last_line '2.5' is not a whole number; expected 1 or more"),
         ("zones", ZONES + f"dam,{SHA[:-1]}G,1,2,body\n",
-         f"zones.csv, line 2: sha256 '{SHA[:-1]}G' is no checksum; right are 64 digits 0-9 a-f"),
-        ("themes", THEMES + "flow,Flow, ; ,\n", "themes.csv, line 2: terms ';' holds no word; words are joined by ;"),
+         f"zones.csv, line 2: sha256 '{SHA[:-1]}G' is not a checksum; expected 64 digits 0-9 a-f"),
+        ("themes", THEMES + "flow,Flow, ; ,\n", "themes.csv, line 2: terms ';' has no word; expected words joined by ;"),
         ("aliases", ALIASES + "Dam,dam,,\nDAM,fen,,\n",
-         "aliases.csv, line 3: alias 'DAM' stands already in line 2; remove one of them"),
+         "aliases.csv, line 3: alias 'DAM' is already in line 2; remove one of them"),
         ("aliases", b"\xef\xbb\xbf" + ALIASES.encode() + b"Dam,dam,,\nF\xe9n,fen,,\n",
-         "aliases.csv, line 3: byte 0xe9 is not UTF-8; save the file as UTF-8"),
+         "aliases.csv, line 3: byte 0xe9 is not UTF-8; expected a file saved as UTF-8"),
     ],
 )  # fmt: skip
 def test_a_mistake_is_named_by_file_line_column_value_and_what_is_right(
@@ -125,7 +127,7 @@ def test_a_right_table_has_no_mistakes(tmp_path: Path, name: str, content: str) 
 def test_a_quote_that_is_not_closed_is_reported_with_its_remedy(tmp_path: Path) -> None:
     (found,) = mistakes(tmp_path, "themes", THEMES + 'flow,"Flow,flow,\n')
     assert found.startswith("themes.csv, line 2: ")
-    assert found.endswith('a cell with a comma, quote or line end stands in "quotes"')
+    assert found.endswith('expected "quotes" around a cell with a comma, quote or line end')
 
 
 def test_all_mistakes_of_a_table_are_reported_together(tmp_path: Path) -> None:
@@ -187,7 +189,7 @@ def test_a_reference_that_leads_nowhere_is_named_with_the_table_it_should_stand_
 
 
 def sentences(*rows: tuple[object, ...]) -> pd.DataFrame:
-    frame = pd.DataFrame(list(rows), columns=list(TABLES["sentences"].columns))
+    frame = pd.DataFrame([(*row, "body", "paragraph 1") for row in rows], columns=list(TABLES["sentences"].columns))
     return table_files.settle(frame, "sentences")
 
 
@@ -200,7 +202,7 @@ def sentences(*rows: tuple[object, ...]) -> pd.DataFrame:
         ([("dam", 0, 2, "it", 1, 1)], ["row 1: dam[0:2] is not 'it'"]),
         ([("fen", 0, 2, "It", 1, 1)], ["row 1: fen[0:2] is not 'It'", "doc,passage ('fen', 1) is not in passages"]),
         ([("dam", 0, 2, "It", 1, 1), ("dam", 3, 6, "ran", 1, 1)],
-         ["row 2: doc + passage + sentence ('dam', 1, 1) stands twice"]),
+         ["row 2: doc + passage + sentence ('dam', 1, 1) occurs twice"]),
         ([("dam", 0, 2, "It", 2, 1)], ["doc,passage ('dam', 2) is not in passages"]),
     ],
 )  # fmt: skip
@@ -216,7 +218,7 @@ def test_a_value_outside_the_closed_list_is_named() -> None:
     frame = table_files.settle(
         pd.DataFrame([("flow", "flow", 1.0, "guess", 2, "")], columns=TABLES["theme_terms"].columns), "theme_terms"
     )
-    assert table_files.problems_of(frame, "theme_terms", {}) == ["row 1: origin 'guess' is none of seed, learned"]
+    assert table_files.problems_of(frame, "theme_terms", {}) == ["row 1: origin 'guess' is not one of seed, learned"]
 
 
 def test_of_many_problems_twenty_are_shown_and_the_rest_counted() -> None:
@@ -230,7 +232,9 @@ def test_of_many_problems_twenty_are_shown_and_the_rest_counted() -> None:
 
 def test_missing_and_unknown_columns_are_named() -> None:
     with pytest.raises(TableError, match=r"missing columns \['sentence'\], unknown columns \['words'\]"):
-        table_files.settle(pd.DataFrame(columns=["doc", "start", "end", "text", "passage", "words"]), "sentences")
+        table_files.settle(
+            pd.DataFrame(columns=["doc", "start", "end", "text", "passage", "zone", "locator", "words"]), "sentences"
+        )
 
 
 def test_floats_are_rounded_as_they_are_written_and_zero_has_no_sign() -> None:
@@ -248,7 +252,7 @@ def test_a_number_may_be_unknown_only_where_the_table_says_so(tmp_path: Path) ->
     table_files.write(frame, path, "theme_shares")
     assert path.read_text(encoding="utf-8").split("\n")[1].startswith('"a","b",1,1.0000,0.5000,,0.7500,')
     pd.testing.assert_frame_equal(table_files.read(path, "theme_shares"), frame)
-    with pytest.raises(TableError, match="no value in some rows of share"):
+    with pytest.raises(TableError, match="some rows of share have no value"):
         table_files.settle(frame.assign(share=float("nan")), "theme_shares")
     path.write_text(path.read_text(encoding="utf-8").replace('"b",1,', '"b",,'), encoding="utf-8")
     with pytest.raises(TableError):
@@ -292,3 +296,12 @@ def _back(path: Path, rows: list[tuple[object, ...]], name: str) -> None:
     pd.testing.assert_frame_equal(back, frame)
     table_files.write(back, path, name)
     assert path.read_bytes() == first
+
+
+def test_texts_of_more_than_two_gigabytes_together_fit_a_column() -> None:
+    """The offsets of plain strings have 32 bits and end at 2 GB in a chunk; a column is written as one chunk."""
+    texts = pd.DataFrame([("dam", "Ворота.", "ru", "0" * 64)], columns=list(TABLES["texts"].columns))
+    table = table_files.arrow(table_files.settle(pd.concat([texts, texts]), "texts"), "texts")
+    assert {str(field.type) for field in table.schema} == {"large_string"}
+    assert table["text"].num_chunks == 1
+    assert table["text"].chunk(0).buffers()[1].size == 3 * 8

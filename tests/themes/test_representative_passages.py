@@ -36,28 +36,40 @@ def ends(themes: pd.DataFrame, *tables: pd.DataFrame, clusters: pd.DataFrame | N
 
 
 def told(found: pd.DataFrame, group: str) -> list[tuple[Any, ...]]:
-    return rows_of(found[found["group"] == group], "standing", "rank", "doc", "probability")
+    return rows_of(found[found["group"] == group], "typicality", "rank", "doc", "probability")
 
 
 def test_the_passages_at_both_ends_are_told_and_none_twice() -> None:
     found = ends(themes_of(wood="elm", water="weir;flood"), *corpus(**TEXTS))
     assert told(found, "water") == [
-        ("surest", 1, "both", 1.0), ("surest", 2, "one", ALL_BUT_ONE), ("surest", 3, "other", ALL_BUT_ONE),
-        ("least sure", 1, "long", ALL_BUT_ONE),  # as sure as the two before it, but with a lower score
+        ("representative", 1, "both", 1.0), ("representative", 2, "one", ALL_BUT_ONE),
+        ("representative", 3, "other", ALL_BUT_ONE),
+        ("borderline", 1, "long", ALL_BUT_ONE),  # as sure as the two before it, but by a smaller margin
     ]  # fmt: skip
     once = round(200 / 201, 4)
     assert told(found, "wood") == [
-        ("surest", 1, "e0", once), ("surest", 2, "e1", once), ("surest", 3, "e2", once),
-        ("least sure", 1, "e6", once), ("least sure", 2, "e5", once), ("least sure", 3, "e4", once),
+        ("representative", 1, "e0", once), ("representative", 2, "e1", once), ("representative", 3, "e2", once),
+        ("borderline", 1, "e6", once), ("borderline", 2, "e5", once), ("borderline", 3, "e4", once),
     ]  # fmt: skip
     assert list(dict.fromkeys(found["group"])) == ["wood", "water"]
+
+
+def test_of_equally_representative_passages_the_one_that_hardly_speaks_for_another_theme_comes_first() -> None:
+    texts: dict[str, list[Passage]] = {
+        "torn": ["weir weir elm elm"],
+        "plain": ["weir"],
+        **{f"n{i}": ["o"] for i in range(9)},
+    }
+    found = ends(themes_of(water="weir", wood="elm"), *corpus(**texts))
+    once = round(200 / 201, 4)
+    assert told(found, "water") == [("representative", 1, "plain", once), ("representative", 2, "torn", once)]
 
 
 @pytest.mark.parametrize(("count", "surest", "least"), [(1, 1, 0), (3, 3, 0), (4, 3, 1), (5, 3, 2), (6, 3, 3), (9, 3, 3)])
 def test_the_surest_are_named_first(count: int, surest: int, least: int) -> None:
     texts: dict[str, list[Passage]] = {**{f"e{i}": ["elm"] for i in range(count)}, **{f"n{i}": ["o"] for i in range(12)}}
     found = ends(themes_of(wood="elm"), *corpus(**texts))
-    assert list(found["standing"]) == ["surest"] * surest + ["least sure"] * least
+    assert list(found["typicality"]) == ["representative"] * surest + ["borderline"] * least
     assert list(found["rank"]) == [*range(1, surest + 1), *range(1, least + 1)]
     assert not found.duplicated(["doc", "passage"]).any()
 
@@ -81,9 +93,10 @@ def test_clusters_follow_the_themes_the_largest_first() -> None:
         ("theme", "water"), ("cluster", "1"), ("cluster", "2"), ("cluster", "10"),
     ]  # fmt: skip
     assert told(found, "1") == [
-        ("surest", 1, "e2", 0.9), ("surest", 2, "e3", 0.9), ("surest", 3, "e1", 0.5), ("least sure", 1, "e4", 0.2),
+        ("representative", 1, "e2", 0.9), ("representative", 2, "e3", 0.9), ("representative", 3, "e1", 0.5),
+        ("borderline", 1, "e4", 0.2),
     ]  # fmt: skip
-    assert told(found, "10") == [("surest", 1, "e5", 1.0)]
+    assert told(found, "10") == [("representative", 1, "e5", 1.0)]
     without = ends(themes_of(), passages, tokens, sentences, clusters=clusters)
     assert list(dict.fromkeys(without["group"])) == ["1", "2", "10"]
 
@@ -91,7 +104,7 @@ def test_clusters_follow_the_themes_the_largest_first() -> None:
 def test_a_passage_has_its_place_and_its_first_sentence() -> None:
     texts: dict[str, list[Passage]] = {**{f"n{i}": ["o"] for i in range(9)}, "two": ["elm one . elm two", "elm"]}
     passages, tokens, _ = corpus(**texts)
-    rows = [("two", 0, 9, "elm one .", 1, 1), ("two", 10, 17, "elm two", 1, 2)]
+    rows = [("two", 0, 9, "elm one .", 1, 1, "body", ""), ("two", 10, 17, "elm two", 1, 2, "body", "")]
     sentences = pd.DataFrame(rows, columns=list(table_files.empty("sentences").columns))
     found = ends(themes_of(wood="elm"), passages, tokens, sentences)
     assert set(rows_of(found, "doc", "start", "end", "text", "passage", "zone", "locator", "context")) == {

@@ -100,7 +100,7 @@ def test_what_rests_on_words_that_are_there_survives_every_draw(found: pd.DataFr
 
 
 def test_only_a_documents_own_voice_is_compared(found: pd.DataFrame) -> None:
-    assert set(found["of_passages"]) == {9}
+    assert set(found["total_passages"]) == {9}
     assert dict(rows_of(found, "group", "passages")) == {"": 7, "wood": 3, "water": 3, "bread": 1}
 
 
@@ -221,7 +221,7 @@ def test_of_three_thousand_passages_two_thousand_are_looked_at_in_bounded_time()
     tables = corpus(dam=texts[:2_000], fen=texts[2_000:])
     begun = process_time()
     found = steady(themes_of(**THEMES), *tables)
-    assert set(found["of_passages"]) == {2_000}
+    assert set(found["total_passages"]) == {2_000}
     assert process_time() - begun < 20  # two on a slow machine
 
 

@@ -55,7 +55,7 @@ def test_a_term_of_three_themes_weighs_a_third_in_each() -> None:
 @pytest.mark.parametrize("cell", ["…", " ; ", "|weir", "-;_"])
 def test_a_theme_without_a_word_is_an_error_that_names_it(cell: str) -> None:
     passages, tokens, _ = corpus(dam=["weir"])
-    with pytest.raises(DataError, match=r"^themes\.csv: theme 'water' has no term .* right is at least one word"):
+    with pytest.raises(DataError, match=r"^themes\.csv: theme 'water' has no term .* expected at least one word"):
         theme_terms.build(themes_of(wood="oak", water=cell), passages, tokens)
 
 
@@ -211,7 +211,7 @@ def test_a_place_is_the_share_of_the_documents_own_words_before_it() -> None:
 
 def test_a_passages_first_sentence_is_its_context_or_all_of_it_where_none_is_known() -> None:
     passages, tokens, _ = corpus(dam=["weir one . weir two", "weir three"], oak=["oak"] * 9)
-    rows = [("dam", 0, 10, "weir one .", 1, 1), ("dam", 11, 19, "weir two", 1, 2)]
+    rows = [("dam", 0, 10, "weir one .", 1, 1, "body", ""), ("dam", 11, 19, "weir two", 1, 2, "body", "")]
     sentences = pd.DataFrame(rows, columns=list(table_files.empty("sentences").columns))
     themes = themes_of(water="weir")
     found = passage_themes.build(themes, weighed(themes, passages, tokens), passages, tokens, sentences)

@@ -1,12 +1,11 @@
 """Print a concordance, keyword in context: python -m pipeline.commands.kwic.kwic OUT TERM DOC ZONE
 
-TERM is a regular expression of Python's `re`. Capitals do not count, nor which quotes, hyphens and blanks are printed, for
-it is looked for in the straightened passages; marks inside words are passed over, and an apostrophe at a word's end need
-not be said. Matches without a character are passed over. DOC and ZONE are ids joined by ; or , and may be empty: all
-documents, all zones but navigation.
+TERM is a regular expression of Python's `re`. Case, the kind of quotation mark, hyphen and space make no difference, because the
+normalized passages are searched; marks inside words are ignored, and an apostrophe at the end of a word is optional. Empty
+matches are ignored. DOC and ZONE are ids joined by ; or , and may be empty: all documents, all zones except navigation.
 
-OUT/kwic/ gets a CSV with every place found, whole or not at all. Its cells hold the text's characters untouched, as all
-tables of the project do; what is printed has visible signs instead of characters that could steer a terminal.
+OUT/kwic/ gets a CSV file with every match, written completely or not at all. Its cells contain the text's characters unchanged,
+as in all tables of the project; in the printed lines characters that could control a terminal are replaced by visible ones.
 """
 
 from __future__ import annotations
@@ -25,7 +24,17 @@ from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
 
-from pipeline.commands.kwic.search import MOST, SECONDS, Mistake, TooLong, compiled, quoted, ring, spans_of, within
+from pipeline.commands.kwic.search import (
+    MAX_MATCHES,
+    MAX_SECONDS,
+    QueryMistake,
+    TimeExceeded,
+    compiled,
+    quoted,
+    ring,
+    spans_of,
+    within,
+)
 from pipeline.commands.kwic.terminal import beginning, cut, ending, padded, printable, whole_words, width
 from pipeline.contracts import ZONES
 
@@ -34,12 +43,12 @@ USAGE = (
 )
 
 
-class Unbuilt(Exception):
-    """There is no table to look in, or none that can be read."""
+class NotBuilt(Exception):
+    """The table of passages is missing or damaged."""
 
 
-class Place(NamedTuple):
-    """A place where the term stands, in the columns of the file; `left` and `right` are the text's characters beside it."""
+class Occurrence(NamedTuple):
+    """One match, with the columns of the file; `left` and `right` are the text's characters on either side."""
 
     doc: str
     zone: str
@@ -53,20 +62,20 @@ class Place(NamedTuple):
 
 
 def main(out: Path, term: str, docs: str = "", zones: str = "") -> int:
-    """Print and write the concordance; return 0, 1 where nothing is built, 2 where what was asked is wrong."""
+    """Print and write the concordance; return 0, 1 if nothing is built yet, or 2 for a mistake in the query."""
     before = signal.signal(signal.SIGALRM, ring)
     try:
         path, shown, count, documents = concordance(out, term, _listed(docs), _listed(zones))
-    except (Mistake, Unbuilt) as mistake:
+    except (QueryMistake, NotBuilt) as mistake:
         print(mistake, file=sys.stderr)
-        return 1 if isinstance(mistake, Unbuilt) else 2
+        return 1 if isinstance(mistake, NotBuilt) else 2
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
     if os.environ.get("QUIET"):
         return 0
     terminal = sys.stdout.isatty()
-    for line in lines(shown, shutil.get_terminal_size().columns if terminal else PAGE, bold=terminal):
+    for line in lines(shown, shutil.get_terminal_size().columns if terminal else DEFAULT_COLUMNS, bold=terminal):
         print(line)
     only = f" (the first {len(shown):,} are printed)" if count > len(shown) else ""
     said = f"places {count:,}{only}, documents {documents:,}" if count else f"nothing found for {quoted(term)}"
@@ -79,23 +88,23 @@ def _listed(cell: str) -> list[str]:
     return sorted({part.strip() for part in re.split("[;,]", cell)} - {""})
 
 
-SHOWN = 200  # lines that are printed; who wants more reads the file
+MAX_PRINTED_LINES = 200  # lines that are printed; the file has them all
 
 
-def concordance(out: Path, term: str, docs: list[str], zones: list[str]) -> tuple[Path, list[Place], int, int]:
-    """Write the file; return its path, the first places, the numbers of places and of documents that have any.
+def concordance(out: Path, term: str, docs: list[str], zones: list[str]) -> tuple[Path, list[Occurrence], int, int]:
+    """Write the file; return its path, the first matches, the number of matches and the number of documents with a match.
 
-    Places go to the file one by one, so memory does not grow with them. Raises Mistake or Unbuilt; then nothing was written.
+    Matches are written one by one, so memory does not grow with them. Raises QueryMistake or NotBuilt; then nothing was written.
     """
     if not term:
-        raise Mistake(USAGE)
+        raise QueryMistake(USAGE)
     pattern = compiled(term)
     unknown = [zone for zone in zones if zone not in ZONES]
     if unknown:
-        raise Mistake(f"ZONE={unknown[0]!r} is none of {', '.join(ZONES)}")
+        raise QueryMistake(f"ZONE={unknown[0]!r} is not a zone; expected one of {', '.join(ZONES)}")
     known: set[str] = set()
     places = found(_asked(_passages(out / "tables" / "passages.csv"), docs, zones, known), pattern, term)
-    first = list(islice(places, 1))  # before a folder is made: there may be no table
+    first = list(islice(places, 1))  # before the folder is created: the table may be missing
     path = out / "kwic" / f"{slug(term, docs, zones)}.csv"
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -103,74 +112,82 @@ def concordance(out: Path, term: str, docs: list[str], zones: list[str]) -> tupl
         shown, count, documents = _write(part, chain(first, places))
         missing = [doc for doc in docs if doc not in known]
         if missing:
-            raise Mistake(f"DOC={missing[0]!r} is no document here; right are {_ids(missing[0], known)}")
+            raise QueryMistake(f"DOC={missing[0]!r} is not a document here; expected one of {_ids(missing[0], known)}")
         os.replace(part, path)
     finally:
         part.unlink(missing_ok=True)
     return path, shown, count, documents
 
 
-def _write(path: Path, places: Iterable[Place]) -> tuple[list[Place], int, int]:
+def _write(path: Path, places: Iterable[Occurrence]) -> tuple[list[Occurrence], int, int]:
     """Write the places; return the first ones, their number and that of their documents."""
-    shown: list[Place] = []
+    shown: list[Occurrence] = []
     docs: set[str] = set()
     count = 0
     with path.open("w", encoding="utf-8", newline="") as file:
-        file.write(",".join(Place._fields) + "\n")
+        file.write(",".join(Occurrence._fields) + "\n")
         writer = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
         for count, place in enumerate(places, 1):
-            if count > MOST:
-                raise Mistake(f"TERM stands in more than {MOST:,} places; say it more exactly, or give DOC or ZONE")
+            if count > MAX_MATCHES:
+                raise QueryMistake(f"TERM has more than {MAX_MATCHES:,} matches; make it more specific, or give DOC or ZONE")
             writer.writerow(place)
             docs.add(place.doc)
-            if count <= SHOWN:
+            if count <= MAX_PRINTED_LINES:
                 shown.append(place)
     return shown, count, len(docs)
 
 
-SLUG = 40  # characters of the query in the file's name, for people; the checksum behind them tells queries apart
+SLUG_LENGTH = 40  # characters of the query in the file name, for people; the checksum after them distinguishes queries
 
 
 def slug(term: str, docs: list[str], zones: list[str]) -> str:
     """Return the name of a query's file: letters, digits and hyphens, another for every other query."""
-    words = "-".join(re.findall("[a-z0-9]+", " ".join([term, *docs, *zones]).lower()))[:SLUG].strip("-")
+    words = "-".join(re.findall("[a-z0-9]+", " ".join([term, *docs, *zones]).lower()))[:SLUG_LENGTH].strip("-")
     return f"{words or 'kwic'}-{hashlib.sha256(json.dumps([term, docs, zones]).encode()).hexdigest()[:12]}"
 
 
-LISTED = 20  # ids that a message lists; of more documents the nearest by name
+MAX_LISTED_IDS = 20  # ids that a message lists; of more documents only the most similar names
 
 
 def _ids(doc: str, known: Iterable[str]) -> str:
     ids = sorted(known)
-    if len(ids) > LISTED:
+    if len(ids) > MAX_LISTED_IDS:
         from difflib import get_close_matches
 
         ids = [*get_close_matches(doc, ids, 5, 0), "…"]
     return ", ".join(map(printable, ids)) or "none, for no text has a passage"
 
 
-COLUMNS = ("doc", "start", "text", "passage", "zone", "normalized", "locator")  # of passages.csv, those that are needed
-LONGEST = 1 << 30  # characters in one cell; the csv module's own limit is 131,072
+NEEDED_COLUMNS = (
+    "doc",
+    "start",
+    "text",
+    "passage",
+    "zone",
+    "normalized",
+    "locator",
+)  # the columns of passages.csv that are needed
+MAX_CELL_CHARACTERS = 1 << 30  # of one cell; the csv module's own limit is 131,072
 
 
 def _passages(path: Path) -> Iterator[dict[str, str]]:
-    """Yield the rows of passages.csv; raises Unbuilt where it is not there or damaged."""
+    """Yield the rows of passages.csv; raises NotBuilt if it is missing or damaged."""
     if not path.is_file():
-        raise Unbuilt(f"{path} not found; run make first, or say by OUT=… where it has built")
-    csv.field_size_limit(LONGEST)
+        raise NotBuilt(f"{path} not found; run make first, or say by OUT=… where it has built")
+    csv.field_size_limit(MAX_CELL_CHARACTERS)
     try:
         with path.open(encoding="utf-8", newline="") as file:
             rows = csv.reader(file, strict=True)
             head = next(rows, [])
-            if not set(COLUMNS) <= set(head):
-                raise ValueError(f"the columns are {', '.join(head)}; needed are {', '.join(COLUMNS)}")
+            if not set(NEEDED_COLUMNS) <= set(head):
+                raise ValueError(f"the columns are {', '.join(head)}; needed are {', '.join(NEEDED_COLUMNS)}")
             for cells in rows:
                 row = dict(zip(head, cells, strict=True))
                 if len(row["text"]) != len(row["normalized"]) or not (row["start"] + row["passage"]).isdecimal():
                     raise ValueError(f"the row that ends in line {rows.line_num} is damaged")
                 yield row
     except (ValueError, csv.Error, OSError) as error:
-        raise Unbuilt(f"{path}: {error}; remove the file and run make again") from error
+        raise NotBuilt(f"{path}: {error}; remove the file and run make again") from error
 
 
 def _asked(
@@ -184,44 +201,44 @@ def _asked(
             yield row
 
 
-PACE = 200_000  # characters of passages for which searching gets a second more: a sound expression is ten times as fast
-CONTEXT = 120  # characters on each side in the file
+CHARACTERS_PER_SECOND = 200_000  # of passages; bounds the time: an ordinary expression is ten times as fast
+CONTEXT_CHARACTERS = 120  # on each side of the match, in the file
 
 
-def found(passages: Iterable[dict[str, str]], pattern: re.Pattern[str], term: str) -> Iterator[Place]:
-    """Yield the places in reading order; raises Mistake where the expression runs away.
+def found(passages: Iterable[dict[str, str]], pattern: re.Pattern[str], term: str) -> Iterator[Occurrence]:
+    """Yield the matches in reading order; raises QueryMistake if the expression takes too long.
 
-    A passage has a second; all together have a second and what `PACE` allows, so that an expression that is slow in each
-    ends as soon as one that is endless in a single one.
+    A passage has one second; all together have one second plus what `CHARACTERS_PER_SECOND` allows, so that an expression
+    that is slow in every passage ends as early as one that is endless in a single passage.
     """
-    left = SECONDS
+    left = MAX_SECONDS
     for row in passages:
         began = perf_counter()
         try:
-            spans = within(min(left, SECONDS), lambda row=row: spans_of(pattern, row["normalized"]))  # type: ignore[misc]
-        except (TooLong, MemoryError, RecursionError):
-            raise Mistake(
+            spans = within(min(left, MAX_SECONDS), lambda row=row: spans_of(pattern, row["normalized"]))  # type: ignore[misc]
+        except (TimeExceeded, MemoryError, RecursionError):
+            raise QueryMistake(
                 f"TERM={quoted(term)} takes too long in {printable(row['doc'])}, {printable(row['locator'])}: it has too many "
                 "ways to match, as (a+)+ has; take out repetitions inside repetitions, or say more exactly what is repeated"
             ) from None
-        left += len(row["text"]) / PACE - (perf_counter() - began)
+        left += len(row["text"]) / CHARACTERS_PER_SECOND - (perf_counter() - began)
         for start, end in spans:
             yield _place(row, start, end)
 
 
-def _place(row: dict[str, str], start: int, end: int) -> Place:
+def _place(row: dict[str, str], start: int, end: int) -> Occurrence:
     text, begin = row["text"], int(row["start"])
-    left = whole_words(text[max(0, start - CONTEXT - 1) : start][::-1], CONTEXT)[::-1]
-    right = whole_words(text[end : end + CONTEXT + 1], CONTEXT)
-    return Place(row["doc"], row["zone"], row["locator"], left, text[start:end], right,
+    left = whole_words(text[max(0, start - CONTEXT_CHARACTERS - 1) : start][::-1], CONTEXT_CHARACTERS)[::-1]
+    right = whole_words(text[end : end + CONTEXT_CHARACTERS + 1], CONTEXT_CHARACTERS)
+    return Occurrence(row["doc"], row["zone"], row["locator"], left, text[start:end], right,
                  int(row["passage"]), begin + start, begin + end)  # fmt: skip
 
 
-PAGE = 110  # columns where no terminal says how many it has
+DEFAULT_COLUMNS = 110  # columns of a line if the output is not a terminal
 
 
-def lines(places: list[Place], columns: int, *, bold: bool = False) -> Iterator[str]:
-    """Yield a line for each place: where it is, the term under the others', and as much beside it as finds room."""
+def lines(places: list[Occurrence], columns: int, *, bold: bool = False) -> Iterator[str]:
+    """Yield a line for each match: its place, the term in one column, and as much context as fits."""
     heads = [[printable(cell) for cell in (place.doc, place.zone, place.locator)] for place in places]
     rooms = [max(map(width, cells)) for cells in zip(*heads, strict=True)]
     while sum(rooms) > max(columns // 2, 12):
@@ -241,7 +258,7 @@ if __name__ == "__main__":
     try:
         status = main(Path(sys.argv[1]), *sys.argv[2:5])
         sys.stdout.flush()
-    except BrokenPipeError:  # whoever reads has seen enough; the file is written
+    except BrokenPipeError:  # the reader closed the pipe (head, less); the file is written
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 0
     sys.exit(status)

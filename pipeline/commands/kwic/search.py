@@ -1,7 +1,7 @@
-"""Search passages for a regular expression that a person typed: mistakes in it are named, and none runs for ever.
+"""Search passages for a regular expression typed by a person: mistakes in it are explained, and none runs forever.
 
-The engine of Python's `re` looks at signals as it goes, so a clock can stop it; backtracking grows with the power of the
-passage's length where repetitions stand inside repetitions.
+Python's `re` checks for signals while it matches, so a timer can stop it; with nested repetitions backtracking grows
+exponentially with the length of the passage.
 """
 
 from __future__ import annotations
@@ -19,34 +19,34 @@ T = TypeVar("T")
 Span = tuple[int, int]
 
 
-class Mistake(Exception):
-    """What is wrong with what was asked, in words for the person who asked."""
+class QueryMistake(Exception):
+    """A mistake in the query, explained for the person who typed it."""
 
 
-class TooLong(Exception):
-    """The clock has rung."""
+class TimeExceeded(Exception):
+    """The timer has expired."""
 
 
-SECONDS = 1.0  # for compiling, or for one passage: who waits knows within two
-MOST = 1_000_000  # matches in all; nobody reads more, and a disk is soon full of them
+MAX_SECONDS = 1.0  # for compiling, or for one passage; bounds the wait
+MAX_MATCHES = 1_000_000  # in all; bounds the size of the file
 
 
 def compiled(term: str) -> re.Pattern[str]:
-    """Return the expression with its quotes and hyphens straightened; raises Mistake saying where it is wrong."""
+    """Return the expression with its quotes and hyphens straightened; raises QueryMistake saying where it is wrong."""
     import warnings
 
     straight = re.sub(r"(?s)\\.|[^\\]", lambda match: _straightened(match[0]), term)
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of what may mean something else in a later Python
-            return within(SECONDS, lambda: re.compile(straight, re.IGNORECASE))
+            warnings.simplefilter("ignore")  # about syntax that may change in a later Python
+            return within(MAX_SECONDS, lambda: re.compile(straight, re.IGNORECASE))
     except re.error as error:
         place = "" if error.pos is None else f", at character {error.pos + 1}"
-        raise Mistake(f"TERM={quoted(term)} is no regular expression: {error.msg}{place}") from None
+        raise QueryMistake(f"TERM={quoted(term)} is not a regular expression: {error.msg}{place}") from None
     except (ValueError, OverflowError, RecursionError, MemoryError) as error:
-        raise Mistake(f"TERM={quoted(term)} is no regular expression: {error}") from None
-    except TooLong:
-        raise Mistake(f"TERM={quoted(term)} takes too long to be read; say it more shortly") from None
+        raise QueryMistake(f"TERM={quoted(term)} is not a regular expression: {error}") from None
+    except TimeExceeded:
+        raise QueryMistake(f"TERM={quoted(term)} takes too long to compile; shorten it") from None
 
 
 def quoted(term: str) -> str:
@@ -55,17 +55,17 @@ def quoted(term: str) -> str:
 
 
 def _straightened(character: str) -> str:
-    """Return a character of the expression, or an escaped one, as the passages have it; no range is made of a hyphen."""
+    """Return a character of the expression, or an escaped one, normalized; a hyphen stays escaped, or it would make a range."""
     straight = STRAIGHT.get(ord(character[-1]))
     return character if straight is None else "\\" + straight
 
 
-AGAIN = 0.1  # seconds until the clock rings once more: an exception raised while Python cleans up is swallowed
+ALARM_INTERVAL = 0.1  # seconds until the timer expires again: an exception raised during cleanup is swallowed
 
 
 def within(seconds: float, work: Callable[[], T]) -> T:
-    """Return what the work gives; raises TooLong after so many seconds, for the engine looks at signals as it goes."""
-    signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.001), AGAIN)
+    """Return the result of the work; raises TimeExceeded after that many seconds."""
+    signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.001), ALARM_INTERVAL)
     try:
         return work()
     finally:
@@ -74,14 +74,14 @@ def within(seconds: float, work: Callable[[], T]) -> T:
 
 def ring(*_: object) -> None:
     """Handle the alarm that `within` sets."""
-    raise TooLong
+    raise TimeExceeded
 
 
-APOSTROPHE = re.compile(r"(?<=\w)'(?= )")  # «workers' councils» as «workers councils»
+APOSTROPHE = re.compile(r"(?<=\w)'(?= )")  # “workers' councils” as “workers councils”
 
 
 def spans_of(pattern: re.Pattern[str], normalized: str) -> list[Span]:
-    """Return where the pattern stands, in order: as printed, and of the rest where it stands without such apostrophes."""
+    """Return the matches in order: in the text as written, and others that appear when such apostrophes are removed."""
     text, offsets = visible(normalized)
     spans = [(offsets[start], offsets[end - 1] + 1) for start, end in _matches(pattern, text)]
     bare, silent = APOSTROPHE.subn("", text)
@@ -95,11 +95,11 @@ def spans_of(pattern: re.Pattern[str], normalized: str) -> list[Span]:
 
 def _matches(pattern: re.Pattern[str], text: str) -> list[Span]:
     spans = (match.span() for match in pattern.finditer(text))
-    return list(islice((span for span in spans if span[0] < span[1]), MOST + 1))
+    return list(islice((span for span in spans if span[0] < span[1]), MAX_MATCHES + 1))
 
 
 def _beside(more: list[Span], spans: list[Span]) -> Iterator[Span]:
-    """Yield those of `more` that cover none of `spans`; both are in order and cover nothing twice."""
+    """Yield those of `more` that overlap none of `spans`; both are sorted and free of overlaps."""
     at = 0
     for start, end in more:
         while at < len(spans) and spans[at][1] <= start:

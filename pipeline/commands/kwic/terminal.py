@@ -1,4 +1,4 @@
-"""Text of a corpus for a terminal: nothing in it can steer the terminal, and columns stand under each other."""
+"""Print text of a corpus on a terminal: nothing in it can control the terminal, and columns are aligned."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import unicodedata
 
 from pipeline.language.normalization import INVISIBLE
 
-WORD = 30  # characters; of a longer word at the end a part is kept: scripts without blanks have only such
+MAX_UNCUT_WORD = 30  # characters; a longer word may be cut: scripts without spaces have only such words
 
 
 def printable(text: str) -> str:
-    """Return the text on one line, a visible sign for each character that could steer a terminal or turn the line about."""
+    """Return the text on one line, with a visible sign for each character that could control a terminal or reverse the line."""
     return " ".join("".join(map(_sign, text)).split())
 
 
@@ -25,7 +25,7 @@ def _sign(ch: str) -> str:
 
 
 def width(text: str) -> int:
-    """Return the columns that printable text takes: 2 for a wide character, none for a mark on the one before it."""
+    """Return the width of printable text in columns: 2 for a wide character, 0 for a combining mark."""
     if text.isascii():
         return len(text)
     seen = [ch for ch in text if unicodedata.category(ch) not in ("Mn", "Me")]
@@ -33,13 +33,13 @@ def width(text: str) -> int:
 
 
 def padded(text: str, columns: int) -> str:
-    """Return the text in so many columns: blanks behind it, or a sign that it is cut."""
+    """Return the text in exactly that many columns: padded with spaces, or cut with an ellipsis."""
     text = cut(text, columns)
     return text + " " * (columns - width(text))
 
 
 def cut(text: str, columns: int) -> str:
-    """Return the text, or what of it fits with a sign that there is more."""
+    """Return the text, or as much as fits, with an ellipsis."""
     return text if width(text) <= columns else text[: _fits(text, columns - 1)] + "…"
 
 
@@ -54,16 +54,16 @@ def ending(text: str, columns: int) -> str:
 
 
 def whole_words(text: str, length: int) -> str:
-    """Return the beginning of the text, at most so many characters, no word of ordinary length cut in two."""
+    """Return the beginning of the text, at most `length` characters; no word of ordinary length is cut."""
     part = text[:length]
     if not part or len(text) <= length or text[length].isspace():
         return part
     words = part.rsplit(maxsplit=1)
-    return words[0] if len(words) == 2 and len(words[1]) <= WORD else part
+    return words[0] if len(words) == 2 and len(words[1]) <= MAX_UNCUT_WORD else part
 
 
 def _fits(text: str, columns: int) -> int:
-    """Return how many of its first characters fit into so many columns."""
+    """Return how many of its first characters fit into that many columns."""
     for n, ch in enumerate(text):
         columns -= width(ch)
         if columns < 0:

@@ -11,7 +11,7 @@ from pipeline.compare.claims.signs import signs
 from pipeline.compare.matching.nearest import nearest
 from pipeline.compare.matching.own_names import OwnNames
 from pipeline.compare.matching.told import account_statements, primary_statements, searched_in
-from pipeline.contracts import FOUND, records_by_doc
+from pipeline.contracts import FOUND_KINDS, records_by_doc
 from pipeline.lexicon.weights import probability
 
 
@@ -34,7 +34,9 @@ def about(
     if not there:
         return {}
     titles = dict(zip(documents["doc"], documents["title"], strict=True))
-    traced = records_by_doc(quote_traces[quote_traces["kind"].isin(FOUND) & quote_traces["primary_doc"].isin(set(docs))])
+    traced = records_by_doc(
+        quote_traces[quote_traces["kind"].isin(FOUND_KINDS) & quote_traces["primary_doc"].isin(set(docs))]
+    )
     found = {}
     for doc, told in account_statements(docs, statements, statement_vectors).items():
         near = nearest(searched_in(there), [s.text for s in told], [s.vector for s in told])

@@ -50,7 +50,7 @@ class Attribution:
     subject_id: str = ""
     subject: str = ""
     work_id: str = ""
-    by_id: str = ""
+    reported_by_id: str = ""
 
 
 def own_entities(own: OwnNames, entities: pd.DataFrame, aliases: pd.DataFrame) -> Own:

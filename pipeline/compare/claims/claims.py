@@ -13,9 +13,9 @@ import pandas as pd
 from pipeline.compare.claims.about import Likely, about
 from pipeline.compare.claims.rows import Told, rows_of
 from pipeline.compare.matching.own_names import own_names
-from pipeline.judged import Judgement, by_row, most_alike, verdicts
+from pipeline.decisions import Judgement, by_row, verdicts
 from pipeline.language.documents import primary_docs_of
-from pipeline.language.spans import Span, overlap
+from pipeline.language.spans import Span, most_alike, overlap
 
 LIKELIER = 0.5
 

@@ -44,7 +44,7 @@ def rows_of(
         cue = verbs.get((claim.doc, home.passage, home.sentence), "")
         rows.append((
             claim.doc, *claim.span, _text(claim.span, held[claim.doc]), numbers[claim.doc], claim.probability, whose.subject_id,
-            whose.subject, whose.work_id, whose.by_id, cue, "", "", 0, themes_of.theme_of(claim.doc, *claim.span), claim.method,
+            whose.subject, whose.work_id, whose.reported_by_id, cue, "", "", 0, themes_of.theme_of(claim.doc, *claim.span), claim.method,
             home.passage, home.zone, home.locator, home.context,
         ))  # fmt: skip
     return pd.DataFrame(rows, columns=list(TABLES["claims"].columns))
@@ -55,7 +55,7 @@ def _whose(claim: Told, home: Any, named: Sequence[Any], ours: Own) -> Attributi
     begin = home.start - max(home.context.find(home.text), 0)
     whose = attributed(begin, begin + len(home.context), named, ours)
     if claim.subject_id and claim.subject_id != whose.subject_id:
-        return Attribution(claim.subject_id, by_id=whose.by_id)
+        return Attribution(claim.subject_id, reported_by_id=whose.reported_by_id)
     return whose
 
 

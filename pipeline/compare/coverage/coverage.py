@@ -17,8 +17,8 @@ import pandas as pd
 from pipeline.compare.coverage.reporting import cosines, figures, quoted_of, reported, served, wholly
 from pipeline.compare.matching.nearest import Searched
 from pipeline.compare.matching.told import account_statements, primary_statements, searched_in
-from pipeline.contracts import COVERED, FOUND, TABLES, records_by_doc
-from pipeline.judged import Judgement, by_row, verdicts
+from pipeline.contracts import COVERED, FOUND_KINDS, TABLES, records_by_doc
+from pipeline.decisions import Judgement, by_row, verdicts
 from pipeline.language.documents import primary_docs_of
 from pipeline.language.spans import Span, containing, overlap
 
@@ -43,7 +43,7 @@ class Cell:
     locator: str = ""
     context: str = ""
     judged: str = "no"
-    machine_covered: str = ""
+    predicted_coverage: str = ""
 
 
 NOTHING = Cell(NO, 1.0)
@@ -57,7 +57,7 @@ def build(
     docs = primary_docs_of(sources)
     accounts = [doc for doc in dict.fromkeys(passages["doc"]) if doc not in set(docs)]
     told, wanted = account_statements(docs, statements, statement_vectors), records_by_doc(demands)
-    claims, traces = records_by_doc(support), records_by_doc(quote_traces[quote_traces["kind"].isin(FOUND)])
+    claims, traces = records_by_doc(support), records_by_doc(quote_traces[quote_traces["kind"].isin(FOUND_KINDS)])
     there = primary_statements(docs, statements, statement_vectors)
     judgements = verdicts(decisions, "coverage", passages, COVERED)
     places = Passages(*(records_by_doc(t[t["doc"].isin(set(decisions["other_doc"]))]) for t in (passages, sentences)))
@@ -125,7 +125,7 @@ def _judged(
 def _decided(cell: Cell, judgement: Judgement, passages: Passages) -> Cell:
     """Return a cell as a person's judgement leaves it: with the passage that the person names, else with the one found."""
     covered = judgement.decided(cell.covered, NO)
-    said: dict[str, Any] = {"covered": covered, "probability": 1.0, "judged": "yes", "machine_covered": cell.covered}
+    said: dict[str, Any] = {"covered": covered, "probability": 1.0, "judged": "yes", "predicted_coverage": cell.covered}
     if covered == NO:
         return replace(NOTHING, **said)
     if judgement.other_span is None or judgement.other_span == (cell.start, cell.end):
@@ -157,6 +157,6 @@ def _holding(rows: Sequence[Any], position: int) -> Any:
 def _row(demand: Any, account: str, cell: Cell) -> tuple[object, ...]:
     return (
         demand.doc, demand.demand, demand.start, demand.end, demand.text, demand.theme, account, cell.covered, cell.start,
-        cell.end, cell.text, cell.claim, cell.relation, cell.probability, cell.judged, cell.machine_covered or cell.covered,
+        cell.end, cell.text, cell.claim, cell.relation, cell.probability, cell.judged, cell.predicted_coverage or cell.covered,
         demand.locator, cell.locator, cell.context,
     )  # fmt: skip

@@ -26,7 +26,7 @@ def build(sources: pd.DataFrame, claims: pd.DataFrame, coverage: pd.DataFrame) -
     An account that says nothing about the primary text has no share in it, and none is told where no account does.
     """
     rows: list[tuple[object, ...]] = []
-    coverage = coverage[coverage["account"].isin(set(claims["doc"])) | (coverage["judged"] == "yes")]
+    coverage = coverage[coverage["account"].isin(set(claims["doc"])) | (coverage["reviewed"] == "yes")]
     for doc in primary_docs_of(sources):
         own = coverage[coverage["primary_doc"] == doc]
         if not own.empty:

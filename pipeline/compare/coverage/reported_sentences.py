@@ -6,27 +6,22 @@ contradicts is another thing than what it tells, and what was not found has no p
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
-from pipeline.contracts import BORNE_OUT, OWN_VOICE, TABLES, records, records_by_doc
+from pipeline.contracts import OWN_VOICE, SUPPORTED_RELATIONS, TABLES, records, records_by_doc
 from pipeline.language.documents import primary_docs_of
-from pipeline.language.spans import overlap
+from pipeline.language.spans import SpanIndex
 
-SHARED = 0.5  # of a sentence or of the place of the claim, whichever is shorter, from which the sentence counts as taken up
-TAKEN_UP = (*BORNE_OUT, "shifts")
+TAKEN_UP = (*SUPPORTED_RELATIONS, "shifts")
 
 
-def build(sources: pd.DataFrame, passages: pd.DataFrame, sentences: pd.DataFrame, support: pd.DataFrame) -> pd.DataFrame:
+def build(sources: pd.DataFrame, sentences: pd.DataFrame, support: pd.DataFrame) -> pd.DataFrame:
     """Return the sentences of the primary texts' own voice in reading order, taken up or not."""
     docs = primary_docs_of(sources)
-    told = sentences[sentences["doc"].isin(docs)].merge(
-        passages[["doc", "passage", "zone", "locator"]], on=["doc", "passage"]
-    )
-    own = records_by_doc(told[told["zone"].isin(OWN_VOICE)].sort_values("start", kind="stable"))
+    own = records_by_doc(sentences[sentences["zone"].isin(OWN_VOICE)].sort_values("start", kind="stable"))
     claims: dict[str, list[Any]] = {}
     for claim in records(support[support["relation"].isin(TAKEN_UP)]):
         claims.setdefault(claim.primary_doc, []).append(claim)
@@ -35,15 +30,15 @@ def build(sources: pd.DataFrame, passages: pd.DataFrame, sentences: pd.DataFrame
 
 
 def _taking_up(sentences: Sequence[Any], claims: Sequence[Any]) -> dict[int, list[Any]]:
-    """Return for each sentence that is taken up, by its number, the claims that do so, in their order."""
-    starts, ends = [s.start for s in sentences], [s.end for s in sentences]
+    """Return for each sentence that is taken up, by its number, the claims that do so, in their order.
+
+    A claim takes up the sentences with which its place shares half of the shorter of the two.
+    """
+    index = SpanIndex((s.start, s.end) for s in sentences)
     found: dict[int, list[Any]] = {}
     for claim in claims:
-        place = (claim.primary_start, claim.primary_end)
-        for i in range(bisect_right(ends, place[0]), bisect_left(starts, place[1])):
-            shorter = min(place[1] - place[0], ends[i] - starts[i])
-            if overlap(place, (starts[i], ends[i])) >= SHARED * shorter > 0:
-                found.setdefault(i, []).append(claim)
+        for i in index.sharing_half((claim.primary_start, claim.primary_end)):
+            found.setdefault(i, []).append(claim)
     return found
 
 

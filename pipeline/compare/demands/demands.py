@@ -16,8 +16,9 @@ import pandas as pd
 
 from pipeline.compare.demands.continuations import carried
 from pipeline.compare.demands.lists import Lead, counted, items, segments
-from pipeline.compare.demands.roles import Parts, chief, item_parts, parts_of, stated, states
+from pipeline.compare.demands.roles import Parts, chief, halves, item_parts, parts_of, stated, states
 from pipeline.compare.demands.rules import cues, ironical
+from pipeline.compare.demands.series import members
 from pipeline.compare.similarity.theme_profiles import ClauseThemes
 from pipeline.compare.syntax.parsed_sentence import Cue, Said, said
 from pipeline.contracts import OWN_VOICE, TABLES, records_by_doc
@@ -27,6 +28,7 @@ from pipeline.language.spans import Span
 NAMING_ZONES = ("title", "byline")  # a body named there speaks in the text: «the guild demands» is «we demand»
 SPEAKERS = ("ORG", "GROUP", "PERSON", "WORK")
 FEWEST_WORDS = 2
+RESOLVED = "resolved"  # what follows is resolved from the first word to the last
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class Demand:
     span: Span
     cue: str
     lead: str
+    kind: str
     force: str
     parts: Parts
     said: Said
@@ -71,7 +74,7 @@ def demands(
     told = {i: list(cues(s, own)) for i, s in enumerate(body) if i not in closed}
     found = {i: own_cues[0] for i, own_cues in told.items() if own_cues}
     listed = {i: Cue(0, 0, -1) for i, s in enumerate(body) if (lead := counted(leads, s.passage)) and _is_item(s, lead)}
-    more = carried(body, listed | found, _sections(body, headings), closed)
+    more = dict(members(body)) | carried(body, listed | found, _sections(body, headings), closed)
     return [d for i, s in enumerate(body) for d in _demands(s, told.get(i, []), more.get(i), leads, body[i + 1 : i + 2])]
 
 
@@ -84,9 +87,11 @@ def _demands(
         yield from _of_cues(s, told, lead, lists=bool(behind) and behind[0].passage in leads)
     elif lead is not None and lead.cue is not None:
         if _is_item(s, lead):
-            yield Demand(stated(s, 0, len(s.forms) - 1), lead.words, lead.text, lead.cue.force, item_parts(s), s)
+            yield Demand(stated(s, 0, len(s.forms) - 1), lead.words, lead.text, "demand", lead.cue.force, item_parts(s), s)
     elif more is not None:
-        yield Demand(stated(s, more.first, more.last), s.words(more.first, more.last), "", more.force, parts_of(s, more), s)
+        spans = halves(s) if more.kind == "grievance" else [stated(s, more.first, more.last)]
+        parts = parts_of(s, more)
+        yield from (Demand(span, s.words(more.first, more.last), "", more.kind, more.force, parts, s) for span in spans)
 
 
 def _is_item(s: Said, lead: Lead) -> bool:
@@ -97,16 +102,16 @@ def _is_item(s: Said, lead: Lead) -> bool:
 
 def _of_cues(s: Said, told: Sequence[Cue], lead: Lead | None, *, lists: bool) -> Iterator[Demand]:
     first = chief(s, told)
-    listed = segments(s, first)
+    listed = halves(s) if s.forms[first.first] == RESOLVED else segments(s, first)
     if listed:
         words = s.text[: listed[0][0] - s.start].split(":")[0]
         for span in listed:
             part = Parts(rejected=first.rejected)
-            yield Demand(span, s.words(first.first, first.last), words.strip(), first.force, part, s)
+            yield Demand(span, s.words(first.first, first.last), words.strip(), first.kind, first.force, part, s)
     elif not (lists and s.text.endswith(":")):
         span = stated(s, min(c.first for c in told), max(c.last for c in told))
         shown = s.words(first.first, first.last)
-        yield Demand(span, shown, lead.text if lead else "", first.force, parts_of(s, first), s)
+        yield Demand(span, shown, lead.text if lead else "", first.kind, first.force, parts_of(s, first), s)
 
 
 def _sections(said: Sequence[Said], headings: AbstractSet[int]) -> list[int]:
@@ -129,7 +134,15 @@ def _rows(
         s, parts, (start, end) = demand.said, demand.parts, demand.span
         place = places[s.passage]
         yield (
-            doc, start, end, s.text[start - s.start : end - s.start], number, "rejected" if parts.rejected else "demanded",
-            demand.force, parts.agent, parts.agent_id, parts.action, parts.object, demand.cue, demand.lead,
-            of_clause.theme_of(doc, start, end), s.passage, place.zone, place.locator, s.text,
+            doc, start, end, s.text[start - s.start : end - s.start], number, _kind(demand),
+            "rejected" if parts.rejected else "demanded", demand.force, parts.agent, parts.agent_id, parts.action,
+            parts.object, demand.cue, demand.lead, of_clause.theme_of(doc, start, end), s.passage, place.zone, place.locator,
+            s.text,
         )  # fmt: skip
+
+
+def _kind(demand: Demand) -> str:
+    """Return the kind of a demand: what a rule says, unless it is rejected or only wished for."""
+    if demand.parts.rejected:
+        return "rejection"
+    return "wish" if demand.force == "wish" else demand.kind

@@ -69,7 +69,7 @@ def _slogan(s: Said, first: int, head: str) -> Cue | None:
 
 def _resolved(s: Said, first: int, head: str) -> Cue | None:
     """Read the formula of resolutions, «Resolved, that no toll be taken»."""
-    if s.forms[first] != "resolved" or "that" not in s.forms[first + 1 : first + 4]:
+    if s.forms[first] != "resolved" or "that" not in s.forms[first + 1 : first + 6]:
         return None
     verb = s.verb_behind(first + 1)
     return Cue(first, first, verb, s.subject_of(verb))

@@ -58,6 +58,12 @@ CALLING_FOR = {
 }
 REJECTING = _words("condemn denounce oppose protest refuse reject renounce repudiate")
 WISHING = _words("desire hope pray seek strive want wish")
+# What the first person declares by saying it: what ought to hold, what is wrong, what it binds itself to.
+DECLARING = {
+    **dict.fromkeys(_words("affirm assert believe declare hold maintain recognize"), "principle"),
+    **dict.fromkeys(_words("accuse arraign charge deplore"), "grievance"),
+    **dict.fromkeys(_words("pledge promise vow"), "wish"),
+}
 # Who demands that something end demands that it not be.
 ENDING = _words(
     """

@@ -8,6 +8,7 @@ from pipeline.compare.demands.lexicon import (
     ARISING,
     CALLING,
     CALLING_FOR,
+    DECLARING,
     FIRST,
     HARMING,
     LINKING,
@@ -23,24 +24,43 @@ from pipeline.compare.syntax.parsed_sentence import NOT, PAST, PRESENT, Cue, Sai
 
 
 def calling(s: Said, i: int, own: AbstractSet[str]) -> Cue | None:
-    """Read what the first person does by saying it, or the author under his name: «we call on all», «the guild demands»."""
+    """Read what the first person demands or rejects by saying it, or the author under a name: “the guild demands”."""
     lemma = s.lemmas[i]
-    if lemma not in CALLING | REJECTING or s.pos[i] not in ("VERB", "AUX") or s.deps[i] in ("xcomp", "acl", "relcl"):
-        return None
     asked = CALLING_FOR.get(lemma)
-    if asked and not set(asked) & set(s.forms[i + 1 : i + 2]):
+    if lemma not in CALLING | REJECTING or (asked and not set(asked) & set(s.forms[i + 1 : i + 2])):
         return None
-    subject = s.subject_of(i)
-    if subject < 0 or not (s.forms[subject] in ("we", "i") or (s.named[subject] != "" and s.named[subject] in own)):
-        return None
-    helpers = {s.forms[c] for c in s.children[i] if s.deps[c] in ("aux", "auxpass")}
-    if s.forms[i].endswith("ed") or helpers - {"am", "are", "do", "'re", "'m"}:
-        return None
-    if any(s.forms[c] in ("when", "if", "as", "while") and s.deps[c] != "prep" for c in s.children[i]):
+    subject = _performer(s, i, own)
+    if subject < 0:
         return None
     verb = s.child(i, "xcomp", "ccomp")
     rejects = lemma in REJECTING or any(s.forms[c] in NOT for c in s.children[i]) or "against" in s.forms[i + 1 : i + 2]
     return Cue(subject, i, verb, _called(s, i, subject, verb), "wish" if lemma in WISHING else "demand", rejects)
+
+
+def declaring(s: Said, i: int, own: AbstractSet[str]) -> Cue | None:
+    """Read what the first person holds, charges or pledges by saying it: “we hold that all are equal”, “we charge that”."""
+    kind = DECLARING.get(s.lemmas[i])
+    subject = _performer(s, i, own) if kind else -1
+    if kind is None or subject < 0:
+        return None
+    return Cue(subject, i, s.child(i, "xcomp", "ccomp"), subject, "wish" if kind == "wish" else "fact", kind=kind)
+
+
+def _is_past(s: Said, i: int) -> bool:
+    """Whether a verb is a past form: “demanded”, “held”; irregular ones change their first letters."""
+    return s.forms[i].endswith("ed") or s.forms[i][:3] != s.lemmas[i][:3]
+
+
+def _performer(s: Said, i: int, own: AbstractSet[str]) -> int:
+    """Return who does by saying it what the verb says, in the present: “we”, “I” or an author's name; -1 if nobody does."""
+    if s.pos[i] not in ("VERB", "AUX") or s.deps[i] in ("xcomp", "acl", "relcl") or _is_past(s, i):
+        return -1
+    subject = s.subject_of(i)
+    if subject < 0 or not (s.forms[subject] in ("we", "i") or (s.named[subject] != "" and s.named[subject] in own)):
+        return -1
+    helpers = {s.forms[c] for c in s.children[i] if s.deps[c] in ("aux", "auxpass")}
+    conditional = any(s.forms[c] in ("when", "if", "as", "while") and s.deps[c] != "prep" for c in s.children[i])
+    return -1 if conditional or helpers - {"am", "are", "do", "'re", "'m"} else subject
 
 
 def _called(s: Said, i: int, subject: int, verb: int) -> int:

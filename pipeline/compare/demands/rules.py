@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from pipeline.compare.demands.imperatives import openings
 from pipeline.compare.demands.lexicon import FIRST, MARKS_OF_IRONY, THEIRS
 from pipeline.compare.demands.modals import duty, entitled, forbidden, having, is_to, necessary, wrong
-from pipeline.compare.demands.performatives import calling, harmful, need, requires, task
+from pipeline.compare.demands.performatives import calling, declaring, harmful, need, requires, task
 from pipeline.compare.syntax.parsed_sentence import STEPS, Cue, Said
 from pipeline.compare.syntax.reporting_verbs import CLOSING, NAMING_AS, REPORTING, RUNNING_ON, SAYING
 
@@ -32,8 +32,9 @@ def cues(s: Said, own: AbstractSet[str] = frozenset()) -> Iterator[Cue]:
     """
     if s.asks or correlative(s) or ironical(s):
         return
-    by_word = (found for i in range(len(s.forms)) for found in (calling(s, i, own), *(rule(s, i) for rule in RULES)))
-    for cue in (*openings(s), *by_word):
+    words = range(len(s.forms))
+    by_word = (found for i in words for found in (calling(s, i, own), *(rule(s, i) for rule in RULES)))
+    for cue in (*openings(s), *by_word, *(declaring(s, i, own) for i in words)):
         if cue is not None and not _taken_back(s, cue, own):
             yield cue
 

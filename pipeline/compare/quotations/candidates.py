@@ -1,6 +1,6 @@
-"""Where in a primary text quoted words may stand: candidate sentences first, then word alignment with what is around them.
+"""Candidate places of quoted words in a primary text: candidate sentences first, then word alignment with their context.
 
-A quotation in pieces (cut by an ellipsis, or very long) is looked for piece by piece; its pieces must follow each other there.
+A quotation in pieces (cut by an ellipsis, or very long) is searched for piece by piece; its pieces must follow each other.
 """
 
 from __future__ import annotations
@@ -8,28 +8,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.compare.quotations.probability import LEAST
+from pipeline.compare.quotations.probability import MIN_SCORE
 from pipeline.compare.quotations.search_index import SearchedText
 from pipeline.compare.similarity.alignment import align_each
 from pipeline.compare.similarity.weighted_words import Word, total_weight
 from pipeline.language.spans import Span, overlap
 
-LONGEST = 60  # words of a piece that are aligned at once; bounds the cost of a long quotation
-MOST_ROWS = 200  # places at which the same words stand in a row
-MOST = 400  # words that are aligned with a window
-PIECES = 40  # of a quotation; what is behind them is not looked for
-LEAST_BESIDE = 2.5  # score of a piece that is found right behind the one before; LEAST where it is far from it
-BESIDE = 600  # characters
+PIECE_WORDS = 60  # bounds cost: words of a piece that are aligned at once
+MAX_ROWS = 200  # bounds cost: places of the same sequence of words
+MAX_WINDOW_WORDS = 400  # bounds cost: words that are aligned with a window
+MAX_PIECES = 40  # bounds cost: pieces of a quotation; later ones are not searched for
+MIN_SCORE_BESIDE = 2.5  # set by hand: score of a piece that follows the previous one closely; if it is far, MIN_SCORE
+BESIDE_CHARACTERS = 600  # set by hand
 
 
 @dataclass(frozen=True)
 class Place:
-    """A stretch of a primary text that may be what is quoted.
+    """A span of a primary text that may be the source of a quotation.
 
-    kept: share of the quotation's weight that stands there in order, 0 to 1; density: share of the stretch's weight that the
-    quotation has, 0 to 1, in each piece; in_a_row: share of the matching words that follow each other at once on both sides, 0
-    to 1; score: how unexpected the shared words are together, in powers of ten; verbatim: the same words in a row; pieces:
-    how many were found.
+    kept: share of the quotation's weight that the span has in order, 0 to 1; density: share of the span's weight that the
+    quotation has, 0 to 1, in each piece; in_a_row: share of the matching words that directly follow each other on both sides,
+    0 to 1; score: the surprisal of the shared words, base 10; verbatim: the same sequence of words; pieces: number found.
     """
 
     doc: str
@@ -41,14 +40,14 @@ class Place:
     score: float
     verbatim: bool
     pieces: int
-    weights: tuple[tuple[int, float], ...] = ()  # where each matching word starts, and what it says
-    before: int = 0  # words of the quotation before the first that matches
+    weights: tuple[tuple[int, float], ...] = ()  # the start and the surprisal of each matching word
+    before: int = 0  # words of the quotation before the first matching one
     behind: int = 0
 
 
 @dataclass(frozen=True)
 class _Match:
-    """One piece of a quotation at one place; `matched` is the weight of its words that match, in powers of ten."""
+    """One piece of a quotation at one place; `matched` is the surprisal of its matching words, base 10."""
 
     start: int
     end: int
@@ -66,9 +65,9 @@ class _Match:
 def places(pieces: Sequence[Sequence[Word]], text: SearchedText, apart: Span | None = None) -> list[Place]:
     """Return the places of a quotation in a primary document, best first; of equals the earlier.
 
-    `pieces` are the words between ellipses; nothing that overlaps the span `apart` is a place.
+    `pieces` are the words between ellipses; places that overlap the span `apart` are left out.
     """
-    parts = [part for piece in pieces for part in _parts(piece, text, apart)][:PIECES]
+    parts = [part for piece in pieces for part in _parts(piece, text, apart)][:MAX_PIECES]
     whole = sum(total_weight(part) for part in parts)
     if not whole:
         return []
@@ -79,11 +78,11 @@ def places(pieces: Sequence[Sequence[Word]], text: SearchedText, apart: Span | N
 
 
 def places_in(words: Sequence[Word], text: SearchedText, spans: Sequence[Span]) -> list[Place]:
-    """Return windows of sentences as places: as much of the wording as each keeps, which may be nothing."""
+    """Return windows of sentences as places, with the share of the wording that each keeps, which may be 0."""
     windows = [[word for i in text.sentences_of(*span) for word in text.words[i]] for span in spans]
     whole = total_weight(words) or 1.0
     found = []
-    for span, window, alignment in zip(spans, windows, align_each(words[:MOST], windows), strict=True):
+    for span, window, alignment in zip(spans, windows, align_each(words[:MAX_WINDOW_WORDS], windows), strict=True):
         kept = sum(words[p.here].weight * p.likeness for p in alignment.pairs) / whole
         there = [window[p.there] for p in alignment.pairs]
         inside = window[alignment.pairs[0].there : alignment.pairs[-1].there + 1] if alignment.pairs else []
@@ -95,17 +94,17 @@ def places_in(words: Sequence[Word], text: SearchedText, spans: Sequence[Span]) 
 
 
 def _parts(piece: Sequence[Word], text: SearchedText, apart: Span | None) -> list[Sequence[Word]]:
-    """Return a piece whole where it is short or stands there in a row, else in parts of equal length."""
-    if len(piece) > LONGEST and text.verbatim([w.form for w in piece], apart):
+    """Return a piece whole if it is short or occurs verbatim, else in parts of equal length."""
+    if len(piece) > PIECE_WORDS and text.verbatim([w.form for w in piece], apart):
         return [piece]
-    count = -(-len(piece) // LONGEST)
+    count = -(-len(piece) // PIECE_WORDS)
     size = -(-len(piece) // count) if count else 0
     return [piece[i * size : (i + 1) * size] for i in range(count)]
 
 
 def _matches(words: Sequence[Word], text: SearchedText, apart: Span | None) -> list[_Match]:
-    """Return where a piece matches, best first: all places of the same words in a row, else the best of each candidate."""
-    rows = text.verbatim([w.form for w in words], apart)[:MOST_ROWS]
+    """Return where a piece matches, best first: all verbatim places, else the best one of each candidate sentence."""
+    rows = text.verbatim([w.form for w in words], apart)[:MAX_ROWS]
     if rows:
         weight = total_weight(words)
         there = [text.running_words[a:b] for a, b in rows]
@@ -130,7 +129,7 @@ def _weights(words: Sequence[Word]) -> tuple[tuple[int, float], ...]:
 
 
 def _chains(matches: Sequence[Sequence[_Match]]) -> Iterable[list[_Match]]:
-    """Yield for each place of the first piece found the best that follows it: pieces in order, those not found passed over."""
+    """Yield for each place of the first piece found the best chain that follows it: pieces in order, without missing ones."""
     ends: list[tuple[float, list[_Match]]] = []
     for found in matches:
         extended = []
@@ -143,9 +142,9 @@ def _chains(matches: Sequence[Sequence[_Match]]) -> Iterable[list[_Match]]:
 
 
 def _belongs(match: _Match, before: _Match) -> bool:
-    """Whether two pieces are surely found one behind the other: by their own words, or as right beside each other."""
+    """Whether two pieces certainly belong together: each by its own words, or because they are close to each other."""
     weaker = min(match.score, before.score)
-    return weaker >= LEAST or (weaker >= LEAST_BESIDE and match.start - before.end <= BESIDE)
+    return weaker >= MIN_SCORE or (weaker >= MIN_SCORE_BESIDE and match.start - before.end <= BESIDE_CHARACTERS)
 
 
 def _place(doc: str, chain: Sequence[_Match], whole: float, parts: int) -> Place:

@@ -1,22 +1,22 @@
-"""The words around a quotation that tell whose it is: reporting clauses, «according to», «in its appeal:», «X's formula»."""
+"""Attribution cues around a quotation: reporting clauses, “according to”, “in its appeal:”, “X's formula”."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from pipeline.compare.syntax.coreference import Referents
-from pipeline.compare.syntax.parsed_document import Reading
-from pipeline.compare.syntax.reporting_clauses import CLAUSE, NEXT_TO, PAUSES, Clauses, Cue
+from pipeline.compare.syntax.parsed_document import ParsedDocument
+from pipeline.compare.syntax.reporting_clauses import CLAUSE, NEXT_TO, PAUSES, Clauses, SpeakerCue
 from pipeline.compare.syntax.reporting_verbs import RELATIVE, RUNNING_ON, STANCES, TEXTS
 
-FARTHEST = 60  # words between a cue and its quotation
-CLIMB = 12  # steps up the tree from a quotation to the verb that brings it
+MAX_DISTANCE = 60  # set by hand: words between a cue and its quotation
+CLIMB = 12  # set by hand: steps up the tree from a quotation to the verb that introduces it
 
 
 class Cues:
     """The cues of one document's frames."""
 
-    def __init__(self, reading: Reading, referents: Referents) -> None:
+    def __init__(self, reading: ParsedDocument, referents: Referents) -> None:
         self.reading, self.referents = reading, referents
         self.clauses = Clauses(reading, referents)
         self._persons = {named.entity_id for named in reading.named.values() if named.type == "PERSON"}
@@ -24,8 +24,8 @@ class Cues:
     def is_person(self, entity_id: str) -> bool:
         return entity_id in self._persons
 
-    def behind(self, f: int, at: int) -> Cue | None:
-        """Return the reporting clause directly behind the quotation: «he wrote», «declared the board», «according to X»."""
+    def behind(self, f: int, at: int) -> SpeakerCue | None:
+        """Return the reporting clause directly after the quotation: “he wrote”, “declared the board”, “according to X”."""
         items = self.reading.frames[f].items
         after = at + 1
         while after < len(items) and items[after] >= 0 and self.reading.words[items[after]].text in (",", "-", "–", "—"):
@@ -44,8 +44,8 @@ class Cues:
         inner = self.reading.inner(~item) if item < 0 else range(0)
         return bool(inner) and self.reading.words[inner[-1]].text in (",", "!", "?", "…", "-", "–", "—")
 
-    def _inverted(self, clause: Sequence[int]) -> Cue | None:
-        """Read «declared the board»."""
+    def _inverted(self, clause: Sequence[int]) -> SpeakerCue | None:
+        """Return the cue of an inverted clause: “declared the board”."""
         verb = clause[0]
         runs = self.reading.words[verb].lemma.lower() in RUNNING_ON
         if not (runs or self.clauses.says(verb)) or len(clause) == 1 or self.clauses.passive(verb):
@@ -58,8 +58,8 @@ class Cues:
                 return None
         return None
 
-    def _plain(self, clause: Sequence[int]) -> Cue | None:
-        """Read «the board declared», «he wrote to Z»."""
+    def _plain(self, clause: Sequence[int]) -> SpeakerCue | None:
+        """Return the cue of a clause in plain order: “the board declared”, “he wrote to Z”."""
         for k, i in enumerate(clause):
             if k and self.clauses.says(i) and not self.clauses.passive(i):
                 heads = [c for c in clause[:k] if self.clauses.is_head(c)]
@@ -71,9 +71,9 @@ class Cues:
                 return None
         return None
 
-    def before(self, q: int, f: int, begun: int, at: int) -> Cue | None:
+    def before(self, q: int, f: int, begun: int, at: int) -> SpeakerCue | None:
         """Return the nearest cue among the items from `begun` to `at`."""
-        items = [i for i in self.reading.frames[f].items[max(begun, at - FARTHEST) : at] if i >= 0]
+        items = [i for i in self.reading.frames[f].items[max(begun, at - MAX_DISTANCE) : at] if i >= 0]
         if not items:
             return None
         near = self._owned(items) or self._text_ending(items, "(")
@@ -86,15 +86,15 @@ class Cues:
                 return found
         return self._text_ending(items, ":") or self._text_ending(items, ",") or self._label(items)
 
-    def _label(self, items: Sequence[int]) -> Cue | None:
-        """Read a name before a colon, in a sentence without a verb: «But back to Ada: "…"»."""
+    def _label(self, items: Sequence[int]) -> SpeakerCue | None:
+        """Return the name before a colon in a sentence without a verb: “But back to Ada: "…"”."""
         if len(items) < 2 or self.reading.words[items[-1]].text != ":" or not self._no_verb(items):
             return None
         named = self.reading.named.get(items[-2])
-        return Cue(":", self.referents.mentioned(named, items[-2])) if named else None
+        return SpeakerCue(":", self.referents.mentioned(named, items[-2])) if named else None
 
-    def _at(self, items: Sequence[int], k: int, governors: frozenset[int]) -> Cue | None:
-        """Return the cue at one word, if it is one that brings the quotation."""
+    def _at(self, items: Sequence[int], k: int, governors: frozenset[int]) -> SpeakerCue | None:
+        """Return the cue at one word, if it introduces the quotation."""
         i, left = items[k], len(items) - 1 - k
         word = self.reading.words[i]
         after = [self.reading.words[j].text for j in items[k + 1 :]]
@@ -106,26 +106,26 @@ class Cues:
         if word.pos == "NOUN" and (word.lemma.lower() in STANCES or word.text.lower() == "words"):
             owner = self.referents.possessor(i)
             brings = brings or after[:1] == ["that"] or self._no_verb(items[k + 1 :])
-            return Cue(word.text, owner, owner.work_id) if owner and brings else None
+            return SpeakerCue(word.text, owner, owner.work_id) if owner and brings else None
         if word.pos not in ("VERB", "AUX"):
             return None
         if self.clauses.admits(items, k) and (brings or self.clauses.interrupts(items, k)):
             return self.clauses.reported(i)
         return self.clauses.speaking_work(i) if brings else None
 
-    def _for(self, items: Sequence[int], k: int) -> Cue | None:
-        """Read «For Ada, …» at the front and «, for the board,» between commas."""
+    def _for(self, items: Sequence[int], k: int) -> SpeakerCue | None:
+        """Return the cue of “For Ada, …” at the front and of “, for the board,” between commas."""
         if k and self.reading.words[items[k - 1]].text not in PAUSES:
             return None
         for j in range(k + 1, min(k + 6, len(items) - 1)):
             if self.clauses.is_head(items[j]):
                 found = self.referents.of(items[j])
                 closed = self.reading.words[items[j + 1]].text == ","
-                return Cue("for", found, found.work_id) if closed and (found.entity_id or found.work_id) else None
+                return SpeakerCue("for", found, found.work_id) if closed and (found.entity_id or found.work_id) else None
         return None
 
-    def later(self, f: int, at: int) -> Cue | None:
-        """Return a reporting clause between commas farther behind in the sentence: «"…" was, the board held, over»."""
+    def later(self, f: int, at: int) -> SpeakerCue | None:
+        """Return a reporting clause between commas later in the sentence: “"…" was, the board held, over”."""
         items = self.reading.frames[f].items[at + 1 : at + 1 + CLAUSE]
         if any(i < 0 for i in items):
             return None
@@ -140,7 +140,7 @@ class Cues:
         return not any(self.reading.words[i].pos in ("VERB", "AUX") for i in items)
 
     def _governors(self, q: int) -> frozenset[int]:
-        """Return the words on which the parser hangs the first words of the quotation."""
+        """Return the words that govern the first words of the quotation in the parse."""
         governors: set[int] = set()
         inner = self.reading.inner(q)
         for i in inner[:CLIMB]:
@@ -153,20 +153,20 @@ class Cues:
                     governors.add(i)
         return frozenset(governors)
 
-    def _owned(self, items: Sequence[int]) -> Cue | None:
-        """Read a possessor directly before the quotation: «X's "…"», «X's famous "…"»."""
+    def _owned(self, items: Sequence[int]) -> SpeakerCue | None:
+        """Return the possessor directly before the quotation: “X's "…"”, “X's famous "…"”."""
         last = len(items) - 1
         for k in range(last, max(-1, last - NEXT_TO), -1):
             word = self.reading.words[items[k]]
             if word.dep == "case" and k and items[k - 1] in self.reading.named:
                 who = self.referents.mentioned(self.reading.named[items[k - 1]], items[k - 1])
-                return Cue("'s", who, who.work_id) if who.entity_id or who.work_id else None
+                return SpeakerCue("'s", who, who.work_id) if who.entity_id or who.work_id else None
             if word.pos not in ("ADJ", "NOUN", "ADV"):
                 return None
         return None
 
-    def _text_ending(self, items: Sequence[int], pause: str) -> Cue | None:
-        """Return the work with which the items end before that mark: «in the programme of the league:», «X's verse (»."""
+    def _text_ending(self, items: Sequence[int], pause: str) -> SpeakerCue | None:
+        """Return the work at the end of the items before that mark: “in the programme of the league:”, “X's verse (”."""
         if self.reading.words[items[-1]].text != pause:
             return None
         for k in range(len(items) - 2, max(-1, len(items) - CLAUSE), -1):
@@ -176,24 +176,24 @@ class Cues:
                 found = self.referents.of(items[k])
                 introduced = {"in", "from", "of"} & {self.reading.words[i].text.lower() for i in items[max(0, k - 4) : k]}
                 if (found.entity_id or found.work_id) and (pause == "(" or introduced):
-                    return Cue(word.text, found, found.work_id)
+                    return SpeakerCue(word.text, found, found.work_id)
                 return None
             if word.pos in ("VERB", "AUX", "PUNCT"):
                 return None
         return None
 
-    def _according(self, i: int) -> Cue | None:
+    def _according(self, i: int) -> SpeakerCue | None:
         words = self.reading.words
         if words[i].text.lower() != "according":
             return None
         for k in range(i + 2, min(i + 2 + CLAUSE, len(words))):
             if self.clauses.is_head(k):
-                return Cue("according to", self.referents.of(k))
+                return SpeakerCue("according to", self.referents.of(k))
         return None
 
-    def anywhere(self, f: int, *, interrupting: bool) -> Cue | None:
+    def anywhere(self, f: int, *, interrupting: bool) -> SpeakerCue | None:
         """Return the last reporting verb of a sentence with its subject; interrupting: one in a clause between commas."""
-        items = [i for i in self.reading.frames[f].items[:FARTHEST] if i >= 0]
+        items = [i for i in self.reading.frames[f].items[:MAX_DISTANCE] if i >= 0]
         for k in range(len(items) - 1, -1, -1):
             if interrupting and self.reading.words[items[k]].text.lower() == "for" and self._for(items, k):
                 return self._for(items, k)

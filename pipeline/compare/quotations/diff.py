@@ -1,4 +1,4 @@
-"""What became of a wording: stretches that are the same, replaced, left out or added, and what turns on them."""
+"""The differences between a quotation and its source: spans that are the same, replaced, left out or added, with flags."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from pipeline.compare.similarity.alignment import Alignment, align_whole
 from pipeline.compare.similarity.weighted_words import Named, Word, pieces_of, words_of
 from pipeline.language.spans import Span, containing
 
-FAR_APART = 40  # words passed over in one go: two or three sentences
-SHOWN = 8  # words of a long stretch that are shown at either end
+FAR_APART = 40  # set by hand: words left out at once, two or three sentences
+EACH_END = 8  # set by hand: words shown at either end of a long span
 
 
 @dataclass(frozen=True)
 class Change:
-    """A stretch of both wordings, as half-open ranges of word numbers; either may be empty, not both.
+    """A span of both wordings, as half-open ranges of word numbers; either may be empty, not both.
 
-    `flags` says what turns on it: negation, hedge, condition, number, name, joined.
+    `flags` is what the change touches: negation, hedge, condition, number, name, joined.
     """
 
     change: str
@@ -29,7 +29,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Comparison:
-    """The words of a quotation and of the passage that it quotes, and what became of these."""
+    """The words of a quotation and of the passage that it quotes, and the changes."""
 
     here: Sequence[Word]
     there: Sequence[Word]
@@ -40,10 +40,10 @@ def compared(
     quoted: str, start: int, named: Named, passage: str, passage_start: int, named_there: Named,
     *, hidden: Sequence[Span] = (), edges: bool = True,
 ) -> Comparison:  # fmt: skip
-    """Return a quotation beside its passage, both with the place where they start and the names in their documents.
+    """Return the comparison of a quotation and its passage, both given with their start and the names in their documents.
 
-    What stands in a `hidden` span, such as a note between two paragraphs, is no word of the passage's; `hidden` in order.
-    Without `edges` nothing is set against words before the first match and behind the last.
+    Text in a `hidden` span, such as a note between two paragraphs, is not part of the passage; `hidden` is in order. Without
+    `edges`, the quotation's words before the first match and after the last are compared with nothing.
     """
     here = [word for a, b in pieces_of(quoted) for word in words_of(quoted[a:b], start + a, named)]
     there = [w for w in words_of(passage, passage_start, named_there) if not hidden or containing(hidden, w.start) < 0]
@@ -51,9 +51,9 @@ def compared(
 
 
 def changes(here: Sequence[Word], there: Sequence[Word], alignment: Alignment, *, edges: bool = True) -> list[Change]:
-    """Return the stretches in order, the quotation's words all of them; of the passage's those that the quotation reaches.
+    """Return the spans in order, with all words of the quotation and those of the passage that it covers.
 
-    Before the first match and behind the last only as many of the passage's words count as the quotation has there, or none.
+    Before the first match and after the last only as many of the passage's words count as the quotation has there, or none.
     """
     found: list[Change] = []
     pairs = alignment.pairs
@@ -77,7 +77,7 @@ def changes(here: Sequence[Word], there: Sequence[Word], alignment: Alignment, *
 
 
 def _joined(here: Sequence[Word], there: Sequence[Word], found: Sequence[Change]) -> Iterator[Change]:
-    """Yield the stretches, neighbors that both differ as one."""
+    """Yield the spans, with adjacent ones that both differ merged."""
     waiting: Change | None = None
     for change in found:
         if waiting and change.change != "same":
@@ -101,7 +101,7 @@ def _change(here: Sequence[Word], there: Sequence[Word], a: tuple[int, int], b: 
     if _names(ours) - _names(there) or _names(theirs) - _names(here):
         flags.append("name")
     if len(theirs) - len(ours) >= FAR_APART:
-        flags = ["joined"]  # what stands between two passages is no change of wording
+        flags = ["joined"]  # the text between two passages is not a change of wording
     if ours and all(word.inserted for word in ours):
         flags.append("bracketed")
     return Change(kind, a, b, tuple(flags))
@@ -114,7 +114,7 @@ def _names(words: Sequence[Word]) -> set[str]:
 def in_words(found: Sequence[Change], here_text: Sequence[str], there_text: Sequence[str]) -> str:
     """Return the changes in a line: `[left out]`, `{added}`, `[old > new]`, and … for words that are the same.
 
-    `here_text` and `there_text` are the words as they stand. Without a change the line is empty.
+    `here_text` and `there_text` are the words as written. Without a change the line is empty.
     """
     if all(change.change == "same" for change in found):
         return ""
@@ -130,6 +130,6 @@ def in_words(found: Sequence[Change], here_text: Sequence[str], there_text: Sequ
 
 
 def _short(words: Sequence[str]) -> str:
-    if len(words) <= 2 * SHOWN + 4:
+    if len(words) <= 2 * EACH_END + 4:
         return " ".join(words)
-    return f"{' '.join(words[:SHOWN])} (… {len(words) - 2 * SHOWN} words …) {' '.join(words[-SHOWN:])}"
+    return f"{' '.join(words[:EACH_END])} (… {len(words) - 2 * EACH_END} words …) {' '.join(words[-EACH_END:])}"

@@ -1,4 +1,4 @@
-"""English words on which the sense of a sentence turns: a wording that gains or loses one says something else."""
+"""English words that decide the meaning of a sentence: a wording that gains or loses one says something else."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pipeline.language.spelling import american
 
 
 def _forms(words: str) -> frozenset[str]:
-    """Return the words as they are compared, in American spelling."""
+    """Return the words in American spelling, the form for comparison."""
     return frozenset(map(american, words.split()))
 
 
@@ -30,7 +30,7 @@ NUMBERS = _forms(
 
 
 def telling(form: str) -> str:
-    """Return what turns on a word in small letters: negation, hedge, condition, number, or nothing."""
+    """Return the kind of a lower-case word: negation, hedge, condition, number, or an empty string."""
     for flag, words in (("negation", NEGATIONS), ("hedge", HEDGES), ("condition", CONDITIONS), ("number", NUMBERS)):
         if form in words:
             return flag
@@ -38,7 +38,7 @@ def telling(form: str) -> str:
 
 
 def turned(here: Sequence[str], there: Sequence[str]) -> list[str]:
-    """Return what differs between the words that tell in two wordings, each kind once: negation, hedge, condition, number."""
+    """Return the kinds in which two wordings differ, each once: negation, hedge, condition, number."""
     found = []
     for flag in ("negation", "hedge", "condition", "number"):
         if sorted(w for w in here if telling(w) == flag) != sorted(w for w in there if telling(w) == flag):

@@ -1,62 +1,55 @@
-"""Which entities stand for a primary text: the work itself and those who wrote it, as the hand-written tables name them."""
+"""The entities of each primary text: the work with its title, and its authors.
+
+Titles and authors in the hand-written tables are matched with the names and aliases of entities.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
-from pipeline.contracts import records
+from pipeline.contracts import TABLES, records
+from pipeline.language.documents import primary_docs_of
 from pipeline.language.normalization import normalize
 
 APOSTROPHES = re.compile(r"['’]")
-WHOLE = ("", "whole", "all", "complete")  # what `held` says of a work that is there from beginning to end
-REMARK = re.compile(r"\s*[\[(][^\])]*[\])]\s*$")  # «(1901)», «[digest]» behind a title
+REMARK = re.compile(r"\s*[\[(][^\])]*[\])]\s*$")  # “(1901)”, “[digest]” after a title
 
 
-@dataclass(frozen=True)
-class Own:
-    """The primary texts as entities: `works` are they themselves, `authors` wrote them, `people` are those of the authors who
-    are persons and may have said anything; whether all of the texts are held whole."""
+def build(sources: pd.DataFrame, documents: pd.DataFrame, entities: pd.DataFrame, aliases: pd.DataFrame) -> pd.DataFrame:
+    """Return for each primary document a row for its work, whose entity may be unknown, and one for each known author.
 
-    works: frozenset[str]
-    authors: frozenset[str]
-    people: frozenset[str]
-    whole: bool
-
-    def given_to(self, speaker_id: str, work_id: str, *, work_told: bool = True) -> str:
-        """Return to whom words are given: to a primary text (`ours`, or `ours in part` where only a part of it is held), to
-        another work or person (`other`), or to nobody (`none`).
-
-        What a person said who is an author is given to the text only where the passage names it (`work_told`).
-        """
-        if not work_id and not speaker_id:
-            return "none"
-        given = work_id in self.works if work_id else speaker_id in self.authors | self.works
-        if not given or (not work_id and speaker_id in self.people and not work_told):
-            return "other"
-        return "ours" if self.whole else "ours in part"
-
-
-def own(documents: pd.DataFrame, primary_docs: Iterable[str], entities: pd.DataFrame, aliases: pd.DataFrame) -> Own:
-    """Return what the primary documents are: the works that bear their titles, and these works' or documents' authors.
-
-    Names are compared without regard to capitals, apostrophes and a remark in brackets at the end.
+    Capitals, apostrophes and a final remark in brackets do not count in the comparison of names.
     """
-    ids: dict[str, str] = {_plain(a.alias): a.entity_id for a in records(aliases) if not a.doc}
+    ids = {_plain(a.alias): a.entity_id for a in records(aliases) if not a.doc}
     ids |= {_plain(e.name): e.entity_id for e in records(entities)}
     types = dict(zip(entities["entity_id"], entities["type"], strict=True))
-    written: Mapping[str, list[str]] = {e.entity_id: [a for a in e.author.split(";") if a] for e in records(entities)}
-    primary = documents[documents["doc"].isin(set(primary_docs))]
-    works = {ids.get(_plain(title), "") for title in primary["title"]}
-    works = {w for w in works if types.get(w) == "WORK"}
-    authors = {ids.get(_plain(author), "") for cell in primary["author"] for author in cell.split(";")}
-    authors |= {author for work in works for author in written[work]}
-    authors -= {""}
-    people = frozenset(a for a in authors if types.get(a) == "PERSON")
-    return Own(frozenset(works), frozenset(authors), people, whole=bool(primary["held"].isin(WHOLE).all()))
+    written = {e.entity_id: [a for a in e.author.split(";") if a] for e in records(entities)}
+    known = {document.doc: document for document in records(documents)}
+    rows: list[tuple[object, ...]] = []
+    for doc in primary_docs_of(sources):
+        title, author, date, extent = _cells(known.get(doc))
+        work = ids.get(_plain(title), "")
+        work = work if types.get(work) == "WORK" else ""
+        for kind, entity_id in _entities(work, author, ids, written):
+            rows.append((doc, kind, entity_id, types.get(entity_id, ""), date, extent))
+    return pd.DataFrame(rows, columns=list(TABLES["primary_works"].columns))
+
+
+def _cells(document: object) -> tuple[str, str, str, str]:
+    """Return title, author, date and extent of a document; empty if `documents` has no row for it."""
+    title, author, date, held = (getattr(document, name, "") for name in ("title", "author", "date", "held"))
+    return title, author, date, held
+
+
+def _entities(work: str, author: str, ids: Mapping[str, str], written: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
+    yield "work", work
+    named = [ids.get(_plain(name), "") for name in author.split(";")]
+    for entity_id in dict.fromkeys([*named, *written.get(work, ())]):
+        if entity_id:
+            yield "author", entity_id
 
 
 def _plain(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Each traced quotation word by word beside the primary text: stretches that are the same, replaced, left out or added."""
+"""Word-by-word comparison of each traced quotation with the primary text: spans the same, replaced, left out or added."""
 
 from __future__ import annotations
 
@@ -8,18 +8,17 @@ from typing import Any
 import pandas as pd
 
 from pipeline.compare.quotations.diff import compared
-from pipeline.compare.quotations.primary_texts import hidden_spans
-from pipeline.compare.similarity.names_in_texts import names_in
-from pipeline.compare.similarity.weighted_words import NOBODY, Named, Word
-from pipeline.contracts import TABLES, TRACED, records
+from pipeline.compare.quotations.search_index import hidden_spans
+from pipeline.compare.similarity.weighted_words import NOBODY, Named, Word, names_in
+from pipeline.contracts import TABLES, TRACED_KINDS, records
 from pipeline.language.documents import primary_docs_of
 from pipeline.language.spans import Span
 
 
 def build(sources: pd.DataFrame, passages: pd.DataFrame, mentions: pd.DataFrame, quote_traces: pd.DataFrame) -> pd.DataFrame:
-    """Return the stretches in the order of the quotation; one that the other side does not have is an empty span there."""
+    """Return the spans in the order of the quotation; one without a counterpart has an empty span on the other side."""
     named = names_in(mentions)
-    traced = quote_traces[quote_traces["kind"].isin(TRACED)]
+    traced = quote_traces[quote_traces["kind"].isin(TRACED_KINDS)]
     hidden = hidden_spans(passages, primary_docs_of(sources))
     rows = [row for trace in records(traced) for row in _rows(trace, named, hidden.get(trace.primary_doc, ()))]
     return pd.DataFrame(rows, columns=list(TABLES["quote_changes"].columns))
@@ -45,6 +44,6 @@ def _rows(trace: Any, named: Mapping[str, Named], hidden: Sequence[Span]) -> Ite
 
 
 def _span(words: Sequence[Word], numbers: tuple[int, int], before: int) -> tuple[int, int]:
-    """Return the characters from the first word to the last; of no word, nothing behind what stood before."""
+    """Return the characters from the first word to the last; without words an empty span after the previous one."""
     first, last = numbers
     return (words[first].start, words[last - 1].end) if last > first else (before, before)

@@ -1,7 +1,7 @@
-"""Where the words of each quotation stand in the primary texts, in which wording and how surely; or that they do not.
+"""Traces of each quotation in the primary texts: its place, wording and probability, or why it is not traced.
 
-A quotation that is not found is `not-held` where the account gives it to the primary text (which may be held in part only),
-`other-source` where it gives it to another work or person, `untraced` where it gives it to nobody that can be made out.
+A quotation that is not found is `not-held` if the account attributes it to the primary text (of which perhaps only a part is
+available), `other-source` if to another work or person, and `untraced` if to nobody who can be identified.
 """
 
 from __future__ import annotations
@@ -12,25 +12,23 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from pipeline.compare.quotations.authorship import Own, own
 from pipeline.compare.quotations.diff import compared, in_words
-from pipeline.compare.quotations.primary_texts import hidden_spans, primary_texts
-from pipeline.compare.quotations.primary_works import Own, own
-from pipeline.compare.quotations.search_index import SearchedText
-from pipeline.compare.quotations.tracing import Asked, Found, Trace, best_trace, search
-from pipeline.compare.similarity.names_in_texts import names_in
-from pipeline.compare.similarity.weighted_words import NOBODY, Named, words_between_ellipses, words_of
-from pipeline.contracts import FLAGS, FOUND, OWN_VOICE, TABLES, TRACED, records_by_doc
+from pipeline.compare.quotations.search_index import SearchedText, hidden_spans, primary_texts
+from pipeline.compare.quotations.tracing import Asked, SearchResult, Trace, best_trace, search
+from pipeline.compare.similarity.weighted_words import NOBODY, Named, names_in, words_between_ellipses, words_of
+from pipeline.contracts import FLAGS, FOUND_KINDS, OWN_VOICE, TABLES, TRACED_KINDS, records_by_doc
 from pipeline.language.documents import primary_docs_of
 from pipeline.language.spans import Span, containing
 
 NOT_TRACED = {"ours": "not-held", "ours in part": "not-held", "other": "other-source", "none": "untraced"}
-CANNOT_TELL = 0.5  # what is likelier than not is traced; else it is too short to tell
+CANNOT_TELL = 0.5  # probability: above it a quotation is traced, else it is too short to tell
 Key = tuple[str, int]  # document and number of the quotation
-SURE = 0.9  # from here a trace speaks for the quotations beside it in its sentence
+SURE = 0.9  # set by hand: from this probability a trace is evidence for the other quotations of its sentence
 
 
 class Placed(NamedTuple):
-    """What a row says of the place in the primary text."""
+    """The columns of a row about the place in the primary text."""
 
     doc: str
     start: int
@@ -46,19 +44,19 @@ NO_PLACE = Placed("", 0, 0, "", "", "", 0.0, "")
 
 
 def build(
-    sources: pd.DataFrame, documents: pd.DataFrame, entities: pd.DataFrame, aliases: pd.DataFrame, texts: pd.DataFrame,
-    passages: pd.DataFrame, sentences: pd.DataFrame, mentions: pd.DataFrame, quotes: pd.DataFrame,
+    sources: pd.DataFrame, texts: pd.DataFrame, passages: pd.DataFrame, sentences: pd.DataFrame, mentions: pd.DataFrame,
+    primary_works: pd.DataFrame, quotes: pd.DataFrame,
 ) -> pd.DataFrame:  # fmt: skip
-    """Return a row for each quotation and each primary text in which it is traced, surest first; one row for the rest."""
+    """Return a row for each quotation and primary text in which it is traced, most probable first, or one row without."""
     columns = list(TABLES["quote_traces"].columns)
     primary_docs = primary_docs_of(sources)
     if quotes.empty:
         return pd.DataFrame(columns=columns)
     named = names_in(mentions)
-    searchable = primary_texts(primary_docs, passages, sentences, named)
+    searchable = primary_texts(sources, sentences, named)
     text_of = {doc: text for doc, text in zip(texts["doc"], texts["text"], strict=True) if doc in set(primary_docs)}
     language = next(iter(texts["language"][texts["doc"].isin(primary_docs[:1])]), "")
-    ours = own(documents, primary_docs, entities, aliases)
+    ours = own(primary_works)
     all_asked = list(_all_asked(quotes, passages, named, ours, set(primary_docs), language))
     asked, missing = {key: a for key, a, _ in all_asked}, {key: kind for key, _, kind in all_asked}
     hidden = hidden_spans(passages, primary_docs)
@@ -81,10 +79,10 @@ def _all_asked(
     primary_docs: set[str],
     language: str,
 ) -> Iterator[tuple[Key, Asked, str]]:
-    """Yield every quotation but names as it is asked for, and what it is where it is not found.
+    """Yield the query for every quotation except names, and its kind if it is not found.
 
-    All documents' together: what is compared in blocks costs less. A primary text's own quotations are nobody's for the odds,
-    for it may repeat them; what it says of their speaker still tells what they are.
+    The quotations of all documents come together, since comparison in blocks costs less. Quotations in a primary text have no
+    attribution for the odds, since the text may repeat them; but the speaker it names decides the kind.
     """
     passages_of = records_by_doc(passages[["doc", "passage", "start", "end"]])
     for doc, own_quotes in records_by_doc(quotes).items():
@@ -100,11 +98,11 @@ def _all_asked(
 
 
 def _traced(
-    quotes: Sequence[Any], searches: Sequence[Mapping[Key, Found]], asked: Mapping[Key, Asked]
+    quotes: Sequence[Any], searches: Sequence[Mapping[Key, SearchResult]], asked: Mapping[Key, Asked]
 ) -> Iterator[tuple[Any, int, Trace | None, float]]:
-    """Yield each quotation of a document with its traces, or once with none, and how probable the best is.
+    """Yield each quotation of a document with its traces, or once without any, and the probability of the best.
 
-    Quotations of one sentence are judged twice: what is sure speaks for the rest.
+    Quotations of one sentence are scored twice, since certain ones are evidence for the others.
     """
     keys = {q.quote: (q.doc, q.quote) for q in quotes if (q.doc, q.quote) in asked}
     found = {number: _traces([s[key] for s in searches], {}) for number, key in keys.items()}
@@ -112,19 +110,19 @@ def _traced(
         found[number] = _traces([s[keys[number]] for s in searches], near)
     for quote in quotes:
         best = max((t.probability for t in found.get(quote.quote, [])), default=0.0)
-        traced = [t for t in found.get(quote.quote, []) if t.kind in TRACED]
+        traced = [t for t in found.get(quote.quote, []) if t.kind in TRACED_KINDS]
         for rank, trace in enumerate(traced or [None], 1):
             yield quote, rank, trace, best
 
 
-def _traces(searches: Sequence[Found], near: Mapping[str, Sequence[Span]]) -> list[Trace]:
-    """Return the best trace of each primary text, surest first; of equals that of the earlier text."""
+def _traces(searches: Sequence[SearchResult], near: Mapping[str, Sequence[Span]]) -> list[Trace]:
+    """Return the best trace in each primary text, most probable first; of equals that in the earlier text."""
     found = [trace for s in searches if (trace := best_trace(s, near.get(s.text.doc, ())))]
     return sorted(found, key=lambda trace: -round(trace.probability, 6))
 
 
 def _passages_naming(works: frozenset[str], quotes: Sequence[Any], passages: Sequence[Any], named: Named) -> set[int]:
-    """Return the passages of a document that name one of the works, or give a quotation to it."""
+    """Return the passages of a document that name one of the works or attribute a quotation to it."""
     spans = [(p.start, p.end) for p in passages]
     places = [span[0] for span, entity_id in zip(named.spans, named.entity_ids, strict=True) if entity_id in works]
     inside = [containing(spans, place) for place in places]
@@ -132,7 +130,7 @@ def _passages_naming(works: frozenset[str], quotes: Sequence[Any], passages: Seq
 
 
 def _asked(quote: Any, given_to: str, named: Named, primary: bool, language: str) -> Asked:
-    """Return the quotation as it is asked for; one in a primary text is looked for elsewhere, never at its own place."""
+    """Return the query for a quotation; one in a primary text is searched for outside its own place."""
     pieces = words_between_ellipses(quote.text, quote.start, named, language)
     said = {w.form for piece in pieces for w in piece}
     around = [w for w in words_of(quote.context, language=language) if w.form not in said]
@@ -140,11 +138,11 @@ def _asked(quote: Any, given_to: str, named: Named, primary: bool, language: str
 
 
 def _neighbors(quotes: Sequence[Any], found: Mapping[int, list[Trace]]) -> dict[int, dict[str, list[Span]]]:
-    """Return for each quotation where the sure ones beside it in its sentence are traced to, by primary document."""
+    """Return for each quotation the places of the certain ones in the same sentence, by primary document."""
     sure: dict[tuple[int, str], list[tuple[int, str, Span]]] = {}
     for quote in quotes:
         for trace in found.get(quote.quote, [])[:1]:
-            if trace.kind in FOUND and trace.probability >= SURE:
+            if trace.kind in FOUND_KINDS and trace.probability >= SURE:
                 place = trace.place
                 beside = sure.setdefault((quote.passage, quote.context), [])
                 beside.append((quote.quote, place.doc, (place.start, place.end)))
@@ -160,7 +158,7 @@ def _place(
     quote: Any, trace: Trace, texts: Sequence[SearchedText], text_of: Mapping[str, str], named: Mapping[str, Named],
     hidden: Mapping[str, Sequence[Span]],
 ) -> Placed:  # fmt: skip
-    """Return where a quotation is traced to, and the changes: in a line, and what they touch."""
+    """Return the place of a quotation, and its changes in a line with their flags."""
     doc, start, end = trace.place.doc, trace.place.start, trace.place.end
     text = text_of[doc][start:end]
     comparison = compared(

@@ -1,43 +1,40 @@
-"""The other way round: each sentence of the primary texts, who quotes it and how often; or that nobody does.
+"""Quotations by primary sentence: for each sentence of the primary texts, who quotes it and how often, if anyone.
 
-What a primary text's own editors quote (its preface, its notes) is told with its zone and counts as no account. A sentence that a
-quotation leaves out between two others is not quoted.
+Quotations by a primary text's own editors (its preface, its notes) are listed with their zone and do not count as accounts. A
+sentence that a quotation leaves out between two others is not quoted.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from pipeline.compare.similarity.weighted_words import pieces_of
-from pipeline.contracts import FOUND, OWN_VOICE, TABLES, records
+from pipeline.contracts import FOUND_KINDS, OWN_VOICE, TABLES, records, records_by_doc
 from pipeline.language.documents import primary_docs_of
-from pipeline.language.spans import Span, overlap
+from pipeline.language.spans import Span, SpanIndex, overlap
 
-SHARED = 0.5  # of a sentence or of the quotation's words, whichever is less, from which the sentence counts as quoted
-BESIDE = 100  # characters between two stretches of one piece; what lies farther apart is quoted each by itself
+SHARED = 0.5  # set by hand: from this share of its words, or of the quotation's if they are fewer, a sentence is quoted
+MAX_GAP = 100  # set by hand: characters between two spans of one piece; spans farther apart are separate quotations
 KEPT = ("same", "replaced")
 
 
 def build(
-    sources: pd.DataFrame, passages: pd.DataFrame, sentences: pd.DataFrame, quote_traces: pd.DataFrame,
-    quote_changes: pd.DataFrame,
+    sources: pd.DataFrame, sentences: pd.DataFrame, quote_traces: pd.DataFrame, quote_changes: pd.DataFrame
 ) -> pd.DataFrame:  # fmt: skip
     """Return the sentences of the primary texts' own voice in reading order, quoted or not."""
     docs = primary_docs_of(sources)
-    told = sentences[sentences["doc"].isin(docs)].merge(
-        passages[["doc", "passage", "zone", "locator"]], on=["doc", "passage"]
-    )
     kept: dict[tuple[str, int, int], list[Any]] = {}
     for change in records(quote_changes[quote_changes["change"].isin(KEPT)]):
         kept.setdefault((change.doc, change.quote, change.rank), []).append(change)
-    traced = list(records(quote_traces[quote_traces["kind"].isin(FOUND)]))
+    traced = list(records(quote_traces[quote_traces["kind"].isin(FOUND_KINDS)]))
+    own_voice = records_by_doc(sentences[sentences["zone"].isin(OWN_VOICE)].sort_values("start", kind="stable"))
     rows: list[tuple[object, ...]] = []
     for doc in docs:
-        own = list(records(told[(told["doc"] == doc) & told["zone"].isin(OWN_VOICE)].sort_values("start")))
+        own = own_voice.get(doc, [])
         rows += _rows(own, _quoting(own, [t for t in traced if t.primary_doc == doc], kept), docs)
     return pd.DataFrame(rows, columns=list(TABLES["quoted_sentences"].columns))
 
@@ -45,8 +42,8 @@ def build(
 def _quoting(
     sentences: Sequence[Any], traced: Sequence[Any], kept: Mapping[tuple[str, int, int], list[Any]]
 ) -> dict[int, list[Any]]:
-    """Return for each sentence that is quoted, by its number, the traces that quote it, in their order."""
-    starts, ends = [s.start for s in sentences], [s.end for s in sentences]
+    """Return for each quoted sentence, by its number, the traces that quote it, in their order."""
+    index = SpanIndex((s.start, s.end) for s in sentences)
     found: dict[int, list[Any]] = {}
     for trace in traced:
         quoted: set[int] = set()
@@ -54,22 +51,22 @@ def _quoting(
             whole = sum(end - start for start, end in piece)
             shares: dict[int, int] = {}
             for span in piece:
-                for i in range(bisect_right(ends, span[0]), bisect_left(starts, span[1])):
-                    shares[i] = shares.get(i, 0) + overlap(span, (starts[i], ends[i]))
-            quoted |= {i for i, share in shares.items() if share >= SHARED * min(whole, ends[i] - starts[i])}
+                for i in index.overlapping(span):
+                    shares[i] = shares.get(i, 0) + overlap(span, index.spans[i])
+            quoted |= {i for i, share in shares.items() if share >= SHARED * min(whole, len(sentences[i].text))}
         for i in sorted(quoted):
             found.setdefault(i, []).append(trace)
     return found
 
 
 def _pieces(trace: Any, changes: Sequence[Any]) -> list[list[Span]]:
-    """Return the places of the stretches, in order, parted at an ellipsis and where much lies between two of them."""
+    """Return the places of the spans, in order, split at an ellipsis and at a long gap."""
     ends = [trace.start + end for _, end in pieces_of(trace.text)]
     pieces: list[list[Span]] = []
     before = -1
     for change in changes:
         piece = bisect_left(ends, change.end)
-        if pieces and piece == before and change.primary_start - pieces[-1][-1][1] <= BESIDE:
+        if pieces and piece == before and change.primary_start - pieces[-1][-1][1] <= MAX_GAP:
             pieces[-1].append((change.primary_start, change.primary_end))
         else:
             pieces.append([(change.primary_start, change.primary_end)])

@@ -1,7 +1,7 @@
-"""Every quotation: words in quotation marks, and block quotations without them; who is quoted, and how we know.
+"""Every quotation: words in quotation marks, and block quotations without marks, with the speaker and the evidence for it.
 
-Marks are paired paragraph by paragraph, so that one missing mark does not turn the rest of a text inside out. A block quotation
-is what stands together in the zone `epigraph`, less the line that says whose it is; where marks enclose nearly all of it, the
+Marks are paired paragraph by paragraph, so that one missing mark does not affect the rest of a text. A block quotation is a
+sequence of passages in the zone `epigraph`, without the line that names its author; if marks enclose nearly all of it, the
 words inside the marks are the block.
 """
 
@@ -22,21 +22,21 @@ from pipeline.compare.quotations.titles import is_name
 from pipeline.compare.syntax.parsed_document import Quoted
 from pipeline.compare.syntax.quotation_marks import Marked, marked
 from pipeline.contracts import TABLES, records, records_by_doc
+from pipeline.language.context import context_of
 from pipeline.language.spans import Span, containing, overlap, trim
 
-UNSEEN = ("navigation",)  # site furniture quotes nobody
-TITLES = ("bibliography", "title", "navigation")  # what stands in marks there is a title
-MOST = 0.8  # share of a block that marks enclose, from which the words inside the marks are the block
-ATTRIBUTION = re.compile(r"\s*(?:[—–―-]{1,3}|~)\s*\S")  # a line behind a block quotation that names its author
-ATTRIBUTION_WORDS = 30  # a longer line that begins with a dash is speech
-BESIDE = 200  # characters on either side that tell a name in marks from a quotation
-WORD = re.compile(r"[^\W_]+(?:['’.\-–][^\W_]+)*")
-SENTENCE, AROUND = 2_000, 500  # characters: of a longer «sentence» only what is around the quotation is context
+UNSEEN = ("navigation",)  # boilerplate has no quotations
+TITLES = ("bibliography", "title", "navigation")  # words in quotation marks there are a title
+ENCLOSED = 0.8  # set by hand: share of a block that marks enclose, from which the words inside the marks are the block
+ATTRIBUTION = re.compile(r"\s*(?:[—–―-]{1,3}|~)\s*\S")  # a line after a block quotation that names its author
+ATTRIBUTION_WORDS = 30  # set by hand: a longer line that begins with a dash is speech
+NAME_CONTEXT = 200  # set by hand: characters on either side that distinguish a name in marks from a quotation
+WORD = re.compile(r"[^\W_]+(?:['’.\-–][^\W_]+)*")  # unlike `words`: “one-man” and “2.5” are one word each
 
 
 @dataclass(frozen=True)
 class _Found:
-    """A quotation's span, form and marks; `within` is filled in when all are known."""
+    """A quotation's span, form and marks; `within` is set when all are known."""
 
     start: int
     end: int
@@ -50,7 +50,7 @@ def build(
     texts: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame, sentences: pd.DataFrame, mentions: pd.DataFrame,
     entities: pd.DataFrame,
 ) -> pd.DataFrame:  # fmt: skip
-    """Return the quotations in reading order, an outer one before those inside it."""
+    """Return the quotations in reading order, an enclosing one before those inside it."""
     text_of = dict(zip(texts["doc"], texts["text"], strict=True))
     authors = {e.entity_id: tuple(a for a in e.author.split(";") if a) for e in records(entities) if e.author}
     named = records_by_doc(mentions)
@@ -81,7 +81,9 @@ def _rows(
     said = [(s.start, s.end) for s in sentences]
     for number, (quote, passage, outer, by) in enumerate(zip(found, at, within, said_by, strict=True), 1):
         inside = text[quote.start : quote.end]
-        speaker_id = by.speaker_id or (by.work_id if by.speaker else "")  # a journal whose author nobody knows speaks itself
+        speaker_id = by.speaker_id or (
+            by.work_id if by.speaker else ""
+        )  # a journal whose author is unknown is itself the speaker
         yield (
             doc, quote.start, quote.end, inside, number, quote.form, len(WORD.findall(inside)),
             f"{quote.opening} {quote.closing}".strip(), quote.mended, outer + 1, by.continues + 1, speaker_id, by.speaker, by.cue,
@@ -90,7 +92,7 @@ def _rows(
 
 
 def quotations(text: str, passages: Sequence[Any], names: AbstractSet[Span]) -> list[_Found]:
-    """Return the quotations of a document in reading order, an outer one first; `names` are the spans of mentions."""
+    """Return the quotations of a document in reading order, enclosing ones first; `names` are the spans of mentions."""
     found: dict[Span, _Found] = {}
     for zone, group in groupby(passages, key=lambda p: p.zone):
         if zone in UNSEEN:
@@ -104,15 +106,14 @@ def quotations(text: str, passages: Sequence[Any], names: AbstractSet[Span]) -> 
 
 
 def _of_mark(text: str, mark: Marked, names: AbstractSet[Span], zone: str) -> _Found:
-    before, after = text[max(0, mark.start - BESIDE) : mark.start], text[mark.end : mark.end + BESIDE]
+    before, after = text[max(0, mark.start - NAME_CONTEXT) : mark.start], text[mark.end : mark.end + NAME_CONTEXT]
     named = (mark.start, mark.end) in names
     name = zone in TITLES or is_name(text[mark.start : mark.end], before, after, named=named)
     return _Found(mark.start, mark.end, "name" if name else "quotation", mark.opening, mark.closing, mark.mended)
 
 
 def blocks(passages: Sequence[Any]) -> Iterator[Span]:
-    """Yield the block quotations among passages that stand together in the zone `epigraph`: what ends with its author's line,
-    or with the last of them."""
+    """Yield the block quotations among adjacent passages of the zone `epigraph`; one may end with its author's line."""
     first: int | None = None
     last = 0
     for passage in passages:
@@ -130,7 +131,7 @@ def blocks(passages: Sequence[Any]) -> Iterator[Span]:
 
 
 def _with_blocks(quotations: Sequence[_Found], spans: Iterable[Span]) -> Iterator[_Found]:
-    """Yield the quotations of an epigraph and its blocks; where marks enclose nearly all, what they enclose is the block."""
+    """Yield the quotations of an epigraph and its blocks; if marks enclose nearly all of a block, their content is the block."""
     outer: list[_Found] = []
     for quote in sorted(quotations, key=lambda q: (q.start, -q.end)):
         if not outer or quote.end > outer[-1].end:
@@ -139,7 +140,7 @@ def _with_blocks(quotations: Sequence[_Found], spans: Iterable[Span]) -> Iterato
     for block in spans:
         first = bisect_right(outer, block[0], key=lambda q: q.end)
         inside = outer[first : bisect_left(outer, block[1], key=lambda q: q.start)]
-        if sum(overlap((q.start, q.end), block) for q in inside) >= MOST * (block[1] - block[0]):
+        if sum(overlap((q.start, q.end), block) for q in inside) >= ENCLOSED * (block[1] - block[0]):
             blocks_of |= {(q.start, q.end) for q in inside if q.form != "name"}
         elif all(block[0] <= q.start and q.end <= block[1] for q in inside):
             yield _Found(*block, "block")
@@ -148,7 +149,7 @@ def _with_blocks(quotations: Sequence[_Found], spans: Iterable[Span]) -> Iterato
 
 
 def _within(found: Sequence[_Found]) -> list[int]:
-    """Return for each quotation the number of the innermost one around it, counted from 0; -1 where none is."""
+    """Return for each quotation the index of the innermost enclosing one, -1 if there is none."""
     open_: list[int] = []
     within = []
     for i, quote in enumerate(found):
@@ -162,6 +163,4 @@ def _within(found: Sequence[_Found]) -> list[int]:
 def _context(text: str, sentences: Sequence[Span], quote: _Found, passage: Any) -> str:
     at = containing(sentences, quote.start)
     start, end = sentences[at] if at >= 0 else (passage.start, passage.end)
-    if end - start > SENTENCE:
-        start, end = max(start, quote.start - AROUND), min(end, quote.end + AROUND)
-    return text[start:end]
+    return context_of(text[start:end], start, (quote.start, quote.end))

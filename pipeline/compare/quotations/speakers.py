@@ -1,9 +1,9 @@
-"""Whose words a quotation has, and the words of the text that tell it.
+"""Quotation attribution: the speaker of each quotation, and the cue in the text.
 
-Read in the frame of a quotation, the author's own sentence without the quoted words (`frames`): a line or a parenthesis behind
-it that names its source, a reporting clause behind, the nearest cue before; then what it inherits from the quotation before.
-A reporting verb counts where the parser hangs the quotation on it, or where it stands in a clause of its own between commas; its
-subject is who speaks. Where the text does not say, nobody is named: a wrong speaker is worse than none.
+The cue is searched for in the quotation's frame, the author's own sentence with the quoted words masked (`parsed_document`): a
+line or parenthesis after it that names its source, a reporting clause after it, the nearest cue before it; then the quotation
+may inherit the previous one's speaker. A reporting verb counts if it governs the quotation in the parse, or is in a clause of
+its own between commas; its subject is the speaker. If the text does not decide, no speaker is given: a wrong one is worse.
 """
 
 from __future__ import annotations
@@ -14,23 +14,24 @@ from dataclasses import dataclass, replace
 from pipeline.compare.quotations.cited_sources import cited
 from pipeline.compare.quotations.cues import Cues
 from pipeline.compare.syntax.coreference import Referents
-from pipeline.compare.syntax.parsed_document import Named, Quoted, Reading, Sentence, Word, read
-from pipeline.compare.syntax.reporting_clauses import Cue
+from pipeline.compare.syntax.parsed_document import NamedMention, ParsedDocument, ParsedSentence, Quoted, Token, read
+from pipeline.compare.syntax.reporting_clauses import SpeakerCue
 
-ECHO = 3  # a quotation of so many words, two of them no small ones, that stands whole in an earlier one is that one's
-SMALL = 4  # letters
-LONGEST = 200  # words of a quotation in which later ones are heard again
-LEAST_WORDS = 3  # a shorter one without a cue is a term or a scare quote
-RUNNING = 3  # sentences over which one goes on speaking
-FARTHEST_BACK = 80  # items of a sentence in which an earlier quotation is looked for
+# Set by hand.
+ECHO = 3  # a quotation of this many words, two of them not short, that an earlier one contains has the earlier one's speaker
+SHORT_WORD = 4  # letters
+MAX_WORDS = 200  # bounds cost: words of a quotation that are compared with later ones
+MIN_WORDS = 3  # a shorter quotation without a cue is a term or a scare quote
+RUNNING = 3  # sentences over which a speaker may continue
+LOOKBACK = 80  # items of a sentence in which an earlier quotation is searched for
 INTERRUPTION = 12  # items between two parts of one quotation
-OPEN = frozenset((",", ";", "-", "–", "—"))  # a quotation that ends so may go on
+OPEN = frozenset((",", ";", "-", "–", "—"))  # a quotation that ends with one may continue
 INTRODUCING = frozenset((":", ",", ":-", "–", "—"))
 
 
 @dataclass(frozen=True)
 class Attribution:
-    """Who is quoted; "" for what the text does not say. `continues` is the index of the quotation that goes on here, or -1."""
+    """The speaker and the work, "" if unknown; `continues` is the index of the quotation that this one continues, or -1."""
 
     speaker_id: str = ""
     speaker: str = ""
@@ -44,16 +45,16 @@ NOBODY = Attribution()
 
 def attributions(
     quoted: Sequence[Quoted],
-    words: Sequence[Word],
-    sentences: Sequence[Sentence],
-    mentions: Sequence[Named],
+    words: Sequence[Token],
+    sentences: Sequence[ParsedSentence],
+    mentions: Sequence[NamedMention],
     authors: Mapping[str, tuple[str, ...]],
 ) -> list[Attribution]:
     """Return one attribution for each quotation of a document, in the order given.
 
     All sequences are in reading order with offsets into the document's text; rows of the tables `tokens`, `sentences` and
-    `mentions` serve as they are. `authors` maps a work to the entities that wrote it, of which the first is the speaker.
-    Time grows with the number of words and quotations.
+    `mentions` can be passed directly. `authors` maps a work to its authors, of whom the first is the speaker. Time grows with
+    the number of words and quotations.
     """
     reading = read(words, quoted, sentences, mentions)
     return _Speakers(reading, Cues(reading, Referents(reading, authors))).all()
@@ -62,15 +63,15 @@ def attributions(
 class _Speakers:
     """The quotations of one document, attributed in reading order, so that a later one can inherit from an earlier."""
 
-    def __init__(self, reading: Reading, cues: Cues) -> None:
+    def __init__(self, reading: ParsedDocument, cues: Cues) -> None:
         self.reading, self.cues = reading, cues
         self.found: list[Attribution] = []
         self.spoken: list[list[str]] = []  # the words of each quotation
-        self.heard: dict[tuple[str, ...], tuple[int, int]] = {}  # first place of each run of words: quotation and word in it
+        self.heard: dict[tuple[str, ...], tuple[int, int]] = {}  # first place of each word n-gram: quotation and word in it
 
     def all(self) -> list[Attribution]:
         for q, quote in enumerate(self.reading.quoted):
-            self.spoken.append(list(filter(None, (_folded(self.reading, i) for i in self.reading.inner(q)[:LONGEST]))))
+            self.spoken.append(list(filter(None, (_folded(self.reading, i) for i in self.reading.inner(q)[:MAX_WORDS]))))
             told = quote.form != "name" and q in self.reading.places
             self.found.append(self._attribute(q) if told else NOBODY)
             self._hear(q)
@@ -86,7 +87,7 @@ class _Speakers:
             return replace(own, cue=own.cue or source.cue, work_id=source.work_id)
         return own
 
-    def _told(self, cue: Cue, continues: int = -1) -> Attribution:
+    def _told(self, cue: SpeakerCue, continues: int = -1) -> Attribution:
         who = cue.referent
         if who is None:
             return Attribution("", "", cue.cue, cue.work_id, continues)
@@ -99,12 +100,12 @@ class _Speakers:
     # in its own sentence
 
     def _cued(self, q: int, f: int, at: int) -> Attribution | None:
-        """Return what the sentence tells: a clause behind, a cue back to the quotation before, who speaks in that one."""
+        """Return the attribution in the sentence: a clause after, a cue before, or the previous quotation's speaker."""
         items = self.reading.frames[f].items
         behind = self.cues.behind(f, at)
         if behind:
             return self._told(behind)
-        last = max((k for k in range(max(0, at - FARTHEST_BACK), at) if items[k] < 0), default=-1)
+        last = max((k for k in range(max(0, at - LOOKBACK), at) if items[k] < 0), default=-1)
         before = self.cues.before(q, f, last + 1, at)
         if before:
             return self._told(before, self._goes_on(f, last, at))
@@ -114,7 +115,7 @@ class _Speakers:
         return self._told(whole) if whole else self._introduced(q, f)
 
     def _goes_on(self, f: int, last: int, at: int) -> int:
-        """Return the quotation before where only a reporting clause stands between it and this one, else -1."""
+        """Return the previous quotation if only a reporting clause separates it from this one, else -1."""
         if last < 0 or not 0 < at - last - 1 <= INTERRUPTION:
             return -1
         items = self.reading.frames[f].items
@@ -125,7 +126,7 @@ class _Speakers:
     # from the sentences before
 
     def _introduced(self, q: int, f: int) -> Attribution | None:
-        """Return the cue of the paragraph before, where that ends in a colon or a comma; or its quotation, both set off."""
+        """Return the cue of a previous paragraph that ends with a colon or comma; or its speaker, if both are set off."""
         if not 0 < f < self.reading.own_frames or self.reading.frames[f - 1].passage == self.reading.frames[f].passage:
             return None
         items = self.reading.frames[f - 1].items
@@ -137,13 +138,13 @@ class _Speakers:
         return self._told(cue) if cue else None
 
     def _inherited(self, q: int, f: int) -> Attribution:
-        """Return the running speaker: of the quotation around, or of the sentences before in the same passage."""
+        """Return the current speaker: of the enclosing quotation, or of the previous sentences in the same passage."""
         if f >= self.reading.own_frames:
             outer = self.reading.quoted[q].within
             return self._again(outer) if 0 <= outer < q else NOBODY
-        if len(self.spoken[q]) < LEAST_WORDS:
+        if len(self.spoken[q]) < MIN_WORDS:
             return NOBODY
-        alone = len(self.reading.frames[f].items) <= 2  # a sentence that is a quotation and a stop
+        alone = len(self.reading.frames[f].items) <= 2  # a sentence of a quotation and a period
         for back in range(1, min(RUNNING, f) + 1):
             if self.reading.frames[f - back].passage != self.reading.frames[f].passage:
                 break
@@ -153,11 +154,11 @@ class _Speakers:
         return NOBODY
 
     def _last_told(self, f: int, *, any_cue: bool) -> Attribution | None:
-        """Return who speaks in a sentence: in a clause between commas, in its last quotation; by any cue if asked for."""
+        """Return the speaker in a sentence: of a clause between commas, of its last quotation; with `any_cue`, of any cue."""
         narrator = self.cues.anywhere(f, interrupting=True)
         if narrator and narrator.referent and narrator.referent.entity_id:
             return self._told(narrator)
-        for item in reversed(self.reading.frames[f].items[-FARTHEST_BACK:]):
+        for item in reversed(self.reading.frames[f].items[-LOOKBACK:]):
             if item < 0 and self.found[~item].speaker_id:
                 return self._again(~item)
         cue = self.cues.anywhere(f, interrupting=False) if any_cue else None
@@ -166,7 +167,7 @@ class _Speakers:
     # from the same words earlier
 
     def _echoed(self, q: int, own: Attribution) -> Attribution:
-        """Return an earlier quotation's speaker where this one repeats its words and tells no person of its own."""
+        """Return an earlier quotation's speaker if this one repeats its words and has no speaker of its own."""
         earlier = self._earlier(self.spoken[q])
         if earlier < 0 or self.cues.is_person(own.speaker_id):
             return own
@@ -174,8 +175,8 @@ class _Speakers:
         return replace(told, cue=own.cue or told.cue, continues=own.continues)
 
     def _earlier(self, spoken: list[str]) -> int:
-        """Return the quotation in which all these words stand in this order, -1 for none."""
-        if sum(len(word) > SMALL for word in spoken) < 2 or tuple(spoken[:ECHO]) not in self.heard:
+        """Return the quotation that contains this sequence of words, -1 if none does."""
+        if sum(len(word) > SHORT_WORD for word in spoken) < 2 or tuple(spoken[:ECHO]) not in self.heard:
             return -1
         q, begun = self.heard[tuple(spoken[:ECHO])]
         return q if self.spoken[q][begun : begun + len(spoken)] == spoken else -1
@@ -186,14 +187,14 @@ class _Speakers:
                 self.heard.setdefault(tuple(self.spoken[q][k : k + ECHO]), (q, k))
 
 
-def _folded(reading: Reading, i: int) -> str:
-    """Return the word in small letters without a plural's s; "" for punctuation."""
+def _folded(reading: ParsedDocument, i: int) -> str:
+    """Return the word in lower case without a plural's s; "" for punctuation."""
     text = reading.words[i].text
     return text.lower().rstrip("s") or text if any(ch.isalnum() for ch in text) else ""
 
 
-def _phrase(reading: Reading, first: int, last: int) -> str:
-    """Return the words as they stand, with one blank where the text has any."""
+def _phrase(reading: ParsedDocument, first: int, last: int) -> str:
+    """Return the words as written, with one blank where the text has any."""
     said = reading.words[first].text
     for i in range(first + 1, last + 1):
         said += (" " if reading.words[i].start > reading.words[i - 1].end else "") + reading.words[i].text

@@ -1,8 +1,8 @@
-"""Trace quotations to a primary text: places by wording, windows by likeness, judged with what stands around the quotation.
+"""Traces of quotations in a primary text: places by wording, windows by similarity, scored with the quotation's context.
 
-What is weighed: how much of the wording is kept and in order, how unexpected it is, how like the place is as a telling of the
-same, how many other places would do as well, what the account's sentence shares with that place besides, and to whom the account
-gives the words. A quotation whose wording is sure is not compared any further.
+The evidence is the share of the wording that is kept in order, its surprisal, the paraphrase similarity of the place, the
+number of rival places, what the account's sentence shares with the place besides, and to whom the account attributes the
+words. If the wording of a quotation is certain, no windows are compared.
 """
 
 from __future__ import annotations
@@ -11,35 +11,33 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.compare.quotations.candidates import Place, places, places_in
-from pipeline.compare.quotations.probability import LEAST, Evidence, probability, strength
+from pipeline.compare.quotations.probability import MIN_SCORE, TraceEvidence, probability, strength
 from pipeline.compare.quotations.search_index import STEM, SearchedText
 from pipeline.compare.quotations.windows import Window, windows_of
 from pipeline.compare.similarity.weighted_words import Word, total_weight
 from pipeline.language.spans import Span, overlap
 
-SURE = 0.5  # from here a quotation counts as traced by its wording
-SURE_OTHERWISE = 0.8  # the same where it stands there in other words
-LIKE = 0.5  # from here, and given to the primary text, it is a paraphrase of the place
-NEAR = 0.77  # share of the wording that is kept, from which a quotation is near and no other translation
-DENSE = 0.4  # the same of the primary text's words between the first and the last that match
-HELD_BY = 1 / 3  # share of the matching words that a sentence holds to be part of a translated passage
-JUDGED = 6  # places by wording of a quotation in one primary text that are judged
-AT_THE_ENDS = 4  # words at either end of a quotation that may stand for others
-LOOKED_AT = 50  # of which these are chosen: the same few words may stand in many places
-TOGETHER = 200  # characters between two traced quotations of one sentence, up to which they speak for each other
-RARE = 3.0  # surprise of a word in the language, powers of ten: with one such few words that are given to the text are its
-FEW = 10  # sentences
-SURE_ALONE = 0.95  # by its wording: no window is asked for
-LEAST_WORDS, LEAST_WEIGHT = (
-    4,
-    8.0,
-)  # of a quotation that may be recognized in other words; weight in powers of ten of surprise
+# Set by hand.
+SURE = 0.5  # probability from which a quotation is traced by its wording
+SURE_OTHERWISE = 0.8  # the same for a place in other words
+LIKE = 0.5  # probability from which a quotation attributed to the primary text is a paraphrase of the place
+MIN_KEPT_NEAR = 0.77  # share of the wording that is kept, from which a quotation is near and not another translation
+DENSE = 0.4  # the same share of the primary text's words between the first and the last match
+HELD_BY = 1 / 3  # share of the matching words from which a sentence is part of a translated passage
+JUDGED = 6  # bounds cost: places of a quotation in one primary text that are scored
+AT_THE_ENDS = 4  # words at either end of a quotation that may replace others
+LOOKED_AT = 50  # bounds cost: places from which these are chosen, since the same few words may occur in many
+TOGETHER = 200  # characters between two traced quotations of one sentence, up to which each is evidence for the other
+RARE_WORD = 3.0  # surprisal: a few words attributed to the text are traced to it if one of them is as rare
+MIN_SENTENCES = 10  # in a shorter text similarity means little, since any sentence may be the most similar
+SURE_ALONE = 0.95  # probability by wording from which no window is compared
+MIN_WORDS, MIN_WEIGHT = 4, 8.0  # of a quotation that can be recognized in other words; weight is surprisal
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A quotation as it is asked for: words between its ellipses, the words of the account's sentence around it, to whom they
-    are given (as `attributed_works` says), and what must not be found, such as its own place."""
+    """The query for a quotation: its words between ellipses, the words around it in the account's sentence, its attribution
+    (as in `authorship`), and the span where it must not be found, such as its own place."""
 
     pieces: Sequence[Sequence[Word]]
     around: Sequence[Word] = ()
@@ -51,8 +49,8 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Found:
-    """What a search brought: places, what the sentence around shares with each, and the windows most like the quotation."""
+class SearchResult:
+    """The result of a search: places, what the surrounding sentence shares with each, and the most similar windows."""
 
     asked: Asked
     text: SearchedText
@@ -63,15 +61,15 @@ class Found:
 
 @dataclass(frozen=True)
 class Trace:
-    """A place with the kind of likeness and the probability that the quoted words come from there."""
+    """A place, the kind of the trace, and the probability that the quoted words come from there."""
 
     place: Place
     kind: str
     probability: float
 
 
-def search(asked: Sequence[Asked], text: SearchedText) -> list[Found]:
-    """Return for each quotation where it may stand in a primary document; likeness is asked where wording leaves a doubt."""
+def search(asked: Sequence[Asked], text: SearchedText) -> list[SearchResult]:
+    """Return each quotation's possible places in a primary document; similarity is computed if the wording leaves a doubt."""
     found = [_by_wording(quotation, text) for quotation in asked]
     unsure = [i for i, f in enumerate(found) if _worth_comparing(f)]
     if unsure and text.sentences:
@@ -82,21 +80,21 @@ def search(asked: Sequence[Asked], text: SearchedText) -> list[Found]:
     return found
 
 
-def _by_wording(asked: Asked, text: SearchedText) -> Found:
+def _by_wording(asked: Asked, text: SearchedText) -> SearchResult:
     found = places(asked.pieces, text, asked.apart.get(text.doc))[:LOOKED_AT]
     around = [shared_around(asked.around, place, text) for place in found]
     order = sorted(range(len(found)), key=lambda i: (-round(strength(found[i].score, around[i]), 4), i))[:JUDGED]
-    return Found(asked, text, [found[i] for i in order], [around[i] for i in order])
+    return SearchResult(asked, text, [found[i] for i in order], [around[i] for i in order])
 
 
-def _worth_comparing(found: Found) -> bool:
+def _worth_comparing(found: SearchResult) -> bool:
     words = found.asked.words()
     best = max((p for p, _ in _probabilities(found, ())), default=0.0)
-    return best < SURE_ALONE and len(words) >= LEAST_WORDS and total_weight(words) >= LEAST_WEIGHT
+    return best < SURE_ALONE and len(words) >= MIN_WORDS and total_weight(words) >= MIN_WEIGHT
 
 
-def _with_windows(found: Found, windows: Sequence[Window]) -> Found:
-    """Return what was found with the windows, and a place in each window that no place by wording touches."""
+def _with_windows(found: SearchResult, windows: Sequence[Window]) -> SearchResult:
+    """Return the result with the windows, and a place in each window that does not overlap a place by wording."""
     spans = [(w.start, w.end) for w in windows]
     free = [span for span in spans if not any(overlap(span, (p.start, p.end)) for p in found.places)]
     more = places_in(found.asked.words(), found.text, free)
@@ -104,7 +102,7 @@ def _with_windows(found: Found, windows: Sequence[Window]) -> Found:
     return replace(found, places=[*found.places, *more], around=[*found.around, *around], windows=windows)
 
 
-def best_trace(found: Found, near: Sequence[Span] = ()) -> Trace | None:
+def best_trace(found: SearchResult, near: Sequence[Span] = ()) -> Trace | None:
     """Return the most probable place; `near` are places of other quotations of the same sentence."""
     judged = [
         (p, around, -i, place)
@@ -123,16 +121,16 @@ def best_trace(found: Found, near: Sequence[Span] = ()) -> Trace | None:
     return Trace(place, kind, sure)
 
 
-def _probabilities(found: Found, near: Sequence[Span]) -> Iterable[tuple[float, Place]]:
+def _probabilities(found: SearchResult, near: Sequence[Span]) -> Iterable[tuple[float, Place]]:
     for evidence, place in evidences(found, near):
         yield probability(evidence), place
 
 
-def evidences(found: Found, near: Sequence[Span] = ()) -> Iterable[tuple[Evidence, Place]]:
-    """Yield each place with what speaks for it, in the light of the others.
+def evidences(found: SearchResult, near: Sequence[Span] = ()) -> Iterable[tuple[TraceEvidence, Place]]:
+    """Yield each place with its evidence, given the others.
 
-    The same words in a row have no rival in other words. Where they stand in a row more than once, each place is the others'
-    rival, unless the account says that they are the primary text's: then any of them will do.
+    A verbatim place has no rival in other words. If there are several verbatim places, each is a rival of the others, unless
+    the account attributes the words to the primary text, when any of them is correct.
     """
     strengths = [strength(p.score, a) for p, a in zip(found.places, found.around, strict=True)]
     words = found.asked.words()
@@ -145,11 +143,11 @@ def evidences(found: Found, near: Sequence[Span] = ()) -> Iterable[tuple[Evidenc
         ]  # fmt: skip
         window = next((w for w in found.windows if overlap((w.start, w.end), span)), None)
         if found.windows and window is None:
-            least = found.windows[-1].similarity  # at most as like as the last that was told
+            least = found.windows[-1].similarity  # at most as similar as the last one returned
             window = Window(*span, least, least - found.windows[0].similarity)
-        evidence = Evidence(
+        evidence = TraceEvidence(
             kept=place.kept, density=place.density, in_a_row=place.in_a_row, words=len(words), around=around,
-            score=whole if place.verbatim and place.score >= LEAST else place.score,  # in a row they are as rare as anywhere
+            score=whole if place.verbatim and place.score >= MIN_SCORE else place.score,  # verbatim: that of the whole
             rival=max(rivals, default=0.0) / own if own else 1.0, given_to=found.asked.given_to,
             together=any(place.start - TOGETHER < end and start < place.end + TOGETHER for start, end in near),
             verbatim=place.verbatim, similarity=window.similarity if window else None, margin=window.margin if window else 0.0,
@@ -157,23 +155,25 @@ def evidences(found: Found, near: Sequence[Span] = ()) -> Iterable[tuple[Evidenc
         yield evidence, place
 
 
-def _kind(place: Place, sure: float, found: Found) -> str:
+def _kind(place: Place, sure: float, found: SearchResult) -> str:
     given = found.asked.given_to.startswith("ours")
-    unexpected = place.score >= LEAST or (given and place.verbatim and any(w.weight >= RARE for w in found.asked.words()))
+    unexpected = place.score >= MIN_SCORE or (
+        given and place.verbatim and any(w.weight >= RARE_WORD for w in found.asked.words())
+    )
     if unexpected and sure >= SURE and place.verbatim:
         return "verbatim"
-    if unexpected and sure >= SURE and place.kept >= NEAR and place.density >= DENSE:
+    if unexpected and sure >= SURE and place.kept >= MIN_KEPT_NEAR and place.density >= DENSE:
         return "near"
-    enough = len(found.text.sentences) >= FEW and found.windows  # among few others, any may be the most alike
+    enough = len(found.text.sentences) >= MIN_SENTENCES and found.windows  # among few sentences, any may be the most similar
     if not place.verbatim and sure >= SURE_OTHERWISE and (unexpected or enough):
         return "translation"
     return "paraphrase" if sure >= LIKE and given and found.windows else ""
 
 
 def shared_around(around: Sequence[Word], place: Place, text: SearchedText) -> float:
-    """Return how unexpected the words are that the account's sentence shares with the place's sentences, the quotation aside.
+    """Return the surprisal, base 10, of the words that the account's sentence shares with the place, without the quotation.
 
-    In powers of ten of surprise, each word counted once and less the more sentences have it.
+    Each word counts once, and less the more sentences have it.
     """
     if not around:
         return 0.0
@@ -183,9 +183,11 @@ def shared_around(around: Sequence[Word], place: Place, text: SearchedText) -> f
     return sum(weight * text.inverse_frequency(stem) / whole for stem, weight in ours.items() if stem in there)
 
 
-def _to_the_ends(place: Place, found: Found) -> Place:
-    """Return the place with as many words before and behind as the quotation has there, as far as the clause goes: what stands
-    in their stead."""
+def _to_the_ends(place: Place, found: SearchResult) -> Place:
+    """Return the place extended on either side by as many words as the quotation has there, within the clause.
+
+    These are the words that the quotation replaced.
+    """
     words = found.text.running_words
     first = found.text.at_start[place.weights[0][0]]
     last = found.text.at_start[place.weights[-1][0]]
@@ -199,7 +201,7 @@ def _to_the_ends(place: Place, found: Found) -> Place:
 
 
 def _whole_sentences(place: Place, text: SearchedText) -> Place:
-    """Return the place widened to the sentences that hold a good part of it: in other words, a passage has no exact bounds."""
+    """Return the place widened to the sentences that contain much of it, since a paraphrase has no exact bounds."""
     inside = text.sentences_of(place.start, place.end)
     whole = sum(weight for _, weight in place.weights)
     kept = [

@@ -1,4 +1,4 @@
-"""Windows of one to three sentences of a primary text, and which of them are most like a quotation as tellings of the same."""
+"""Windows of one to three sentences of a primary text, and the ones most similar to a quotation as paraphrases."""
 
 from __future__ import annotations
 
@@ -10,16 +10,19 @@ from pipeline.compare.quotations.search_index import SearchedText
 from pipeline.compare.similarity.sentence_similarity import Resemblance
 from pipeline.language.spans import Span, overlap
 
+# Set by hand.
 SENTENCES = 3  # of the longest window
-LONGEST = 400  # words of a window of several sentences: a list that was taken for sentences is not read as one passage
-NEAREST = 24  # windows asked for, of which many overlap
-APART = 3  # windows that are told, none overlapping another
+WINDOW_WORDS = 400  # of a window of several sentences, so that a list parsed as sentences is not one window
+REQUESTED = 24  # bounds cost: windows that are scored, many of which overlap
+APART = 3  # windows that are returned, none of which overlaps another
 
 
 @dataclass(frozen=True)
 class Window:
-    """A window like a quotation: `similarity` is in [0, 1], larger is more alike; `margin` is how much more than of the best
-    other window that does not overlap it, negative where that one is more alike."""
+    """A window similar to a quotation: `similarity` is in [0, 1], larger is more similar.
+
+    `margin` is its similarity minus that of the best window that does not overlap it, negative if that one is more similar.
+    """
 
     start: int
     end: int
@@ -28,7 +31,7 @@ class Window:
 
 
 class Windows:
-    """All windows of one primary document, ready to be compared."""
+    """All windows of one primary document, prepared for comparison."""
 
     def __init__(self, text: SearchedText) -> None:
         count = len(text.sentences)
@@ -38,15 +41,15 @@ class Windows:
             words = 0
             for j in range(i, min(count, i + SENTENCES)):
                 words += len(text.words[j])
-                if j > i and words > LONGEST:
+                if j > i and words > WINDOW_WORDS:
                     break
                 self.spans.append((text.sentences[i].start, text.sentences[j].end))
                 texts.append(" ".join(s.text for s in text.sentences[i : j + 1]))
         self.resemblance = Resemblance(texts)
 
     def nearest(self, quoted: Sequence[str], apart: Sequence[Span | None]) -> Iterator[list[Window]]:
-        """Yield for each quotation the windows most like it, best first, none that overlaps a better one or the span `apart`."""
-        for found, own in zip(self.resemblance.nearest(quoted, NEAREST), apart, strict=True):
+        """Yield for each quotation the most similar windows, best first; none overlaps a better one or the span `apart`."""
+        for found, own in zip(self.resemblance.nearest(quoted, REQUESTED), apart, strict=True):
             best: list[tuple[Span, float]] = []
             for neighbor in found:
                 span = self.spans[neighbor.index]
@@ -60,5 +63,5 @@ class Windows:
 
 @lru_cache(maxsize=8)
 def windows_of(text: SearchedText) -> Windows:
-    """Read a primary text's windows once in a process."""
+    """Prepare a primary text's windows once in a process."""
     return Windows(text)

@@ -1,8 +1,8 @@
-"""How alike two passages are as tellings of the same, on one scale for all: exact scores for the candidates of `nearness`.
+"""Paraphrase similarity of passages on one scale: exact scores for the candidates of `tfidf_lsa`.
 
-To the three plain similarities comes how much of either passage the other covers, word by word: a word is covered by itself,
-less by one of like meaning (`synonyms`) or spelling, each word weighted by its rarity in the primary text. So a passage that
-shares a few telling words stands behind the one that says the same.
+To the three similarities there it adds lexical coverage, the share of either passage that the other covers: a word is covered
+by itself, and less by a synonym (`thesaurus`) or a word of similar spelling, each word weighted by its inverse document
+frequency in the primary text. A passage that shares a few content words therefore ranks below one that says the same.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ from pipeline.compare.similarity.tfidf_lsa import Axes, Nearness
 from pipeline.compare.similarity.thesaurus import meanings
 from pipeline.language.stems import forms
 
-CANDIDATES = 50  # of the verses in another translation, .997 of the right ones are among so many nearest
-BLOCK = 512  # passages whose words are compared with the primary text's at once
-MOST_WORDS = 300  # different words of a passage that are compared; bounds the cost of one without end
-LIKE_MEANING = 0.7  # how far a word of like meaning covers a word
-LIKE_SPELLING = 0.8  # how far a word spelled like it does, times the likeness in [LEAST_SPELLING, 1]
-LEAST_SPELLING = 0.5  # cosine of characters below which two words have nothing to do with each other
+CANDIDATES = 50  # for verses in another translation, .997 of the correct ones are among the 50 nearest
+BLOCK = 512  # bounds memory: passages whose words are compared with the primary text's at once
+MAX_WORDS = 300  # bounds cost: different words of a passage that are compared
+LIKE_MEANING = 0.7  # set by hand: how far a synonym covers a word
+LIKE_SPELLING = 0.8  # set by hand: how far a word of similar spelling does, times the cosine in [MIN_SPELLING, 1]
+MIN_SPELLING = 0.5  # set by hand: cosine of character n-grams below which two words are unrelated
 # Shares of word, character, topic and coverage in the similarity: round figures near those that a linear ranker learns on the
-# verses of one gospel in two translations (.07, .40, .20, .34), which put .922 and .983 of the other's first.
+# verses of one gospel in two translations (.07, .40, .20, .34), which rank .922 and .983 of the other's first.
 SHARES = (1 / 6, 2 / 6, 1 / 6, 2 / 6)
-# How much more it counts that the passage covers the query than the reverse, for a quotation is mostly a part: from 1/2 to 0.8
-# eight words of a verse find it in 2 to 4 of 100 cases more, a whole verse in another translation in 0.5 of 100 less.
+# Weight of the coverage of the query against that of the passage, since a quotation is mostly a part: compared with 1/2, at
+# 0.8 eight words of a verse find it in 2 to 4 of 100 cases more, a whole verse in another translation in 0.5 of 100 less.
 QUERY_FIRST = 0.8
 
 Matrix = Any  # a scipy sparse matrix
@@ -36,11 +36,11 @@ Array = np.ndarray[Any, Any]
 
 
 @dataclass(frozen=True)
-class Neighbor:
-    """A passage of the primary text. Every figure is in [0, 1], 1 for the same words in the same order, and larger is more alike.
+class SimilarPassage:
+    """A passage of the primary text with its scores, in [0, 1], 1 for the same words in the same order; larger is more similar.
 
-    `similarity` is comparable between queries: no figure of it depends on the other candidates. `covered` is the share of the
-    query's weight of words that the passage covers, `covering` the share of the passage's that the query covers.
+    `similarity` is comparable between queries, since it does not depend on the other candidates. `covered` is the share of
+    the query's word weights that the passage covers, `covering` the share of the passage's that the query covers.
     """
 
     index: int
@@ -53,31 +53,31 @@ class Neighbor:
 
 
 class Resemblance:
-    """Fitted on the passages of the primary text, in time linear in their characters; then asked for any number of others."""
+    """The similarity, fitted on the passages of the primary text in time linear in their characters, for any queries."""
 
     def __init__(self, primary: Sequence[str]) -> None:
         self.nearness = Nearness(primary)
         axes = self.nearness.forms
-        self.vocabulary: dict[str, int] = axes.counter.vocabulary_ if axes.fitted is not None else {}
-        self.rarity: Array = axes.weights.idf_ if self.vocabulary else np.ones(1)  # (vocabulary,)
+        self.vocabulary = axes.vocabulary
+        self.rarity: Array = axes.rarity if self.vocabulary else np.ones(1)  # (vocabulary,)
         self.passages = [np.array([self.vocabulary[f] for f in _distinct(k)], dtype=int) for k in self.nearness.keys]
-        known = sorted(self.vocabulary, key=self.vocabulary.__getitem__)
+        known = list(self.vocabulary)
         self.spelling = Axes([_spelled(form) for form in known])
         self.meaning: dict[str, list[int]] = {}
         for i, form in enumerate(known):
             for name in meanings(form):
                 self.meaning.setdefault(name, []).append(i)
 
-    def nearest(self, queries: Sequence[str], count: int) -> Iterator[list[Neighbor]]:
-        """Yield for each query the passages most like it, nearest first; of equals the earlier.
+    def nearest(self, queries: Sequence[str], count: int) -> Iterator[list[SimilarPassage]]:
+        """Yield for each query the most similar passages, best first; of equals the earlier.
 
-        CANDIDATES are looked at, or `count` if more. Time grows with the queries times the passages of the primary text: two
-        or three milliseconds a query for 2,000 sentences.
+        CANDIDATES are scored, or `count` if that is more. Time grows with the queries times the passages of the primary text:
+        two or three milliseconds a query for 2,000 sentences.
         """
         for begin in range(0, len(queries), BLOCK):
             yield from self._block(queries[begin : begin + BLOCK], count)
 
-    def _block(self, queries: Sequence[str], count: int) -> Iterator[list[Neighbor]]:
+    def _block(self, queries: Sequence[str], count: int) -> Iterator[list[SimilarPassage]]:
         words = [_distinct(forms(query)) for query in queries]
         rows = {word: row for row, word in enumerate(dict.fromkeys(w for of_query in words for w in of_query))}
         likeness = self._likeness(list(rows))
@@ -93,14 +93,14 @@ class Resemblance:
         return float(self.rarity.max() if at is None else self.rarity[at])
 
     def _likeness(self, words: Sequence[str]) -> Matrix:
-        """Return how far each word of the vocabulary covers each of these, in [0, 1] (words, vocabulary), mostly zeros."""
+        """Return how far each word of the vocabulary covers each of `words`, in [0, 1] (words, vocabulary), mostly zeros."""
         from scipy import sparse
 
         shape = (len(words), max(len(self.vocabulary), 1))
         if not words or self.spelling.turned is None:
             return sparse.csr_array(shape)
         cosines = (self.spelling.vectors([_spelled(word) for word in words]) @ self.spelling.turned).tocsr()
-        cosines.data = np.where(cosines.data >= LEAST_SPELLING, cosines.data * LIKE_SPELLING, 0)
+        cosines.data = np.where(cosines.data >= MIN_SPELLING, cosines.data * LIKE_SPELLING, 0)
         same = [(row, self.vocabulary[w]) for row, w in enumerate(words) if w in self.vocabulary]
         like = [(row, at) for row, w in enumerate(words) for name in meanings(w) for at in self.meaning.get(name, ())]
         spelled = sparse.csr_array(cosines)
@@ -110,7 +110,7 @@ class Resemblance:
 def _coverage(likenesses: Array, weights: Array, passages: Sequence[Array], rarity: Array) -> tuple[Array, Array]:
     """Return for each passage the shares of weight covered in the query and in the passage, in [0, 1].
 
-    `likenesses` are (words of the query, vocabulary); without a word on either side there is nothing to cover: 0.
+    `likenesses` are (words of the query, vocabulary). The shares are 0 if either side has no words.
     """
     covered, covering = np.zeros(len(passages)), np.zeros(len(passages))
     filled = [i for i, passage in enumerate(passages) if len(passage)]
@@ -118,24 +118,24 @@ def _coverage(likenesses: Array, weights: Array, passages: Sequence[Array], rari
         return covered, covering
     at = np.concatenate([passages[i] for i in filled])
     begins = np.cumsum([0, *(len(passages[i]) for i in filled[:-1])])
-    cells = likenesses[:, at]  # (words of the query, words of all passages one behind the other)
+    cells = likenesses[:, at]  # (words of the query, words of all passages, concatenated)
     covered[filled] = weights @ np.maximum.reduceat(cells, begins, axis=1) / weights.sum()
     covering[filled] = np.add.reduceat(cells.max(axis=0) * rarity[at], begins) / np.add.reduceat(rarity[at], begins)
     return covered, covering
 
 
-def _ranked(candidates: Sequence[tfidf_lsa.Neighbor], covered: Array, covering: Array) -> list[Neighbor]:
-    """Return the candidates with their figures, the most similar first; of equals the earlier."""
+def _ranked(candidates: Sequence[tfidf_lsa.Neighbor], covered: Array, covering: Array) -> list[SimilarPassage]:
+    """Return the candidates with their scores, the most similar first; of equals the earlier."""
     cosines = np.array([(c.word, c.character, max(c.topic, 0.0)) for c in candidates]).reshape(-1, 3)
     both = covered**QUERY_FIRST * covering ** (1 - QUERY_FIRST)
     similarity = np.round(np.column_stack([cosines, both]) @ np.array(SHARES), 5)
     index = np.array([c.index for c in candidates], dtype=int)
     figures = np.column_stack([similarity, cosines, np.round(covered, 5), np.round(covering, 5)]).tolist()
-    return [Neighbor(int(index[i]), *figures[i]) for i in np.lexsort((index, -similarity))]
+    return [SimilarPassage(int(index[i]), *figures[i]) for i in np.lexsort((index, -similarity))]
 
 
 def _constant(cells: Sequence[tuple[int, int]], value: float, shape: tuple[int, int]) -> Matrix:
-    """Return a sparse matrix with one value in some cells, in each at most once."""
+    """Return a sparse matrix with the same value in each of these cells, which must be distinct."""
     from scipy import sparse
 
     distinct = np.array(sorted(set(cells)), dtype=int).reshape(-1, 2)
@@ -143,11 +143,11 @@ def _constant(cells: Sequence[tuple[int, int]], value: float, shape: tuple[int, 
 
 
 def _distinct(keys: Sequence[str]) -> list[str]:
-    """Return the first MOST_WORDS different ones of a text's forms."""
-    return list(dict.fromkeys(keys))[:MOST_WORDS]
+    """Return the first `MAX_WORDS` different forms of a text."""
+    return list(dict.fromkeys(keys))[:MAX_WORDS]
 
 
 def _spelled(word: str) -> list[str]:
-    """Return the runs of two to four characters of a word with its borders."""
+    """Return the character n-grams, two to four long, of a word with its boundaries."""
     line = f" {word} "
     return [line[i : i + n] for n in (2, 3, 4) for i in range(len(line) - n + 1)]

@@ -1,12 +1,11 @@
-"""How near sentences are to those of the primary text: word vectors, character vectors, and latent semantic analysis.
+"""Similarity of sentences to those of the primary text: words, character n-grams, and latent semantic analysis.
 
-Words are compared by their forms (`english_forms`) and like meanings (`synonyms`), so that another translation of a sentence
-comes near to it; characters in runs that reach over the blanks, so that order counts. Vectors are weighted by inverse
-document frequency (Sparck Jones 1972), which tells grammar words from telling ones better than a list: without the list the
-same verse in another translation comes first for .87 and not .77 of a gospel's verses. They are fitted on the primary text
-alone, so that what an account's rows hold depends on that account and the primary text. A word that the primary text does
-not have lies on no axis but lengthens its sentence's vector, as the rarest word would: a sentence full of strange words is
-near to nothing.
+Words are compared by their stems (`stems`) and synonyms (`thesaurus`), so that another translation of a sentence is similar to
+it; character n-grams span blanks, so that order counts. Vectors are weighted by inverse document frequency (Sparck Jones
+1972), which separates function words from content words better than a stop list: without the list the same verse in another
+translation comes first for .87 and not .77 of a gospel's verses. They are fitted on the primary text alone, so that an
+account's rows depend on that account and the primary text. An out-of-vocabulary word has no dimension but lengthens its
+sentence's vector, as the rarest word would, so that a sentence full of such words is similar to none.
 Latent semantic analysis after Deerwester and others (1990), doi:10.1002/(SICI)1097-4571(199009)41:6<391::AID-ASI1>3.0.CO;2-9.
 """
 
@@ -21,9 +20,12 @@ import numpy as np
 from pipeline.compare.similarity.thesaurus import meanings
 from pipeline.language.stems import forms
 
-TOPICS = 100  # dimensions of latent semantic analysis, fewer where the text has fewer sentences
-BLOCK = 512  # sentences compared at once; bounds memory at BLOCK times the primary text's sentences
-RUNS = (2, 3, 4, 5)  # lengths of the runs of characters
+TOPICS = 100  # dimensions of latent semantic analysis, fewer if the text has fewer sentences; set by hand
+BLOCK = 512  # sentences compared at once; bounds memory to BLOCK times the primary text's sentences
+NGRAMS = (2, 3, 4, 5)  # lengths of the character n-grams; set by hand
+POWERS = 7  # steps of subspace iteration; set by hand
+SPARE = 10  # additional directions, so that the last wanted ones are found too; set by hand
+NOTHING = 1e-9  # of the largest singular value: smaller ones are rounding errors
 
 Matrix = Any  # a scipy sparse matrix
 Array = np.ndarray[Any, Any]
@@ -41,29 +43,48 @@ class Neighbor:
 
 
 class Axes:
-    """The space of vectors that the terms of the primary text's sentences span; `fitted` (sentences, terms) are theirs."""
+    """The vector space of the terms in the primary text's sentences.
+
+    `vocabulary` maps each term to its column, `rarity` (terms,) is its weight, `fitted` (sentences, terms) the sentences' own
+    unit vectors; both matrices are None if there are no terms.
+    """
 
     def __init__(self, primary: Sequence[list[str]]) -> None:
-        from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
-        from sklearn.preprocessing import normalize
+        self.vocabulary = {term: i for i, term in enumerate(sorted({term for terms in primary for term in terms}))}
+        self.fitted: Matrix | None = None
+        self.turned: Matrix | None = None
+        if self.vocabulary:
+            counts = self._counts(primary)
+            self.rarity: Array = (
+                np.log((1 + len(primary)) / (1 + np.bincount(counts.indices, minlength=counts.shape[1]))) + 1
+            )
+            self.fitted = self._weighted(counts)
+            lengths = np.sqrt(np.bincount(_rows(self.fitted), self.fitted.data**2, len(primary)))
+            self.fitted.data /= lengths[_rows(self.fitted)]
+            self.turned = self.fitted.T.tocsr()  # transposed once and not for every query
 
-        self.counter = CountVectorizer(analyzer=_as_they_are)
-        self.weights = TfidfTransformer(sublinear_tf=True, norm=None)
-        try:
-            self.fitted: Matrix | None = normalize(self.weights.fit_transform(self.counter.fit_transform(primary)))
-            self.turned: Matrix | None = self.fitted.T.tocsr()  # turned once, not at every question
-        except ValueError:  # no term at all
-            self.fitted = self.turned = None
-
-    def vectors(self, sentences: Sequence[list[str]]) -> Matrix:
-        """Return unit vectors (sentences, terms), shortened for what the primary text does not have."""
+    def _counts(self, sentences: Sequence[list[str]]) -> Matrix:
+        """Return the count of each known term in each sentence, (sentences, terms), columns in order."""
         from scipy import sparse
 
-        known = self.weights.transform(self.counter.transform(sentences))
-        vocabulary, rarest = self.counter.vocabulary_, float(self.weights.idf_.max())
-        strange = np.array([len(set(terms).difference(vocabulary)) for terms in sentences], dtype=float)
-        lengths = np.sqrt(np.asarray(known.multiply(known).sum(axis=1)).ravel() + strange * rarest**2)
-        return sparse.diags_array(1.0 / np.where(lengths > 0, lengths, 1.0)) @ known
+        get, size = self.vocabulary.get, len(self.vocabulary)
+        column = np.array([get(term, -1) for terms in sentences for term in terms], dtype=np.int64)
+        row = np.repeat(np.arange(len(sentences)), [len(terms) for terms in sentences])
+        cells, times = np.unique((row * size + column)[column >= 0], return_counts=True)
+        ends = np.searchsorted(cells, np.arange(len(sentences) + 1) * size)
+        return sparse.csr_array((times.astype(np.float64), cells % size, ends), shape=(len(sentences), size))
+
+    def _weighted(self, counts: Matrix) -> Matrix:
+        counts.data = (np.log(counts.data) + 1) * self.rarity[counts.indices]
+        return counts
+
+    def vectors(self, sentences: Sequence[list[str]]) -> Matrix:
+        """Return unit vectors (sentences, terms), shorter for sentences with out-of-vocabulary words."""
+        known = self._weighted(self._counts(sentences))
+        strange = np.array([len(set(terms).difference(self.vocabulary)) for terms in sentences], dtype=float)
+        squares = np.bincount(_rows(known), known.data**2, len(sentences)) + strange * float(self.rarity.max()) ** 2
+        known.data *= (1.0 / np.sqrt(np.where(squares > 0, squares, 1.0)))[_rows(known)]
+        return known
 
     def similarities(self, sentences: Sequence[list[str]], count: int) -> Array:
         """Return cosines in [0, 1] (sentences, the primary text's `count` sentences)."""
@@ -73,24 +94,23 @@ class Axes:
 
 
 class Nearness:
-    """Fitted on the primary text's sentences, in time linear in their characters; then asked for any number of others."""
+    """The similarities, fitted on the primary text's sentences in time linear in their characters, for any other sentences."""
 
     def __init__(self, primary: Sequence[str]) -> None:
-        from sklearn.decomposition import TruncatedSVD
-        from sklearn.preprocessing import normalize
-
         self.keys = keys = [forms(sentence) for sentence in primary]
         self.count = len(primary)
         self.words = Axes([_meant(k) for k in keys])
-        self.characters = Axes([_runs(k) for k in keys])
+        self.characters = Axes([_ngrams(k) for k in keys])
         self.forms = Axes(keys)
         plain = self.forms.fitted
-        topics = min(TOPICS, min(plain.shape) - 1) if plain is not None else 0
-        self.analysis = TruncatedSVD(topics, algorithm="randomized", n_iter=7, random_state=0) if topics > 0 else None
-        self.topics: Array = normalize(self.analysis.fit_transform(plain)) if self.analysis else np.zeros((len(primary), 1))
+        self.directions: Array | None = None  # (terms, topics)
+        self.topics: Array = np.zeros((len(primary), 1))
+        if plain is not None and min(plain.shape) > 1:
+            self.directions = latent_directions(plain, min(TOPICS, min(plain.shape) - 1))
+            self.topics = _unit(plain @ self.directions)
 
     def neighbors(self, sentences: Sequence[str], count: int) -> Iterator[list[Neighbor]]:
-        """Yield for each sentence the nearest of the primary text, nearest first; of equals the earlier."""
+        """Yield for each sentence the most similar ones of the primary text, best first; of equals the earlier."""
         if not self.count:
             yield from ([] for _ in sentences)
             return
@@ -106,31 +126,56 @@ class Nearness:
             yield [Neighbor(int(i), float(total[row, i]), *(float(s[row, i]) for s in scores)) for i in best]
 
     def _similarities(self, keys: Sequence[list[str]]) -> list[Array]:
-        from sklearn.preprocessing import normalize
-
         words = self.words.similarities([_meant(k) for k in keys], self.count)
-        characters = self.characters.similarities([_runs(k) for k in keys], self.count)
-        if self.analysis is None:  # one sentence, or none with a word in it: no topics but the words
+        characters = self.characters.similarities([_ngrams(k) for k in keys], self.count)
+        if self.directions is None:  # one sentence, or none with a word in it: words take the place of topics
             return [words, characters, words]
-        return [words, characters, normalize(self.analysis.transform(self.forms.vectors(keys))) @ self.topics.T]
+        return [words, characters, _unit(self.forms.vectors(keys) @ self.directions) @ self.topics.T]
 
 
-def _as_they_are(terms: list[str]) -> list[str]:
-    return terms
+def latent_directions(vectors: Matrix, count: int) -> Array:
+    """Return the first right singular vectors of (sentences, terms), as (terms, up to `count`), up to their signs.
+
+    By subspace iteration from fixed random directions, after Halko, Martinsson & Tropp (2011), doi:10.1137/090771806, in time
+    linear in the entries; `count` is smaller than both sides. Directions with a singular value of zero are left out, since
+    they are arbitrary (when sentences repeat).
+    """
+    tall = vectors.T if vectors.shape[0] < vectors.shape[1] else vectors
+    basis = np.random.RandomState(0).normal(size=(tall.shape[1], count + SPARE))
+    for _ in range(POWERS):
+        basis = np.linalg.qr(tall.T @ np.linalg.qr(tall @ basis)[0])[0]
+    basis = np.linalg.qr(tall @ basis)[0]
+    left, sizes, right = np.linalg.svd(np.asarray((tall.T @ basis).T), full_matrices=False)
+    held = int((sizes[:count] > NOTHING * sizes[0]).sum())
+    found: Array = right[:held].T if tall is vectors else basis @ left[:, :held]
+    return found
+
+
+def _rows(matrix: Matrix) -> Array:
+    """Return the row index of each entry."""
+    rows: Array = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
+    return rows
+
+
+def _unit(rows: Array) -> Array:
+    """Return the rows scaled to length 1; zero rows stay."""
+    lengths = np.sqrt((rows * rows).sum(axis=1, keepdims=True))
+    scaled: Array = rows / np.where(lengths > 0, lengths, 1.0)
+    return scaled
 
 
 def _meant(keys: list[str]) -> list[str]:
     return [meaning for key in keys for meaning in meanings(key)]
 
 
-def _runs(keys: list[str]) -> list[str]:
-    """Return the runs of characters of the words' first meanings, over the blanks between them too."""
+def _ngrams(keys: list[str]) -> list[str]:
+    """Return the character n-grams of the words' first meanings, also across the blanks between them."""
     line = f" {' '.join(meanings(key)[0] for key in keys)} " if keys else ""
-    return [line[i : i + n] for n in RUNS for i in range(len(line) - n + 1)]
+    return [line[i : i + n] for n in NGRAMS for i in range(len(line) - n + 1)]
 
 
 def _standardized(scores: Array) -> Array:
-    """Return each row's z-scores; a row of equal scores gives zeros."""
+    """Return each row's z-scores; zeros for a row of equal scores."""
     deviation = scores.std(axis=1, keepdims=True)
     standardized: Array = (scores - scores.mean(axis=1, keepdims=True)) / np.where(deviation > 1e-9, deviation, np.inf)
     return standardized

@@ -1,4 +1,4 @@
-"""A stretch of text as words in order, each with its place: what is compared when two wordings are."""
+"""The words of a span of text, in order, with their spans and weights, for comparing two wordings."""
 
 from __future__ import annotations
 
@@ -6,24 +6,26 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import pandas as pd
+
 from pipeline.language.normalization import normalize, visible
 from pipeline.language.spans import Span, containing
 from pipeline.language.spelling import american
 from pipeline.language.word_frequency import surprise
+from pipeline.language.words import WORD
 
-WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-HYPHEN = "\u00ad"  # a mark inside a word, which is dropped
+HYPHEN = "\u00ad"  # the soft hyphen inside a word, which is dropped
 ELLIPSIS = re.compile(r"[\[(]\s*(?:\.\s?){2,}[\])]|[\[(]\s*…\s*[\])]|(?:\.\s?){3,}|…")
-INSERTED = re.compile(r"\[[^\[\]]{0,200}\]")  # who quotes puts his own words into brackets
+INSERTED = re.compile(r"\[[^\[\]]{0,200}\]")  # words in brackets are the quoting author's
 SIC = re.compile(r"[\[(]\s*(?:sic|!|\?)\s*!?\s*[\])]", re.IGNORECASE)
-LETTERS = re.compile(r"\[(\w{1,3})\](?=\w)|(?<=\w)\[(\w{1,4})\]")  # «[T]he», «mill[s]»: letters fitted to the sentence
+LETTERS = re.compile(r"\[(\w{1,3})\](?=\w)|(?<=\w)\[(\w{1,4})\]")  # “[T]he”, “mill[s]”: letters adapted to the sentence
 
 
 @dataclass(frozen=True)
 class Word:
-    """A word in small letters and American spelling, its span, the entity that it is named by, how rare it is.
+    """A word in lower case and American spelling, its span, the entity whose name it is part of, and its surprisal.
 
-    `opens` is true of the first word of a sentence, where sentences are known; `inserted` of one in square brackets.
+    `opens` is true for the first word of a sentence, if sentences are known; `inserted` for one in square brackets.
     """
 
     form: str
@@ -37,13 +39,13 @@ class Word:
 
 @dataclass(frozen=True)
 class Named:
-    """Names in a text: spans in order that do not overlap, and whose they are."""
+    """Names in a text: spans in order that do not overlap, and their entities."""
 
     spans: Sequence[Span]
     entity_ids: Sequence[str]
 
     def at(self, position: int) -> str:
-        """Return the entity whose name holds the character, or nothing."""
+        """Return the entity whose name contains the character, or an empty string."""
         index = containing(self.spans, position) if self.spans else -1
         return self.entity_ids[index] if index >= 0 else ""
 
@@ -52,7 +54,7 @@ NOBODY = Named((), ())
 
 
 def words_of(text: str, offset: int = 0, named: Named = NOBODY, language: str = "en") -> list[Word]:
-    """Return the words of a text that starts at `offset` in its document; possessives and hyphens are parted off."""
+    """Return the words of a text that starts at `offset` in its document; possessive endings and hyphens are split off."""
     text = SIC.sub(lambda m: " " * len(m[0]), LETTERS.sub(lambda m: f"{HYPHEN}{m[1] or m[2]}{HYPHEN}", text))
     inserted = [m.span() for m in INSERTED.finditer(text)]
     shown, places = visible(normalize(text))
@@ -65,20 +67,20 @@ def words_of(text: str, offset: int = 0, named: Named = NOBODY, language: str = 
         at, end = (
             at - (text[at - 1 : at] == HYPHEN),
             end + (text[end : end + 1] == HYPHEN),
-        )  # «[T]he» begins with its bracket
+        )  # the span of “[T]he” begins with its bracket
         weight = surprise(form, language)
         found.append(Word(american(form), offset + at, offset + end, name, weight, inserted=bracketed))
     return found
 
 
 def words_between_ellipses(text: str, offset: int = 0, named: Named = NOBODY, language: str = "en") -> list[list[Word]]:
-    """Return the words of each piece of a quotation, in order, without those that who quotes put into brackets."""
+    """Return the words of each piece of a quotation, in order, without insertions in brackets."""
     pieces = [words_of(text[a:b], offset + a, named, language) for a, b in pieces_of(text)]
     return [own for piece in pieces if (own := [word for word in piece if not word.inserted])]
 
 
 def pieces_of(text: str) -> list[Span]:
-    """Return the stretches of a quotation between ellipses, in order, none without a word."""
+    """Return the spans of a quotation between ellipses that contain a word, in order."""
     cuts = [m.span() for m in ELLIPSIS.finditer(text)]
     pieces, begin = [], 0
     for start, end in [*cuts, (len(text), len(text))]:
@@ -89,5 +91,14 @@ def pieces_of(text: str) -> list[Span]:
 
 
 def total_weight(words: Iterable[Word]) -> float:
-    """Return how unexpected the words are together, in powers of ten."""
+    """Return the surprisal of the words together, base 10."""
     return sum(word.weight for word in words)
+
+
+def names_in(mentions: pd.DataFrame) -> dict[str, Named]:
+    """Return each document's names that are linked to an entity."""
+    linked = mentions[(mentions["entity_id"] != "") & (mentions["type"] != "DATE")]
+    return {
+        str(doc): Named(tuple(zip(own["start"], own["end"], strict=True)), tuple(own["entity_id"]))
+        for doc, own in linked.groupby("doc", sort=False)
+    }

@@ -16,10 +16,9 @@ from pipeline.contracts import OWN_VOICE, TABLES, records
 TOLD = (*OWN_VOICE, "epigraph")
 
 
-def build(passages: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+def build(sentences: pd.DataFrame) -> pd.DataFrame:
     """Return the statements of all documents, primary texts and accounts alike, in reading order."""
-    told = sentences.merge(passages[["doc", "passage", "zone", "locator"]], on=["doc", "passage"])
-    return pd.DataFrame(_rows(told[told["zone"].isin(TOLD)]), columns=list(TABLES["statements"].columns))
+    return pd.DataFrame(_rows(sentences[sentences["zone"].isin(TOLD)]), columns=list(TABLES["statements"].columns))
 
 
 def _rows(sentences: pd.DataFrame) -> Iterator[tuple[object, ...]]:

@@ -1,8 +1,8 @@
-"""Who is meant by a noun phrase: the entity of a name, of a pronoun, of «the group», of «its manifesto».
+"""Coreference resolution: the entity of a noun phrase, such as a name, a pronoun, “the group” or “its manifesto”.
 
-A pronoun means the most salient fitting name of its own and the eleven sentences before: subjects before possessors before
-others, nearer before farther (after the ranking of Brennan, Friedman & Pollard, A Centering Approach to Pronouns, 1987, ours
-without reflexives and gender). Where the text does not settle it, nobody is named.
+A pronoun refers to the most salient compatible name in its own sentence and the eleven before: subjects before possessors
+before others, nearer before farther (after the ranking of Brennan, Friedman & Pollard, A Centering Approach to Pronouns,
+1987, but without reflexives and gender). If the text does not decide, no entity is given.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from pipeline.compare.syntax.parsed_document import Frame, Named, Reading, Word
+from pipeline.compare.syntax.parsed_document import Frame, NamedMention, ParsedDocument, Token
 from pipeline.compare.syntax.reporting_verbs import BODIES, NEUTER, PLURAL, RELATIVE, SINGULAR_PERSON, TEXTS
 
 SPEAKERS = ("PERSON", "ORG", "GROUP")
@@ -22,17 +22,17 @@ FITTING = {
     **dict.fromkeys(PLURAL, ("ORG", "GROUP")),
     **dict.fromkeys(NEUTER, ("ORG", "WORK")),
 }
-CROWD = 32  # referents of one frame that are remembered
-MEMORY = 12  # frames, the own one among them, in which a pronoun's name is looked for
-NEAR_PASSAGES = 3  # so far behind its full name «the party» stands for it, where several have the word in their names
-TITLE_WITHIN = 80  # characters between «an appeal» and its title in marks
-TITLE_WORDS = 20
-DEEPEST = 6  # steps from a phrase to the name in it
+MAX_ANTECEDENTS = 32  # bounds cost: antecedents kept for one frame
+MEMORY = 12  # frames, its own included, in which a pronoun's antecedent is searched for; set by hand
+BODY_PASSAGES = 3  # set by hand: distance from the full name to “the party”, if several names contain the word
+TITLE_WITHIN = 80  # set by hand: characters between “an appeal” and its title in quotation marks
+TITLE_WORDS = 20  # set by hand
+MAX_STEPS = 6  # set by hand: steps in the tree from a phrase to the name in it
 
 
 @dataclass(frozen=True)
 class Referent:
-    """One who may speak: the entity ("" unknown), its type, the words for it from `first` to `last`, a work that says it."""
+    """A possible speaker: the entity ("" if unknown), its type, its words from `first` to `last`, and the work, if any."""
 
     entity_id: str
     type: str
@@ -42,19 +42,21 @@ class Referent:
 
 
 @dataclass(frozen=True)
-class Candidate:
-    """A referent named in a frame: 4 as subject of its main verb or possessor of that, 3 of another verb, 2 as
-    possessor, 1 otherwise."""
+class Antecedent:
+    """A referent in a frame and its salience.
+
+    The salience is 4 for the subject of the main verb or its possessor, 3 for that of another verb, 2 for a possessor, else 1.
+    """
 
     referent: Referent
     rank: int
-    verb: int = -1  # whose subject it is; a pronoun in between («Y, he added, says …») is somebody else
+    verb: int = -1  # of which it is the subject; a pronoun in between (“Y, he added, says …”) refers to somebody else
 
 
 class Referents:
     """The referents of one document's noun phrases, resolved in reading order."""
 
-    def __init__(self, reading: Reading, authors: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, reading: ParsedDocument, authors: Mapping[str, tuple[str, ...]]) -> None:
         self.reading, self.authors = reading, authors
         self.resolved: dict[int, Referent] = {}
         self._written: dict[tuple[str, str], list[str]] = defaultdict(list)  # works by a word of their id and an author
@@ -66,7 +68,7 @@ class Referents:
         self._bearers: dict[str, set[str]] = defaultdict(set)
         self._quotes = [quote.start for quote in reading.quoted]
         self._only: dict[str, set[str]] = defaultdict(set)
-        recent: deque[list[Candidate]] = deque(maxlen=MEMORY)
+        recent: deque[list[Antecedent]] = deque(maxlen=MEMORY)
         self._counts = _counts(reading)
         self._survey()
         for frame in reading.frames[: reading.own_frames]:
@@ -74,19 +76,19 @@ class Referents:
             self._read(frame, recent)
 
     def of(self, head: int, depth: int = 0) -> Referent:
-        """Return the referent of the phrase with this head; one without entity where it is not known."""
+        """Return the referent of the phrase with this head, without an entity if it is unknown."""
         word, named = self.reading.words[head], self.reading.named.get(head)
         if named:
             return self.mentioned(named, head)
-        if depth < DEEPEST:
+        if depth < MAX_STEPS:
             for inner in self._inside(head, word):
                 found = self.of(inner, depth + 1)
                 if found.entity_id or found.work_id:
                     return found
         return self.resolved.get(head) or self._unknown(head)
 
-    def mentioned(self, named: Named, head: int) -> Referent:
-        """Return the referent of a mention: a work speaks for its author."""
+    def mentioned(self, named: NamedMention, head: int) -> Referent:
+        """Return the referent of a mention; for a work, its author."""
         first, last = head, head
         while self.reading.named.get(first - 1) == named:
             first -= 1
@@ -97,7 +99,7 @@ class Referents:
         return Referent(named.entity_id if named.type in SPEAKERS else "", named.type, first, last)
 
     def possessor(self, head: int) -> Referent | None:
-        """Return whose a thing is («X's formula», «its», «the formula of X», «the X formula»); None where nobody is named."""
+        """Return the possessor (“X's formula”, “its”, “the formula of X”, “the X formula”), or None."""
         for child in self.reading.children[head]:
             dep = self.reading.words[child].dep
             if dep == "poss" or (dep in ("compound", "nmod", "amod") and child in self.reading.named):
@@ -113,8 +115,8 @@ class Referents:
     def _author(self, work: str) -> str:
         return next(iter(self.authors.get(work, ())), "")
 
-    def _inside(self, head: int, word: Word) -> Iterator[int]:
-        """Yield the heads that say who the phrase is: the name beside it, or what a relative pronoun stands for."""
+    def _inside(self, head: int, word: Token) -> Iterator[int]:
+        """Yield the heads that identify the phrase: a name in apposition, or the antecedent of a relative pronoun."""
         if word.text.lower() in RELATIVE:
             clause = self.reading.heads[head]
             while (
@@ -128,11 +130,11 @@ class Referents:
                 yield child
 
     def _unknown(self, head: int) -> Referent:
-        near = [c for c in self.reading.children[head] if head - DEEPEST <= c < head]
+        near = [c for c in self.reading.children[head] if head - MAX_STEPS <= c < head]
         return Referent("", "", min([head, *near]), head)
 
     def _survey(self) -> None:
-        """Note the works that the document names by their author anywhere: «the manifesto» then is that one."""
+        """Record the works that the document names with their author, so that “the manifesto” can refer to them."""
         for i, word in enumerate(self.reading.words):
             if word.lemma.lower() in TEXTS and i not in self.reading.named:
                 named = [self.reading.named[c] for c in self._name_children(i) if c in self.reading.named]
@@ -147,16 +149,20 @@ class Referents:
             if self.reading.words[child].text == "of":
                 yield from self.reading.children[child]
 
-    def _read(self, frame: Frame, recent: deque[list[Candidate]]) -> None:
-        """Resolve the frame's phrases in order and add those that may be referred to."""
+    def _read(self, frame: Frame, recent: deque[list[Antecedent]]) -> None:
+        """Resolve the frame's phrases in order and add the possible antecedents."""
         for i in frame.items:
             if i < 0:
                 continue
             referent = self._resolve(i, recent)
-            if referent is not None and (referent.entity_id or referent.type == "WORK") and len(recent[-1]) < CROWD:
-                recent[-1].append(Candidate(referent, self._rank(i), self._verb(i)))
+            if (
+                referent is not None
+                and (referent.entity_id or referent.type == "WORK")
+                and len(recent[-1]) < MAX_ANTECEDENTS
+            ):
+                recent[-1].append(Antecedent(referent, self._rank(i), self._verb(i)))
 
-    def _resolve(self, i: int, recent: deque[list[Candidate]]) -> Referent | None:
+    def _resolve(self, i: int, recent: deque[list[Antecedent]]) -> Referent | None:
         word = self.reading.words[i]
         named, lemma = self.reading.named.get(i), word.lemma.lower()
         if named:
@@ -174,7 +180,7 @@ class Referents:
             self.resolved[i] = found
         return found
 
-    def _learn(self, referent: Referent, named: Named) -> Referent:
+    def _learn(self, referent: Referent, named: NamedMention) -> Referent:
         """Remember the words of a name."""
         text = " ".join(w.text.lower() for w in self.reading.words[referent.first : referent.last + 1])
         for noun in {_kind(text.split()), _kind(named.entity_id.split("-"))} & (TEXTS if named.type == "WORK" else BODIES):
@@ -184,7 +190,7 @@ class Referents:
         return referent
 
     def _rank(self, i: int) -> int:
-        """Rank a phrase; a subject whose verb the parser found in a quotation is none."""
+        """Return a phrase's salience; a subject does not count as one if its verb is in a quotation."""
         word = self.reading.words[i]
         subject = self.reading.heads[i] if word.dep == "poss" else i
         verb = self.reading.heads[subject]
@@ -195,7 +201,7 @@ class Referents:
     def _verb(self, i: int) -> int:
         return self.reading.heads[i] if self.reading.words[i].dep in SUBJECTS else -1
 
-    def _antecedent(self, i: int, recent: deque[list[Candidate]]) -> Referent | None:
+    def _antecedent(self, i: int, recent: deque[list[Antecedent]]) -> Referent | None:
         fitting = FITTING[self.reading.words[i].text.lower()]
         best, found = -MEMORY, None
         for distance, candidates in enumerate(reversed(recent)):
@@ -206,7 +212,7 @@ class Referents:
         return found
 
     def _text(self, i: int, noun: str) -> Referent | None:
-        """Return the work that «its manifesto», «the manifesto» is; an unknown one of a known author keeps the author."""
+        """Return the work that “its manifesto” or “the manifesto” refers to; if only its author is known, the author."""
         owner = self.possessor(i)
         phrase = self._unknown(i)
         works = self._written.get((noun, owner.entity_id), []) if owner else []
@@ -225,7 +231,7 @@ class Referents:
         return replace(phrase, entity_id=author, type="WORK", work_id=work)
 
     def _by_fame(self, noun: str) -> list[str]:
-        """Return the works of that name whose authors the document names most."""
+        """Return the works of that name whose authors the document mentions most often."""
         works = sorted({work for (kind, _), written in self._written.items() if kind == noun for work in written})
         fame = [sum(self._counts[author] for author in self.authors[work]) for work in works]
         return [work for work, named in zip(works, fame, strict=True) if named and named == max(fame)]
@@ -234,7 +240,7 @@ class Referents:
         return owner.entity_id in self.authors.get(work, (owner.entity_id,))
 
     def _titled(self, i: int, noun: str) -> list[str]:
-        """Return the work whose title stands in marks behind the noun: «an appeal, sent by Ada, "to the millers"»."""
+        """Return the work whose title follows the noun in quotation marks: “an appeal, sent by Ada, "to the millers"”."""
         q = bisect_left(self._quotes, self.reading.words[i].end)
         if q == len(self._quotes) or self._quotes[q] > self.reading.words[i].end + TITLE_WITHIN:
             return []
@@ -247,7 +253,7 @@ class Referents:
         return any(self.reading.words[c].text.lower() in ("a", "an", "another") for c in self.reading.children[i])
 
     def _body(self, i: int, noun: str) -> Referent | None:
-        """Return the body that «the group» is: the one last named with the word, if near or the only one."""
+        """Return the body that “the group” refers to: the last one named with the word, if it is near or the only one."""
         for child in self.reading.children[i]:
             named = self.reading.named.get(child)
             if named and named.type in ("ORG", "GROUP") and self.reading.words[child].dep in ("compound", "nmod", "amod"):
@@ -257,16 +263,16 @@ class Referents:
         latest = self._latest.get(noun)
         if not definite or not latest or self.possessor(i):
             return None
-        near = self.reading.words[i].passage - self.reading.words[latest.last].passage <= NEAR_PASSAGES
+        near = self.reading.words[i].passage - self.reading.words[latest.last].passage <= BODY_PASSAGES
         return replace(latest, first=self._unknown(i).first, last=i) if near or len(self._bearers[noun]) == 1 else None
 
 
 def _kind(name: list[str]) -> str:
-    """Return what a name says its bearer is: the last word before «of», or the last one («millers-guild», «guild of millers»)."""
+    """Return the noun of a name: the last word before “of”, or the last word (“millers-guild”, “guild of millers”)."""
     until = name.index("of") if "of" in name else len(name)
     return name[until - 1] if until else ""
 
 
-def _counts(reading: Reading) -> Counter[str]:
-    """Return how often the document names each entity."""
+def _counts(reading: ParsedDocument) -> Counter[str]:
+    """Return how often the document mentions each entity."""
     return Counter(named.entity_id for named in {(n.start, n.end): n for n in reading.named.values()}.values())

@@ -1,7 +1,8 @@
-"""The sentences that quotations stand in, with the quoted words taken out: frames, in which the author tells who speaks.
+"""The parsed document, and its frames: sentences with their quotations masked, in which the author tells who speaks.
 
-A parser ends sentences inside quotations and at their marks; a frame goes from one end of the author's own sentence to the next.
-What stands in a quotation has frames of its own, in which nested quotations are looked up. Names in marks stay in the sentence.
+A parser ends sentences inside quotations and at their marks; a frame goes from one end of the author's own sentence to the
+next. The words of a quotation have frames of their own, in which nested quotations are looked up. Names in quotation marks
+stay in the sentence.
 """
 
 from __future__ import annotations
@@ -12,13 +13,13 @@ from dataclasses import dataclass, field
 
 ENDS = frozenset((".", "!", "?", "...", "…", "?!", "!?"))
 MARKS = frozenset("\"“”„‟«»‹›″＂'‘’‚‛`")
-MOST_CHILDREN = 64  # of one word: more has only a sentence that is none
-LONGEST_NOTE = 40  # words in the parentheses behind a quotation that still belong to its sentence
+MAX_CHILDREN = 64  # of one word, bounds cost; only a list that is parsed as a sentence has more
+MAX_NOTE = 40  # set by hand: words in parentheses after a quotation that still belong to its sentence
 
 
 @dataclass(frozen=True)
-class Word:
-    """A token of the document; `head` is where its head starts (its own start at a root), as in the table `tokens`."""
+class Token:
+    """A token of the document; `head` is the start of its head (its own start at a root), as in the table `tokens`."""
 
     start: int
     end: int
@@ -31,16 +32,16 @@ class Word:
 
 
 @dataclass(frozen=True)
-class Sentence:
-    """A sentence of the parser: it ends at the end of a line, too."""
+class ParsedSentence:
+    """A sentence of the parser, which also ends at the end of a line."""
 
     start: int
     end: int
 
 
 @dataclass(frozen=True)
-class Named:
-    """A mention: the type and, where known, the entity of what is named."""
+class NamedMention:
+    """A mention of a name: its type and, if known, its entity."""
 
     start: int
     end: int
@@ -50,7 +51,7 @@ class Named:
 
 @dataclass(frozen=True)
 class Quoted:
-    """A quotation (without its marks), in reading order; `within` is the index of the one around it, -1 where there is none."""
+    """A quotation without its marks; `within` is the index of the enclosing one, -1 if there is none."""
 
     start: int
     end: int
@@ -62,26 +63,26 @@ class Quoted:
 
 @dataclass(frozen=True)
 class Frame:
-    """One sentence as a list of items: a word's index, or `~q` where quotation q stands."""
+    """One sentence as a list of items: the index of a word, or `~q` in place of quotation q."""
 
     items: tuple[int, ...]
     passage: int
 
 
 @dataclass
-class Reading:
-    """A document's words with their tree, the names on them, and its frames in reading order, the author's own first."""
+class ParsedDocument:
+    """A document's words with their dependency tree, names, and frames in reading order, the author's own first."""
 
-    words: Sequence[Word]
+    words: Sequence[Token]
     quoted: Sequence[Quoted]
-    begins: frozenset[int] = frozenset()  # where the parser's sentences begin
+    begins: frozenset[int] = frozenset()  # the first word of each sentence of the parser
     heads: list[int] = field(default_factory=list)
     children: list[list[int]] = field(default_factory=list)
-    owners: list[int] = field(default_factory=list)  # of each word the innermost quotation that it stands in, -1
-    named: dict[int, Named] = field(default_factory=dict)  # of each word of a name, the mention
+    owners: list[int] = field(default_factory=list)  # of each word the innermost quotation that contains it, or -1
+    named: dict[int, NamedMention] = field(default_factory=dict)  # of each word of a name, the mention
     frames: list[Frame] = field(default_factory=list)
     places: dict[int, tuple[int, int]] = field(default_factory=dict)  # of each quotation its frame and item
-    own_frames: int = 0  # so many frames are the author's own
+    own_frames: int = 0  # number of the author's own frames, which come first
 
     def inner(self, q: int) -> range:
         """Return the indices of the words of a quotation."""
@@ -93,15 +94,15 @@ class Reading:
 
 
 def read(
-    words: Sequence[Word], quoted: Sequence[Quoted], sentences: Sequence[Sentence], mentions: Sequence[Named]
-) -> Reading:
-    """Return the document made ready; words and mentions in reading order, every one linear in its number."""
-    reading = Reading(words, quoted, frozenset(sentence.start for sentence in sentences))
+    words: Sequence[Token], quoted: Sequence[Quoted], sentences: Sequence[ParsedSentence], mentions: Sequence[NamedMention]
+) -> ParsedDocument:
+    """Return the parsed document; words and mentions are in reading order, and time is linear in their number."""
+    reading = ParsedDocument(words, quoted, frozenset(sentence.start for sentence in sentences))
     index = {start: i for i, start in enumerate(reading.starts)}
     reading.heads = [index.get(word.head, i) for i, word in enumerate(words)]
     reading.children = [[] for _ in words]
     for i, head in enumerate(reading.heads):
-        if head != i and len(reading.children[head]) < MOST_CHILDREN:
+        if head != i and len(reading.children[head]) < MAX_CHILDREN:
             reading.children[head].append(i)
     for mention in mentions:
         for i in range(bisect_left(reading.starts, mention.start), bisect_left(reading.starts, mention.end)):
@@ -117,7 +118,7 @@ def read(
     return reading
 
 
-def _streams(reading: Reading) -> dict[int, list[int]]:
+def _streams(reading: ParsedDocument) -> dict[int, list[int]]:
     """Return the items at each level: the author's own (-1) and those inside each quotation."""
     streams: dict[int, list[int]] = {-1: []}
     opened: list[int] = []
@@ -135,12 +136,12 @@ def _streams(reading: Reading) -> dict[int, list[int]]:
     return streams
 
 
-def _close(reading: Reading, opened: list[int], position: int) -> None:
+def _close(reading: ParsedDocument, opened: list[int], position: int) -> None:
     while opened and reading.quoted[opened[-1]].end <= position:
         opened.pop()
 
 
-def _split(reading: Reading, stream: list[int]) -> Iterator[Frame]:
+def _split(reading: ParsedDocument, stream: list[int]) -> Iterator[Frame]:
     """Yield the frames of one level."""
     begun, at = 0, 0
     while at < len(stream):
@@ -152,12 +153,12 @@ def _split(reading: Reading, stream: list[int]) -> Iterator[Frame]:
             at += 1
 
 
-def _passage(reading: Reading, item: int) -> int:
+def _passage(reading: ParsedDocument, item: int) -> int:
     return reading.quoted[~item].passage if item < 0 else reading.words[item].passage
 
 
-def _after(reading: Reading, stream: list[int], at: int) -> int:
-    """Return where the next frame begins if a sentence ends at this item, else 0."""
+def _after(reading: ParsedDocument, stream: list[int], at: int) -> int:
+    """Return the place where the next frame begins if a sentence ends at this item, else 0."""
     after = at + 1
     if after == len(stream) or _passage(reading, stream[at]) != _passage(reading, stream[after]):
         return after
@@ -169,15 +170,15 @@ def _after(reading: Reading, stream: list[int], at: int) -> int:
     return after
 
 
-def _broken_off(reading: Reading, item: int, following: int) -> bool:
-    """Whether a sentence ends here without a stop, away from quotations: a heading, a line of a list."""
+def _broken_off(reading: ParsedDocument, item: int, following: int) -> bool:
+    """Whether a sentence ends here without punctuation and not beside a quotation: a heading, or a line of a list."""
     if item < 0 or following < 0 or reading.words[following].start not in reading.begins:
         return False
     return reading.words[item].text[-1].isalnum() and reading.words[following].text[0].isupper()
 
 
-def _past_notes(reading: Reading, stream: list[int], after: int) -> int:
-    """Return the place behind what trails a sentence: closing brackets, more stops, a note or a source in parentheses."""
+def _past_notes(reading: ParsedDocument, stream: list[int], after: int) -> int:
+    """Return the place after what follows a sentence: closing brackets, more periods, a note or a source in parentheses."""
     while (
         after < len(stream)
         and stream[after] >= 0
@@ -196,17 +197,20 @@ def _past_notes(reading: Reading, stream: list[int], after: int) -> int:
     return after
 
 
-def closing(reading: Reading, items: Sequence[int], opening: int) -> int:
-    """Return the place behind the parenthesis that closes what opens at this item, 0 where none does soon."""
-    for at in range(opening, min(opening + LONGEST_NOTE, len(items))):
+def closing(reading: ParsedDocument, items: Sequence[int], opening: int) -> int:
+    """Return the place after the parenthesis that closes the one opened at this item, 0 if none does within `MAX_NOTE`."""
+    for at in range(opening, min(opening + MAX_NOTE, len(items))):
         if items[at] >= 0 and reading.words[items[at]].text.rstrip(".,;:").endswith((")", "]")):
             return at + 1
     return 0
 
 
-def ends(reading: Reading, item: int) -> bool:
-    """Whether a sentence may end with this item: a full stop, or a quotation that has one inside its closing mark."""
+def ends(reading: ParsedDocument, item: int) -> bool:
+    """Whether a sentence may end with this item: a period, or a quotation with one inside its closing mark."""
     if item >= 0:
         return reading.words[item].text in ENDS
     inner = reading.inner(~item)
     return bool(inner) and reading.words[inner[-1]].text.rstrip(")]\"'’”»")[-1:] in (".", "!", "?", "…", "")
+
+
+Reading = ParsedDocument  # the name by which the modules of claims still import it

@@ -1,4 +1,4 @@
-"""The sentences of a text's own voice with their words and their tree, as the rules for demands read them."""
+"""Parsed sentences of a text's own voice, with their words and dependency tree, for the rules for demands."""
 
 from __future__ import annotations
 
@@ -14,23 +14,25 @@ from pipeline.language.normalization import normalize
 from pipeline.language.spans import Span, containing, longest_first
 from pipeline.language.spelling import american
 
-# The mark before an item of a list or a thesis; it belongs to no sentence.
+# The mark before an item of a list or a thesis, which does not belong to a sentence.
 ITEM = re.compile(r"\s*(?:[-*•‣◦▪–—]|\(?\d{1,3}[.)]|\(?[a-z][.)]|[IVXLC]{1,6}\.)\s+")
 BLANK = re.compile(r"[\s.,;:]*")
-QUOTED_WORDS = 3  # fewer words in marks are a name or a word held off, and part of the author's sentence
+QUOTED_WORDS = 3  # fewer words in quotation marks are a name or a scare quote, and part of the author's sentence
 LOOSE = frozenset(("relcl", "advcl", "ccomp", "parataxis", "appos", "dep"))
 STOPPING = frozenset((",", ";", ":", ".", "!", "?", "–", "—", "..."))
-FEW = 4  # verbs coordinated with each other
-STEPS = 12  # words, or steps up the tree, within which things belong together
+MAX_COORDINATED = 4  # bounds the search: verbs coordinated with each other
+CUE_WORDS = 4  # set by hand: a longer cue is shown by its first and last word
+STEPS = 12  # set by hand: words, or steps up the tree, within which words are related
 PRESENT = frozenset(("is", "are", "am", "'s", "'re", "be", "becomes", "become", "remains", "remain", "being"))
 PAST = frozenset(("was", "were", "had", "did", "'d"))
 NOT = frozenset(("not", "n't", "never", "neither", "nor", "no"))
-MOST_WORDS = 400  # of a sentence; what is longer is none, and is read up to here
+EMPHASIS = "_* \t\n"  # plain text sets _words_ or *words* in italics
+MAX_SENTENCE_WORDS = 400  # bounds cost; a longer one is not a sentence, and only its beginning is read
 
 
 @dataclass(frozen=True)
 class Cue:
-    """The words that tell, from `first` to `last`; `verb` is what should be done, `agent` who should do it: -1 where unknown."""
+    """The cue of a demand, words `first` to `last`; `verb` is the action and `agent` the actor, -1 if unknown."""
 
     first: int
     last: int
@@ -38,11 +40,12 @@ class Cue:
     agent: int = -1
     force: str = "demand"
     rejected: bool = False
+    kind: str = "demand"  # one of DEMAND_KINDS; `rejected` and `force` mark a rejected demand or a wish
 
 
 @dataclass(frozen=True)
 class Said:
-    """A sentence; `heads` are indices of its words (a root's is its own), `quoted` says which words stand in marks."""
+    """A sentence; `heads` are indices of its words (a root's is its own), `quoted` is true for words in quotation marks."""
 
     start: int
     end: int
@@ -55,7 +58,7 @@ class Said:
     deps: Sequence[str]
     heads: Sequence[int]
     quoted: Sequence[bool]
-    named: Sequence[str]  # of each word of a name whose it is
+    named: Sequence[str]  # of each word the entity whose name it is part of
 
     @cached_property
     def children(self) -> list[list[int]]:
@@ -67,7 +70,7 @@ class Said:
 
     @cached_property
     def plain(self) -> str:
-        """The words in small letters with a blank between them."""
+        """The words in lower case with a blank between them."""
         return " ".join(self.forms)
 
     @property
@@ -79,11 +82,11 @@ class Said:
         return next((c for c in self.children[i] if self.deps[c] in deps), -1)
 
     def has(self, i: int, *lemmas: str) -> bool:
-        """Whether one of the lemmas hangs on the word."""
+        """Whether one of the lemmas depends on the word."""
         return any(self.lemmas[c] in lemmas for c in self.children[i])
 
     def phrase(self, i: int) -> Span:
-        """Return the span of the phrase that has its head here, up to the clauses that only tell more of it."""
+        """Return the span of the phrase with this head, up to the clauses that only add to it."""
         inside, waiting = {i}, [i]
         while waiting:
             for c in self.children[waiting.pop()]:
@@ -102,15 +105,15 @@ class Said:
         return start, end + closes
 
     def verb_behind(self, i: int) -> int:
-        """Return the next full verb behind a word, -1 if none is near: where the tree does not tell."""
+        """Return the next full verb after a word, -1 if none is near; for sentences whose tree does not give it."""
         for k in range(i + 1, min(len(self.forms), i + STEPS)):
             if self.pos[k] == "VERB" or (self.pos[k] == "AUX" and self.forms[k] in ("be", "have")):
                 return self.heads[k] if self.deps[k] in ("aux", "auxpass") and self.heads[k] > k else k
         return -1
 
     def subject_of(self, verb: int) -> int:
-        """Return who does it: the verb's subject, or that of the one it is coordinated with or hangs on; -1 if none."""
-        for _ in range(FEW):
+        """Return the verb's subject, or that of the verb it is coordinated with or depends on; -1 if none."""
+        for _ in range(MAX_COORDINATED):
             found = self.child(verb, "nsubj", "nsubjpass") if verb >= 0 else -1
             if found >= 0 or verb < 0 or self.deps[verb] not in ("conj", "xcomp"):
                 return found
@@ -118,11 +121,11 @@ class Said:
         return -1
 
     def impersonal(self, subject: int) -> bool:
-        """Whether nobody in particular is the subject: «one must», «it has to», or none."""
+        """Whether the subject is impersonal (“one must”, “it has to”) or missing."""
         return subject < 0 or self.pos[subject] == "PRON" or self.forms[subject] == "one"
 
     def negated(self, i: int, verb: int) -> bool:
-        """Whether a modal word or its verb is denied: «must never lower», «no board shall»; not «must not only»."""
+        """Whether a modal word or its verb is negated: “must never lower”, “no board shall”, but not “must not only”."""
         if verb < 0 or {"not", "only"} <= set(self.forms[i + 1 : i + 4]):
             return False
         subject = self.child(verb, "nsubj", "nsubjpass")
@@ -131,9 +134,9 @@ class Said:
         return nobody or near or bool(NOT & set(self.forms[i + 1 : verb]))
 
     def words(self, first: int, last: int) -> str:
-        """Return the characters from one word to another; of many the first and the last, with «…» between."""
+        """Return the text from one word to another; if they are many, the first and the last with “…” between."""
         first, last = min(first, last), max(first, last)
-        if last - first > FEW:
+        if last - first > CUE_WORDS:
             return f"{self.words(first, first)} … {self.words(last, last)}"
         return self.text[self.spans[first][0] - self.start : self.spans[last][1] - self.start]
 
@@ -141,9 +144,9 @@ class Said:
 def said(
     passages: Sequence[Any], sentences: Iterable[Any], tokens: Sequence[Any], mentions: Iterable[Any] = ()
 ) -> list[Said]:
-    """Return the sentences of these passages in reading order, without the marks of lists before them.
+    """Return the sentences of these passages in reading order, without the list marks before them.
 
-    All are of one document; `sentences` may hold others of it, too. Linear in the tokens.
+    All passages are of one document; `sentences` may contain others of it. Time is linear in the tokens.
     """
     of = {p.passage: p for p in passages}
     words = [t for t in tokens if t.passage in of and t.text.strip()]
@@ -155,7 +158,7 @@ def said(
     found = []
     for sentence in sentences:
         if sentence.passage in of:
-            own = words[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)][:MOST_WORDS]
+            own = words[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)][:MAX_SENTENCE_WORDS]
             opens = sentence.start == of[sentence.passage].start
             read = _said(sentence, own, quoted[sentence.passage], opens, (names, named))
             if read is not None:
@@ -164,7 +167,7 @@ def said(
 
 
 def _quoted(passage: Any) -> list[Span]:
-    """Return the quotations of a passage that are more than a name, the outer ones alone."""
+    """Return the outermost quotations of a passage that are longer than a name."""
     found = marked(passage.text, [(0, len(passage.text))])
     return [
         (passage.start + q.start, passage.start + q.end)
@@ -179,7 +182,7 @@ def _said(
     text = str(sentence.text)
     mark = ITEM.match(text) if opens else None
     start = sentence.start + (mark.end() if mark else len(text) - len(text.lstrip()))
-    words = [w for w in words if w.start >= start and _shown(w.text)]
+    words = [w for w in words if w.start >= start and _normalized(w.text)]
     if not words:
         return None
     index = {w.start: i for i, w in enumerate(words)}
@@ -187,8 +190,8 @@ def _said(
     return Said(
         start, sentence.start + len(text.rstrip()), text[start - sentence.start :].rstrip(), sentence.passage,
         [(w.start, w.end) for w in words],
-        [_shown(w.text) for w in words],
-        [american(_shown(w.lemma)) for w in words],
+        [_normalized(w.text) for w in words],
+        [american(_normalized(w.lemma)) for w in words],
         [w.pos for w in words], [w.dep for w in words],
         [index.get(w.head, i) for i, w in enumerate(words)],
         [containing(quoted, w.start) >= 0 for w in words],
@@ -197,6 +200,6 @@ def _said(
 
 
 @lru_cache(maxsize=1 << 15)
-def _shown(word: str) -> str:
-    """Return a word in small letters with straight marks; a text says the same words again and again."""
-    return normalize(str(word)).lower().strip()
+def _normalized(word: str) -> str:
+    """Return a word in lower case with straight apostrophes; cached, since words recur."""
+    return normalize(str(word)).lower().strip(EMPHASIS)

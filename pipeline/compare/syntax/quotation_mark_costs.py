@@ -1,7 +1,7 @@
-"""Quotation marks, one by one: which may open, close or be none, and what each reading would cost beside its neighbors.
+"""The cost of each reading of a quotation mark, as opening, closing or no quotation mark, given its neighbors.
 
-The costs are units of surprise, set by hand and not fitted; mostly their order matters. A mark that is there and fits costs
-nothing, one that fits badly about 1.5, an impossible one 3.
+The costs are set by hand and not fitted; mostly their order matters. A mark that fits costs nothing, one that fits badly
+about 1.5, an impossible one 3.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pipeline.language.spans import Span
 
-# Closing marks of each opening mark and what the pair costs: Unicode 15, chapter 6.2, «Language-Based Usage of Quotation Marks».
+# Closing marks of each opening mark and the cost of the pair: Unicode 15, chapter 6.2, “Language-Based Usage of Quotation Marks”.
 PAIRS: dict[str, dict[str, float]] = {
     '"': {'"': 0, "＂": 0, "”": 0.5, "“": 1, "''": 0.6, "’’": 0.6},
     "＂": {"＂": 0, '"': 0},
@@ -36,28 +36,36 @@ PAIRS: dict[str, dict[str, float]] = {
     "‹": {"›": 0},
     "›": {"‹": 0, "›": 0.4},
 }
-UNUSUAL = {"”": 1.6, "»": 0.6, "›": 0.6, "''": 0.3, "`": 0.3}  # opening marks that close in most languages or by most hands
+UNUSUAL = {
+    "”": 1.6,
+    "»": 0.6,
+    "›": 0.6,
+    "''": 0.3,
+    "`": 0.3,
+}  # opening marks that are closing marks in most languages or texts
 SINGLE = frozenset("'‘’‚‛`´‹›")
-POINTING = frozenset([*"“”„‟«»‹›「」『』‘’‚‛`´", ",,", "``", "‘‘", "’’"])  # their shape tells more than their neighbors
-ENDING = frozenset('"＂”»」』') | {"''", "’’"}  # may close what nobody opened
+POINTING = frozenset(
+    [*"“”„‟«»‹›「」『』‘’‚‛`´", ",,", "``", "‘‘", "’’"]
+)  # their shape is stronger evidence than their neighbors
+ENDING = frozenset('"＂”»」』') | {"''", "’’"}  # may close a quotation without an opening mark
 APOSTROPHES = frozenset("'’‘`´‛")
 MARK = re.compile(r"""'{3,}|"{4,}|`{3,}|``|''|’’|‘‘|(?<!,),,(?=\w)|["＂“”„‟«»「」『』'‘’‚‛`´‹›]""")
 ELIDED = re.compile(  # words that English writers begin with an apostrophe, and decades
     r"(?:\d0?s|\d\d|tis|twas|twere|twill|tisn|twasn|em|til|till|cause|cos|bout|round|neath|gainst|tween|midst|mongst|n|er|im|"
     r"ere|ow)\b", re.I
 )  # fmt: skip
-AFTER_A_NOUN = re.compile(  # no possessive stands before these
+AFTER_A_NOUN = re.compile(  # a possessive does not precede these
     r"\s+(?:of|in|on|at|to|by|for|from|with|as|and|or|but|nor|that|which|who|is|are|was|were|be|has|have|had|he|she|they|it|we|i|"
     r"not|than|then|when|while|because|if|so|said|would|will|can|could|must|should|may)\b", re.I
 )  # fmt: skip
 NOTE = r"\(\d{1,3}\)|\[(?:\d{1,3}|[a-z]|note \d{1,2})\]|(?<=[.,;:!?])\d{1,3}(?!\d)|[¹²³⁰⁴-⁹*†‡]"
 ONLY_NOTES = re.compile(rf"[\s.,;)]*(?:(?:{NOTE}|\d{{1,3}}(?!\d))[\s.,;)]*)*")
 LIST_HEAD = re.compile(r"\s*(?:>\s*)*(?:(?:[-*•–—]|\(?\d{1,3}[.)])\s+)?")
-SURPLUS = 3.0  # a double mark is none
+SURPLUS = 3.0  # reading a double mark as no quotation mark
 
 
 class Sign(NamedTuple):
-    """A mark in the text, what its readings cost, and its paragraph; `first` and `last` stand at the paragraph's edge."""
+    """A mark in the text, the costs of its readings, and its paragraph; `first` and `last` are at the paragraph's edge."""
 
     mark: str
     start: int
@@ -72,7 +80,7 @@ class Sign(NamedTuple):
 
 
 def signs(text: str, paragraph: Span) -> Iterator[Sign]:
-    """Yield a paragraph's marks; apostrophes inside words, code fences, wiki bold and rows of marks are none."""
+    """Yield a paragraph's marks, without apostrophes inside words, code fences, wiki bold and rows of marks."""
     start, end = paragraph
     body = after_list_head(text, paragraph)
     for found in MARK.finditer(text, start, end):
@@ -93,13 +101,13 @@ def signs(text: str, paragraph: Span) -> Iterator[Sign]:
 
 
 def after_list_head(text: str, paragraph: Span) -> int:
-    """Return where a paragraph's words begin behind its bullet, number or `>`."""
+    """Return the offset at which a paragraph's words begin, after its bullet, number or `>`."""
     head = LIST_HEAD.match(text, *paragraph)
     return head.end() if head else paragraph[0]
 
 
 def _opening(before: str, after: str, follows: str) -> float:
-    """Return what it costs to read a mark between these characters (empty: the paragraph's edge) as opening."""
+    """Return the cost of reading a mark between these characters (empty: the paragraph's edge) as opening."""
     if not before or before.isspace() or before in "([{<—–-‐‑/…|*_•" or MARK.fullmatch(before):
         cost = 0.0
     else:
@@ -112,7 +120,7 @@ def _opening(before: str, after: str, follows: str) -> float:
 
 
 def _closing(before: str, after: str) -> float:
-    """Return what it costs to read a mark between these characters as closing."""
+    """Return the cost of reading a mark between these characters as closing."""
     if not before:
         return 4.0
     cost = 1.5 if before.isspace() else 3.0 if before in "([{" else 0.0
@@ -124,7 +132,7 @@ def _closing(before: str, after: str) -> float:
 
 
 def _nothing(mark: str, before: str, after: str, follows: str) -> float:
-    """Return what it costs to read a mark as none: an apostrophe, a sign of inches, a ditto mark, or plainly too much."""
+    """Return the cost of reading a mark as no quotation mark: an apostrophe, an inch sign, a ditto mark, or a stray mark."""
     alone = (not before or before.isspace()) and (not after or after.isspace())
     if mark not in SINGLE:
         inches = mark in ('"', "＂", "''") and before.isdigit() and not after.isalnum()

@@ -1,9 +1,9 @@
-"""Find what stands in quotation marks, also where a mark is missing, surplus or mangled.
+"""Find quotations in quotation marks, even if a mark is missing, superfluous or garbled.
 
-Each mark opens, closes or is none; its neighbors say what each would cost (`quotation_signs`). The cheapest reading of the
-whole text wins, by a search that keeps few readings (a beam), so time is linear in the marks. A reading that leaves a quotation
-open pays at the end of its paragraph, or, less, carries it into the next one: so one broken pair never turns the rest of a text
-inside out. The costs are units of surprise, set by hand and not fitted; mostly their order matters.
+Each mark opens, closes or is not a quotation mark, at a cost that depends on its neighbors (`quotation_mark_costs`). The cheapest
+reading of the whole text is found by beam search, so time is linear in the marks. A reading that leaves a quotation open pays
+at the end of its paragraph or, less, carries it into the next one, so that one broken pair does not affect the rest of a
+text. The costs are set by hand and not fitted; mostly their order matters.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ NOTES = re.compile(rf"(?:\s*(?:{NOTE}))+[\s.]*\Z")
 SENTENCE_END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s)|[.!?…]+\Z")
 SENTENCE_START = re.compile(r"(?:[.!?…][\"”’»)\]]*\s+(?:\(\d{1,3}\)\s+|\[\d{1,3}\]\s+)?|:\s+)(?=[^\W\d_a-z]|[(\[])")
 
-UNCLOSED, UNOPENED = 2.5, 2.5  # a mark is missing: dearer than any doubt about a mark that is there
-BEFORE_NEXT = 0.2  # on top, where the quotation is ended before the next one rather than with the paragraph
+UNCLOSED, UNOPENED = 2.5, 2.5  # a missing mark costs more than any doubt about an existing one
+BEFORE_NEXT = 0.2  # in addition, if the quotation ends before the next one rather than with the paragraph
 SHARED = (0.6, 1.8)  # one mark at a paragraph's end closes two quotations; the outer one opens the paragraph, or does not
 SAME_KIND = 0.4  # a quotation within one of the same marks
 CARRIED = (0.6, 1.2)  # a quotation goes on in the next paragraph; it opens its own, or does not
 DEPTH = 4  # quotations within quotations
-BEAM, MARGIN = 24, 6.0  # readings kept, and how much dearer than the cheapest
-CROWDED, NARROW = 300, 4  # marks in a paragraph past which fewer readings are kept
+BEAM, MARGIN = 24, 6.0  # bounds cost: readings kept, and how much more they may cost than the cheapest
+CROWDED_MARKS, CROWDED_BEAM = 300, 4  # bounds cost: marks in a paragraph beyond which fewer readings are kept
 REACH = 3000  # characters searched for a sentence's start or end
 
 NO_CLOSING = "no closing mark: ended with the paragraph"
@@ -49,7 +49,7 @@ WRONG_WAY = "closing mark faces the wrong way"
 
 @dataclass(frozen=True)
 class Marked:
-    """Words in quotation marks: the span inside them, the marks (empty where missing), and the index of the enclosing one."""
+    """A quotation: the span inside its marks, the marks (empty if missing), and the index of the enclosing quotation."""
 
     start: int
     end: int
@@ -60,9 +60,9 @@ class Marked:
 
 
 class Finding(NamedTuple):
-    """A quotation: its marks as far as there are any, where its words start (-1: to be searched) and end, what is mended.
+    """A quotation: its marks, if any, the start (-1: to be searched for) and end of its words, and its repair.
 
-    Where its closing mark is missing it ends at the latest there.
+    If the closing mark is missing, the end is the latest possible one.
     """
 
     opening: Sign | None
@@ -72,25 +72,25 @@ class Finding(NamedTuple):
     mended: str
 
 
-class Found(NamedTuple):
-    """A finding and those before it: a list that readings can share."""
+class FindingChain(NamedTuple):
+    """A finding and those before it, as a linked list that readings share."""
 
     finding: Finding
-    earlier: Found | None
+    earlier: FindingChain | None
 
 
 class Reading(NamedTuple):
-    """What the marks so far may be: its cost, the quotations still open, and the finished ones."""
+    """One interpretation of the marks so far: its cost, the quotations still open, and the finished ones."""
 
     cost: float
     opened: tuple[Sign, ...]
-    found: Found | None
+    found: FindingChain | None
 
 
 def marked(text: str, paragraphs: Sequence[Span]) -> list[Marked]:
-    """Return what stands in quotation marks, in reading order, the longer first; spans nest or keep apart.
+    """Return the quotations in quotation marks, in reading order, the longer first; spans nest or are disjoint.
 
-    `paragraphs` are spans in order; a quotation may go on in the next of them where only white space lies between.
+    `paragraphs` are spans in order; a quotation may continue in the next one if only white space is between them.
     """
     readings = [Reading(0, (), None)]
     place = 0
@@ -102,7 +102,7 @@ def marked(text: str, paragraphs: Sequence[Span]) -> list[Marked]:
         readings = _turn(readings, near) if place else readings
         place = end
         found = list(signs(text, (start, end)))
-        width = BEAM if len(found) <= CROWDED else NARROW
+        width = BEAM if len(found) <= CROWDED_MARKS else CROWDED_BEAM
         for sign in found:
             readings = _cheapest((new for reading in readings for new in _read(reading, sign)), width)
     readings = _turn(readings, False)
@@ -110,7 +110,7 @@ def marked(text: str, paragraphs: Sequence[Span]) -> list[Marked]:
 
 
 def _read(reading: Reading, sign: Sign) -> Iterator[Reading]:
-    """Yield the reading continued by each thing that the mark may be."""
+    """Yield the reading continued with each interpretation of the mark."""
     cost, opened, found = reading
     yield Reading(cost + sign.nothing, opened, found)
     if sign.first and opened and opened[-1].mark == sign.mark and opened[-1].paragraph != sign.paragraph:
@@ -120,7 +120,9 @@ def _read(reading: Reading, sign: Sign) -> Iterator[Reading]:
     if opened and sign.mark in PAIRS[opened[-1].mark]:
         yield from _close(reading, sign)
     if not opened and sign.mark in ENDING:
-        yield Reading(cost + sign.closes + UNOPENED, (), Found(Finding(None, sign, -1, sign.start, NO_OPENING), found))
+        yield Reading(
+            cost + sign.closes + UNOPENED, (), FindingChain(Finding(None, sign, -1, sign.start, NO_OPENING), found)
+        )
 
 
 def _open(reading: Reading, sign: Sign) -> Iterator[Reading]:
@@ -131,7 +133,7 @@ def _open(reading: Reading, sign: Sign) -> Iterator[Reading]:
         yield Reading(cost + sign.opens + SAME_KIND * same, (*opened, sign), found)
     if opened and not single and opened[-1].mark == sign.mark and opened[-1].paragraph == sign.paragraph:
         finding = Finding(opened[-1], None, opened[-1].end, sign.start, NO_CLOSING_BEFORE)
-        yield Reading(cost + sign.opens + UNCLOSED + BEFORE_NEXT, (*opened[:-1], sign), Found(finding, found))
+        yield Reading(cost + sign.opens + UNCLOSED + BEFORE_NEXT, (*opened[:-1], sign), FindingChain(finding, found))
 
 
 def _close(reading: Reading, sign: Sign) -> Iterator[Reading]:
@@ -140,22 +142,22 @@ def _close(reading: Reading, sign: Sign) -> Iterator[Reading]:
     pair = PAIRS[inner.mark][sign.mark]
     cost += sign.closes + pair + (_doubt(inner, sign) if sign.mark in APOSTROPHES else 0)
     mended = WRONG_WAY if pair >= 1 and sign.mark == inner.mark else ""
-    rest = Found(Finding(inner, sign, inner.end, sign.start, mended), found)
+    rest = FindingChain(Finding(inner, sign, inner.end, sign.start, mended), found)
     yield Reading(cost, opened[:-1], rest)
     outer = opened[-2] if len(opened) > 1 else None
     if outer and sign.last and outer.mark == inner.mark and sign.mark not in SINGLE:
-        both = Found(Finding(outer, None, outer.end, sign.start, NO_CLOSING_SHARED), rest)
+        both = FindingChain(Finding(outer, None, outer.end, sign.start, NO_CLOSING_SHARED), rest)
         yield Reading(cost + SHARED[0 if outer.first else 1], opened[:-2], both)
 
 
 def _doubt(opening: Sign, closing: Sign) -> float:
-    """Return how much an apostrophe speaks against closing: «the millers' …» the more, the longer the words before it."""
+    """Return the cost of a closing mark that may be an apostrophe (“the millers' …”); it grows with the words before it."""
     characters = closing.start - opening.end
     return min(1.5, 0.5 + characters / 60) if closing.possessive else min(1.0, characters / 2000)
 
 
 def _turn(readings: Iterable[Reading], near: bool) -> list[Reading]:
-    """Return the readings at a paragraph's end: what is open ends here, or goes on in the next paragraph if that is near."""
+    """Return the readings at a paragraph's end: open quotations end here, or continue in the next paragraph if it is near."""
     return _cheapest((new for reading in readings for new in _leave(reading, near)), BEAM)
 
 
@@ -165,14 +167,14 @@ def _leave(reading: Reading, near: bool) -> Iterator[Reading]:
         yield Reading(cost + CARRIED[0 if opened[0].first else 1], opened, found)
     for sign in reversed(opened):
         if sign.mark in APOSTROPHES:
-            return  # a single mark without its fellow is an apostrophe: that reading is kept too
+            return  # a single mark without a partner is an apostrophe, and that reading is kept too
         cost += UNCLOSED
-        found = Found(Finding(sign, None, sign.end, sign.paragraph[1], NO_CLOSING), found)
+        found = FindingChain(Finding(sign, None, sign.end, sign.paragraph[1], NO_CLOSING), found)
     yield Reading(cost, (), found)
 
 
 def _cheapest(readings: Iterable[Reading], width: int) -> list[Reading]:
-    """Return the cheapest reading for each row of open marks, at most `width` of them; of equals the earlier."""
+    """Return the cheapest reading for each sequence of open marks, at most `width` of them; of equals the earlier."""
     best: dict[tuple[str, ...], Reading] = {}
     for reading in readings:
         key = tuple(sign.mark for sign in reading.opened)
@@ -181,36 +183,36 @@ def _cheapest(readings: Iterable[Reading], width: int) -> list[Reading]:
     ranked = sorted(best.values(), key=lambda reading: reading.cost)
     limit = ranked[0].cost + MARGIN
     kept = [reading for reading in ranked[:width] if reading.cost <= limit]
-    plain = best.get(())  # never given up: it alone is sure to survive the paragraph's end
+    plain = best.get(())  # always kept, since it alone is certain to survive the paragraph's end
     return kept if plain is None or any(reading is plain for reading in kept) else [*kept, plain]
 
 
-def _findings(found: Found | None) -> Iterator[Finding]:
+def _findings(found: FindingChain | None) -> Iterator[Finding]:
     while found:
         yield found.finding
         found = found.earlier
 
 
 def _without_notes(text: str, start: int, end: int) -> int:
-    """Return where the words end before the numbers of notes at the end of a span."""
+    """Return the end of a span's words, without note numbers at its end."""
     notes = NOTES.search(text, max(start, end - 40), end)
     return notes.start() if notes else end
 
 
 def _sentence_end(text: str, start: int, end: int) -> int:
-    """Return the end of the last whole sentence of a span, its own end where it has none."""
+    """Return the end of the last complete sentence of a span, or its own end if there is none."""
     ends = [found.end() for found in SENTENCE_END.finditer(text, max(start, end - REACH), end)]
     return ends[-1] if ends else end
 
 
 def _sentence_start(text: str, start: int, end: int) -> int:
-    """Return the start of the last sentence of a span, its own start where no other begins."""
+    """Return the start of the last sentence of a span, or its own start if no sentence begins in it."""
     starts = [found.end() for found in SENTENCE_START.finditer(text, max(start, end - REACH), end)]
     return starts[-1] if starts else start
 
 
 def _drafts(text: str, findings: Iterable[Finding]) -> list[Marked]:
-    """Return the findings that have a letter or digit as spans, without regard to one another, in the order of their ends."""
+    """Return the findings that contain a letter or digit as spans, each by itself, in the order of their ends."""
     drafts: list[Marked] = []
     for opening, closing, start, end, mended in sorted(findings, key=lambda finding: finding.end):
         if start < 0 and closing:
@@ -224,19 +226,19 @@ def _drafts(text: str, findings: Iterable[Finding]) -> list[Marked]:
 
 
 def _begin(text: str, closing: Sign, earlier: Sequence[Marked]) -> tuple[int, str]:
-    """Return where words begin that only a closing mark tells of, and what to say about it."""
+    """Return the start of a quotation that has only a closing mark, and the description of the repair."""
     first = min(after_list_head(text, closing.paragraph), closing.start)
     floor = earlier[-1].end + len(earlier[-1].closing) if earlier and earlier[-1].start >= first else first
     if floor == first and closing.last:
         return first, NO_OPENING
     start = _sentence_start(text, floor, closing.start)
-    if start == floor:  # no sentence begins behind the quotation before: take it in
+    if start == floor:  # no sentence begins after the previous quotation, so it is included
         start = _sentence_start(text, first, closing.start)
     return start, NO_OPENING if start == first else NO_OPENING_SENTENCE
 
 
 def _nested(drafts: list[Marked]) -> list[Marked]:
-    """Return the drafts in reading order that nest or keep apart: of two that cross, the mended one is left out."""
+    """Return the drafts in reading order that nest or are disjoint; of two that cross, the repaired one is left out."""
     chosen: dict[Span, Marked] = {}
     around: list[Marked] = []
     for draft in sorted(drafts, key=lambda draft: (draft.start, -draft.end, bool(draft.mended))):
@@ -251,7 +253,7 @@ def _nested(drafts: list[Marked]) -> list[Marked]:
 
 
 def _placed(spans: list[Marked]) -> list[Marked]:
-    """Return the spans, each with the index of the one around it."""
+    """Return the spans, each with the index of the enclosing one."""
     around: list[int] = []
     placed = []
     for index, span in enumerate(spans):

@@ -1,7 +1,6 @@
-"""Reporting clauses: which verbs bring somebody's words, who is their subject, in which work they are said.
+"""Reporting clauses: reporting verbs, their subjects, and the works in which the words are said.
 
-The parser is right most of the time, and loses the subject where a quotation breaks the sentence: then the order of the
-words tells.
+The parser is mostly correct, but loses the subject if a quotation interrupts the sentence; then word order decides.
 """
 
 from __future__ import annotations
@@ -10,21 +9,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.compare.syntax.coreference import Referent, Referents
-from pipeline.compare.syntax.parsed_document import Reading
+from pipeline.compare.syntax.parsed_document import ParsedDocument
 from pipeline.compare.syntax.reporting_verbs import CLOSING, HOLDING, NAMING, NAMING_AS, REPORTING, SAYING, WANTING
 
-SUBJECT = 6  # words of its subject
+SUBJECT = 6  # set by hand: words of its subject
 CLOSERS = frozenset((",", ")", "–", "—", "-"))
-CLAUSE = 12  # words of a reporting clause between commas
-DEEP = 6  # steps from a verb to the one that has its subject
-NEXT_TO = 3  # words between a cue and the quotation that it brings whatever the parser says
+CLAUSE = 12  # set by hand: words of a reporting clause between commas
+MAX_STEPS = 6  # set by hand: steps from a verb to the verb that has its subject
+NEXT_TO = 3  # set by hand: words between a cue and a quotation, up to which it introduces it whatever the parse
 PAUSES = frozenset((",", ";", ":", "-", "–", "—", "(", ")", ".", "!", "?", "...", "…", "--"))
-HEDGED = ("the", "that", "their", "his", "her", "its")  # words that make what follows a thing spoken about
+HEDGED = ("the", "that", "their", "his", "her", "its")  # after these words the quotation is an object of discussion
 
 
 @dataclass(frozen=True)
-class Cue:
-    """The words that tell, the one whom they name (None: nobody) and the work."""
+class SpeakerCue:
+    """The cue of a quotation: its words, the speaker it names (or None) and the work."""
 
     cue: str
     referent: Referent | None
@@ -32,9 +31,9 @@ class Cue:
 
 
 class Clauses:
-    """The reporting clauses of one document, asked for by the index of their verb."""
+    """The reporting clauses of one document, by the index of their verb."""
 
-    def __init__(self, reading: Reading, referents: Referents) -> None:
+    def __init__(self, reading: ParsedDocument, referents: Referents) -> None:
         self.reading, self.referents = reading, referents
 
     def reports(self, i: int) -> bool:
@@ -57,7 +56,7 @@ class Clauses:
         return participle or any(self.reading.words[c].dep == "agent" for c in self.reading.children[i])
 
     def is_head(self, i: int) -> bool:
-        """Whether a phrase has its head here: a name's last word, a pronoun, a noun that does not stand before another."""
+        """Whether the word is the head of a phrase: a name's last word, a pronoun, or a noun that does not precede another."""
         word = self.reading.words[i]
         if i in self.reading.named:
             return self.reading.named.get(i + 1) != self.reading.named[i] and word.dep not in ("compound", "poss")
@@ -75,7 +74,7 @@ class Clauses:
         )
 
     def interrupts(self, items: Sequence[int], k: int) -> bool:
-        """Whether the verb stands in a clause of its own between commas: «, as Ada recalls,»."""
+        """Whether the verb is in a clause of its own between commas: “, as Ada recalls,”."""
         text = [self.reading.words[i].text for i in items[max(0, k - SUBJECT) : k + CLAUSE]]
         at = min(k, SUBJECT)
         begun = next((j for j in range(at - 1, -1, -1) if text[j] in PAUSES), -1)
@@ -87,7 +86,7 @@ class Clauses:
         return not verbs and any(map(self.is_head, own))
 
     def admits(self, items: Sequence[int], k: int) -> bool:
-        """Whether the verb takes somebody's words: of opinion before «that» or between commas, of judgment before «as»."""
+        """Whether the verb introduces reported words: of opinion before “that” or between commas, of judgment before “as”."""
         if not self.reports(items[k]):
             return False
         lemma = self.reading.words[items[k]].lemma.lower()
@@ -102,14 +101,14 @@ class Clauses:
             return len(texts) <= 1 and texts[:1] not in [[word] for word in HEDGED]
         return lemma in NAMING_AS | HOLDING and "as" in texts[-NEXT_TO - 1 :]
 
-    def reported(self, verb: int) -> Cue | None:
-        """Return who speaks by this verb: its subject, or in the passive the one by whom or the work in which."""
+    def reported(self, verb: int) -> SpeakerCue | None:
+        """Return the speaker of this verb: its subject, or in the passive the agent or the work."""
         if self.passive(verb):
             agent = self._agent(verb)
             work = self.work_of(verb)
             if agent is None and work is None:
                 return None
-            return Cue(self.reading.words[verb].text, agent or work, work.work_id if work else "")
+            return SpeakerCue(self.reading.words[verb].text, agent or work, work.work_id if work else "")
         subject = self.subject(verb)
         return self.cue(verb, subject) if subject else None
 
@@ -121,12 +120,12 @@ class Clauses:
                         return self.referents.of(inner)
         return None
 
-    def cue(self, verb: int, who: Referent | None) -> Cue:
+    def cue(self, verb: int, who: Referent | None) -> SpeakerCue:
         work = self.work_of(verb)
-        return Cue(self.reading.words[verb].text, who, work.work_id if work else "")
+        return SpeakerCue(self.reading.words[verb].text, who, work.work_id if work else "")
 
     def work_of(self, verb: int) -> Referent | None:
-        """Return the work in which it is said: «he warned in the appeal»."""
+        """Return the work in which the words are said: “he warned in the appeal”."""
         for child in self.reading.children[verb]:
             if self.reading.words[child].text.lower() in ("in", "from", "into", "by"):
                 for inner in self.reading.children[child]:
@@ -136,9 +135,9 @@ class Clauses:
         return None
 
     def subject(self, verb: int) -> Referent | None:
-        """Return the verb's subject, its own or that of the verb that it hangs on; None where the parser has none."""
+        """Return the verb's subject, or that of the verb it depends on; None if the parse has none."""
         owner = self.reading.owners[verb]
-        for step in range(DEEP):
+        for step in range(MAX_STEPS):
             after = self.behind_verb(verb) if step == 0 else None
             if after is not None:
                 return after
@@ -182,7 +181,7 @@ class Clauses:
         return None
 
     def named_between_commas(self, verb: int) -> Referent | None:
-        """Read «their gazette, The Miller, praised», where the parser lost the subject."""
+        """Return the subject of “their gazette, The Miller, praised”, which the parser loses."""
         named = self.reading.named.get(verb - 2)
         if named is None or self.reading.words[verb - 1].text != ",":
             return None
@@ -190,7 +189,7 @@ class Clauses:
         return found if found.first and self.reading.words[found.first - 1].text == "," else None
 
     def behind_verb(self, verb: int) -> Referent | None:
-        """Read an inverted clause between commas: «, insisted Zoe,»."""
+        """Return the subject of an inverted clause between commas: “, insisted Zoe,”."""
         if not verb or self.reading.words[verb - 1].text not in (",", "-", "–", "—") or self.passive(verb):
             return None
         for i in range(verb + 1, min(verb + 5, len(self.reading.words) - 1)):
@@ -200,13 +199,13 @@ class Clauses:
                 return None
         return None
 
-    def speaking_work(self, verb: int) -> Cue | None:
-        """A text that does anything with words says them: «the appeal draws a line between …»."""
+    def speaking_work(self, verb: int) -> SpeakerCue | None:
+        """Return the cue if a text is the subject of any verb, since it then says the words: “the appeal draws a line …”."""
         if self.passive(verb):
             return None
         for child in self.reading.children[verb]:
             if self.reading.words[child].dep == "nsubj":
                 found = self.referents.of(child)
                 if found.type == "WORK" and (found.work_id or found.entity_id):
-                    return Cue(self.reading.words[verb].text, found, found.work_id)
+                    return SpeakerCue(self.reading.words[verb].text, found, found.work_id)
         return None

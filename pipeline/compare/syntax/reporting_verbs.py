@@ -1,7 +1,7 @@
-"""English words that tell whose words follow: reporting verbs, nouns for a stance, nouns for a text.
+"""English words that introduce somebody's words: reporting verbs, nouns for a stance, nouns for a text.
 
-Lists of lemmas, gathered from the classes «say», «tell», «declare», «characterize» and «judgment» of Levin, English Verb Classes
-and Alternations (1993), and cut down where a verb quotes somebody else than its subject («cite», «quote», «echo»).
+Lists of lemmas from the classes “say”, “tell”, “declare”, “characterize” and “judgment” of Levin, English Verb Classes and
+Alternations (1993), without verbs that quote somebody other than their subject (“cite”, “quote”, “echo”).
 """
 
 from __future__ import annotations
@@ -21,28 +21,28 @@ SAYING = frozenset(
 NAMING = frozenset(
     "brand call characterise characterize consider declare deem describe dub label pronounce stigmatize term".split()
 )
-# They bring the subject's words only behind «as»: without it what stands in the marks is what the subject speaks about.
+# They introduce the subject's words only after “as”; without it the quoted words are what the subject speaks about.
 NAMING_AS = frozenset(
     """
     attack characterise characterize condemn criticise criticize decry define denounce depict deride describe dismiss greet hail
     identify paint picture portray praise present regard reject represent ridicule see treat view
     """.split()
 )
-# Verbs of opinion and of much else: they report before «that» and in a clause of their own between commas («as he saw it»).
+# Verbs of opinion with other uses: they report before “that” and in a clause of their own between commas (“as he saw it”).
 HOLDING = frozenset(
     "believe consider expect feel find foresee go have hold imagine judge point put read recognize see suppose think".split()
 )
-# What somebody wants: these report only where the quotation follows at once («they opposed "all tolls"», not «the "toll" bill»).
+# Verbs of wanting: they report only directly before the quotation (“they opposed "all tolls"”, not “the "toll" bill”).
 WANTING = frozenset(
     "avoid desire favor favour hate oppose prefer refuse reject renounce resist seek support value want welcome wish".split()
 )
-# These bring words behind «with»: «it closed with the call: …».
+# They introduce words after “with”: “it closed with the call: …”.
 CLOSING = frozenset("begin close conclude end finish open".split())
-# What a text does and a person does not: «so ran the appeal».
+# Verbs whose subject is a text and not a person: “so ran the appeal”.
 RUNNING_ON = frozenset("go read run".split())
 REPORTING = SAYING | NAMING | NAMING_AS | HOLDING | WANTING | CLOSING | RUNNING_ON
 
-# What somebody holds or says: «her contention that …», «the position of the guild».
+# Nouns for a stance: “her contention that …”, “the position of the guild”.
 STANCES = frozenset(
     """
     accusation admission allegation appeal argument assertion assessment belief call caricature charge claim coinage comment
@@ -52,7 +52,7 @@ STANCES = frozenset(
     slogan statement suggestion term testimony theory thesis threat verdict view vision vow warning watchword word
     """.split()
 )
-# What a text is called: a text that does something with words says them.
+# Nouns for a text: a text that is the subject of a verb says its words.
 TEXTS = frozenset(
     """
     address appeal article bill biography book booklet broadside bulletin chapter charter circular communique constitution
@@ -61,7 +61,7 @@ TEXTS = frozenset(
     programme protocol report resolution review song speech statement statute study telegram testament thesis tract treatise verse
     """.split()
 )
-# What a body of people is called: «the group» stands for the one named last that has the word in its name.
+# Nouns for a body of people: “the group” refers to the last one named that has the word in its name.
 BODIES = frozenset(
     """
     alliance assembly association board bureau center centre circle class club commission committee company conference congress

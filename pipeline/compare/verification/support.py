@@ -14,8 +14,8 @@ from pipeline.compare.claims.attribution import Own, own_entities
 from pipeline.compare.matching.own_names import own_names
 from pipeline.compare.matching.words import telling_words
 from pipeline.compare.verification.verdicts import Verdict, figures, verdict
-from pipeline.contracts import BORNE_OUT, FOUND, RELATIONS, TABLES, records, records_by_doc
-from pipeline.judged import Judgement, by_row, verdicts
+from pipeline.contracts import FOUND_KINDS, RELATIONS, SUPPORTED_RELATIONS, TABLES, records, records_by_doc
+from pipeline.decisions import Judgement, by_row, verdicts
 from pipeline.language.documents import primary_docs_of
 
 OTHER = "other-subject"
@@ -34,7 +34,9 @@ def build(
     own = documents[documents["doc"].isin(set(docs))]
     held = "; ".join(dict.fromkeys(own["held"][own["held"] != ""]))
     forms = {form for text in statements["text"][statements["doc"].isin(set(docs))] for form in telling_words(text)}
-    traced = records_by_doc(quote_traces[quote_traces["kind"].isin(FOUND) & quote_traces["primary_doc"].isin(set(docs))])
+    traced = records_by_doc(
+        quote_traces[quote_traces["kind"].isin(FOUND_KINDS) & quote_traces["primary_doc"].isin(set(docs))]
+    )
     judged = verdicts(decisions, "support", passages[passages["doc"].isin(set(claims["doc"]))], RELATIONS)
     aligned: dict[tuple[str, int], list[Any]] = {}
     for row in records(alignments.sort_values("rank", kind="stable")):
@@ -66,10 +68,10 @@ def _row(claim: Any, found: Verdict, passage: Any, judgement: Judgement | None, 
     place = (
         (passage.primary_doc, passage.primary_start, passage.primary_end, passage.primary_text) if placed else ("", 0, 0, "")
     )
-    unchanged = judgement is not None and name in BORNE_OUT  # a person says that it is told as it is
+    unchanged = judgement is not None and name in SUPPORTED_RELATIONS  # a person says that it is told as it is
     changes = found.otherwise[0] if found.otherwise and placed and not unchanged else ""
     return (
-        claim.doc, claim.start, claim.end, claim.text, claim.claim, name, claim.subject_id, claim.by_id, *place, "", "",
+        claim.doc, claim.start, claim.end, claim.text, claim.claim, name, claim.subject_id, claim.reported_by_id, *place, "", "",
         changes, held if name == "not-found" else "", 1.0 if judgement else found.probability, "yes" if judgement else "no",
         found.relation, passage.primary_locator if placed else "", claim.locator, claim.context,
     )  # fmt: skip

@@ -10,7 +10,7 @@ from pipeline.compare.verification.numbers import Number, told_otherwise
 from pipeline.contracts import TABLES, records
 
 
-def build(sources: pd.DataFrame, support: pd.DataFrame) -> pd.DataFrame:
+def build(support: pd.DataFrame) -> pd.DataFrame:
     """Return a row for each change that `support` names, claims in order."""
     rows = []
     for row in records(support[(support["changes"] != "") & (support["primary_doc"] != "")]):

@@ -1,7 +1,7 @@
-"""Names that a document makes for itself: acronyms it explains, and «the Group» for a group it has named in full.
+"""Names that a document introduces: acronyms that it explains, and “the Group” for a group that it has named in full.
 
-An acronym in brackets behind a name is that name in the whole document. After «the», a capital noun at the end of a longer name
-stands for what the document calls so; where it calls several things so, for the one that it names more than all others together.
+An acronym in brackets after a name stands for that name in the whole document. A capitalized noun after “the” stands for the
+entity whose longer name ends in that noun; if there are several, for the one that is named more often than all others together.
 """
 
 from __future__ import annotations
@@ -11,16 +11,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.entities.spelling.word_keys import english
-from pipeline.entities.spelling.words import Stretch, Word
+from pipeline.entities.spelling.words import NameToken, Stretch
 
 ACRONYM = re.compile(r"(?:[A-ZА-ЯЁ]\.?-?){2,10}s?|[A-Z][A-Za-z]?(?:[A-Z][a-z]?){1,5}")
 DETERMINERS = frozenset("the this that our its their".split())
 HEADED = ("ORG", "WORK", "EVENT")  # types whose names have a common noun for their head
-SHORTEST_HEAD = 4
+MIN_HEAD_LETTERS = 4
 
 
-def acronyms(words: Sequence[Word], named: Mapping[Stretch, str]) -> dict[str, str]:
-    """Return acronym → entity for each name that is followed by an acronym in brackets, or stands in brackets behind one."""
+def acronyms(words: Sequence[NameToken], named: Mapping[Stretch, str]) -> dict[str, str]:
+    """Return acronym → entity for each name that is followed by an acronym in brackets, or is in brackets after one."""
     found: dict[str, str] = {}
     for (first, last), entity_id in sorted(named.items()):
         behind = last + 1
@@ -40,19 +40,19 @@ def acronyms(words: Sequence[Word], named: Mapping[Stretch, str]) -> dict[str, s
     return found
 
 
-def _is(words: Sequence[Word], at: int, form: str) -> bool:
+def _is(words: Sequence[NameToken], at: int, form: str) -> bool:
     return 0 <= at < len(words) and words[at].form == form
 
 
-def _fits(acronym: str, name: Sequence[Word]) -> bool:
-    """Whether an acronym can be this name's: it begins as one of its words does, or the name is foreign (KAPD)."""
+def _fits(acronym: str, name: Sequence[NameToken]) -> bool:
+    """Whether an acronym can be this name's: half of its letters are initials; not all, since a name may be foreign (KAPD)."""
     initials = {word.form[:1].upper() for word in name if word.form[:1].isalpha()}
     letters = [ch for ch in acronym if ch.isupper()]
     return len(name) > 1 and sum(ch in initials for ch in letters) * 2 >= len(letters)
 
 
-def spelled(words: Sequence[Word], known: Mapping[str, str]) -> Iterator[tuple[int, str]]:
-    """Yield where acronyms stand, and their entity; stops and a plural make no difference."""
+def spelled(words: Sequence[NameToken], known: Mapping[str, str]) -> Iterator[tuple[int, str]]:
+    """Yield the positions of acronyms with their entities; full stops and a plural make no difference."""
     plain = {acronym.replace(".", ""): entity_id for acronym, entity_id in known.items()}
     for i, word in enumerate(words):
         form = word.form.replace(".", "") if "." in word.form else word.form
@@ -62,23 +62,23 @@ def spelled(words: Sequence[Word], known: Mapping[str, str]) -> Iterator[tuple[i
 
 
 def head(forms: Sequence[str]) -> str:
-    """Return the head of a name of several words as words are compared: its last word before «of», or its last.
+    """Return the head of a name of several words as words are compared: its last word before “of”, or its last.
 
-    A head without a capital is none: the result is empty.
+    Without a capital there is no head: the result is empty.
     """
     inner = list(forms[: forms.index("of")]) if "of" in forms else list(forms)
-    if len(forms) < 2 or not inner or not inner[-1][:1].isupper() or len(inner[-1]) < SHORTEST_HEAD:
+    if len(forms) < 2 or not inner or not inner[-1][:1].isupper() or len(inner[-1]) < MIN_HEAD_LETTERS:
         return ""
     return english(inner[-1])
 
 
 def short_forms(
-    words: Sequence[Word], named: Mapping[Stretch, tuple[str, str]], free: Sequence[int]
+    words: Sequence[NameToken], named: Mapping[Stretch, tuple[str, str]], free: Sequence[int]
 ) -> Iterator[tuple[int, str, str, tuple[str, ...]]]:
-    """Yield place, entity, type and candidates of each capital noun after «the» that is the head of a name of the document.
+    """Yield position, entity, type and candidates of each capitalized noun after “the” that is the head of a name.
 
-    `named` holds entity and type of each stretch, `free` the positions that belong to no name. The entity is empty where the
-    document calls several things so and none of them more than all others together; of events the last one named is meant.
+    `named` has the entity and type of each stretch, `free` the positions outside names. The entity is empty if several entities
+    share the noun and none is named more often than all others together; of events the last one named is meant.
     """
     counts: dict[str, Counter[tuple[str, str]]] = {}
     places: dict[str, list[tuple[int, tuple[str, str]]]] = {}
@@ -105,8 +105,8 @@ def short_forms(
             yield i, *meant, ()
 
 
-def _stands_alone(words: Sequence[Word], i: int) -> bool:
-    """Whether a capital word stands after «the» with no other name around it."""
+def _stands_alone(words: Sequence[NameToken], i: int) -> bool:
+    """Whether a capitalized word follows “the” and is not part of a longer name."""
     if i == 0 or not words[i].capital or words[i].form.isupper() or words[i - 1].passage != words[i].passage:
         return False
     following = words[i + 1] if i + 1 < len(words) and words[i + 1].passage == words[i].passage else None

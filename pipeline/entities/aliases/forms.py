@@ -1,8 +1,8 @@
-"""The forms under which listed entities may appear: those of the tables, and those that follow from them by grammar.
+"""The forms under which listed entities may appear: those in the tables, and those derived from them by grammar.
 
-An entity's name is a form like its aliases. In «Ninth Congress of the Weavers' Union» the union may go by each of its own names;
-«A of B» may be turned to «B's A», «Ninth Congress of the Union» to «Ninth Union Congress»; a rising may be called a revolt; a
-person may go by the surname alone. Spellings need no forms: words are compared by their keys.
+An entity's name is a form like its aliases. In “Ninth Congress of the Weavers' Union” the union may have any of its own names;
+“A of B” may become “B's A”, “Ninth Congress of the Union” may become “Ninth Union Congress”; a rising may be called a revolt; a
+person may be named by the surname alone. Spelling variants need no forms: words are compared by their keys.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from pipeline.entities.persons.name_matching import parse
 from pipeline.entities.spelling.word_keys import english
 from pipeline.entities.spelling.words import PATRONYMIC, Listed, straightened
 
-LONGEST_ACRONYM = 8  # letters
-RISINGS = "rebellion revolt rising uprising mutiny insurrection".split()  # one thing under several nouns
-MOST_NAMES = 40  # that a body within a longer name may go by
-DEEPEST = 2  # names within names: the bureau of the group of the party
+MAX_ACRONYM_LETTERS = 8  # letters
+RISINGS = "rebellion revolt rising uprising mutiny insurrection".split()  # synonyms in names of events
+MAX_BODY_NAMES = 40  # of an organization within a longer name; bounds cost
+MAX_NESTING = 2  # names within names: the bureau of the group of the party; bounds cost
 JOINING = frozenset("of and for in on to by at with from".split())
 
 Words = tuple[str, ...]
@@ -27,10 +27,10 @@ Cut = Callable[[str], list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form of an entity: its words without those that names may leave out, and the only document it holds in, if any.
+    """A form of an entity: its words without optional ones, and the only document to which it applies, if any.
 
-    `listed` is the form as somebody wrote it, in all the ways that cut to these words; there is none where it follows from
-    another. `surname` says that it is one word of a person.
+    `listed` are the hand-written forms that have these words; a derived form has none. `surname` marks a one-word name of a
+    person.
     """
 
     words: Words
@@ -42,13 +42,13 @@ class Form:
 
     @property
     def acronym(self) -> bool:
-        return len(self.words) == 1 and self.words[0].isupper() and 1 < len(self.words[0]) <= LONGEST_ACRONYM
+        return len(self.words) == 1 and self.words[0].isupper() and 1 < len(self.words[0]) <= MAX_ACRONYM_LETTERS
 
     def fits(self, written: Sequence[str]) -> bool:
-        """Whether words that have the form's keys have the capitals that it asks for, and the number.
+        """Whether words that match the form's keys also have the required capitals and number.
 
-        A small letter of the form is found in any. Its head may change its number only where it names people (Chartist,
-        Chartists); of a person's name no word may.
+        Lower case in the form matches any case. The head may change its number only in names of people (Chartist, Chartists);
+        in a person's name no word may.
         """
         first, said = self.words[0], written[0]
         if self.acronym:
@@ -68,7 +68,7 @@ def _is_plural(word: str) -> bool:
 
 
 def forms_of(listed: Iterable[Listed], types: Mapping[str, str], cut: Cut) -> list[Form]:
-    """Return all forms, those that somebody wrote first; `cut` cuts a form into words as a text is cut."""
+    """Return all forms, hand-written ones first; `cut` splits a form into words as a text is split."""
     found: dict[tuple[Words, str, str], Form] = {}
     for written, entity_id, doc in listed:
         text = straightened(written)
@@ -78,7 +78,7 @@ def forms_of(listed: Iterable[Listed], types: Mapping[str, str], cut: Cut) -> li
             form = Form(words, entity_id, kind, doc, (text,), surname=kind == "PERSON" and len(words) == 1)
             same = found.get((words, entity_id, doc))
             found[words, entity_id, doc] = replace(form, listed=(*same.listed, text)) if same else form
-    for _ in range(DEEPEST):
+    for _ in range(MAX_NESTING):
         bodies = _bodies(found.values())
         for form in [form for form in found.values() if form.listed]:
             for other in _derived(form, bodies, cut):
@@ -87,16 +87,16 @@ def forms_of(listed: Iterable[Listed], types: Mapping[str, str], cut: Cut) -> li
 
 
 def _bodies(forms: Any) -> dict[Words, list[Words]]:
-    """Return, for each form of a body that holds everywhere, all its forms."""
+    """Return all forms of an organization for each of its forms that apply everywhere."""
     own: dict[str, list[Words]] = {}
     for form in forms:
         if form.type == "ORG" and not form.doc:
             own.setdefault(form.entity_id, []).append(form.words)
-    return {words: names[:MOST_NAMES] for names in own.values() for words in names}
+    return {words: names[:MAX_BODY_NAMES] for names in own.values() for words in names}
 
 
 def _derived(form: Form, bodies: Mapping[Words, list[Words]], cut: Cut) -> Iterator[Form]:
-    """Yield the forms that follow from one that somebody wrote."""
+    """Yield the forms that are derived from a hand-written one."""
     if form.type == "PERSON":
         name = parse(form.listed[0])
         surname = tuple(word for part in name.surname for word in cut(part))
@@ -117,7 +117,7 @@ def _derived(form: Form, bodies: Mapping[Words, list[Words]], cut: Cut) -> Itera
 
 
 def _turned(head: Words, rest: Words) -> Iterator[Words]:
-    """Yield other orders of «head of rest»: the rest in front, behind a numeral, or itself turned."""
+    """Yield other orders of “head of rest”: with the rest first, after a numeral, or itself reordered."""
     if any(word in JOINING or word[:1].islower() for word in (*head, *rest)):
         return
     if english(head[0]).startswith("#"):

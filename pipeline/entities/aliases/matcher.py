@@ -1,7 +1,7 @@
 """Find the forms of listed entities in a document's words, all spellings at once.
 
-Each word is replaced by its key, and spaCy's phrase matcher looks for the keys of all forms in one pass; what it finds is
-then asked whether its capitals and number fit. Time grows with the text, hardly with the number of forms.
+Each word is replaced by its key, and spaCy's phrase matcher searches for the keys of all forms in one pass; the matches are then
+checked for capitals and number. Time grows with the text and hardly with the number of forms.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from typing import Any
 
 from pipeline.entities.aliases.forms import Form, forms_of
 from pipeline.entities.spelling.word_keys import KnownWords, keys_of
-from pipeline.entities.spelling.words import Listed, Word, carried, joined, pieces
+from pipeline.entities.spelling.words import Listed, NameToken, carried, joined, pieces
 
-BREAK = "\n"  # the key of a passage's end: no form holds it
-MOST_PATTERNS = 4  # readings of a form whose words have several keys
-REMEMBERED = 1_000_000  # words and stretches of words, before what was learned of them is forgotten
+BREAK = "\n"  # the key of a passage's end; no form contains it
+MAX_PATTERNS = 4  # of a form whose words have several keys; bounds cost
+MAX_REMEMBERED = 1_000_000  # words and stretches of words in the cache; bounds memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A document as it is searched: keys as a spaCy Doc; of each its word's position and number; the positions of slips."""
+    """A document as it is searched: its keys as a spaCy Doc, position and number of each word, positions of misspellings."""
 
     keys: Any
     places: list[int]
@@ -40,7 +40,7 @@ class Prepared:
 
 
 class Fitting(dict[int | tuple[int, ...], tuple[Form, ...]]):
-    """The forms that fit what is written, by the number of one word or the numbers of several; each is asked for once."""
+    """The forms that fit what is written, by the number of one word or the numbers of several; each is computed once."""
 
     def __init__(
         self, by_key: Mapping[str, list[Form]], written: Sequence[str], key_of: Callable[[str], tuple[str, bool]]
@@ -55,10 +55,10 @@ class Fitting(dict[int | tuple[int, ...], tuple[Form, ...]]):
 
 
 class NameFinder:
-    """Find listed forms; built once, then asked document by document."""
+    """Find listed forms; built once, then called for each document."""
 
     def __init__(self, listed: Iterable[Listed], types: Mapping[str, str]) -> None:
-        """`listed` are the forms somebody wrote with their entity and document, `types` the entities' types."""
+        """`listed` are the hand-written forms with their entity and document, `types` the entities' types."""
         import spacy
         from spacy.matcher import PhraseMatcher
 
@@ -69,13 +69,13 @@ class NameFinder:
         by_key: dict[str, list[Form]] = {}
         self.patterns: dict[str, tuple[str, ...]] = {}
         for form in self.forms:
-            for keys in itertools.islice(itertools.product(*map(keys_of, form.words)), MOST_PATTERNS):
+            for keys in itertools.islice(itertools.product(*map(keys_of, form.words)), MAX_PATTERNS):
                 name = " ".join(keys)
                 self.patterns[name] = keys
                 by_key.setdefault(name, []).append(form)
         for name, keys in sorted(self.patterns.items()):
             self.matcher.add(name, [self._document(keys)])
-        self.seen: dict[str, tuple[str, bool, int]] = {}  # key, whether a slip, and number of each word
+        self.seen: dict[str, tuple[str, bool, int]] = {}  # key, whether misspelled, and number of each word
         self.written: list[str] = []
         self.fitting = Fitting(by_key, self.written, self.words.key)
 
@@ -84,10 +84,10 @@ class NameFinder:
         words = self.words_in(text)
         return [words[i].form for i in carried(words)]
 
-    def words_in(self, text: str) -> list[Word]:
+    def words_in(self, text: str) -> list[NameToken]:
         """Return the words of a form or remark, all in one passage and without the model's tags."""
         return [
-            Word(token.idx + at, token.idx + at + len(piece), piece, 0, "")
+            NameToken(token.idx + at, token.idx + at + len(piece), piece, 0, "")
             for token in self.language.make_doc(text) for at, piece in pieces(token.text)
         ]  # fmt: skip
 
@@ -96,9 +96,9 @@ class NameFinder:
 
         return Doc(self.language.vocab, words=list(keys))
 
-    def prepared(self, words: Sequence[Word]) -> Prepared:
-        """Return the words as they are searched: those that names may leave out are gone, passages are kept apart."""
-        if max(len(self.seen), len(self.fitting)) > REMEMBERED:
+    def prepared(self, words: Sequence[NameToken]) -> Prepared:
+        """Return the words as they are searched: without optional words, with passages kept apart."""
+        if max(len(self.seen), len(self.fitting)) > MAX_REMEMBERED:
             self.seen.clear()
             self.fitting.clear()
             self.written.clear()
@@ -132,11 +132,11 @@ class NameFinder:
             if (forms := fitting[numbers[first] if behind == first + 1 else tuple(numbers[first:behind])])
         ]
 
-    def matches(self, words: Sequence[Word]) -> dict[tuple[int, int], Match]:
+    def matches(self, words: Sequence[NameToken]) -> dict[tuple[int, int], Match]:
         """Return the stretches, first and last word inclusive, in reading order, the longer first, with the best forms.
 
-        A form that somebody wrote goes before one that follows from it. A misspelled word that the document also has in
-        small letters is no name.
+        A hand-written form takes precedence over a derived one. A misspelled word that the document also has in lower case is not
+        a name.
         """
         prepared = self.prepared(words)
         places, slips = prepared.places, prepared.slips
@@ -158,9 +158,9 @@ class NameFinder:
 
 
 def _best(forms: list[Form], written: str) -> tuple[Form, ...]:
-    """Return the forms of the first kind that there is: as written, in other letters, derived; of persons all.
+    """Return the forms of the first kind that exists: as written, in other letters, derived; for persons all.
 
-    A listed name of another type wins over a surname that only follows from a full name.
+    A listed name of another type takes precedence over a surname derived from a full name.
     """
     if any(form.surname for form in forms):
         named = [form for form in forms if form.listed and not form.surname]

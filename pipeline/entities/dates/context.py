@@ -1,9 +1,9 @@
-"""What a date leaves open, taken from the dates around it.
+"""Complete partial dates from the dates around them.
 
-The nearest date before it in the passage comes first, then the last one of the passages before it in the same zone, then
-the nearest one behind it in the passage, then the date of the document itself. No context for what follows outside are
-dates in parentheses, nor older ones that only describe something (the 1905 mutiny). The order is that of HeidelTime's
-narrative strategy (Strötgen & Gertz 2013, doi:10.1007/s10579-012-9179-y), without its tenses.
+The nearest date before it in the passage comes first, then the last one of earlier passages in the same zone, then the nearest
+one after it in the passage, then the date of the document itself. Dates in parentheses are not context for what follows
+outside, nor are older ones that only describe something (the 1905 mutiny). The order is that of HeidelTime's narrative strategy
+(Strötgen & Gertz 2013, doi:10.1007/s10579-012-9179-y), without its tenses.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.entities.dates.readings import STEPS, Reading
+from pipeline.entities.dates.readings import STEPS, DateReading
 from pipeline.language import edtf
 from pipeline.language.edtf import Day
 
@@ -20,7 +20,7 @@ DAYS = {"day": 1, "week": 7}
 
 @dataclass(frozen=True)
 class Resolved:
-    """A reading with its value; `kind` is absolute (the text says it all), partial or relative."""
+    """A reading with its value; `kind` is absolute (complete in the text), partial or relative."""
 
     start: int
     end: int
@@ -31,7 +31,7 @@ class Resolved:
 
 
 class Context:
-    """The date told last in each zone of a document, and the document's own."""
+    """The last date mentioned in each zone of a document, and the date of the document itself."""
 
     def __init__(self, written: str) -> None:
         self.zones: dict[str, Day] = {}
@@ -46,39 +46,39 @@ def start_of(value: str) -> Day | None:
     return edtf.fields(first)
 
 
-def resolved(readings: Sequence[Reading], zone: str, context: Context) -> list[Resolved]:
+def resolved(readings: Sequence[DateReading], zone: str, context: Context) -> list[Resolved]:
     """Return the readings of one passage that context can complete, in order; the context moves on."""
-    full = _leant(readings)
+    full = _shared_filled(readings)
     behind = _following(full)
     found: list[Resolved] = []
-    told, aside = context.zones.get(zone), None
+    latest, aside = context.zones.get(zone), None
     for said, reading, later in zip(readings, full, behind, strict=True):
         aside = aside if reading.aside else None
-        near = aside or told or later or context.written
+        near = aside or latest or later or context.written
         value, point = _value(reading, near)
         if not value:
             continue
         if point and reading.aside:
             aside = point
-        elif point and not _is_backward(reading, point, told):
-            told = context.zones[zone] = point
+        elif point and not _is_backward(reading, point, latest):
+            latest = context.zones[zone] = point
         found.append(_resolved(said, value))
     return found
 
 
-def _resolved(said: Reading, value: str) -> Resolved:
+def _resolved(said: DateReading, value: str) -> Resolved:
     own = bool(said.value) or said.year is not None or said.scale in ("decade", "century")
     kind = "relative" if said.scale == "relative" else "absolute" if own else "partial"
     return Resolved(said.start, said.end, value, not own, kind, said.joined)
 
 
-def _is_backward(reading: Reading, point: Day, told: Day | None) -> bool:
-    """Whether a date only describes something older: that of March 1921, a member since 1907."""
-    return told is not None and reading.describes and reading.year is not None and point[0] < told[0]
+def _is_backward(reading: DateReading, point: Day, latest: Day | None) -> bool:
+    """Whether a date only describes something older: “that of March 1921”, “a member since 1907”."""
+    return latest is not None and reading.describes and reading.year is not None and point[0] < latest[0]
 
 
-def _leant(readings: Sequence[Reading]) -> list[Reading]:
-    """Return the readings with what they share with the next one filled in, from the last to the first."""
+def _shared_filled(readings: Sequence[DateReading]) -> list[DateReading]:
+    """Return the readings with the fields filled in that they share with the next one, from the last to the first."""
     full = list(readings)
     for i in range(len(full) - 2, -1, -1):
         reading, other = full[i], full[i + 1]
@@ -91,8 +91,8 @@ def _leant(readings: Sequence[Reading]) -> list[Reading]:
     return full
 
 
-def _following(readings: Sequence[Reading]) -> list[Day | None]:
-    """Return for each reading the nearest date behind it that has a year."""
+def _following(readings: Sequence[DateReading]) -> list[Day | None]:
+    """Return for each reading the nearest date after it that has a year."""
     days: list[Day | None] = []
     near: Day | None = None
     for reading in reversed(readings):
@@ -104,12 +104,12 @@ def _following(readings: Sequence[Reading]) -> list[Day | None]:
     return days[::-1]
 
 
-def _value(reading: Reading, near: Day | None) -> tuple[str, Day | None]:
-    """Return the EDTF value, empty where it cannot be told, and the point that it gives as context."""
+def _value(reading: DateReading, near: Day | None) -> tuple[str, Day | None]:
+    """Return the EDTF value, empty if it cannot be determined, and the day that serves as context."""
     if reading.value:
         return reading.value, start_of(reading.value)
     if reading.scale == "relative":
-        return _told(reading, start_of(reading.base) if reading.base else near)
+        return _relative(reading, start_of(reading.base) if reading.base else near)
     if reading.scale != "date":
         return _long(reading, near)
     if reading.year is None and near is None:
@@ -127,8 +127,8 @@ def _written(year: int, month: int, number: int, qualifier: str) -> str:
     return edtf.year_text(year) + (f"-{month:02}" if month else "") + (qualifier if month <= 12 else "")
 
 
-def _month(reading: Reading, near: Day) -> tuple[int, int]:
-    """Return year and month (or season), the context's where the reading leaves them open."""
+def _month(reading: DateReading, near: Day) -> tuple[int, int]:
+    """Return year and month (or season), from the context where the reading leaves them open."""
     if reading.year is not None:
         return reading.year, reading.month
     if not reading.month:
@@ -138,8 +138,8 @@ def _month(reading: Reading, near: Day) -> tuple[int, int]:
     return near[0] + _turn(reading, near), reading.month
 
 
-def _turn(reading: Reading, near: Day) -> int:
-    """Return how many years from the context a month or season lies; a January told after a December is the next one."""
+def _turn(reading: DateReading, near: Day) -> int:
+    """Return how many years from the context a month or season lies; a January mentioned after a December is the next one."""
     if near[1] == 12 and reading.month == 1 and not reading.turn:
         return 1
     if near[1] and (near[1] > 12) == (reading.month > 12):
@@ -155,8 +155,8 @@ def _months_on(near: Day, steps: int) -> tuple[int, int]:
     return near[0] + years, month + 1
 
 
-def _long(reading: Reading, near: Day | None) -> tuple[str, Day | None]:
-    """Return a decade or a century; «the twenties» and «'21» are of the context's century."""
+def _long(reading: DateReading, near: Day | None) -> tuple[str, Day | None]:
+    """Return a decade or a century; “the twenties” and “'21” are of the context's century."""
     number = reading.number
     if reading.scale == "century":
         return (f"{number - 1:02}XX" if number > 0 else f"-{-number - 1:02}XX"), None
@@ -170,8 +170,8 @@ def _long(reading: Reading, near: Day | None) -> tuple[str, Day | None]:
     return f"{year:04}{reading.qualifier}", (year, 0, 0)
 
 
-def _told(reading: Reading, near: Day | None) -> tuple[str, Day | None]:
-    """Return a date told by its distance from another, no more precise than that one."""
+def _relative(reading: DateReading, near: Day | None) -> tuple[str, Day | None]:
+    """Return a date given by its distance from another, no more precise than that one."""
     if near is None:
         return "", None
     year, month, number = near

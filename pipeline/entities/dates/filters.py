@@ -1,4 +1,4 @@
-"""What looks like a date and is none: numbers that count things, months that are names or verbs, seasons in general."""
+"""Filter what looks like a date and is not: numbers that count things, months that are names or verbs, seasons in general."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.entities.dates.tokens import UNITS, Part
 
-NEAR = 40  # so many characters before a date are looked at
+CHARACTERS_BEFORE = 40  # examined before a date; bounds cost
 CUES = "efiADF>BpRrGf&v-"  # before a bare month: in, by, since, until, early, the following …
 SHARING = re.compile(r"[-&v>](?:[->]?it?|t)?(?:[MmS]f?,?Y|[MS])")  # behind it: or April, and the autumn of 1920
 NUMBERED = re.compile(  # before a page, a file of an archive, a chapter
@@ -38,7 +38,7 @@ GLUED = re.compile(r"(?:[^\W\d_]-|[^\W\d]/|[=@~])$")  # a code or an address
 GLUED_PHASE = re.compile(r"\b(?:mid|pre|post|early|late)-$", re.IGNORECASE)
 CAPITAL_BEHIND = re.compile(r"\s[A-Z][a-z]+")
 CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w']+\s$")
-FREE = re.compile(  # behind a number that counts nothing
+FREE = re.compile(  # after a number that counts nothing
     r"\s*(?:$|[.;:!?)\]\"-]|,(?!\s?(?:and\s)?\d)|(?:an?|the|s?he|it|they|we|i|and|but|or|to|in|at|with"
     r"|by|from|when|where|was|were|had|is|for|after|before|as|that|this|there|his|her|their|our|both|all|on)\b)",
     re.IGNORECASE,
@@ -58,7 +58,7 @@ SEASON_FREE = re.compile(
 def holds(rule: str, text: str, parts: Sequence[Part], match: re.Match[str]) -> bool:
     """Whether what a rule matched is a date in this text."""
     first, last = parts[match.start()], parts[match.end() - 1]
-    before = text[max(0, first.start - NEAR) : first.start]
+    before = text[max(0, first.start - CHARACTERS_BEFORE) : first.start]
     letter = match.string[match.start() - 1] if match.start() else "."
     match rule:
         case "year" | "years" | "year_month":
@@ -83,24 +83,24 @@ def holds(rule: str, text: str, parts: Sequence[Part], match: re.Match[str]) -> 
         case "short":
             return not text.startswith("'", last.end)
         case "of_unit" | "turn" | "day_of_month" | "end_of_unit":
-            return _is_told(rule, parts, match, letter)
+            return _is_relative(rule, parts, match, letter)
     return True
 
 
 def _counts_on(text: str, last: Part) -> bool:
-    """Whether the day's number counts what stands behind it: May 20 workers."""
+    """Whether the day's number counts what follows: “May 20 workers”."""
     return last.letter == "d" and any(noun.match(text, last.end) for noun in (MEASURED, PEOPLE, PLURAL))
 
 
 def _counts(text: str, last: Part) -> bool:
-    """Whether a round number counts what stands behind it: in March 1500 workers."""
+    """Whether a round number counts what follows: “in March 1500 workers”."""
     if last.number % 50:
         return False
     return any(noun.match(text, last.end) for noun in (MEASURED, PEOPLE, PLURAL))
 
 
 def _is_year(rule: str, text: str, parts: Sequence[Part], match: re.Match[str], before: str) -> bool:
-    """Whether figures are a year or years: no page, price or number of people, and no span that runs backward."""
+    """Whether figures are a year or years, not a page, price or number of people, and not a range that runs backward."""
     year, last = parts[match.start("year")], parts[match.end() - 1]
     if NUMBERED.search(before) or QUANTITY.search(before) or MEASURED.match(text, last.end):
         return False
@@ -125,7 +125,7 @@ def _runs_forward(first: Part, last: Part) -> bool:
 
 
 def _is_month(text: str, parts: Sequence[Part], match: re.Match[str], letter: str, before: str) -> bool:
-    """Whether a bare month is one, and no name (the July Days), verb (they march) or person (August Smith)."""
+    """Whether a bare month is a month, not part of a name (the July Days), a verb (they march) or a person (August Smith)."""
     month = parts[match.start("month")]
     name = text[month.start : month.end].lower()
     if match["phase"] or match["phase_of"] or SHARING.match(match.string, match.end()):
@@ -139,7 +139,7 @@ def _is_month(text: str, parts: Sequence[Part], match: re.Match[str], letter: st
 
 
 def _is_season(text: str, match: re.Match[str], first: Part, last: Part, before: str) -> bool:
-    """Whether a bare season is that of some year: in the spring, by summer; not spring water, in summer dresses."""
+    """Whether a bare season is that of some year: “in the spring”, “by summer”; not “spring water”, “in summer dresses”."""
     if match["phase"] or match["phase_of"] or SHARING.match(match.string, match.end()):
         return True
     if not SEASON_FREE.match(text, last.end):
@@ -148,8 +148,8 @@ def _is_season(text: str, match: re.Match[str], first: Part, last: Part, before:
     return SEASON_CUE.search(before) is not None or (following is not None and text[first.start : last.end] != "fall")
 
 
-def _is_told(rule: str, parts: Sequence[Part], match: re.Match[str], letter: str) -> bool:
-    """Whether «the next year», «the end of the month» point at a time; «the last year» lasts, «the end of the day» idles."""
+def _is_relative(rule: str, parts: Sequence[Part], match: re.Match[str], letter: str) -> bool:
+    """Whether “the next year”, “the end of the month” refer to a date; “the last year”, “the end of the day” do not."""
     unit = UNITS[parts[match.start("unit")].number]
     if rule == "day_of_month":
         return unit == "month"

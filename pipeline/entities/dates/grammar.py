@@ -1,7 +1,7 @@
-"""The grammar of dates: which rows of parts are one, before any context is asked.
+"""The grammar of dates: which sequences of parts are a date, before any context is considered.
 
-A rule is a regular expression over the letters of `date_words`; at each place the first that fits wins, so longer ones
-stand first. Groups name the fields that `date_readings` fills; what stays open, `date_context` takes from other dates.
+A rule is a regular expression over the letters of `tokens`; at each place the first that matches applies, so longer rules come
+first. Groups name the fields that `readings` fills; `context` takes what remains open from other dates.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from pipeline.entities.dates import filters
-from pipeline.entities.dates.readings import Found, Reading, read
+from pipeline.entities.dates.readings import DateReading, Found, read
 from pipeline.entities.dates.tokens import Part
 
 PHASE = r"(?:(?P<phase>p)(?:-|it?)?|(?P<phase_of>(?:[wp]?[hP]|[wG][uU])f)t?)?"  # early, mid-, early in; first half of the
@@ -68,15 +68,15 @@ RULES = tuple(
     }.items()
 )
 STARTS = frozenset("IWMmdownplPhSyYEkTZrRGugt1")
-LINKED = re.compile(r"[-&v>,][ie]?t?|[&v>,](?:[&v]|>t?)")  # what may stand between dates that share a year
-SPEAKING = re.compile(  # behind these «about 1917» is a subject
+LINKED = re.compile(r"[-&v>,][ie]?t?|[&v>,](?:[&v]|>t?)")  # between dates that share a year
+SPEAKING = re.compile(  # after these words “about 1917” is a subject
     r"\b(?:books?|articles?|essays?|stud(?:y|ies)|novels?|films?|stor(?:y|ies)|debates?|myths?|talk\w*|speak\w*|spoken?"
     r"|wrote|writ\w+|tell\w*|told|kn[eo]w\w*|learn\w*|hear\w*|argu\w+|reads?|reading|think\w*|thought|questions?|truth)\s+$",
     re.IGNORECASE,
 )
 
 
-def readings_of(text: str, parts: Sequence[Part]) -> list[Reading]:
+def readings_of(text: str, parts: Sequence[Part]) -> list[DateReading]:
     """Return the readings of a text in order, with their links to each other."""
     letters = "".join(part.letter for part in parts)
     depths = _depths(letters)
@@ -97,7 +97,7 @@ def readings_of(text: str, parts: Sequence[Part]) -> list[Reading]:
 
 
 def _depths(letters: str) -> list[int]:
-    """Return for each part how many parentheses it stands in."""
+    """Return the nesting depth of parentheses for each part."""
     depths, depth = list[int](), 0
     for letter in letters:
         depth = max(0, depth + (letter == "(") - (letter == ")"))
@@ -106,7 +106,7 @@ def _depths(letters: str) -> list[int]:
 
 
 def _match(text: str, parts: Sequence[Part], letters: str, at: int) -> re.Match[str] | None:
-    """Return the first rule that fits at a part and holds in the text."""
+    """Return the first rule that matches at a part and passes the filters."""
     for name, pattern in RULES:
         match = pattern.match(letters, at)
         if match and filters.holds(name, text, parts, match):
@@ -115,7 +115,7 @@ def _match(text: str, parts: Sequence[Part], letters: str, at: int) -> re.Match[
 
 
 def _qualifier(text: str, parts: Sequence[Part], letters: str, first: int, last: int) -> str:
-    """Return `~` behind «about», `?` behind «probably» or where «?» is not a sentence's end."""
+    """Return `~` after “about”, `?` after “probably” or before a “?” that does not end a sentence."""
     before = re.search(r"[aq](?=[ie]?t?$)", letters[max(0, first - 3) : first])
     if before:
         word = parts[max(0, first - 3) + before.start()]
@@ -125,14 +125,14 @@ def _qualifier(text: str, parts: Sequence[Part], letters: str, first: int, last:
 
 
 def _describes(parts: Sequence[Part], letters: str, first: int) -> bool:
-    """Whether what stands before a date makes it an attribute: of, since, a noun."""
+    """Whether the words before a date make it an attribute: of, since, a noun."""
     before = letters[max(0, first - 2) : first].rstrip("t")
     return before[-1:] in ("f", "x", "H", "J") or (first > 0 and parts[first - 1].value == "since")
 
 
-def _linked(letters: str, found: Sequence[Found]) -> list[Reading]:
-    """Return the readings, joined by a dash to one range, leaning on the next where «and», «or», «to» share its year."""
-    linked: list[Reading] = []
+def _linked(letters: str, found: Sequence[Found]) -> list[DateReading]:
+    """Return the readings: joined to a range by a dash, and leaning on the next one if “and”, “or”, “to” share its year."""
+    linked: list[DateReading] = []
     for (_, end, reading), following in zip_longest(found, found[1:]):
         if following and not reading.joined:
             reading = _related(reading, letters[end : following[0]], following[2])
@@ -140,7 +140,7 @@ def _linked(letters: str, found: Sequence[Found]) -> list[Reading]:
     return linked
 
 
-def _related(reading: Reading, between: str, other: Reading) -> Reading:
+def _related(reading: DateReading, between: str, other: DateReading) -> DateReading:
     """Return a reading with its links to the next one; `between` are the letters that part them."""
     if reading.scale in ("relative", "short") or reading.value or reading.turn or other.value or other.turn:
         return reading

@@ -1,4 +1,4 @@
-"""What a row of date parts says, field by field, and what it leaves to the context."""
+"""The fields of a matched date, and what it leaves to the context."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ SCALES = ("decade", "century", "tens", "short")
 
 
 @dataclass(frozen=True)
-class Reading:
-    """One date as the text gives it; None, 0 or nothing is what it leaves open.
+class DateReading:
+    """One date as the text gives it; None, 0 or an empty string marks what it leaves open.
 
     `month` may be a season's code. `scale` is date, decade, century, tens (the twenties), short ('21) or relative.
-    `turn` says where from the context an open year lies: same, next, previous. A relative reading lies `steps` of `unit`
-    from the context, or from `base`. `aside` stands in parentheses, `describes` behind «of», «since» or a noun.
-    `leans` takes what is missing from the next reading; `joined` forms one range with it.
+    `turn` says how an open year relates to the context: same, next, previous. A relative reading lies `steps` of `unit` from
+    the context, or from `base`. `aside` means in parentheses, `describes` after “of”, “since” or a noun. `leans` takes what is
+    missing from the next reading; `joined` forms one range with it.
     """
 
     start: int
@@ -42,7 +42,7 @@ class Reading:
     joined: bool = False
 
 
-Found = tuple[int, int, Reading]  # first part, part behind the last, what they say
+Found = tuple[int, int, DateReading]  # first part, part after the last, their readings
 Groups = Mapping[str, int]  # where the named groups of a rule begin
 
 
@@ -51,7 +51,7 @@ def read(parts: Sequence[Part], match: re.Match[str]) -> list[Found]:
     groups = {name: match.start(name) for name, found in match.groupdict().items() if found}
     first, last = match.span()
     first += match[0].startswith("t")
-    whole = Reading(parts[first].start, parts[last - 1].end)
+    whole = DateReading(parts[first].start, parts[last - 1].end)
     if "whole" in groups:
         return [(first, last, replace(whole, value=parts[groups["whole"]].value))]
     filled = _filled(whole, parts, groups)
@@ -64,7 +64,7 @@ def read(parts: Sequence[Part], match: re.Match[str]) -> list[Found]:
     return [(first, split, replace(halves[0], joined=joined)), (split, last, halves[1])]
 
 
-def _filled(reading: Reading, parts: Sequence[Part], groups: Groups) -> Reading:
+def _filled(reading: DateReading, parts: Sequence[Part], groups: Groups) -> DateReading:
     """Return the reading with the fields that the groups name."""
     turn = TURNS[parts[groups["turn"]].letter] if "turn" in groups else ""
     scale = next((key for key in SCALES if key in groups), "date")
@@ -73,7 +73,7 @@ def _filled(reading: Reading, parts: Sequence[Part], groups: Groups) -> Reading:
         return replace(reading, scale=scale, number=number)
     month, day = _number(parts, groups, "month", "month_b", "season"), _number(parts, groups, "day", "day_b")
     reading = replace(reading, year=_year(parts, groups), month=month, day=day, turn=turn)
-    return _told(reading, parts, groups) if "unit" in groups else reading
+    return _relative(reading, parts, groups) if "unit" in groups else reading
 
 
 def _number(parts: Sequence[Part], groups: Groups, *names: str) -> int:
@@ -97,8 +97,8 @@ def _year(parts: Sequence[Part], groups: Groups) -> int | None:
     return None
 
 
-def _told(reading: Reading, parts: Sequence[Part], groups: Groups) -> Reading:
-    """Return a reading told from the context: the next day, two years later, March of the same year."""
+def _relative(reading: DateReading, parts: Sequence[Part], groups: Groups) -> DateReading:
+    """Return a reading relative to the context: the next day, two years later, March of the same year."""
     unit = UNITS[parts[groups["unit"]].number]
     if reading.month or reading.day:
         return replace(reading, unit=unit, steps=STEPS[reading.turn])
@@ -111,8 +111,8 @@ def _told(reading: Reading, parts: Sequence[Part], groups: Groups) -> Reading:
     return replace(reading, scale="relative", unit=unit, steps=steps, base=base, turn="")
 
 
-def _halves(last: Reading, parts: Sequence[Part], groups: Groups) -> tuple[Reading, Reading] | None:
-    """Return the two dates of 1919-22, 264-241 BC, the 1920s and 30s, March 5 and 9; None where the rule names one."""
+def _halves(last: DateReading, parts: Sequence[Part], groups: Groups) -> tuple[DateReading, DateReading] | None:
+    """Return the two dates of 1919-22, 264-241 BC, the 1920s and 30s, March 5 and 9; None if the rule names one date."""
     if "year_b" in groups:
         begin, end = parts[groups["year"]], parts[groups["year_b"]]
         century = begin.number - begin.number % 100 if end.letter != "Y" else 0

@@ -1,8 +1,8 @@
-"""Every date of a document with its EDTF level 1 value: days, months, seasons, years, decades, centuries, ranges.
+"""Find every date of a document with its EDTF level 1 value: days, months, seasons, years, decades, centuries, ranges.
 
-The grammar is this project's own. A span has no article or preposition before it; «end of 1923» and «early 1930s» are whole.
-A range that the text writes as one (1922-23, March 8 to 16) is one date with an interval; «from 1903 until 1917» is two.
-Durations, ages and «now» are none.
+The grammar is this project's own. A span does not include an article or preposition before it, but “end of 1923” and “early
+1930s” are complete spans. A range written as one (1922-23, March 8 to 16) is one date with an interval; “from 1903 until 1917”
+is two dates. Durations, ages and “now” are not dates.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ NOTHING: Mapping[Span, str] = MappingProxyType({})
 class Date:
     """A date's span in the document and its value.
 
-    `kind` is absolute (the text says it all), partial (a month, season or day whose year comes from the context) or
-    relative (the same year, two days later). `ends` are the two dates of a range that each have words of their own.
+    `kind` is absolute (complete in the text), partial (a month, season or day whose year comes from the context) or relative
+    (the same year, two days later). `ends` are the two dates of a range if each has words of its own.
     """
 
     start: int
@@ -39,8 +39,8 @@ class Date:
 
 
 @dataclass(frozen=True)
-class Stretch:
-    """A passage: where it starts in the document, its normalized text, and its zone."""
+class PassageText:
+    """A passage: its offset in the document, its normalized text, and its zone."""
 
     start: int
     normalized: str
@@ -48,13 +48,13 @@ class Stretch:
 
 
 def dates_of(
-    stretches: Sequence[Stretch], taken: Sequence[Span] = (), happenings: Mapping[Span, str] = NOTHING, written: str = ""
+    stretches: Sequence[PassageText], taken: Sequence[Span] = (), happenings: Mapping[Span, str] = NOTHING, written: str = ""
 ) -> list[Date]:
-    """Return the dates of a document in reading order; they do not overlap, and none crosses a stretch.
+    """Return the dates of a document in reading order; they do not overlap, and none crosses a passage.
 
-    `taken` are spans of names, which do not overlap: no date touches them, and what they hold is no context.
-    `happenings` are spans of events with the EDTF date of each (a month after the congress); `written` is the document's
-    own date, the last resort. A month or day that nothing gives a year is left out. Time grows with the text.
+    `taken` are the spans of names, without overlaps: no date touches them, and dates inside them are not context. `happenings`
+    are spans of events with the EDTF date of each (“a month after the congress”); `written` is the date of the document, the
+    last resort. A month or day without any year is left out. Time grows with the text.
     """
     context = Context(written)
     names, events = sorted(taken), sorted(happenings)
@@ -69,7 +69,7 @@ def dates_of(
     return found
 
 
-def _within(stretch: Stretch, spans: Sequence[Span], places: Sequence[int]) -> Iterator[tuple[Span, Span]]:
+def _within(stretch: PassageText, spans: Sequence[Span], places: Sequence[int]) -> Iterator[tuple[Span, Span]]:
     """Yield each of the sorted spans that touches the stretch, and its span in the visible text of the stretch."""
     end = stretch.start + len(stretch.normalized)
     at = max(0, bisect_left(spans, (stretch.start, 0)) - 1)

@@ -1,6 +1,6 @@
-"""The words and figures that dates are made of: a text as a row of parts, each with a letter for what it is.
+"""Split a text into the words and figures of which dates consist, each with a letter for its category.
 
-The grammar reads the letters, not the words, so a rule stands once for all spellings.
+The grammar reads the letters, not the words, so one rule covers all spellings.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from pipeline.language import edtf, numerals
 from pipeline.language.spans import Span, longest_first
 
-WIDE = 12  # so many blanks part what they stand between, as a table's columns; a blanked note number has fewer
+COLUMN_GAP = 12  # spaces that separate columns of a table; a note number replaced by spaces has fewer
 UNITS = ("day", "week", "month", "year", "decade")
 COUNTS = {word: n for n, word in enumerate(numerals.CARDINALS, start=1)} | {"a": 1, "an": 1}
 ORDINALS = {word: n for n, word in enumerate(numerals.ORDINALS, start=1)}
 ORDINALS |= {f"twenty-{word}": 20 + n for word, n in ORDINALS.items() if n < 10} | {"thirtieth": 30, "thirty-first": 31}
 TENS = {word: n for n, word in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), 2)}
 
-# Letter of a part by its word. A letter that is no key here: Y year, Z year as a scanner misread it, y year of two figures,
+# Letter of a part by its word. Letters that are not keys here: Y year, Z year as a scanner misread it, y year of two figures,
 # I whole date in figures, d number to 31, n other number, o number with an ending, k decade in figures, E era, M month,
 # m month cut short, H happening of known date, J one that is taken as a name, x anything else.
 WORDS = {
@@ -57,7 +57,7 @@ WORDS = {
 }
 LETTERS = {word: letter for letter, words in WORDS.items() for word in words.split()}
 MARKS = {"-": "-", "–": "-", "—": "-", "/": "-", ",": ",", "(": "(", ")": ")", "[": "(", "]": ")", "?": "?"}
-MISREAD = str.maketrans("lIOo", "1100")  # letters that a scanner puts for figures
+MISREAD = str.maketrans("lIOo", "1100")  # letters that OCR reads for digits
 
 FULL_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 SHORT_MONTH = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?![^\W\d_])\.?"
@@ -66,7 +66,7 @@ YEAR = r"(?:1[0-9]|20)[0-9][0-9]"
 PART = re.compile(
     rf"(?P<dotted>(?:0?[1-9]|[12][0-9]|3[01])\.(?:0?[1-9]|1[0-2])\.{YEAR}(?![\w/-]|\.[0-9]))"
     rf"|(?P<iso>{YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])(?![\w/-]))"
-    rf"|(?P<noted>{YEAR}(?=\.[0-9]{{1,3}}(?:\s+[A-Z\"(]|\s*$)))"  # a note's number stuck to the full stop
+    rf"|(?P<noted>{YEAR}(?=\.[0-9]{{1,3}}(?:\s+[A-Z\"(]|\s*$)))"  # a note's number after the full stop
     r"|(?P<junk>[$£€₽#№§]\s?[0-9][0-9.,]*|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"
     r"|[0-9]+,[0-9]+(?=%)|[0-9]+(?:[.:][0-9]+)+|[0-9]+\s?%|[0-9]+(?:-[0-9]+){2,}"
     rf"|[0-9]{{1,3}}/[0-9]+(?:/[0-9]+)*(?![0-9]| {MONTH})"
@@ -98,7 +98,7 @@ class Part:
 
 
 def parts_of(text: str, *, taken: Sequence[Span] = (), happenings: Mapping[Span, str] | None = None) -> list[Part]:
-    """Return the parts in order; what is taken is a blank `x`, a happening one part with its date as value."""
+    """Return the parts in order; a name is one part `x`, an event with a known date one part with that date as its value."""
     known, names = happenings or {}, set(taken)
     hidden = longest_first({*names, *known})
     ends = [end for _, end in hidden]
@@ -108,7 +108,7 @@ def parts_of(text: str, *, taken: Sequence[Span] = (), happenings: Mapping[Span,
     seen = [part for part in _seen(text) if not _overlaps(part, hidden, ends)]
     parts, last = list[Part](), 0
     for part in sorted([*seen, *blanks], key=lambda part: part.start):
-        if part.start - last > WIDE:
+        if part.start - last > COLUMN_GAP:
             parts.append(Part("x", last, last))
         parts.append(part)
         last = part.end

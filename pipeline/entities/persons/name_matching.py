@@ -1,8 +1,8 @@
-"""Take person names apart, say whether two exclude each other, and how probably they name one person.
+"""Parse person names, decide whether two exclude each other, and estimate the probability that they name one person.
 
-Words are compared by the keys of transliteration and as forms of one given name, else by edit distance (optimal string
-alignment), in which a vowel for a vowel and one sibilant for another count half; Arabic script by its consonants. The
-weights are set by hand, no list of people is used. Measured by `python -m pipeline.evaluate.benchmarks.person_pairs`.
+Words are compared by their transliteration keys and as forms of one given name, otherwise by edit distance (optimal string
+alignment), in which a vowel for a vowel or a sibilant for a sibilant counts half; Arabic script by its consonants. The weights
+are set by hand; no list of people is used. Measured by `python -m pipeline.evaluate.benchmarks.person_pairs`.
 """
 
 from __future__ import annotations
@@ -19,20 +19,20 @@ from rapidfuzz.distance import OSA
 from pipeline.entities.spelling.given_names import LOWER_PARTICLES, PARTICLES, SUFFIXES, TITLES, first_letters, names_of
 from pipeline.entities.spelling.transliteration import fold, keys, latin
 
-MATCH = 0.5  # from here on two strings are taken to name one person
-MOST_WORDS = 12  # of a name; what has more is none
-FARTHEST = 0.25  # edits for each letter up to which two words may be one
-ALLOWED = 0.2  # edits for each letter of a name at which it is as likely as not another's
-ALLOWED_ALONE = 0.1  # the same where a single word is all that agrees
-CONFLICT = 0.1  # both have a word that the other has not
-ONLY_INITIALS = 0.05
-SWAPPED = 0.4  # Karl Otto and Otto Karl, where each may be the given name
-LESS = 0.95  # for each kind of thing that one name leaves out
-ONE_WORD = 0.6  # one word stands for a whole name
+MATCH_PROBABILITY = 0.5  # from which two strings are taken to name one person
+MAX_NAME_WORDS = 12  # a longer string is not a name
+MAX_EDITS_PER_LETTER = 0.25  # up to which two words may be the same
+EVEN_EDITS_PER_LETTER = 0.2  # edits per letter at which the probability falls to one half
+EVEN_EDITS_ALONE = 0.1  # the same if only a single word agrees
+CONFLICT_PROBABILITY = 0.1  # each has a word that the other lacks
+INITIALS_PROBABILITY = 0.05
+SWAPPED_PROBABILITY = 0.4  # Karl Otto and Otto Karl, where each may be the given name
+OMISSION_FACTOR = 0.95  # for each kind of part that one name omits
+ONE_WORD_FACTOR = 0.6  # a single word matched with a longer name
 
 BRACKETED = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|[\"“”„«]([^\"“”„«»]*)[\"“”»]")
 GLUED_STOP = re.compile(r"\.-?(?=\w)")
-MISREAD_STOP = re.compile(r"\b(\w),(?=\s*\w\.)")  # «M, K. Brown»
+MISREAD_STOP = re.compile(r"\b(\w),(?=\s*\w\.)")  # “M, K. Brown”
 GLUED_WORDS = re.compile(r"(?<=[a-zа-яё]{3})(?<!\bFitz)(?=[A-ZА-ЯЁ][a-zа-яё]{2})")
 DIGIT = re.compile(r"(?<=[^\W\d_])[0134578]|[0134578](?=[^\W\d_])")
 LETTER_OF = dict(zip("0134578", "oieastb", strict=True))
@@ -57,10 +57,10 @@ class PersonName:
 
 @lru_cache(maxsize=1 << 14)
 def parse(name: str) -> PersonName:
-    """Return the parts of a name without titles and suffixes; the surname is empty where only given names stand.
+    """Return the parts of a name without titles and suffixes; the surname is empty if there are only given names.
 
-    A name in brackets or quotes is another surname. «Surname, Given», «Surname G. N.», «Surname Given Patronymic» and one
-    SURNAME in capitals are recognized; else the last word is the surname.
+    A name in brackets or quotation marks is another surname. “Surname, Given”, “Surname G. N.”, “Surname Given Patronymic” and
+    one SURNAME in capitals are recognized; else the last word is the surname.
     """
     text = unicodedata.normalize("NFKC", name)
     others = tuple(word for groups in BRACKETED.findall(text) for word in _words("".join(groups)))
@@ -89,7 +89,7 @@ def _plain(word: str) -> str:
 
 
 def _bare(words: list[str]) -> list[str]:
-    """Return the words without titles before and suffixes behind; at least one stays."""
+    """Return the words without leading titles and trailing suffixes; at least one remains."""
     while len(words) > 1 and _plain(words[0]) in TITLES:
         words = words[1:]
     while len(words) > 1 and _plain(words[-1]) in SUFFIXES and not _is_initial(words[-1]):
@@ -134,13 +134,13 @@ def _is_patronymic_last(words: list[str]) -> bool:
 
 
 def _is_particle(word: str, *, first: bool = False) -> bool:
-    """Whether a word is a particle; with a capital it may be a given name where it is the first (Al, Van)."""
+    """Whether a word is a particle; capitalized and in first place it may be a given name (Al, Van)."""
     small = word.lower().strip("-'’")
     return small in PARTICLES and (word.islower() or not (first or small in LOWER_PARTICLES))
 
 
 def contradicts(a: PersonName, b: PersonName) -> bool:
-    """Whether the given names exclude each other; surnames are not looked at, what one name leaves out does not count.
+    """Whether the given names exclude each other; surnames are ignored, and omissions do not count.
 
     Given names are compared in their order; full ones may be left out at the beginning too (Auguste, Louis Auguste).
     """
@@ -180,21 +180,21 @@ def _beginnings(word: str, *, every: bool) -> tuple[str, ...]:
 
 
 def same_person(a: str, b: str) -> float:
-    """Return the probability, 0 to 1, that two strings name one person; from `MATCH` on they are taken to.
+    """Return the probability, 0 to 1, that two strings name one person; from `MATCH_PROBABILITY` on they are taken to.
 
-    Hyphenated words are tried whole and in parts. Symmetric; a name of more than `MOST_WORDS` words is nobody's.
+    Hyphenated words are tried whole and in parts. Symmetric; a name of more than `MAX_NAME_WORDS` words has probability 0.
     """
-    one, other = sorted((_mended(a), _mended(b)))
+    one, other = sorted((_without_digits(a), _without_digits(b)))
     if not one:
         return 0.0
     probabilities = [_probability(x, y) for x, y in itertools.product(_cuts(one), _cuts(other))]
-    if max(probabilities) >= MATCH and _order_excludes(parse(one), parse(other)):
-        return CONFLICT
+    if max(probabilities) >= MATCH_PROBABILITY and _order_excludes(parse(one), parse(other)):
+        return CONFLICT_PROBABILITY
     return max(probabilities)
 
 
-def _mended(name: str) -> str:
-    """Return the name with letters for the digits that stand among letters."""
+def _without_digits(name: str) -> str:
+    """Return the name with letters in place of digits among letters."""
     return DIGIT.sub(lambda m: LETTER_OF[m[0]], unicodedata.normalize("NFKC", name).strip())
 
 
@@ -212,7 +212,7 @@ def _cuts(name: str) -> list[list[str]]:
     for words in ([w.replace("-", "") for w in parts.given + parts.surname + parts.others],
                   [p for w in parts.given + parts.surname + parts.others for p in w.split("-")]):  # fmt: skip
         kept = {_fold(word): word for word in words if not _is_particle(word) and _fold(word)}
-        if list(kept.values()) not in found and len(kept) <= MOST_WORDS:
+        if list(kept.values()) not in found and len(kept) <= MAX_NAME_WORDS:
             found.append(list(kept.values()))
     return found or [[]]
 
@@ -222,18 +222,18 @@ def _probability(a: list[str], b: list[str]) -> float:
     pairs = _aligned(a, b)
     full = [(i, j, cost) for i, j, cost in pairs if not (_is_initial(a[i]) or _is_initial(b[j]))]
     if not full:
-        return ONLY_INITIALS if pairs else 0.0
+        return INITIALS_PROBABILITY if pairs else 0.0
     if len(pairs) < min(len(a), len(b)):
-        return CONFLICT
+        return CONFLICT_PROBABILITY
     letters = sum(_longest(a[i], b[j]) for i, j, _ in full)
-    allowed = ALLOWED if len(pairs) > 1 else ALLOWED_ALONE
+    allowed = EVEN_EDITS_PER_LETTER if len(pairs) > 1 else EVEN_EDITS_ALONE
     probability = max(0.0, 1 - sum(cost for *_, cost in full) / letters / (2 * allowed))
     swapped = len(a) == len(b) == 2 and {(i, j) for i, j, _ in full} == {(0, 1), (1, 0)}
     if swapped and all(map(names_of, a)):
-        probability = min(probability, SWAPPED)
+        probability = min(probability, SWAPPED_PROBABILITY)
     if len(pairs) == 1 < max(len(a), len(b)):
-        probability *= ONE_WORD
-    return probability * LESS ** ((len(a) != len(b)) + (len(full) < len(pairs)))
+        probability *= ONE_WORD_FACTOR
+    return probability * OMISSION_FACTOR ** ((len(a) != len(b)) + (len(full) < len(pairs)))
 
 
 def _unglued(a: list[str], b: list[str]) -> list[str]:
@@ -252,7 +252,7 @@ def _aligned(a: list[str], b: list[str]) -> list[tuple[int, int, float]]:
         for (i, x), (j, y) in itertools.product(enumerate(a), enumerate(b))
         if not (_is_initial(x) or _is_initial(y))
     ]
-    close = [(i, j, cost) for relative, _, i, j, cost in sorted(costs) if relative <= FARTHEST]
+    close = [(i, j, cost) for relative, _, i, j, cost in sorted(costs) if relative <= MAX_EDITS_PER_LETTER]
     close += [
         (i, j, 0.0)
         for (i, x), (j, y) in itertools.product(enumerate(a), enumerate(b))

@@ -1,8 +1,8 @@
 """Given names that are one name in several languages, their short forms, and titles, suffixes and particles of names.
 
-Knowledge of languages, not of a corpus. One line a name: English first where there is one, then other languages, then short
-forms. Spellings that transliteration already makes equal (Alexei, Aleksej) stand once. A short form may belong to two names
-(Sasha).
+This is knowledge about languages, not about a corpus. One line per name: English first where there is one, then other
+languages, then short forms. Spellings that transliteration already makes equal (Alexei, Aleksej) are listed once. A short form
+may belong to two names (Sasha).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ PARTICLES = frozenset(
     "van von vom zu zur der den de del della dei degli di da das do dos du des la le les lo al el ul bin ibn bint ben abu"
     " abd ter ten af av y e i und".split()
 )
-LOWER_PARTICLES = frozenset("ben e i y do und abu abd ten la lo".split())  # names or initials where they have a capital
+LOWER_PARTICLES = frozenset("ben e i y do und abu abd ten la lo".split())  # with a capital these are names or initials
 FORMS = """
 Abdullah Abdallah Abdulla
 Abraham Abram Avram Avraam Ibrahim Abe
@@ -227,12 +227,12 @@ def by_key() -> dict[str, tuple[int, ...]]:
 
 @cache
 def names_of(word: str) -> frozenset[int]:
-    """Return the numbers of the names that a word is a form of; none for a word that is no given name known here."""
+    """Return the numbers of the names that a word is a form of; none for a word that is not a known given name."""
     return frozenset(number for key in keys(word) for number in by_key().get(key, ()))
 
 
 @cache
 def first_letters(word: str) -> tuple[str, ...]:
-    """Return the beginnings, in small Latin letters, of all forms that a given name has, its own spelling first."""
+    """Return the beginnings, in lower-case Latin letters, of all forms that a given name has, its own spelling first."""
     known = FORMS.strip().splitlines()
     return tuple(latin(form).lower() for form in (word, *(f for n in sorted(names_of(word)) for f in known[n].split())))

@@ -1,6 +1,6 @@
-"""The type of a name by its form alone: by the noun at its head, by its ending, by the words that stand before it.
+"""The type of a name from its form alone: the noun at its head, its ending, the words before it.
 
-What holds in any English text about politics and history; a listed entity's type is what the table says.
+The rules hold for English texts about politics and history in general; a listed entity has the type in its table.
 """
 
 from __future__ import annotations
@@ -32,10 +32,9 @@ LOCATIVE = frozenset("in at near from to into towards toward outside around".spl
 
 
 def kind(forms: Sequence[str], seen: str, located: bool) -> str:
-    """Return the type of a name: what its form tells, else what was seen.
+    """Return the type of a name: from its form, else as the model tagged it.
 
-    `located` says that most of its occurrences stand behind «in», «at», «from»: an ending that persons and towns share then
-    tells nothing.
+    `located` says that most of its occurrences follow “in”, “at”, “from”: an ending that persons and towns share is then ignored.
     """
     inner = list(forms[: forms.index("of")]) if "of" in forms[1:] else list(forms)
     head = inner[-1] if inner else forms[-1]
@@ -56,5 +55,5 @@ def kind(forms: Sequence[str], seen: str, located: bool) -> str:
 
 
 def is_body(form: str) -> bool:
-    """Whether a word is the common noun at the head of a body's, a work's or an event's name."""
+    """Whether a word is the common noun at the head of the name of an organization, a work or an event."""
     return TYPE_OF_HEAD.get(english(form), "PLACE") != "PLACE" or english(form) == "congress"

@@ -1,9 +1,9 @@
-"""Keys under which all Latin spellings of one Russian name meet each other and the Cyrillic; and readable ids.
+"""Keys that all Latin spellings of a Russian name share with the Cyrillic; and readable ids.
 
 A key is a rough phonetic spelling, never shown: C is ч, S is ш and щ, Z is ж, c is ц, h is х. The tables behind the Cyrillic
 are those of iuliia; the spellings of newspapers, of German and of French were collected by hand. Two words are variants of
-one name if their keys meet. What is not told apart: ш and щ, е and ё, и and ы and й, doubled and single letters, a soft sign
-and none. Georgian, Greek and Arabic letters, kana and Korean syllables become Latin one by one; other scripts stay.
+one name if they share a key. Not distinguished: ш and щ, е and ё, и and ы and й, doubled and single letters, a soft sign
+and none. Georgian, Greek and Arabic letters, kana and Korean syllables are replaced one by one; other scripts stay.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import unicodedata
 
 import iuliia
 
-MOST_KEYS = 4
+MAX_KEYS = 4
 CYRILLIC = re.compile(r"[\u0400-\u052f]")
 # Ukrainian, Bulgarian, Serbian and old letters, as the Russian that sounds alike
 RUSSIAN = str.maketrans({
@@ -76,21 +76,21 @@ GERMAN_SOFT_S = re.compile("(?<!s)s(?=[aeioujbdglmnrw])")  # з or с
 def fold(word: str) -> str:
     """Return the first of a word's keys: that of the English and scholarly reading, unless the word looks German or French.
 
-    A word without a letter or digit gives an empty key.
+    A word without letters and digits has an empty key.
     """
     return keys(word)[0]
 
 
 def keys(word: str) -> tuple[str, ...]:
-    """Return one to `MOST_KEYS` keys of a word, the likeliest reading first.
+    """Return one to `MAX_KEYS` keys of a word, the likeliest reading first.
 
     More than one where a spelling is ambiguous: French ch is ш, German ch is х, German sch is ш or ж, German s is с or з.
-    Some microseconds for a Latin word; whoever asks for a whole text remembers the answers.
+    A few microseconds for a Latin word; for a whole text the caller should cache the results.
     """
     letters = _letters(word)
     if not AMBIGUOUS.search(letters) or CYRILLIC.match(word):
         return (_sounds(letters),)
-    return tuple(dict.fromkeys(_sounds(reading) for reading in _readings(letters)))[:MOST_KEYS]
+    return tuple(dict.fromkeys(_sounds(reading) for reading in _readings(letters)))[:MAX_KEYS]
 
 
 def slug(name: str) -> str:

@@ -1,7 +1,7 @@
-"""Keys under which the spellings of one word meet: transliterations, British and American, singular and plural, numerals.
+"""Keys that all spellings of a word share: transliterations, British and American, singular and plural, numerals.
 
-A word of a text also gets the key of a listed name that it misspells as OCR does: one letter taken for another of the same
-shape, lost or doubled, where no second name is as close. Candidates come from an index of words with one letter left out,
+A word of a text also gets the key of a listed name that it misspells in a way typical of OCR: one letter replaced by another of
+the same shape, lost or doubled, if no second name is as close. Candidates come from an index of words with one letter left out,
 after Garbe's symmetric deletes (2012), so that looking one up costs the same however many names there are.
 """
 
@@ -26,14 +26,14 @@ NUMERAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 ROMAN = re.compile(r"(?=[IVX]{2})(X{0,2})(IX|IV|V?I{0,3})(?:st|nd|rd|th|d)?")  # one letter alone is an initial or a pronoun
 ACRONYMS = re.compile(r"[A-Z]{2,}s")  # the plural of one
 ABBREVIATION = re.compile(r"(?:\w\.){2,}\w?")
-SHORTEST_SLIP = 6  # letters of a name below which one letter more or less is another name
+MIN_SLIP_LETTERS = 6  # in a shorter name one letter more or less makes another name
 # letters that OCR takes for each other, by their shapes
-ALIKE = {
+CONFUSED_LETTERS = {
     "0": "o", "1": "il", "5": "s", "a": "oe", "b": "hk", "c": "eo", "d": "l", "e": "coa", "f": "t", "g": "q", "h": "bnk",
     "i": "ltj", "j": "i", "k": "hbx", "l": "itd", "m": "n", "n": "humr", "o": "eca", "q": "g", "r": "nt", "s": "z", "t": "lifr",
     "u": "nv", "v": "uy", "x": "k", "y": "v", "z": "s",
 }  # fmt: skip
-MERGED = (
+CONFUSED_GROUPS = (
     ("rn", "m"),
     ("m", "rn"),
     ("cl", "d"),
@@ -46,7 +46,7 @@ MERGED = (
 
 @lru_cache(maxsize=1 << 16)
 def english(form: str) -> str:
-    """Return a word in small letters, American, singular; numerals as figures (ordinals «#9»), abbreviations without stops."""
+    """Return a word in lower case, American, singular; numerals as figures (ordinals “#9”), abbreviations without full stops."""
     roman = ROMAN.fullmatch(form)
     if roman:
         return f"#{_value(roman)}"
@@ -80,12 +80,12 @@ def _singular(word: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def keys_of(form: str) -> tuple[str, ...]:
-    """Return the keys of a word, the likeliest first; numerals and signs stand for themselves. No key is empty."""
+    """Return the keys of a word, the likeliest first; numerals and signs are their own keys. No key is empty."""
     word = english(form)
     if not word[:1].isalpha():
         return (word or form,)
     if not form.isascii():
-        return tuple(key or form for key in keys(form.lower()))  # with its marks, which tell š from s
+        return tuple(key or form for key in keys(form.lower()))  # with its diacritics, which distinguish š from s
     return keys(word) if len(word) > 3 else (word,)
 
 
@@ -100,7 +100,7 @@ class KnownWords:
         for name in sorted(set(names)):
             found = keys_of(name)
             self.known.update(found)
-            if name[:1].isupper() and len(found[0]) >= SHORTEST_SLIP and name.lower() != name and not name.isupper():
+            if name[:1].isupper() and len(found[0]) >= MIN_SLIP_LETTERS and name.lower() != name and not name.isupper():
                 spelled.setdefault(found[0], set()).add(name)
         for key in spelled:
             for shorter in _without_a_letter(key):
@@ -108,19 +108,19 @@ class KnownWords:
         self.long = frozenset(spelled)
 
     def key(self, form: str) -> tuple[str, bool]:
-        """Return the word's key, that of a listed name if any fits, and whether it is one only as a slip of OCR."""
+        """Return the word's key, that of a listed name if any fits, and whether it matches only as an OCR error."""
         found = keys_of(form)
         for key in found:
             if key in self.known:
                 return key, False
-        if len(form) >= SHORTEST_SLIP and form[0].isupper() and not form.isupper() and form[-1] != ".":
+        if len(form) >= MIN_SLIP_LETTERS and form[0].isupper() and not form.isupper() and form[-1] != ".":
             meant = self._misspelled(form, found[0])
             if meant:
                 return meant, True
         return found[0], False
 
     def _misspelled(self, form: str, key: str) -> str:
-        """Return the only listed word that the form may be a slip for, or an empty string."""
+        """Return the only listed word that the form may misspell, or an empty string."""
         alike = {k for spelling in _read_otherwise(form) for k in keys_of(spelling) if k in self.long}
         near = set(alike)
         for shorter in (key, *_without_a_letter(key)):
@@ -139,18 +139,18 @@ def _without_a_letter(key: str) -> list[str]:
 
 
 def _read_otherwise(form: str) -> Iterator[str]:
-    """Yield what a word can be when one letter within it, or two for one, were taken for others of the same shape."""
+    """Yield the words that result if one inner letter, or two for one, are replaced by others of the same shape."""
     for at in range(1, len(form) - 1):
-        for other in ALIKE.get(form[at], ""):
+        for other in CONFUSED_LETTERS.get(form[at], ""):
             yield form[:at] + other + form[at + 1 :]
-    for wrong, right in MERGED:
+    for wrong, right in CONFUSED_GROUPS:
         if wrong in form[1:]:
             yield form[0] + form[1:].replace(wrong, right)
 
 
 def _lacks_or_doubles(key: str, meant: str) -> bool:
-    """Whether one key is the other without a letter in its middle; first and last letter are as they are."""
+    """Whether one key is the other without one inner letter; the first and the last letter must agree."""
     longer, shorter = (key, meant) if len(key) > len(meant) else (meant, key)
-    if len(longer) == len(shorter) or len(longer) <= SHORTEST_SLIP:
+    if len(longer) == len(shorter) or len(longer) <= MIN_SLIP_LETTERS:
         return False
     return any(longer[:at] + longer[at + 1 :] == shorter for at in range(1, len(longer) - 1))

@@ -1,7 +1,7 @@
-"""Names that no table lists: what the model saw, set right by rules that hold in any text, each under a provisional id.
+"""Find names that no table lists: the model's, corrected by rules that hold in any text, each with a provisional id.
 
-A name is one type throughout a document; what the model missed of a name that it saw elsewhere is added; an office is no body
-(Commissar of Justice), a heading of one word is no name, and a numbered congress is an event.
+A name has one type throughout a document; occurrences that the model missed are added if it found the name elsewhere. An office
+(Commissar of Justice) is not an organization, a one-word heading is not a name, and a numbered congress is an event.
 """
 
 from __future__ import annotations
@@ -14,34 +14,34 @@ from pipeline.entities.persons.surnames import opens
 from pipeline.entities.spelling.name_types import GATHERINGS, LOCATIVE, is_body, kind
 from pipeline.entities.spelling.transliteration import slug
 from pipeline.entities.spelling.word_keys import english, keys_of
-from pipeline.entities.spelling.words import ENDINGS, INITIALS, Stretch, Word, carried, joined
+from pipeline.entities.spelling.words import ENDINGS, INITIALS, NameToken, Stretch, carried, joined
 
-# what the model's labels are called here; what is not named is no name (numbers, money, durations)
+# the model's labels and our types; other labels (numbers, money, durations) are not names
 TYPES = {
     "PERSON": "PERSON", "PER": "PERSON", "ORG": "ORG", "GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE", "EVENT": "EVENT",
     "WORK_OF_ART": "WORK", "LAW": "WORK", "NORP": "GROUP",
 }  # fmt: skip
-ORDER = ("PERSON", "ORG", "PLACE", "GROUP", "EVENT", "WORK")  # of two types seen as often the first is taken
+TYPE_ORDER = ("PERSON", "ORG", "PLACE", "GROUP", "EVENT", "WORK")  # of two equally frequent types the first is used
 ARTICLES = frozenset("the a an this that these those".split())
 OFFICES = frozenset(
     "commissar minister secretary president chairman chairwoman chair director general commander professor governor ambassador "
     "commissioner king queen emperor empress tsar prince duke bishop pope sir lord mr mrs miss ms dr comrade citizen".split()
 )
-# words that open a sentence with a capital and are of no name
+# words that open a sentence with a capital and do not belong to a name
 OPENING = frozenset(
     "The This That These Those A An In On At By For From With After Before During Since Until When While As But And Or If It He "
     "She They We You I His Her Its Their Our My Who What Where Why How There Here Not No Only Even Both All Some Many Most "
     "Such".split()
 )
-LONGEST = 15  # words that a name is grown to; a longer row of capitals is a heading or a list
-MOST_INITIALS = 4
-SPARSE = ("heading", "infobox", "title", "caption")  # zones where a capital says little
+MAX_GROWN_WORDS = 15  # of an extended name; a longer row of capitals is a heading or a list
+MAX_INITIALS = 4
+CAPITALIZED_ZONES = ("heading", "infobox", "title", "caption")  # zones where a capital is weak evidence
 
 Keys = tuple[str, ...]
 
 
-def model_names(words: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
-    """Yield first and last word (inclusive) and type of each name that the model saw, without article, title and possessive."""
+def model_names(words: Sequence[NameToken]) -> Iterator[tuple[int, int, str]]:
+    """Yield first and last word (inclusive) and type of each name that the model found, without article, title and possessive."""
     i = 0
     while i < len(words):
         tag = words[i].tag
@@ -58,20 +58,20 @@ def model_names(words: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
         i = j
 
 
-def _trimmed(words: Sequence[Word], first: int, last: int, kind: str) -> Stretch:
+def _trimmed(words: Sequence[NameToken], first: int, last: int, kind: str) -> Stretch:
     while first < last and (words[first].form.lower() in ARTICLES or not words[first].form[:1].isalnum()):
         first += 1
     while first < last and kind == "PERSON" and words[first].form.lower().rstrip(".") in OFFICES:
         first += 1
     if first < last and kind == "PERSON" and words[first].form.endswith("ing") and opens(words, first):
-        first += 1  # «Quoting Marx» opens a sentence, and is nobody
+        first += 1  # “Quoting Marx” opens a sentence; “Quoting” is not part of the name
     while last > first and (words[last].form.lower() in ENDINGS or not any(ch.isalnum() for ch in words[last].form)):
         last -= 1
     return first, last
 
 
-def numbered_gatherings(words: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
-    """Yield «Ninth Party Congress», «9th Congress»: a numeral, at most two names, and what is numbered; all are events."""
+def numbered_gatherings(words: Sequence[NameToken]) -> Iterator[tuple[int, int, str]]:
+    """Yield “Ninth Party Congress”, “9th Congress”: a numeral, at most two names, and a noun such as congress; all are events."""
     for i, word in enumerate(words):
         if not english(word.form).startswith("#") or not (word.capital or word.form[:1].isdigit()):
             continue
@@ -83,8 +83,8 @@ def numbered_gatherings(words: Sequence[Word]) -> Iterator[tuple[int, int, str]]
                 break
 
 
-def gatherings_of(words: Sequence[Word], named: Mapping[Stretch, object]) -> Iterator[tuple[int, int, str]]:
-    """Yield the numbered gatherings that no listed name holds whole, with the listed name behind «of» whose they are."""
+def gatherings_of(words: Sequence[NameToken], named: Mapping[Stretch, object]) -> Iterator[tuple[int, int, str]]:
+    """Yield the numbered gatherings not contained in a listed name, with the listed name after “of” that they belong to."""
     begins = dict(sorted(named))
     for first, last, gathering in numbered_gatherings(words):
         if begins.get(first, -1) >= last:
@@ -96,10 +96,12 @@ def gatherings_of(words: Sequence[Word], named: Mapping[Stretch, object]) -> Ite
         yield first, last, gathering
 
 
-def is_name(words: Sequence[Word], first: int, last: int, kind: str, zone: str, elsewhere: bool, small: set[str]) -> bool:
-    """Whether a stretch that the model takes for a name can be one.
+def is_name(
+    words: Sequence[NameToken], first: int, last: int, kind: str, zone: str, elsewhere: bool, small: set[str]
+) -> bool:
+    """Whether a stretch that the model tagged as a name can be one.
 
-    `elsewhere` says that it stands in running text too, `small` are the words that the document also has in small letters.
+    `elsewhere` says that it also occurs in running text; `small` are the words that the document also has in lower case.
     """
     forms = [word.form for word in words[first : last + 1]]
     around = [word.form for word in words[max(0, first - 2) : last + 1]]
@@ -107,62 +109,71 @@ def is_name(words: Sequence[Word], first: int, last: int, kind: str, zone: str, 
         return False
     if any(form.lower() in OFFICES and following in ("of", "for") for form, following in itertools.pairwise(around)):
         return False  # Commissar of Justice is an office
-    if len(forms) == 1 and ((zone in SPARSE and not elsewhere) or (kind != "PERSON" and forms[0].lower() in small)):
+    if len(forms) == 1 and (
+        (zone in CAPITALIZED_ZONES and not elsewhere) or (kind != "PERSON" and forms[0].lower() in small)
+    ):
         return False
     letters = [ch for form in forms for ch in form if ch.isalpha()]
     return len(letters) > 2 or (len(letters) == 2 and forms[0].isupper())
 
 
-def keys(words: Sequence[Word], first: int, last: int) -> Keys:
+def keys(words: Sequence[NameToken], first: int, last: int) -> Keys:
     """Return the first key of each word by which a stretch is compared."""
     inner = words[first : last + 1]
     return tuple(keys_of(inner[i].form)[0] for i in carried(inner)) or ("",)
 
 
-def grown(words: Sequence[Word], first: int, last: int, free: Sequence[bool]) -> Stretch:
-    """Return the whole of a name that the model saw in part: capital words beside it, and «of the …» behind a body's noun.
+def grown(words: Sequence[NameToken], first: int, last: int, free: Sequence[bool]) -> Stretch:
+    """Return the whole name that the model found in part: adjacent capitalized words, “of the …” after an organization's noun.
 
-    `free` says of each word that no listed name holds it.
+    `free` says for each word whether it is outside listed names.
     """
-    while last - first < LONGEST and _goes_on(words, last, last + 1, free):
+    while last - first < MAX_GROWN_WORDS and _goes_on(words, last, last + 1, free):
         last += 1
-    while last - first < LONGEST and first and _goes_on(words, first - 1, first, free) and not opens(words, first - 1):
+    while (
+        last - first < MAX_GROWN_WORDS and first and _goes_on(words, first - 1, first, free) and not opens(words, first - 1)
+    ):
         first -= 1
     if first > 2 and [word.form for word in words[first - 2 : first]] == ["'", "and"]:
         first -= 3 if free[first - 3] and words[first - 3].capital else 0  # Workers' and Peasants' Inspection
     last = with_bracket(words, last)
-    while last - first < LONGEST and is_body(words[last].form) and last + 2 < len(words) and words[last + 1].form == "of":
+    while (
+        last - first < MAX_GROWN_WORDS
+        and is_body(words[last].form)
+        and last + 2 < len(words)
+        and words[last + 1].form == "of"
+    ):
         behind = last + (3 if words[last + 2].form.lower() == "the" else 2)
         if behind >= len(words) or not words[behind].capital or words[behind].passage != words[first].passage:
             break
         last = behind
-        while last - first < LONGEST and _goes_on(words, last, last + 1, free):
+        while last - first < MAX_GROWN_WORDS and _goes_on(words, last, last + 1, free):
             last += 1
         last = with_bracket(words, last)
     return first, last
 
 
-def with_bracket(words: Sequence[Word], last: int) -> int:
-    """Return the last word of a name with the bracket that is glued to it: ABC(N)."""
+def with_bracket(words: Sequence[NameToken], last: int) -> int:
+    """Return the last word of a name including a bracket attached to it: ABC(N)."""
     if last + 3 < len(words) and words[last + 1].form == "(" and words[last + 1].start == words[last].end:
         return last + 3 if words[last + 3].form == ")" and words[last + 2].form.isupper() else last
     return last
 
 
-def _is_office(word: Word) -> bool:
+def _is_office(word: NameToken) -> bool:
     return word.form.lower().rstrip(".") in OFFICES
 
 
-def _goes_on(words: Sequence[Word], at: int, following: int, free: Sequence[bool]) -> bool:
-    """Whether two neighboring words are of one name: both with a capital, a blank between them."""
+def _goes_on(words: Sequence[NameToken], at: int, following: int, free: Sequence[bool]) -> bool:
+    """Whether two neighboring words belong to one name: both capitalized, with a space between them."""
     if following >= len(words) or not (free[at] and free[following]) or words[at].passage != words[following].passage:
         return False
     both = all(words[i].capital and words[i].form[1:2].islower() and not _is_office(words[i]) for i in (at, following))
     return both and words[following].start - words[at].end == 1 and words[at].form not in OPENING
 
 
-def bodies(words: Sequence[Word], free: Sequence[bool]) -> Iterator[tuple[int, int, str]]:
-    """Yield rows of capital words that end in a body's noun (Red Army), whether or not the model saw them."""
+def bodies(words: Sequence[NameToken], free: Sequence[bool]) -> Iterator[tuple[int, int, str]]:
+    """Yield sequences of capitalized words that end in an organization's noun (Red Army), whether or not the model found them."""
     for i, word in enumerate(words):
         if word.capital and is_body(word.form) and i and _goes_on(words, i - 1, i, free) and not opens(words, i - 1):
             first, last = grown(words, i - 1, i, free)
@@ -170,9 +181,9 @@ def bodies(words: Sequence[Word], free: Sequence[bool]) -> Iterator[tuple[int, i
 
 
 def types_of(seen: Iterable[tuple[Keys, str, tuple[str, ...], bool]]) -> dict[Keys, str]:
-    """Return one type for each name: what its form tells, else the one seen most often.
+    """Return one type for each name: from its form, else the most frequent one.
 
-    Given are key, the type that the model saw, the words, and whether they stand behind a word of place.
+    The arguments are the key, the model's type, the words, and whether they follow a preposition of place.
     """
     counts: dict[Keys, Counter[str]] = {}
     located: Counter[Keys] = Counter()
@@ -183,19 +194,19 @@ def types_of(seen: Iterable[tuple[Keys, str, tuple[str, ...], bool]]) -> dict[Ke
         forms.setdefault(name, written)
     types = {}
     for name, own in counts.items():
-        most = min(own, key=lambda kind: (-own[kind], ORDER.index(kind)))
+        most = min(own, key=lambda kind: (-own[kind], TYPE_ORDER.index(kind)))
         types[name] = kind(forms[name], most, 2 * located[name] > own.total())
     return types
 
 
-def located(words: Sequence[Word], first: int) -> bool:
-    """Whether a name stands behind a word of place."""
+def located(words: Sequence[NameToken], first: int) -> bool:
+    """Whether a name follows a preposition of place."""
     return first > 0 and words[first - 1].form.lower() in LOCATIVE
 
 
-def occurrences(words: Sequence[Word], names: Mapping[Keys, str]) -> Iterator[tuple[int, int, Keys]]:
-    """Yield where the names stand, capitals at their head and as in running text; the longest at each place."""
-    lengths: dict[str, list[int]] = {}  # of the names that begin with a word, the longest first
+def occurrences(words: Sequence[NameToken], names: Mapping[Keys, str]) -> Iterator[tuple[int, int, Keys]]:
+    """Yield the occurrences of the names, capitalized as in running text; the longest at each place."""
+    lengths: dict[str, list[int]] = {}  # lengths of the names that begin with a word, the longest first
     for first, length in sorted({(name[0], -len(name)) for name in names}):
         lengths.setdefault(first, []).append(-length)
     places = carried(words)
@@ -211,15 +222,15 @@ def occurrences(words: Sequence[Word], names: Mapping[Keys, str]) -> Iterator[tu
                 break
 
 
-def provisional_id(words: Sequence[Word], first: int, last: int, taken: frozenset[str]) -> str:
-    """Return the slug of a name; one that is a listed entity's id already gets a mark, for it is not known to be that."""
+def provisional_id(words: Sequence[NameToken], first: int, last: int, taken: frozenset[str]) -> str:
+    """Return the slug of a name; if a listed entity has that id, with a suffix, since it is not known to be the same."""
     name = slug(joined([words[i] for i in range(first, last + 1)])) or "name"
     return f"{name}-unlisted" if name in taken else name
 
 
-def initials_before(words: Sequence[Word], first: int) -> int:
-    """Return the first word of a person's name with the initials that stand before it."""
-    least = max(0, first - MOST_INITIALS)
+def initials_before(words: Sequence[NameToken], first: int) -> int:
+    """Return the first word of a person's name including initials before it."""
+    least = max(0, first - MAX_INITIALS)
     while first > least and words[first - 1].passage == words[first].passage and INITIALS.fullmatch(words[first - 1].form):
         first -= 1
     return first

@@ -1,8 +1,9 @@
-"""Which unlisted names are names of the same thing in different documents.
+"""Merge unlisted names of the same thing in different documents.
 
-Two ways only. Names whose words sound alike in every transliteration are one name. And a person's name goes with the names
-of its surname that it does not contradict, unless two of these contradict each other: «Miller» goes with «Anna Miller» as
-long as no other Miller appears. Acronyms and the names whose initials they are stay apart: letters are no proof.
+There are two rules. Names whose words have the same transliteration keys are one name. And a person's name is merged with names
+of the same surname that it does not contradict, unless two of these contradict each other: “Miller” is merged with “Anna
+Miller” if there is no other Miller. Acronyms are not merged with names that have those initials: initials do not prove
+identity.
 """
 
 from __future__ import annotations
@@ -18,14 +19,16 @@ import pandas as pd
 from pipeline.entities.persons.name_matching import PersonName, contradicts, parse
 from pipeline.entities.spelling.transliteration import fold, keys
 
-MOST = 300  # names that share a surname; of more none is merged by it: with so many bearers it tells nothing
-ACRONYM = 8  # letters; a word in capitals up to that length has no sound of its own (KPD is not CPD)
+MAX_SURNAME_BEARERS = (
+    300  # of one surname; more are not merged: a surname with that many bearers proves nothing; bounds cost too
+)
+MAX_ACRONYM_LETTERS = 8  # a shorter word in capitals is compared as written (KPD is not CPD)
 WORDS = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
-class Named:
-    """Something that the texts name: its forms by frequency, and its name in the table where it is listed."""
+class IndexedName:
+    """Something that the texts name: its forms by frequency, and its name in the table if it is listed."""
 
     entity_id: str
     type: str
@@ -39,7 +42,7 @@ class Named:
 
 @dataclass(frozen=True)
 class Bearer:
-    """A person's name, taken apart, with the keys of the surname, whom it names and whether that one is listed."""
+    """A parsed person's name with the keys of the surname, the entity, and whether the entity is listed."""
 
     entity_id: str
     listed: bool
@@ -47,7 +50,7 @@ class Bearer:
     surnames: frozenset[str]
 
     def differs(self, other: Bearer) -> bool:
-        """Whether the two cannot be one person; two that are listed were told apart by whoever listed them."""
+        """Whether the two cannot be one person; two listed persons are different."""
         if self.entity_id == other.entity_id:
             return False
         if (self.listed and other.listed) or not self.surnames & other.surnames:
@@ -55,12 +58,12 @@ class Bearer:
         return contradicts(self.name, other.name)
 
 
-def merge(everything: Sequence[Named]) -> dict[str, str]:
-    """Return for each unlisted id the id under which it goes: its own, or that of the most mentioned name of the same.
+def merge(everything: Sequence[IndexedName]) -> dict[str, str]:
+    """Return for each unlisted id the id that it is merged into: its own, or that of the most mentioned name.
 
-    Of equally frequent names the longest id is taken, then the first given. An unlisted name goes under a listed entity only
-    where it is a form of that entity alone, of the same type, and no other bearer of the surname is known. Time grows with
-    the names and, within a surname, with their square up to `MOST`.
+    Of equally frequent names the longest id is used, then the first. An unlisted name is merged into a listed entity only if
+    it is a form of that entity alone, has the same type, and no other person with the surname is known. Time grows with
+    the names and, within a surname, with their square up to `MAX_SURNAME_BEARERS`.
     """
     unlisted = {named.entity_id: named for named in everything if not named.listed}
     parents: dict[str, str] = {}
@@ -80,9 +83,9 @@ def merge(everything: Sequence[Named]) -> dict[str, str]:
 
 
 def entity_of(entity_index: pd.DataFrame) -> dict[str, str]:
-    """Return for each id of the index, and each that was merged into one, the entity under which it goes."""
+    """Return the entity for each id of the index and for each id that was merged into it."""
     found: dict[str, str] = {}
-    for entity_id, merged in entity_index[["entity_id", "merged"]].drop_duplicates().itertuples(index=False, name=None):
+    for entity_id, merged in entity_index[["entity_id", "merged_ids"]].drop_duplicates().itertuples(index=False, name=None):
         found |= dict.fromkeys([entity_id, *filter(None, merged.split(";"))], entity_id)
     return found
 
@@ -93,7 +96,7 @@ def usual(forms: Counter[str]) -> str:
 
 
 def full_name(kind: str, forms: Counter[str]) -> str:
-    """Return the usual form, of a person the usual one with a given name where there is one."""
+    """Return the most frequent form; for a person the most frequent one with a given name, if any."""
     full = Counter({f: n for f, n in forms.items() if kind == "PERSON" and parse(f).given})
     return usual(full or forms)
 
@@ -102,10 +105,10 @@ def sound(form: str) -> tuple[str, ...]:
     """Return the keys of a name's words, without articles; an acronym is its own key."""
     words = [word for word in WORDS.findall(form) if word.lower() != "the"]
     shouted = len(words) > 1 and form.isupper()
-    return tuple(w if w.isupper() and 1 < len(w) <= ACRONYM and not shouted else fold(w) for w in words)
+    return tuple(w if w.isupper() and 1 < len(w) <= MAX_ACRONYM_LETTERS and not shouted else fold(w) for w in words)
 
 
-def _under_listed(everything: Sequence[Named], doubtful: set[str]) -> dict[str, str]:
+def _under_listed(everything: Sequence[IndexedName], doubtful: set[str]) -> dict[str, str]:
     """Return the unlisted ids that are a form of one listed entity alone, with that entity's id."""
     listed: dict[tuple[str, ...], dict[str, str]] = defaultdict(dict)
     for named in everything:
@@ -120,7 +123,7 @@ def _under_listed(everything: Sequence[Named], doubtful: set[str]) -> dict[str, 
     return goes
 
 
-def _by_surname(everything: Iterable[Named]) -> Iterator[list[Bearer]]:
+def _by_surname(everything: Iterable[IndexedName]) -> Iterator[list[Bearer]]:
     """Yield the persons' names in groups that share a key of the surname, each name once."""
     bearers = list(dict.fromkeys(bearer for named in everything if named.type == "PERSON" for bearer in _bearers(named)))
     parents: dict[str, str] = {}
@@ -134,8 +137,8 @@ def _by_surname(everything: Iterable[Named]) -> Iterator[list[Bearer]]:
     yield from groups.values()
 
 
-def _bearers(named: Named) -> Iterator[Bearer]:
-    """Yield the names of a person, taken apart: of an unlisted one the fullest usual form, of a listed one all."""
+def _bearers(named: IndexedName) -> Iterator[Bearer]:
+    """Yield the parsed names of a person: of an unlisted one the fullest frequent form, of a listed one all."""
     for form in [named.name, *named.forms] if named.listed else [full_name(named.type, named.forms)]:
         name = parse(form)
         if name.surname:
@@ -144,11 +147,11 @@ def _bearers(named: Named) -> Iterator[Bearer]:
 
 def _join_people(parents: dict[str, str], bearers: list[Bearer]) -> set[str]:
     """Join the unlisted names that can be one person only; return the ids that could be either of two, or of too many."""
-    if len(bearers) > MOST:
+    if len(bearers) > MAX_SURNAME_BEARERS:
         return {bearer.entity_id for bearer in bearers if not bearer.listed}
     apart = np.array([[a.differs(b) for b in bearers] for a in bearers], dtype=np.float32)  # (bearers, bearers)
     near = 1 - apart
-    doubtful = ((near @ apart) * near).sum(axis=1) > 0  # two that it goes with do not go with each other
+    doubtful = ((near @ apart) * near).sum(axis=1) > 0  # two that it could be merged with contradict each other
     joinable = [i for i, bearer in enumerate(bearers) if not bearer.listed and not doubtful[i]]
     for at, i in enumerate(joinable):
         for j in joinable[at + 1 :]:
@@ -158,7 +161,7 @@ def _join_people(parents: dict[str, str], bearers: list[Bearer]) -> set[str]:
 
 
 def _root(parents: dict[str, str], member: str) -> str:
-    """Return the member that stands for the group; shortens the way on its own behalf."""
+    """Return the representative of the group, with path compression."""
     while (parent := parents.setdefault(member, member)) != member:
         parents[member] = parents[parent]
         member = parent

@@ -1,10 +1,10 @@
-"""Print how well dates are found in texts annotated by others: python -m pipeline.evaluate.benchmarks.dates_timex2 FOLDER
+"""Print the scores of dates on texts annotated by others: python -m pipeline.evaluate.benchmarks.dates_timex2 FOLDER
 
-The folder holds `*.key.xml` files with TIMEX2 inline, as WikiWars has them (Mazur & Dale 2010). An expression is found where
-a date of ours shares a character with it, one to one, the larger share first; its value is right where ours is the same in
-TIMEX2's writing. The two ends of a range count as two expressions, for TIMEX2 marks them so. Each line is a passage; the day
-on which the file was made is no context. `calendar` leaves out what has no value, lasts, or merely refers (PRESENT_REF);
-`all` leaves out nothing, though durations are none of our dates.
+The folder contains `*.key.xml` files with inline TIMEX2, as in WikiWars (Mazur & Dale 2010). An expression is found if a date
+of ours shares a character with it, one to one, the largest overlap first; its value is correct if ours is the same in the
+notation of TIMEX2. The two ends of a range count as two expressions, as TIMEX2 marks them. Each line is a passage; the file's
+date is not used as context. `calendar` leaves out durations and expressions without a value or with a reference such as
+PRESENT_REF; `all` leaves out nothing, although ours has no durations.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pipeline.entities.dates.recognizer import Stretch, dates_of
+from pipeline.entities.dates.recognizer import PassageText, dates_of
 from pipeline.language.normalization import normalize
 from pipeline.language.spans import Span, overlap
 
@@ -48,8 +48,8 @@ def expressions_in(key: str) -> tuple[str, list[Expression]]:
 
 
 def own_expressions(text: str) -> list[Expression]:
-    """Return the dates that the pipeline finds, in TIMEX2's writing, the ends of a range each by itself."""
-    lines = [Stretch(m.start(), normalize(m[0]), "body") for m in re.finditer(r"[^\n]+", text)]
+    """Return the dates that the pipeline finds, in the notation of TIMEX2, both ends of a range separately."""
+    lines = [PassageText(m.start(), normalize(m[0]), "body") for m in re.finditer(r"[^\n]+", text)]
     found: list[Expression] = []
     for date in dates_of(lines):
         ends = date.ends or (((date.start, date.end), date.value),)
@@ -58,7 +58,7 @@ def own_expressions(text: str) -> list[Expression]:
 
 
 def timex(value: str) -> str:
-    """Return an EDTF value in TIMEX2's writing; of an interval its beginning."""
+    """Return an EDTF value in the notation of TIMEX2; for an interval its beginning."""
     bare = value.partition("/")[0].rstrip("?~%")
     before = bare.startswith(("-", "0000"))
     year, *rest = bare.removeprefix("-").split("-")
@@ -69,7 +69,7 @@ def timex(value: str) -> str:
 
 
 def matched(keys: Sequence[Expression], own: Sequence[Expression]) -> Iterator[tuple[int, int]]:
-    """Yield pairs of places of a key expression and of ours that overlap, each used once, the larger overlap first."""
+    """Yield pairs of indices of a key expression and of ours that overlap, each used once, the largest overlap first."""
     shares: list[tuple[int, int, int]] = []
     first = 0
     for i, (span, _) in enumerate(keys):
@@ -89,12 +89,12 @@ def matched(keys: Sequence[Expression], own: Sequence[Expression]) -> Iterator[t
 
 
 def is_calendar(value: str) -> bool:
-    """Whether the value names a time, not a length of time nor now, then, once."""
+    """Whether the value is a time, and not a duration or a reference (now, then, once)."""
     return bool(value) and not value.startswith("P") and not value.endswith("_REF")
 
 
 def scores(folder: Path) -> list[tuple[str, str, float, int]]:
-    """Return rows of set, metric, value and the number of expressions that the value rests on."""
+    """Return rows of set, metric, value and the number of expressions."""
     counts: dict[str, list[int]] = {"dates, calendar": [0] * 5, "dates, all": [0] * 5}
     for path in sorted(folder.glob("*.key.xml")):
         text, keys = expressions_in(path.read_text(encoding="utf-8"))
@@ -122,9 +122,9 @@ def _rows(name: str, keys: int, own: int, pairs: int, equal: int, same: int) -> 
 
 
 def main(folder: Path) -> int:
-    """Print a line for each figure; return 1 where the folder holds no key file."""
+    """Print a line for each score; return 1 if the folder contains no key file."""
     if not any(folder.glob("*.key.xml")):
-        print(f"{folder} holds no *.key.xml; right is a folder of texts with TIMEX2 inline", file=sys.stderr)
+        print(f"{folder} has no *.key.xml; expected a folder of texts with inline TIMEX2", file=sys.stderr)
         return 1
     for name, metric, value, n in scores(folder):
         print(f"{name:<16} {metric:<32} {value:.3f}  (n = {n:,})")

@@ -26,11 +26,15 @@ Array = np.ndarray[Any, Any]
 
 @dataclass(frozen=True)
 class CitedClaim:
-    """A claim, the sentences of the document that it cites, and the sets of those that support it, none where nothing does."""
+    """A claim, the sentences of the document that it cites, the sets of those that support it, none where nothing does.
+
+    `label` says whether the document supports it; it may do so in part only, or be wanting.
+    """
 
     claim: str
     sentences: tuple[str, ...]
     supporting: tuple[frozenset[int], ...]
+    label: str = ""
 
 
 def evidence_scores(path: Path) -> list[tuple[str, str, float, int]]:
@@ -58,10 +62,10 @@ def cited_claims(path: Path) -> Iterator[CitedClaim]:
         try:
             row = json.loads(line)
             sets = tuple(frozenset(map(int, one)) for one in row["supporting_sentences"] if one)
-            yield CitedClaim(str(row["claim"]), tuple(map(str, row["evidence"])), sets)
+            yield CitedClaim(str(row["claim"]), tuple(map(str, row["evidence"])), sets, row.get("label", ""))
         except (KeyError, TypeError, ValueError) as error:
-            right = "an object with claim, evidence and supporting_sentences"
-            raise ValueError(f"{path}, line {number}: {error!r}; right is {right}") from error
+            expected = "an object with claim, evidence and supporting_sentences"
+            raise ValueError(f"{path}, line {number}: {error!r}; expected {expected}") from error
 
 
 def nearest_of(claim: CitedClaim) -> Matches:

@@ -1,9 +1,9 @@
-"""Print how well names are found in OCR annotated by others: python -m pipeline.evaluate.benchmarks.names_hipe FILE
+"""Print the scores of names on OCR annotated by others: python -m pipeline.evaluate.benchmarks.names_hipe FILE
 
-The file is a `.tsv` of HIPE-2022 (Ehrmann et al. 2022): a token a line with IOB tags of literal names (NE-COARSE-LIT) of persons,
-organizations and places. No table of names is given, so what is measured is the model and the rules that hold in any text; the
-model alone stands beside. `strict`: span and type are the key's; `fuzzy`: the type, and any overlap, one to one. F1 over all
-documents and the three types together.
+The file is a `.tsv` of HIPE-2022 (Ehrmann et al. 2022): one token per line with IOB tags of literal names (NE-COARSE-LIT) of
+persons, organizations and places. No table of names is used, so the scores are those of the model with the general rules; the
+model alone is the baseline. `strict`: span and type are the key's; `fuzzy`: the type, and any overlap, one to one. F1 over
+all documents and the three types together.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ Name = tuple[int, int, str]  # start, end, type
 
 
 def documents(path: Path) -> Iterator[tuple[str, str, list[Name]]]:
-    """Yield each document's id, its text put together again, and the names of its key in order."""
+    """Yield each document's id, its reassembled text, and the names of its key in order."""
     doc, text, names, tight = "", "", list[Name](), True
     with path.open(encoding="utf-8", newline="") as file:
         for cells in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE):

@@ -1,8 +1,8 @@
-"""Print how often the same verse comes first in another translation: python -m pipeline.evaluate.benchmarks.verses FILE
+"""Print how often the same verse ranks first in another translation: python -m pipeline.evaluate.benchmarks.verses FILE
 
 FILE is a CSV with the column verse and a column for each translation; the first of these is searched for the verses of each
-other one. Every verse is looked for by itself among all, without its neighbors, its order or the other verses that are looked
-for; a verse that is empty in one of the two is left out. Simpler methods, fitted on the same text, stand beside ours.
+of the others. Every verse is searched for separately, without its neighbors, its order or the other queries; a verse that is
+empty in one of the two is left out. Baselines, fitted on the same text, are printed beside ours.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ import numpy as np
 from pipeline.compare.similarity.sentence_similarity import Resemblance
 from pipeline.compare.similarity.tfidf_lsa import Nearness
 
-TOPICS = 100  # dimensions of the peer's latent semantic analysis; 200 to 500 do no better on the verses tried
+TOPICS = 100  # dimensions of the baseline's latent semantic analysis; 200 to 500 are not better on these verses
 
 Array = np.ndarray[Any, Any]
 
 
 def scores(path: Path) -> list[tuple[str, str, float, int]]:
-    """Return set, metric, value and number of verses; value is the share whose own verse comes first, 0 without verses."""
+    """Return set, metric, value and number of verses; value is the share whose own verse ranks first, 0 without verses."""
     verses, searched, others = _translations(path)
     wanted = [i for i, text in enumerate(verses[searched]) if text]
     primary = [verses[searched][i] for i in wanted]
@@ -45,7 +45,7 @@ def scores(path: Path) -> list[tuple[str, str, float, int]]:
 
 
 class Peers:
-    """Cosines of words, of characters, and both with latent semantic analysis, as scikit-learn makes them."""
+    """Baselines: cosines of words, of characters, and both with latent semantic analysis, by scikit-learn."""
 
     def __init__(self, primary: Sequence[str]) -> None:
         from sklearn.decomposition import TruncatedSVD
@@ -58,7 +58,7 @@ class Peers:
         self.topics = self.analysis.fit_transform(self.fitted[0])
 
     def first(self, queries: Sequence[str]) -> dict[str, list[int]]:
-        """Return by method the place of the nearest of the primary text for each query."""
+        """Return for each method the index of the most similar verse for each query."""
         from sklearn.preprocessing import normalize
 
         words = self.words.transform(queries)
@@ -73,19 +73,19 @@ class Peers:
 
 
 def _standardized(cosines: Array) -> Array:
-    """Return each row's z-scores; a row of equal cosines gives zeros."""
+    """Return each row's z-scores; zeros for a row of equal cosines."""
     deviation = cosines.std(axis=1, keepdims=True)
     standardized: Array = (cosines - cosines.mean(axis=1, keepdims=True)) / np.where(deviation > 0, deviation, np.inf)
     return standardized
 
 
 def _translations(path: Path) -> tuple[dict[str, list[str]], str, list[str]]:
-    """Return the texts by translation, the name of the one searched, and the names of the others."""
+    """Return the texts by translation, the name of the searched one, and the names of the others."""
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
         rows, names = list(reader), [name for name in reader.fieldnames or [] if name != "verse"]
     if len(names) < 2:
-        raise ValueError(f"{path}, line 1: {len(names)} translations; right is the column verse and two or more others")
+        raise ValueError(f"{path}, line 1: {len(names)} translations; expected the column verse and two or more others")
     texts = {name: [(row[name] or "").strip() for row in rows] for name in names}
     return texts, names[0], names[1:]
 

@@ -1,8 +1,8 @@
-"""Fit the weights of `compare.trace_probability`: python -m pipeline.evaluate.fitting.quote_probability TRANSLATIONS.csv OUT...
+"""Fit the weights of `quotations.probability`: python -m pipeline.evaluate.fitting.quote_probability TRANSLATIONS.csv OUT...
 
-OUT are folders of built corpora; from each one's primary text quotations are made and altered. TRANSLATIONS.csv has verses in
-several translations (columns verse, kjv, oeb, ylt): verses and parts of verses of two of them are traced to the third. Prints the
-weights, and how reliable such probabilities are on trials that were not fitted on.
+OUT are folders of built corpora, whose primary texts give perturbed quotations. TRANSLATIONS.csv has verses in several
+translations (columns verse, kjv, oeb, ylt): verses and parts of verses of two of them are traced to the third. Prints the
+weights, and the reliability of the probabilities on held-out trials.
 """
 
 from __future__ import annotations
@@ -15,25 +15,22 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from pipeline.compare.quotations.primary_texts import primary_texts
-from pipeline.compare.quotations.probability import Evidence, features, probability
-from pipeline.compare.quotations.search_index import Sentence, searched
-from pipeline.compare.quotations.tracing import Asked, Found, evidences, search
-from pipeline.compare.similarity.names_in_texts import names_in
-from pipeline.compare.similarity.weighted_words import words_between_ellipses, words_of
+from pipeline.compare.quotations.probability import TraceEvidence, features, probability
+from pipeline.compare.quotations.search_index import Sentence, primary_texts, searched
+from pipeline.compare.quotations.tracing import Asked, SearchResult, evidences, search
+from pipeline.compare.similarity.weighted_words import names_in, words_between_ellipses, words_of
 from pipeline.evaluate import quote_calibration
 from pipeline.evaluate.perturbations.quotations import altered
 from pipeline.evaluate.reliability import BINS
-from pipeline.language.documents import primary_docs_of
-from pipeline.language.spans import Span, overlap
+from pipeline.language.spans import Span, shares_half
 from pipeline.runner import table_files
 
-VERSES = 400  # of each translation, whole and in part
-PART = 8  # words of a part of a verse
-RIVALS = 2  # places of a trial from which is learned, the most probable first
+VERSES = 400  # bounds cost: verses of each translation, whole and in part
+PART = 8  # set by hand: words of a part of a verse
+RIVALS = 2  # set by hand: places of a trial in the training set, the most probable first
 FOLDS = 5
 
-Trial = tuple[Found, Span]  # what was found, and the right place; an empty span where there is none
+Trial = tuple[SearchResult, Span]  # the search result, and the correct place; an empty span if there is none
 
 
 def main(translations: Path, *outs: Path) -> int:
@@ -65,27 +62,24 @@ def _verses(path: Path) -> Iterator[Trial]:
 
 
 def _altered(out: Path) -> Iterator[Trial]:
-    tables = {n: table_files.read(out / "tables" / f"{n}.csv", n) for n in ("sources", "passages", "sentences", "mentions")}
-    docs = primary_docs_of(tables["sources"])
-    strange = quote_calibration.strangers(set(docs), tables["passages"], tables["sentences"])
-    for text in primary_texts(docs, tables["passages"], tables["sentences"], names_in(tables["mentions"])):
+    tables = {n: table_files.read(out / "tables" / f"{n}.csv", n) for n in ("sources", "sentences", "mentions")}
+    strange = quote_calibration.strangers(tables["sources"], tables["sentences"])
+    for text in primary_texts(tables["sources"], tables["sentences"], names_in(tables["mentions"])):
         trials = list(altered(text.words, strange, draw="fit"))
         asked = [Asked(words_between_ellipses(t.text), apart=quote_calibration.apart(t, text)) for t in trials]
         yield from zip(search(asked, text), [t.source if t.held else (0, 0) for t in trials], strict=True)
 
 
-def _plain(found: Found) -> list[tuple[Evidence, Any]]:
-    """Return the places by wording as they are judged where no window is asked for."""
-    by_wording = Found(found.asked, found.text, found.places, found.around)
+def _plain(found: SearchResult) -> list[tuple[TraceEvidence, Any]]:
+    """Return the places by wording with their evidence without windows."""
+    by_wording = SearchResult(found.asked, found.text, found.places, found.around)
     return [(evidence, place) for evidence, place in evidences(by_wording) if place.weights]
 
 
-def _rows(judged: Sequence[tuple[Evidence, Any]], right: Span) -> Iterator[tuple[tuple[float, ...], bool]]:
+def _rows(judged: Sequence[tuple[TraceEvidence, Any]], right: Span) -> Iterator[tuple[tuple[float, ...], bool]]:
     best = sorted(judged, key=lambda j: -probability(j[0]))[:RIVALS]
     for evidence, place in best:
-        span = place.start, place.end
-        shared = overlap(span, right)
-        yield features(evidence), bool(shared) and 2 * shared >= min(span[1] - span[0], right[1] - right[0])
+        yield features(evidence), shares_half((place.start, place.end), right)
 
 
 def _fit(name: str, rows: Sequence[tuple[tuple[float, ...], bool]]) -> None:

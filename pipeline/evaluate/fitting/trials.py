@@ -16,7 +16,7 @@ from pipeline.compare.matching.told import account_statements, primary_statement
 from pipeline.compare.matching.words import telling_words
 from pipeline.compare.statements.encoder import decoded
 from pipeline.compare.verification import verdicts
-from pipeline.contracts import BORNE_OUT, FOUND
+from pipeline.contracts import FOUND_KINDS, SUPPORTED_RELATIONS
 from pipeline.evaluate.fitting.annotated import ABOUT, OPTIONAL, Annotated, kind
 from pipeline.language.spans import overlap, shares_half
 
@@ -102,7 +102,7 @@ def _near(corpus: Annotated, told: Sequence[Any], there: Sequence[Any]) -> Match
 
 def _quoted(corpus: Annotated, doc: str) -> list[Any]:
     traces = corpus.tables["quote_traces"]
-    return list(traces[traces["kind"].isin(FOUND) & (traces["doc"] == doc)].itertuples(index=False))
+    return list(traces[traces["kind"].isin(FOUND_KINDS) & (traces["doc"] == doc)].itertuples(index=False))
 
 
 def _about(corpus: Annotated) -> Iterator[tuple[str, Trial]]:
@@ -138,7 +138,7 @@ def _verdicts(corpus: Annotated) -> Iterator[tuple[str, Trial]]:
             said = verdicts.figures(s, aligned, forms, quoted)
             figures = said._asdict()
             yield "missing", Trial(corpus.group, figures, relation == verdicts.NOT_FOUND)
-            if relation in BORNE_OUT:
+            if relation in SUPPORTED_RELATIONS:
                 yield "quoted", Trial(corpus.group, figures, relation == verdicts.QUOTES)
             if not said.quoted and verdicts.number_told_otherwise(s.text, aligned):
                 yield "otherwise", Trial(corpus.group, {}, relation in ("shifts", "contradicts"))

@@ -1,7 +1,7 @@
-"""Quotations made from the primary text on purpose, wrong in a known way: by them the tracer's probabilities are judged.
+"""Perturbed quotations of the primary text, for the calibration of the tracer's probabilities.
 
-Annotated quotations are few, altered ones as many as wanted. Each is a stretch of a sentence with words replaced, left out, put
-in another order or cut; or the same when its own place may not be found, or a stretch of what an account says in its own words.
+Annotated quotations are few, perturbed ones as many as needed. Each is part of a sentence with words replaced, left out,
+reordered or cut; or the same when its own place must not be found; or part of a sentence in an account's own words.
 """
 
 from __future__ import annotations
@@ -14,16 +14,17 @@ from pipeline.compare.similarity.weighted_words import Word
 from pipeline.contracts import ALTERATIONS
 from pipeline.language.spans import Span
 
-SENTENCES = 60  # of a primary text from which quotations are made, evenly spread
-LEAST, MOST = 4, 30  # words of such a quotation before it is altered
-LIGHT = (0.1, 0.3)  # share of the words that are replaced or left out where the wording is to stay near
-HEAVY = 0.5  # the same where it is said otherwise
-CUT = (0.2, 0.5)  # share of the words that a cut takes away
+# Set by hand.
+SENTENCES = 60  # bounds cost: sentences of a primary text that are perturbed, evenly spread
+MIN_WORDS, MAX_WORDS = 4, 30  # words of such a quotation before it is perturbed
+LIGHT = (0.1, 0.3)  # share of the words that are replaced or left out if the wording is to stay near
+HEAVY = 0.5  # the same for a paraphrase
+CUT = (0.2, 0.5)  # share of the words that are cut
 
 
 @dataclass(frozen=True)
 class Altered:
-    """A made quotation: its words as text, where they come from, and whether that place may be found."""
+    """A perturbed quotation: its words as text, their source, and whether that place may be found."""
 
     alteration: str
     text: str
@@ -34,10 +35,10 @@ class Altered:
 def altered(
     sentences: Sequence[Sequence[Word]], strange: Sequence[Sequence[Word]] = (), *, draw: str = "trial"
 ) -> Iterator[Altered]:
-    """Yield the quotations made from a text's sentences, the same at every call: each kind for each sentence chosen.
+    """Yield the perturbed quotations of a text's sentences, every kind for each sentence chosen; the same at every call.
 
-    Another `draw` gives other quotations: what weights are fitted on is not what they are tried on.
-    `strange` are sentences of others; twice as many of them are taken, since most quotations are of other texts.
+    Another `draw` gives other quotations, so that weights are not tested on what they were fitted on. `strange` are distractor
+    sentences; twice as many of them are taken, since most quotations are of other texts.
     """
     vocabulary = sorted({word.form for words in sentences for word in words})
     for number, words in enumerate(_chosen(sentences, SENTENCES)):
@@ -52,13 +53,13 @@ def altered(
 
 
 def _chosen(sentences: Sequence[Sequence[Word]], count: int) -> Sequence[Sequence[Word]]:
-    """Return so many sentences or a few more, evenly spread, none too short to be altered."""
-    long_enough = [words for words in sentences if len(words) >= LEAST + 2]
+    """Return `count` sentences or a few more, evenly spread, none too short to be perturbed."""
+    long_enough = [words for words in sentences if len(words) >= MIN_WORDS + 2]
     return long_enough[:: max(1, len(long_enough) // count)]
 
 
 def _stretch(words: Sequence[Word], dice: random.Random) -> Sequence[Word]:
-    size = dice.randint(LEAST, min(MOST, len(words)))
+    size = dice.randint(MIN_WORDS, min(MAX_WORDS, len(words)))
     first = dice.randint(0, len(words) - size)
     return words[first : first + size]
 

@@ -1,7 +1,7 @@
-"""Read an HTML page as a reader sees it: the text of its blocks, what encloses each, and what its head says.
+"""Read an HTML page as a reader sees it: the text of its blocks, the elements that enclose each, and the metadata in its head.
 
-On the standard parser, which nothing in a page can stop: no depth limit, no entity of its own, no script run. Blank runs
-become one blank as in a browser; blocks stand apart by a blank line.
+It uses the parser of the standard library, which no page can stop: it has no depth limit, expands no entities of the page's own
+and runs no script. As in a browser, runs of white space become one space; blocks are separated by a blank line.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from html.parser import HTMLParser
 
-from pipeline.normalize.readers.reading import Block, Reading, clean
+from pipeline.normalize.readers.block import Block, FileReading, clean
 
 HIDDEN = frozenset(
     ["script", "style", "template", "noscript", "svg", "math", "title", "iframe", "object", "select", "textarea", "button"]
@@ -59,9 +59,11 @@ SECTIONS = frozenset(
     ["nav", "header", "footer", "aside", "main", "article", "section", "figure", "table", "ol", "ul", "div", "blockquote"]
 )
 NO_CLASS = re.compile(r"[^a-z0-9-]+")
-DEPTH = 60  # enclosing elements that a path names at most
-MARK = re.compile(r"\[?(?:\d{1,3}|[ivx]{1,5}|[a-z]|[*†‡]{1,3})\]?")  # what a note is called in the text
-NESTED = 500  # deeper elements are read but not remembered, so that no page makes the reading quadratic
+MAX_PATH_DEPTH = 60  # enclosing elements in a path; bounds its length
+MARK = re.compile(r"\[?(?:\d{1,3}|[ivx]{1,5}|[a-z]|[*†‡]{1,3})\]?")  # a note's marker in the text
+MAX_OPEN_ELEMENTS = (
+    500  # bounds cost: deeper elements are read but not remembered, or deep nesting would make reading quadratic
+)
 
 
 class _Page(HTMLParser):
@@ -79,7 +81,7 @@ class _Page(HTMLParser):
         self.title: list[str] = []
         self.anchor = ""
         self.link: tuple[str, str] | None = None  # where an open link within the page leads, and its words so far
-        self.notes: set[str] = set()  # the places to which links lead whose words are a note's mark
+        self.notes: set[str] = set()  # the targets of links whose text is a note's marker
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attributes}
@@ -98,14 +100,14 @@ class _Page(HTMLParser):
         if tag == "title" and not self.metadata.get("title"):
             self.in_title = True
         if tag in BLOCKS:
-            if self.in_title:  # a title that nobody closed
+            if self.in_title:  # a title element that was never closed
                 self.handle_endtag("title")
             self._close_block()
             if tag in ("p", "li", "td", "th", "dt", "dd"):
                 self._end_implied(tag)
         if given.get("id") and tag in BLOCKS:
             self.anchor = clean(given["id"])[:60]
-        if len(self.open) < NESTED or tag in HIDDEN:
+        if len(self.open) < MAX_OPEN_ELEMENTS or tag in HIDDEN:
             self.hidden += tag in HIDDEN
             self.open.append((tag, self._name(tag, given)))
 
@@ -146,11 +148,11 @@ class _Page(HTMLParser):
     def handle_charref(self, name: str) -> None:
         self.handle_data(html.unescape(f"&#{name};"))
 
-    def finish(self) -> Reading:
+    def finish(self) -> FileReading:
         self.close()
         self._close_block()
         blocks = [replace(b, path=f"{b.path}/p.footnote") if self._is_note(b) else b for b in self.blocks]
-        return Reading("".join(self.pieces), blocks, self.metadata)
+        return FileReading("".join(self.pieces), blocks, self.metadata)
 
     def _is_note(self, block: Block) -> bool:
         """Whether a link with a note's mark leads to the block itself or to the list item or cell around it."""
@@ -192,7 +194,7 @@ class _Page(HTMLParser):
 
     def _path(self) -> str:
         names = [name for tag, name in self.open if tag in SECTIONS or "." in name]
-        return "/".join(names[-DEPTH:])
+        return "/".join(names[-MAX_PATH_DEPTH:])
 
     def _preformatted(self) -> bool:
         return any(tag == "pre" for tag, _ in self.open)
@@ -208,7 +210,7 @@ def _id(word: str) -> str:
     return NO_CLASS.sub("", word.lower())[:40]
 
 
-def read(characters: str) -> Reading:
+def read(characters: str) -> FileReading:
     """Return what a page shows; a page's pieces that cannot be parsed are shown as text, as a browser would."""
     page = _Page()
     page.feed(characters)

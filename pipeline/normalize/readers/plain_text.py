@@ -1,7 +1,7 @@
 """Find the blocks of a plain text or Markdown file: paragraphs, headings, list items and quotations by their lines.
 
-Markdown is parsed by markdown-it, whose tokens know their lines. A plain text has no grammar: a line is a paragraph, unless
-the lines are wrapped at a fixed width, when a paragraph goes on to the next blank line.
+Markdown is parsed by markdown-it, whose tokens have line numbers. In plain text every line is a paragraph, unless
+the lines are wrapped at a fixed width; then a blank line ends a paragraph.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from pipeline.language.spans import trim
-from pipeline.normalize.readers.reading import Block
+from pipeline.normalize.readers.block import Block
 
 HEAD = re.compile(r"(={1,6})[^=].*?\1\s*")  # == as wikis mark their heads ==
 ITEM = re.compile(r"\s*(?:[-*•‣◦▪–]\s+|\(?\d{1,3}[.)]\s+|\(?[a-z]\)\s+|\[\d{1,3}\][.:]?\s)")
 BULLET = re.compile(r"\s*[•‣◦▪]\s")
 WRAP_WIDTH = 100  # characters; longer lines are not wrapped by hand
-WRAP_SHARE = 0.75  # share of the inner lines that must be nearly full
-FULL = 0.6  # a line counts as full from this share of the widest on
+WRAP_SHARE = 0.75  # share of the inner lines that must be full; set by hand
+FULL_LINE_SHARE = 0.6  # of the widest line's length, from which a line counts as full; set by hand
 
 Line = tuple[int, int]
 
@@ -42,7 +42,7 @@ def is_wrapped(lines: list[str]) -> bool:
     if len(inner) < 3:
         return False
     widest = max(len(line.rstrip()) for line in lines)
-    return widest <= WRAP_WIDTH and sum(n >= FULL * widest for n in inner) >= WRAP_SHARE * len(inner)
+    return widest <= WRAP_WIDTH and sum(n >= FULL_LINE_SHARE * widest for n in inner) >= WRAP_SHARE * len(inner)
 
 
 def _plain(text: str, front: int) -> Iterator[tuple[int, int, str]]:
@@ -78,7 +78,7 @@ def _markdown(text: str, front: int) -> Iterator[tuple[int, int, str]]:
     source = "\n".join(text[s:e].replace("\r", " ").replace("\x0b", " ").replace("\x0c", " ") for s, e in lines)
     covered = 0
     for first, behind, kind in [*_tokens(source), (len(lines), len(lines), "")]:
-        for row in range(covered, first):  # what Markdown takes for definitions and shows nowhere
+        for row in range(covered, first):  # what Markdown takes for link definitions and does not display
             if any(ch.isalnum() for ch in text[slice(*lines[row])]):
                 yield (*lines[row], "p")
         if kind:
@@ -108,7 +108,7 @@ def _tokens(source: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _split_bullets(text: str, lines: list[Line], rows: Line, kind: str) -> Iterator[tuple[int, int, str]]:
-    """Yield a paragraph, cut where a line begins with a bullet that is no Markdown (•)."""
+    """Yield a paragraph, cut where a line begins with a bullet that Markdown does not know (•)."""
     first = rows[0]
     for row in range(rows[0] + 1, rows[1] + 1):
         if row == rows[1] or BULLET.match(text[slice(*lines[row])]):

@@ -1,15 +1,16 @@
-"""Read a file of any known format: its characters, its text, its blocks and what it says of itself.
+"""Read a file of any supported format: its characters, text, blocks and metadata.
 
-A block is a stretch of text that the file sets off: a paragraph, a heading, a list item, a quotation. Of a .txt or .md file
-the text is the file's characters untouched; of a page it is what a reader sees, block by block.
+A block is a stretch of text that the file sets off: a paragraph, a heading, a list item, a quotation. For .txt and .md files the
+text is the file's characters unchanged; for a web page it is what a reader sees, block by block.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
-from dataclasses import dataclass, field
+
+from pipeline.normalize.readers import html_page, plain_text
+from pipeline.normalize.readers.block import FileReading, Unreadable, clean
 
 READERS = {"txt": "txt", "text": "txt", "md": "md", "markdown": "md", "html": "html", "htm": "html", "xhtml": "html"}
 PLANNED = {"pdf", "docx", "odt", "rtf", "epub", "xml", "tei", "doc", "wiki"}
@@ -17,33 +18,8 @@ MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BO
 DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,20})|<\?xml[^>]{0,100}encoding=["']([\w-]{2,20})""", re.I
 )
-FRONT_LINES = 60  # front matter longer than this is no front matter
+MAX_FRONT_MATTER_LINES = 60  # a longer block at the beginning is not front matter
 FIELD = re.compile(r"([A-Za-z_][\w-]{0,40}):\s*(.*)")
-
-
-class Unreadable(ValueError):
-    """A file that cannot be read; the text says why and what would be right."""
-
-
-@dataclass(frozen=True)
-class Block:
-    """A stretch of the document's text; `block` is its kind, `path` what encloses it, `line` its first line or anchor."""
-
-    start: int
-    end: int
-    block: str
-    path: str = ""
-    locator: str = ""
-
-
-@dataclass
-class Reading:
-    """A document as read; `doubt` says what a person should look at, empty if nothing."""
-
-    text: str
-    blocks: list[Block]
-    metadata: dict[str, str] = field(default_factory=dict)
-    doubt: str = ""
 
 
 def format_of(name: str) -> str:
@@ -51,25 +27,23 @@ def format_of(name: str) -> str:
     ending = name.rpartition(".")[2].lower() if "." in name else ""
     if ending in READERS:
         return READERS[ending]
-    known = "right are .txt, .md and .html"
+    known = "expected .txt, .md and .html"
     if ending in PLANNED:
         raise Unreadable(f"format .{ending} is not read yet; {known}: save the text in one of them")
     raise Unreadable(f"unknown format {'.' + ending if ending else '(no ending)'}; {known}")
 
 
-def read(name: str, data: bytes) -> Reading:
-    """Read a file's bytes by the format of its name; raises Unreadable where there is no text in them."""
-    from pipeline.normalize.readers import html_page, plain_text
-
+def read(name: str, data: bytes) -> FileReading:
+    """Read a file's bytes by the format of its name; raises Unreadable if they contain no text."""
     kind = format_of(name)
     characters, doubt = decode(data)
     if kind == "html":
         reading = html_page.read(characters)
     else:
         front, metadata = front_matter(characters)
-        reading = Reading(characters, plain_text.blocks_of(characters, front, markdown=kind == "md"), metadata)
+        reading = FileReading(characters, plain_text.blocks_of(characters, front, markdown=kind == "md"), metadata)
     if not any(ch.isalnum() for b in reading.blocks if b.block != "front" for ch in reading.text[b.start : b.end]):
-        raise Unreadable("there is no text in it; right is a file with at least one word")
+        raise Unreadable("it contains no text; expected a file with at least one word")
     reading.doubt = doubt
     return reading
 
@@ -77,7 +51,7 @@ def read(name: str, data: bytes) -> Reading:
 def decode(data: bytes) -> tuple[str, str]:
     """Return the characters and a doubt: by byte order mark, as strict UTF-8, as declared, else by a reported guess.
 
-    Line ends stay as they are; a byte order mark is dropped. Raises Unreadable for bytes that are no text.
+    Line ends stay as they are; a byte order mark is dropped. Raises Unreadable for bytes that are not text.
     """
     for mark, encoding in MARKS:
         if data.startswith(mark):
@@ -89,7 +63,7 @@ def decode(data: bytes) -> tuple[str, str]:
                 raise Unreadable(f"begins as {encoding} but holds NUL characters; save it as UTF-8")
             return characters, ""
     if b"\0" in data:
-        raise Unreadable(f"byte {data.index(0)} is NUL, so this is no text file; right is plain text in UTF-8")
+        raise Unreadable(f"byte {data.index(0)} is NUL, so this is not a text file; expected plain text in UTF-8")
     try:
         return data.decode("utf-8"), ""
     except UnicodeDecodeError as error:
@@ -114,7 +88,7 @@ def decode(data: bytes) -> tuple[str, str]:
 
 
 def front_matter(text: str) -> tuple[int, dict[str, str]]:
-    """Return where the text begins behind its front matter (0 without one) and the fields given there.
+    """Return the offset at which the text begins after its front matter (0 without any) and the fields given there.
 
     Front matter stands between two lines `---` at the very beginning, a `key: value` on each line.
     """
@@ -126,13 +100,8 @@ def front_matter(text: str) -> tuple[int, dict[str, str]]:
         end += len(line)
         if number and line.rstrip() == "---":
             return end, fields
-        if number > FRONT_LINES:
+        if number > MAX_FRONT_MATTER_LINES:
             break
         if match := FIELD.fullmatch(line.strip()):
             fields[match[1].lower()] = clean(match[2].strip().strip("\"'"))
     return 0, {}
-
-
-def clean(value: str) -> str:
-    """Return a value on one line without characters that could steer a terminal."""
-    return " ".join("".join(" " if unicodedata.category(ch)[0] in "CZ" else ch for ch in value).split())

@@ -1,6 +1,6 @@
-"""The words, marks and shapes by which `zone_rules` knows a zone: headings, site furniture, bylines, notes, class names.
+"""The words, marks and shapes by which `rules` recognizes a zone: headings, boilerplate, bylines, notes, class names.
 
-They are those of English pages and books in general; a text that says it in other words is put right in `zones.csv`.
+They are those of English web pages and books in general; `zones.csv` corrects a text that uses other words.
 """
 
 from __future__ import annotations

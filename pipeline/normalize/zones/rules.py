@@ -1,7 +1,7 @@
-"""Tell whose words a block is: the zones, by rules on block, shape, position, typography and link words.
+"""Find the zone of each block, and so whose words it is, by rules on kind, shape, position, typography and class names.
 
-No rule knows a document. Rules run from the surest to the weakest, and a block that a rule has claimed stays claimed; what
-nobody claims is the document's own body.
+No rule refers to a particular document. Rules run from the most to the least certain, and a block keeps the zone that a rule has
+given it; a block without a zone is the document's own body.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ from pipeline.normalize.zones.patterns import (
     SUBMITTED,
 )
 
-SHORT = 12  # words; a line that stands alone, begins like a title and ends without a stop is a heading up to here
-TITLE_WORDS = 25
-OPENING_BLOCKS = 6  # so far down a text may still open with place and date
+MAX_HEADING_WORDS = 12  # of a lone line that begins like a title and ends without a full stop; set by hand
+MAX_TITLE_WORDS = 25
+OPENING_BLOCKS = 6  # at the beginning, where place and date are a byline
 
 
 @dataclass(frozen=True)
-class Stretch:
+class ZoneBlock:
     """A block as the rules see it: its characters with straight quotes, its kind, what encloses it, what follows it."""
 
     text: str
@@ -56,7 +56,7 @@ class Stretch:
 
     @property
     def stops(self) -> bool:
-        """Whether it ends as a sentence or a lead-in does."""
+        """Whether it ends like a sentence or a lead-in."""
         return self.text.rstrip().rstrip("\"')]").endswith(STOP)
 
     @property
@@ -67,7 +67,7 @@ class Stretch:
 Zones = list[str]
 
 
-def zones_of(stretches: Sequence[Stretch]) -> Zones:
+def zones_of(stretches: Sequence[ZoneBlock]) -> Zones:
     """Return the zone of each block, in order."""
     zones = [""] * len(stretches)
     for rule in RULES:
@@ -80,7 +80,7 @@ def _claim(zones: Zones, i: int, zone: str) -> None:
         zones[i] = zone
 
 
-def _by_path(stretches: Sequence[Stretch], zones: Zones) -> None:
+def _by_path(stretches: Sequence[ZoneBlock], zones: Zones) -> None:
     for i, stretch in enumerate(stretches):
         if FURNITURE.fullmatch(stretch.text.strip()):
             _claim(zones, i, "navigation")
@@ -93,18 +93,22 @@ def _by_path(stretches: Sequence[Stretch], zones: Zones) -> None:
             _claim(zones, i, "caption")
 
 
-def _title(stretches: Sequence[Stretch], zones: Zones) -> None:
+def _title(stretches: Sequence[ZoneBlock], zones: Zones) -> None:
     """The first heading of the first level, or a first line that begins as a title does and ends without a stop."""
     for i, stretch in enumerate(stretches[:12]):
         if stretch.block == "h1" and not zones[i]:
             zones[i] = "title"
             return
     free = [i for i, zone in enumerate(zones) if not zone]
-    if len(free) > 1 and stretches[free[0]].words <= TITLE_WORDS and _looks_like_head(stretches[free[0]], TITLE_WORDS):
+    if (
+        len(free) > 1
+        and stretches[free[0]].words <= MAX_TITLE_WORDS
+        and _looks_like_head(stretches[free[0]], MAX_TITLE_WORDS)
+    ):
         zones[free[0]] = "title"
 
 
-def _looks_like_head(stretch: Stretch, limit: int = SHORT) -> bool:
+def _looks_like_head(stretch: ZoneBlock, limit: int = MAX_HEADING_WORDS) -> bool:
     return stretch.is_marked_head or (
         stretch.block == "p"
         and stretch.words <= limit
@@ -114,8 +118,8 @@ def _looks_like_head(stretch: Stretch, limit: int = SHORT) -> bool:
     )
 
 
-def _heads(stretches: Sequence[Stretch], zones: Zones) -> list[int]:
-    """Return where headings stand: marked ones, and lone short lines before a longer paragraph."""
+def _heads(stretches: Sequence[ZoneBlock], zones: Zones) -> list[int]:
+    """Return the indices of headings: marked ones, and lone short lines before a longer paragraph."""
     found = []
     for i, stretch in enumerate(stretches):
         if zones[i] or not _looks_like_head(stretch):
@@ -130,8 +134,8 @@ def _heads(stretches: Sequence[Stretch], zones: Zones) -> list[int]:
     return found
 
 
-def _infobox(stretches: Sequence[Stretch], zones: Zones) -> None:
-    """Three or more short lines «key: value» one below the other, with the line that heads them."""
+def _infobox(stretches: Sequence[ZoneBlock], zones: Zones) -> None:
+    """Three or more consecutive short lines “key: value”, with the line above them."""
     i = 0
     while i < len(stretches):
         j = i
@@ -139,17 +143,21 @@ def _infobox(stretches: Sequence[Stretch], zones: Zones) -> None:
             j += 1
         under_head = i > 0 and stretches[i - 1].is_marked_head and zones[i - 1] != "title"
         if j - i >= 3 and not under_head:
-            first = i - 1 if i and not zones[i - 1] and not stretches[i].gap and stretches[i - 1].words <= SHORT else i
+            first = (
+                i - 1
+                if i and not zones[i - 1] and not stretches[i].gap and stretches[i - 1].words <= MAX_HEADING_WORDS
+                else i
+            )
             zones[first:j] = ["infobox"] * (j - first)
         i = max(j, i + 1)
 
 
-def _is_pair(stretch: Stretch) -> bool:
+def _is_pair(stretch: ZoneBlock) -> bool:
     return KEY_VALUE.match(stretch.text) is not None and not stretch.text.rstrip().endswith((".", ";", "?", "!"))
 
 
-def _sections(stretches: Sequence[Stretch], zones: Zones) -> None:
-    """What stands under a heading that says so: notes, books, comments, furniture; a heading over nothing is furniture."""
+def _sections(stretches: Sequence[ZoneBlock], zones: Zones) -> None:
+    """Blocks under a heading that names them: notes, books, comments, boilerplate; a heading over nothing is boilerplate."""
     heads = _heads(stretches, zones)
     for n, i in enumerate(heads):
         end = heads[n + 1] if n + 1 < len(heads) else len(stretches)
@@ -172,34 +180,36 @@ def _sections(stretches: Sequence[Stretch], zones: Zones) -> None:
                 _claim(zones, j, section)
 
 
-def _is_below(stretches: Sequence[Stretch], i: int, above: int) -> bool:
+def _is_below(stretches: Sequence[ZoneBlock], i: int, above: int) -> bool:
     """Whether a heading is of a lower level than the one above it."""
     a, b = stretches[i], stretches[above]
     return a.is_marked_head and b.is_marked_head and a.block > b.block
 
 
-def _notes(stretches: Sequence[Stretch], zones: Zones) -> None:
-    """Notes stand behind the last paragraph of the body and begin with a mark; the furniture behind them is short."""
+def _notes(stretches: Sequence[ZoneBlock], zones: Zones) -> None:
+    """Notes follow the last paragraph of the body and begin with a marker; boilerplate after them is short."""
     last = len(stretches)
     while last and (zones[last - 1] or _is_note(stretches[last - 1]) or _is_tail(stretches, last - 1)):
         last -= 1
     first = next((i for i in range(last, len(stretches)) if not zones[i] and _is_note(stretches[i])), None)
     if first is not None:
         for i in range(first, len(stretches)):
-            _claim(zones, i, "footnote" if _is_note(stretches[i]) or stretches[i].words > SHORT else "navigation")
+            _claim(
+                zones, i, "footnote" if _is_note(stretches[i]) or stretches[i].words > MAX_HEADING_WORDS else "navigation"
+            )
 
 
-def _is_note(stretch: Stretch) -> bool:
+def _is_note(stretch: ZoneBlock) -> bool:
     return NOTE.match(stretch.text) is not None
 
 
-def _is_tail(stretches: Sequence[Stretch], i: int) -> bool:
-    """A short line behind notes that ends without a full stop: a category, a link; or a note's second paragraph."""
-    return stretches[i].words <= SHORT and not stretches[i].text.rstrip().endswith((".", "!", "?"))
+def _is_tail(stretches: Sequence[ZoneBlock], i: int) -> bool:
+    """A short line after notes that ends without a full stop: a category, a link; or a note's second paragraph."""
+    return stretches[i].words <= MAX_HEADING_WORDS and not stretches[i].text.rstrip().endswith((".", "!", "?"))
 
 
-def _bylines(stretches: Sequence[Stretch], zones: Zones) -> None:
-    """Who sent a text in and when; place and date with who signs. A place and a date over a paragraph are its heading."""
+def _bylines(stretches: Sequence[ZoneBlock], zones: Zones) -> None:
+    """Who submitted a text and when; place and date with a signature. Place and date above a paragraph are its heading."""
     for i, stretch in enumerate(stretches):
         text = stretch.text.strip()
         if zones[i] or stretch.words > 14:
@@ -210,16 +220,16 @@ def _bylines(stretches: Sequence[Stretch], zones: Zones) -> None:
             zones[i] = "byline"
             for j in (i - 1, i + 1, i + 2):
                 signs = PLACE_DATE.fullmatch(text) and i > len(stretches) // 2 and j < len(stretches)
-                if signs and not zones[j] and stretches[j].words <= TITLE_WORDS and not stretches[j].stops:
+                if signs and not zones[j] and stretches[j].words <= MAX_TITLE_WORDS and not stretches[j].stops:
                     zones[j] = "byline"  # who signs
 
 
-def _heads_text(stretches: Sequence[Stretch], i: int) -> bool:
-    return i + 1 < len(stretches) and stretches[i + 1].words > TITLE_WORDS
+def _heads_text(stretches: Sequence[ZoneBlock], i: int) -> bool:
+    return i + 1 < len(stretches) and stretches[i + 1].words > MAX_TITLE_WORDS
 
 
-def _captions(stretches: Sequence[Stretch], zones: Zones) -> None:
-    """A line about a picture says so, or stands twice: once for who cannot see it, once below it."""
+def _captions(stretches: Sequence[ZoneBlock], zones: Zones) -> None:
+    """A line about a picture says so, or occurs twice: as alternative text and below the picture."""
     for i, stretch in enumerate(stretches):
         twin = i + 1 < len(stretches) and stretches[i + 1].text.strip() == stretch.text.strip()
         twin = twin or (i > 0 and stretches[i - 1].text.strip() == stretch.text.strip())
@@ -228,8 +238,8 @@ def _captions(stretches: Sequence[Stretch], zones: Zones) -> None:
                 _claim(zones, i, "caption")
 
 
-def _epigraphs(stretches: Sequence[Stretch], zones: Zones) -> None:
-    """Block quotations: marked as such; wholly in quotation marks behind a lead-in; or between a lead-in and its source."""
+def _epigraphs(stretches: Sequence[ZoneBlock], zones: Zones) -> None:
+    """Block quotations: marked as such; entirely in quotation marks after a lead-in; or between a lead-in and a source."""
     for i, stretch in enumerate(stretches):
         if zones[i]:
             continue
@@ -242,8 +252,8 @@ def _epigraphs(stretches: Sequence[Stretch], zones: Zones) -> None:
             zones[i:end] = ["epigraph"] * (end - i)
 
 
-def _quotation_end(stretches: Sequence[Stretch], zones: Zones, i: int) -> int:
-    """Return the block behind a block quotation that begins at block i; i itself where none does."""
+def _quotation_end(stretches: Sequence[ZoneBlock], zones: Zones, i: int) -> int:
+    """Return the index after a block quotation that begins at block i; i itself if none does."""
     lead = stretches[i - 1].text.rstrip().endswith((":", ","))
     if not lead or stretches[i].block == "li":
         return i
@@ -259,8 +269,8 @@ def _quotation_end(stretches: Sequence[Stretch], zones: Zones, i: int) -> int:
     return i
 
 
-def _editorial(stretches: Sequence[Stretch], zones: Zones) -> None:
-    """An editor's words: before the first heading where the opening says so, and whole paragraphs in brackets about notes."""
+def _editorial(stretches: Sequence[ZoneBlock], zones: Zones) -> None:
+    """An editor's words: before the first heading if the opening says so, and whole paragraphs in brackets about notes."""
     heads = [i for i, zone in enumerate(zones) if zone == "heading"]
     opening = [i for i in range(heads[0] if heads else 0) if not zones[i]]
     if opening and any(EDITOR.search(stretches[i].text) for i in opening[:2]):
@@ -273,6 +283,6 @@ def _editorial(stretches: Sequence[Stretch], zones: Zones) -> None:
             _claim(zones, i, "editorial")
 
 
-RULES: tuple[Callable[[Sequence[Stretch], Zones], None], ...] = (
+RULES: tuple[Callable[[Sequence[ZoneBlock], Zones], None], ...] = (
     _by_path, _title, _infobox, _captions, _bylines, _sections, _notes, _epigraphs, _editorial,
 )  # fmt: skip

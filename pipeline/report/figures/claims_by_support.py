@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from pipeline.report.figures.style import BLUE, GRAY, VERMILION, bare, message, new_figure, plain
+from pipeline.contracts import SUPPORTED_RELATIONS
+from pipeline.language.documents import accounts_of, primary_docs_of, short_titles_of
+from pipeline.report.figures.style import BLUE, GRAY, VERMILION, bare, entitle, message, new_figure, plain
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -17,23 +19,21 @@ LOOKS = {  # the kinds from the left: words above the panel, color; each has a p
     "quotes": ("quoted", BLUE),
     "paraphrases": ("in other\nwords", BLUE),
     "summarizes": ("in general\nterms", BLUE),
-    "shifts": ("told\ndifferently", VERMILION),
-    "contradicts": ("the\ncontrary", VERMILION),
-    "not-found": ("not found\nin it", "#8a8a8a"),
-    "other-subject": ("of others,\nnot compared", "#c4c4c4"),
+    "shifts": ("changed", VERMILION),
+    "contradicts": ("contradicted", VERMILION),
+    "not-found": ("not found", "#8a8a8a"),
+    "other-subject": ("about others,\nnot checked", "#c4c4c4"),
 }
-BORNE_OUT = 3  # of these kinds the primary text says the same
 OTHERS = "other-subject"  # says nothing of the primary text: no share of the claims about it
 
 
 def build(sources: pd.DataFrame, support: pd.DataFrame) -> Figure:
     """Return the figure: accounts from above in the order of `sources`, the share of each one's claims, the number beside it."""
-    if not (sources["role"] == "primary").any():
-        return message(new_figure(7, 2), "There is no primary text that could bear claims out.")
+    if not primary_docs_of(sources):
+        return message(new_figure(7, 2), "There is no primary text that could support claims.")
     if support.empty:
         return message(new_figure(7, 2), "No claim was found: there is nothing to draw.")
-    read = sources[sources["status"].isin(["ok", "warned"]) & (sources["role"] != "primary")]
-    counts: dict[str, Counter[str]] = {doc: Counter() for doc in read["doc"]}
+    counts: dict[str, Counter[str]] = {doc: Counter() for doc in accounts_of(sources)}
     for doc, relation in zip(support["doc"], support["relation"], strict=True):
         counts.setdefault(doc, Counter())[relation] += 1
     rows = _rows(list(dict.fromkeys(sources["doc"])), counts)
@@ -43,12 +43,19 @@ def build(sources: pd.DataFrame, support: pd.DataFrame) -> Figure:
     for axes, kind in zip(panels, LOOKS, strict=True):
         _draw(axes, rows, kind, most)
         axes.set_title(LOOKS[kind][0], loc="left", fontsize=8.5)
+    titles = short_titles_of(sources)
     panels[0].set_yticks(
-        range(len(rows)), [f"{plain(name, 30)} ({_of_it(own):,} of {own.total():,})" for name, own in rows], fontsize=8.5
+        range(len(rows)),
+        [f"{plain(titles.get(name, name), 50)} ({_of_it(own):,} of {own.total():,})" for name, own in rows],
+        fontsize=8.5,
     )
     panels[0].set_ylim(len(rows) - 0.5, -0.5)
     _explain(figure, support)
     return figure
+
+
+def _named(title: str, own: Counter[str]) -> str:
+    return f"{plain(title, 50)} ({_of_it(own):,} of {own.total():,})"
 
 
 def _rows(order: list[str], counts: dict[str, Counter[str]]) -> list[tuple[str, Counter[str]]]:
@@ -68,7 +75,7 @@ def _of_it(counts: Counter[str]) -> int:
 
 
 def _share(counts: Counter[str], kind: str) -> float:
-    """Return the per cent of the account's claims about the primary text; of those of others the per cent of all its claims."""
+    """Return the percent of the account's claims about the primary text; of those of others the percent of all its claims."""
     return 100 * counts[kind] / max(counts.total() if kind == OTHERS else _of_it(counts), 1)
 
 
@@ -88,14 +95,14 @@ def _draw(axes: Any, rows: list[tuple[str, Counter[str]]], kind: str, most: floa
 def _explain(figure: Figure, support: pd.DataFrame) -> None:
     kinds = Counter(support["relation"])
     of_it = len(support) - kinds[OTHERS]
-    same = sum(kinds[kind] for kind in list(LOOKS)[:BORNE_OUT])
+    same = sum(kinds[kind] for kind in SUPPORTED_RELATIONS)
     different = kinds["shifts"] + kinds["contradicts"]
-    figure.suptitle(
-        f"Of {of_it:,} claims about its own side the primary text bears out {same:,}; {different:,} are told differently or to "
-        f"the contrary, {kinds['not-found']:,} not found",
-        fontsize=10, x=0.01, ha="left",
-    )  # fmt: skip
-    judged = int((support["judged"] == "yes").sum())
-    note = "bars: share of the account's claims about the primary text's side, in brackets how many of all; others: share of all"
-    note += f"; {judged:,} judged by a person" if judged else ""
+    finding = (
+        f"Of {of_it:,} claims about it or its authors, {same:,} are supported, {different:,} changed or contradicted, "
+        f"{kinds['not-found']:,} not found"
+    )
+    entitle(figure, "How far the primary text supports each account's claims", finding)
+    judged = int((support["reviewed"] == "yes").sum())
+    note = "Bars: share of the account's claims about the text or its authors (how many of all); about others: share of all"
+    note += f"; {judged:,} decided by a person" if judged else ""
     figure.supxlabel(note, fontsize=8, color=GRAY)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipeline.contracts import records
 from pipeline.report.figures import label_placement
-from pipeline.report.figures.style import BLUE, GRAY, GREEN, PURPLE, VERMILION, bare, message, new_figure, wrapped
+from pipeline.report.figures.style import BLUE, GRAY, GREEN, PURPLE, VERMILION, bare, entitle, message, new_figure, wrapped
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -38,9 +38,10 @@ def build(clusters: pd.DataFrame, cluster_counts: pd.DataFrame) -> Figure:
     _key(panels["key"], clusters)
     _curve(panels["curve"], cluster_counts)
     some = f" ({len(drawn):,} of {len(clusters):,} are drawn)" if len(drawn) < len(clusters) else ""
+    entitle(figure, "Passages that share words, in clusters")
     figure.supxlabel(
-        f"each mark a passage{some}; near ones share words, the directions mean nothing. Filled: at least two of three resamples "
-        "put it with its cluster; hollow: fewer",
+        f"Each mark is a passage{some}; passages close together share words, the axes have no meaning. Filled: in its cluster in "
+        "at least two of three resamples; hollow: in fewer",
         fontsize=8, color=GRAY,
     )  # fmt: skip
     _name(panels["map"], clusters, drawn)
@@ -107,7 +108,7 @@ def _curve(axes: Any, cluster_counts: pd.DataFrame) -> None:
     axes.set_xticks(cluster_counts["clusters"].tolist()[:: max(len(cluster_counts) // 7, 1)])
     axes.tick_params(labelsize=7.5)
     axes.grid(axis="y", color="#ececec", linewidth=0.6)
-    axes.set_title("agreement by number of clusters,\nwith 95 % of the trials; filled: taken", loc="left", fontsize=8)
+    axes.set_title("agreement by number of clusters,\nwith 95% of the trials; filled: chosen", loc="left", fontsize=8)
 
 
 def _cut(label: str) -> str:

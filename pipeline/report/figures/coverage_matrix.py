@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from pipeline.contracts import records
-from pipeline.report.figures.style import BLUE, GRAY, VERMILION, bare, message, new_figure, plain, wrapped
+from pipeline.language.documents import primary_docs_of, short_titles_of
+from pipeline.report.figures.style import BLUE, GRAY, VERMILION, bare, entitle, message, new_figure, plain, wrapped
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -18,11 +19,11 @@ ROWS = 60  # of more demands those that most accounts report are drawn
 COLUMNS = 20  # of more accounts those that report most
 LABEL = 64  # letters of a demand's label
 LOOKS = {  # marker, color, filling, size, words: by shape and filling, so that no color is needed
-    "yes": ("o", BLUE, "full", 8.0, "reported"),
-    "partly": ("D", VERMILION, "left", 6.0, "in part, in general or differently"),
+    "yes": ("o", BLUE, "full", 8.0, "reported in full"),
+    "partly": ("D", VERMILION, "left", 6.0, "in part, in general terms or changed"),
     "no": ("x", "#b5b5b5", "none", 3.5, "not reported"),
 }
-JUDGED = "judged by a person"
+JUDGED = "decided by a person"
 Demand = tuple[str, int]  # primary text, number
 
 
@@ -39,23 +40,22 @@ class Matrix:
     cells: dict[tuple[Demand, str], Any]
     reports: Counter[Demand]
     totals: dict[str, Counter[str]]
+    titles: dict[str, str]
 
 
 def build(sources: pd.DataFrame, coverage: pd.DataFrame) -> Figure:
     """Return the figure: demands in reading order, accounts in the order of `sources`, totals at the margins."""
-    if not (sources["role"] == "primary").any():
-        return message(new_figure(7, 2), "There is no primary text: there is no demand that could be reported.")
+    if not primary_docs_of(sources):
+        return message(new_figure(7, 2), "There is no primary text, so there are no demands; nothing to draw.")
     if coverage.empty:
-        return message(
-            new_figure(7, 2), "No demand of a primary text and no account to report it: there is nothing to draw."
-        )
+        return message(new_figure(7, 2), "No demand, or no account that could report it; nothing to draw.")
     matrix = _matrix(sources, coverage)
     figure = new_figure(5.3 + max(0.62 * len(matrix.accounts), 1.6), 2.5 + 0.235 * len(matrix.demands))
     axes = figure.subplots()
     _bands(axes, matrix)
     for grade in LOOKS:
         _draw(axes, matrix, grade)
-    judged = [(x, y) for x, y, row in _placed(matrix) if row.judged == "yes"]
+    judged = [(x, y) for x, y, row in _placed(matrix) if row.reviewed == "yes"]
     if judged:
         axes.plot(*zip(*judged, strict=True), "s", markersize=12, fillstyle="none", color="#333333", markeredgewidth=0.8,
                   label=JUDGED)  # fmt: skip
@@ -82,6 +82,7 @@ def _matrix(sources: pd.DataFrame, coverage: pd.DataFrame) -> Matrix:
         {((row.primary_doc, row.demand), row.account): row for row in drawn},
         reports,
         totals,
+        short_titles_of(sources),
     )
 
 
@@ -119,12 +120,16 @@ def _name(axes: Any, matrix: Matrix) -> None:
     labels = []
     for demand in matrix.demands:
         row = firsts[demand]
-        place = f"{plain(demand[0], 14)}, {row.primary_locator}" if several else row.primary_locator
+        place = (
+            f"{plain(matrix.titles.get(demand[0], demand[0]), 14)}, {row.primary_locator}"
+            if several
+            else row.primary_locator
+        )
         labels.append(plain(f"{place}: {row.primary_text}", LABEL))
     axes.set_yticks(range(len(labels)), labels, fontsize=7.5)
     for label, demand in zip(axes.get_yticklabels(), matrix.demands, strict=True):
         label.set_color("black" if matrix.reports[demand] else GRAY)
-    axes.set_xticks(range(len(matrix.accounts)), [wrapped(account, 22) for account in matrix.accounts],
+    axes.set_xticks(range(len(matrix.accounts)), [wrapped(matrix.titles.get(a, a), 24) for a in matrix.accounts],
                     rotation=40, ha="left", rotation_mode="anchor", fontsize=8)  # fmt: skip
     axes.xaxis.tick_top()
     axes.set_xlim(-0.6, len(matrix.accounts) - 0.4)
@@ -138,7 +143,7 @@ def _margins(axes: Any, matrix: Matrix, accounts: int) -> None:
     for y, demand in enumerate(matrix.demands):
         count = matrix.reports[demand]
         axes.text(
-            right, y, f"{count:,}" if count else "nobody", va="center", fontsize=7.5, color="black" if count else VERMILION
+            right, y, f"{count:,}" if count else "none", va="center", fontsize=7.5, color="black" if count else VERMILION
         )
     axes.text(right, -0.6, f"of {accounts:,}", va="bottom", fontsize=7.5, color=GRAY)
     for x, account in enumerate(matrix.accounts):
@@ -146,17 +151,15 @@ def _margins(axes: Any, matrix: Matrix, accounts: int) -> None:
         axes.text(x, below + 0.25, f"{counts['yes']:,}\n+{counts['partly']:,}", va="top", ha="center", fontsize=7.5)
     if matrix.accounts:
         shown = next(iter(matrix.totals.values())).total()
-        axes.text(
-            -0.6, below + 0.25, f"reported,  \nin part, of {shown:,}  ", va="top", ha="right", fontsize=7.5, color=GRAY
-        )
+        axes.text(-0.6, below + 0.25, f"in full,  \nin part, of {shown:,}  ", va="top", ha="right", fontsize=7.5, color=GRAY)
 
 
 def _explain(figure: Figure, axes: Any, matrix: Matrix, coverage: pd.DataFrame) -> None:
     reported, demands = sum(count > 0 for count in matrix.reports.values()), len(matrix.reports)
     accounts = coverage["account"].nunique()
     by = "the account" if accounts == 1 else f"at least one of {accounts:,} accounts"
-    title = f"{reported:,} of {demands:,} demands are reported by {by}, wholly or in part"
-    figure.suptitle(title, fontsize=10, x=0.01, ha="left")
+    title = f"{reported:,} of {demands:,} demands are reported by {by}, in full or in part"
+    entitle(figure, "Which account reports which demand", title)
     figure.legend(*axes.get_legend_handles_labels(), loc="outside lower left", ncols=4, frameon=False, fontsize=8)
     left = [
         f"{count:,} {what}" for count, what in (
@@ -164,6 +167,6 @@ def _explain(figure: Figure, axes: Any, matrix: Matrix, coverage: pd.DataFrame) 
             (accounts - len(matrix.accounts), "accounts that report fewer demands"),
         ) if count
     ]  # fmt: skip
-    note = "at the right how many accounts report a demand; in gray what nobody does"
-    note += f"\nnot drawn: {' and '.join(left)}" if left else ""
+    note = "At the right: how many accounts report a demand. Gray: found in no account."
+    note += f"\nNot drawn: {' and '.join(left)}" if left else ""
     axes.set_xlabel(note, fontsize=8, color=GRAY, labelpad=30, loc="right")

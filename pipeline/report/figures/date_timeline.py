@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from pipeline.contracts import records
-from pipeline.report.figures.style import BLUE, GRAY, VERMILION, bare, message, new_figure, plain
+from pipeline.language.documents import primary_docs_of, short_titles_of
+from pipeline.report.figures.style import BLUE, GRAY, VERMILION, bare, entitle, message, new_figure, wrapped
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -44,9 +45,9 @@ def build(sources: pd.DataFrame, date_index: pd.DataFrame) -> Figure:
         for row in records(date_index[date_index["own_voice"] > 0])
     ]
     if not dates:
-        return message(new_figure(7, 2), "No text dates anything: there is nothing to draw.")
-    roles = dict(zip(sources["doc"], sources["role"], strict=True))
-    docs = _documents(sources, dates, roles)
+        return message(new_figure(7, 2), "No text mentions a date; nothing to draw.")
+    primary, titles = primary_docs_of(sources), short_titles_of(sources)
+    docs = _documents(sources, dates, primary)
     dates = [date for date in dates if date.doc in docs]
     low, high = span(dates)
     figure = new_figure(9.5, 1.5 + 0.42 * len(docs))
@@ -54,11 +55,12 @@ def build(sources: pd.DataFrame, date_index: pd.DataFrame) -> Figure:
     most = max(date.mentions for date in dates)
     for row, doc in enumerate(reversed(docs)):
         own = [date for date in dates if date.doc == doc]
-        _draw(axes, row, own, (low, high), VERMILION if roles.get(doc) == "primary" else BLUE, most)
-    _dress(axes, docs, roles, low, high)
+        _draw(axes, row, own, (low, high), VERMILION if doc in primary else BLUE, most)
+    _dress(axes, [titles.get(doc, doc) + " (primary)" * (doc in primary) for doc in docs], low, high)
+    entitle(figure, "Dates mentioned in each text")
     figure.supxlabel(
-        "in each text's own voice. Dots: days and months; bars: years and seasons; lines: longer times. The larger, the more "
-        f"mentions (at most {most:,}).\n‹ and › count the dates before and after the time drawn",
+        "in each text's own voice. Dots: days and months; bars: years and seasons; lines: longer periods. Larger marks: more "
+        f"mentions (at most {most:,}).\n‹ and › count the dates before and after the period drawn",
         fontsize=8, color=GRAY,
     )  # fmt: skip
     return figure
@@ -84,13 +86,13 @@ def span(dates: list[Dated]) -> tuple[float, float]:
     return low, max(high, low + 1 / 12)
 
 
-def _documents(sources: pd.DataFrame, dates: list[Dated], roles: dict[str, str]) -> list[str]:
+def _documents(sources: pd.DataFrame, dates: list[Dated], primary: list[str]) -> list[str]:
     """Return the documents drawn, in their order: all that date, or the primary ones and those that date most."""
     counts: dict[str, int] = {}
     for date in dates:
         counts[date.doc] = counts.get(date.doc, 0) + date.mentions
     docs = [doc for doc in dict.fromkeys([*sources["doc"], *counts]) if doc in counts]
-    chosen = set(sorted(docs, key=lambda doc: (roles.get(doc) != "primary", -counts[doc], doc))[:ROWS])
+    chosen = set(sorted(docs, key=lambda doc: (doc not in primary, -counts[doc], doc))[:ROWS])
     return [doc for doc in docs if doc in chosen]
 
 
@@ -116,16 +118,15 @@ def _draw(axes: Any, row: int, dates: list[Dated], drawn: tuple[float, float], c
         axes.text(high + 1.5 * edge, row, f"{after} ›", ha="left", **style)
 
 
-def _dress(axes: Any, docs: list[str], roles: dict[str, str], low: float, high: float) -> None:
+def _dress(axes: Any, names: list[str], low: float, high: float) -> None:
     margin = (high - low) * 0.09
     axes.set_xlim(low - margin, high + margin)
-    axes.set_ylim(-0.6, len(docs) - 0.4)
-    names = [plain(doc, 36) + (" (primary)" if roles.get(doc) == "primary" else "") for doc in reversed(docs)]
-    axes.set_yticks(range(len(docs)), names)
+    axes.set_ylim(-0.6, len(names) - 0.4)
+    axes.set_yticks(range(len(names)), [wrapped(name, 30) for name in reversed(names)])
     at = ticks(low, high)
     axes.set_xticks(at, [_tick_label(year) for year in at])
     axes.grid(axis="x", color="#e6e6e6", linewidth=0.6)
-    axes.hlines([row - 0.5 for row in range(1, len(docs))], low - margin, high + margin, color="#e6e6e6", linewidth=0.6)
+    axes.hlines([row - 0.5 for row in range(1, len(names))], low - margin, high + margin, color="#e6e6e6", linewidth=0.6)
     axes.set_axisbelow(True)
     bare(axes)
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from pipeline.report.figures.style import BLUE, GRAY, VERMILION, bare, message, new_figure, plain, wrapped
+from pipeline.language.documents import primary_docs_of, short_titles_of
+from pipeline.report.figures.style import BLUE, GRAY, VERMILION, bare, entitle, message, new_figure, plain, wrapped
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -21,33 +22,34 @@ def build(sources: pd.DataFrame, term_dispersion: pd.DataFrame) -> Figure:
     drawn = term_dispersion[term_dispersion["rank"] <= ROWS]
     if drawn.empty:
         return message(new_figure(7, 2), "No text has a key word: there is nothing to draw.")
-    roles = dict(zip(sources["doc"], sources["role"], strict=True))
-    docs = _documents(sources, drawn, roles)
+    primary, titles = primary_docs_of(sources), short_titles_of(sources)
+    docs = _documents(sources, drawn, primary)
     ranked = drawn.sort_values(["rank", "term"]).drop_duplicates("term")
     terms = ranked["term"].tolist()
     figure = new_figure(1.9 + 1.95 * len(docs), 1.3 + 0.27 * len(terms))
     panels = figure.subplots(1, len(docs), sharey=True, squeeze=False)[0]
     for axes, doc in zip(panels, docs, strict=True):
-        primary = roles.get(doc) == "primary"
-        _draw(axes, drawn[drawn["doc"] == doc], terms, VERMILION if primary else BLUE)
-        axes.set_title(wrapped(doc) + ("\n(primary)" if primary else ""), loc="left")
+        is_primary = doc in primary
+        _draw(axes, drawn[drawn["doc"] == doc], terms, VERMILION if is_primary else BLUE)
+        axes.set_title(wrapped(titles.get(doc, doc)) + ("\n(primary)" if is_primary else ""), loc="left")
     panels[0].set_yticks(range(len(terms)), [plain(term, 30) for term in terms])
     panels[0].set_ylim(len(terms) - 0.4, -0.6)
     left = drawn["doc"].nunique() - len(docs)
+    entitle(figure, "Where the key words of the primary text occur")
     figure.supxlabel(
-        "per cent of each text's own voice (body and headings) that stands before the place; at the right how often"
+        "position in each text's own voice (body and headings), in percent; at the right the number of occurrences"
         + (f"; {left:,} more texts are not drawn" if left > 0 else ""),
         fontsize=8, color=GRAY,
     )  # fmt: skip
     return figure
 
 
-def _documents(sources: pd.DataFrame, drawn: pd.DataFrame, roles: dict[str, str]) -> list[str]:
+def _documents(sources: pd.DataFrame, drawn: pd.DataFrame, primary: list[str]) -> list[str]:
     """Return the documents drawn, the primary ones first, then in their order: all that have a term, or those with most."""
     counts = drawn["doc"].value_counts()
     known = [doc for doc in dict.fromkeys([*sources["doc"], *drawn["doc"]]) if doc in counts.index]
-    chosen = set(sorted(known, key=lambda doc: (roles.get(doc) != "primary", -counts[doc], doc))[:PANELS])
-    return sorted((doc for doc in known if doc in chosen), key=lambda doc: roles.get(doc) != "primary")
+    chosen = set(sorted(known, key=lambda doc: (doc not in primary, -counts[doc], doc))[:PANELS])
+    return sorted((doc for doc in known if doc in chosen), key=lambda doc: doc not in primary)
 
 
 def _draw(axes: Any, own: pd.DataFrame, terms: list[str], color: str) -> None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from pipeline.report.figures.style import BLUE, GRAY, VERMILION, bare, message, new_figure, plain
+from pipeline.language.documents import primary_docs_of, short_titles_of
+from pipeline.report.figures.style import BLUE, GRAY, VERMILION, bare, entitle, message, new_figure, plain, wrapped
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -19,11 +20,11 @@ def build(sources: pd.DataFrame, entity_index: pd.DataFrame) -> Figure:
     """Return the figure: the entity named in most documents first, of those the most mentioned; unlisted ones are hollow."""
     if entity_index.empty:
         return message(new_figure(7, 2), "No entity was found: there is nothing to draw.")
-    roles = dict(zip(sources["doc"], sources["role"], strict=True))
+    primary, titles = primary_docs_of(sources), short_titles_of(sources)
     names = dict(zip(entity_index["entity_id"], entity_index["name"], strict=True))
     unlisted = set(entity_index["entity_id"][entity_index["listed"] == "no"])
     totals = entity_index.groupby("doc")["mentions"].sum()
-    docs = _documents([doc for doc in dict.fromkeys(sources["doc"]) if doc in totals.index], totals, roles)
+    docs = _documents([doc for doc in dict.fromkeys(sources["doc"]) if doc in totals.index], totals, primary)
     named = entity_index.groupby("entity_id")["mentions"]
     ranked = pd.DataFrame({"documents": named.size(), "mentions": named.sum()}).reset_index()
     ranked = ranked.sort_values(["documents", "mentions", "entity_id"], ascending=[False, False, True])
@@ -35,7 +36,7 @@ def build(sources: pd.DataFrame, entity_index: pd.DataFrame) -> Figure:
         drawn["doc"].map({doc: i for i, doc in enumerate(docs)}),
         drawn["entity_id"].map({e: i for i, e in enumerate(order)}),
     )
-    color = [VERMILION if roles.get(doc) == "primary" else BLUE for doc in drawn["doc"]]
+    color = [VERMILION if doc in primary else BLUE for doc in drawn["doc"]]
     hollow = drawn["entity_id"].isin(unlisted)
     axes.scatter(
         x, y, s=12 + 300 * drawn["mentions"] / max(int(drawn["mentions"].max()), 1), edgecolors=color, alpha=0.85,
@@ -46,7 +47,8 @@ def build(sources: pd.DataFrame, entity_index: pd.DataFrame) -> Figure:
         axes.text(at + 0.24, row, str(count), va="center", fontsize=7.5, color=GRAY)
     axes.set_xlim(-0.5, len(docs) - 0.25)
     axes.set_ylim(-0.8, len(order) - 0.2)
-    axes.set_xticks(range(len(docs)), [plain(d, 40) + _mark(roles.get(d)) for d in docs], rotation=28,
+    shown = [wrapped(titles.get(d, d), 24) + " (primary)" * (d in primary) for d in docs]
+    axes.set_xticks(range(len(docs)), shown, rotation=28,
                     ha="left", rotation_mode="anchor")  # fmt: skip
     axes.xaxis.tick_top()
     axes.set_yticks(range(len(order)), [plain(names[entity]) for entity in order])
@@ -54,17 +56,14 @@ def build(sources: pd.DataFrame, entity_index: pd.DataFrame) -> Figure:
     axes.set_axisbelow(True)
     bare(axes)
     legend = "; hollow: not listed" if hollow.any() else ""
-    figure.supxlabel(f"mentions in all zones but navigation{legend}", fontsize=8.5, color=GRAY)
+    entitle(figure, "Who appears where")
+    figure.supxlabel(f"number of mentions, in all zones except navigation{legend}", fontsize=8.5, color=GRAY)
     return figure
 
 
-def _documents(docs: list[str], totals: pd.Series[int], roles: dict[str, str]) -> list[str]:
+def _documents(docs: list[str], totals: pd.Series[int], primary: list[str]) -> list[str]:
     """Return the documents drawn, in their order: all, or the primary ones and those with the most mentions."""
     if len(docs) <= COLUMNS:
         return docs
-    chosen = sorted(docs, key=lambda d: (roles.get(d) != "primary", -totals[d], d))[:COLUMNS]
+    chosen = sorted(docs, key=lambda d: (d not in primary, -totals[d], d))[:COLUMNS]
     return [doc for doc in docs if doc in chosen]
-
-
-def _mark(role: str | None) -> str:
-    return " (primary)" if role == "primary" else ""

@@ -12,7 +12,7 @@ import pandas as pd
 
 from pipeline.contracts import records
 from pipeline.report.figures import label_placement
-from pipeline.report.figures.style import BLUE, GRAY, GREEN, PURPLE, VERMILION, bare, message, new_figure, wrapped
+from pipeline.report.figures.style import BLUE, GRAY, GREEN, PURPLE, VERMILION, bare, entitle, message, new_figure, wrapped
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -45,9 +45,10 @@ def build(entity_cooccurrences: pd.DataFrame, entity_index: pd.DataFrame) -> Fig
     bare(axes)
     axes.set_xticks([])
     axes.set_yticks([])
+    entitle(figure, "Who is mentioned together")
     figure.supxlabel(
-        f"the {len(pairs):,} surest of {len(entity_cooccurrences):,} pairs named in one passage; a line is wider the more passages "
-        f"name both (at most {most:,}),\na mark larger the oftener it is named in all",
+        f"the {len(pairs):,} clearest of {len(entity_cooccurrences):,} pairs in one passage. Wider line: more passages name both "
+        f"(at most {most:,}).\nLarger symbol: mentioned more often",
         fontsize=8, color=GRAY,
     )  # fmt: skip
     _labels(axes, places, pairs, entity_index)

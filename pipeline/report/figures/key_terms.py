@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from pipeline.contracts import SIDES, records
-from pipeline.report.figures.style import BLUE, GRAY, VERMILION, bare, message, new_figure, plain
+from pipeline.language.documents import primary_docs_of, short_titles_of
+from pipeline.report.figures.style import BLUE, GRAY, VERMILION, bare, entitle, message, new_figure, plain
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -40,22 +41,22 @@ def build(sources: pd.DataFrame, keyness: pd.DataFrame) -> Figure:
         _draw(axes, rows, reach)
         axes.set_ylim(len(rows) - most - 0.5, len(rows) - 0.2)
         axes.set_title(PANELS[unit], loc="left")
-    figure.suptitle(f"‹ more in {reference}    |    more in {focus} ›", fontsize=9.5)
+    entitle(figure, f"Key words: ‹ more in {reference}    |    more in {focus} ›")
     figure.supxlabel(
-        "log ratio: 1 is twice as often, −1 half as often; lines: 95 % intervals, an arrow where one goes on. Filled: adjusted "
-        f"p < {SURE}. At the right the counts,\n{focus} : {reference}. A count of nought is taken as one half",
+        "log ratio: 1 is twice as often, −1 half as often; lines: 95% intervals, with an arrow if cut off. Filled: "
+        f"significant (adjusted p < {SURE}). At the right the counts,\n{focus} : {reference}. A count of zero counts as one half",
         fontsize=8, color=GRAY,
     )  # fmt: skip
     return figure
 
 
 def _names(sources: pd.DataFrame, own: pd.DataFrame) -> tuple[str, str]:
-    """Return what the two sides are called: a side that is a single document by its id."""
+    """Return what the two sides are called: a side that is a single document by its title."""
     focus = own["focus"].iloc[0]
-    docs = sources.loc[sources["role"] == "primary", "doc"].drop_duplicates().tolist()
+    docs, titles = primary_docs_of(sources), short_titles_of(sources)
     reference = {"accounts": "the accounts", "rest": "all the other texts"}.get(own["reference"].iloc[0], "the others")
-    alone = docs[0] if len(docs) == 1 else "the primary texts"
-    return plain(alone if focus == SIDES[0] else focus, 30), reference
+    alone = titles[docs[0]] if len(docs) == 1 else "the primary texts"
+    return plain(alone if focus == SIDES[0] else titles.get(focus, focus), 44), reference
 
 
 def _chosen(own: pd.DataFrame, unit: str) -> pd.DataFrame:

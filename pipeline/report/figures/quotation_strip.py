@@ -9,24 +9,23 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from pipeline.contracts import FOUND, OWN_VOICE, TRACED, records
-from pipeline.report.figures.style import BLUE, GRAY, GREEN, PURPLE, VERMILION, bare, message, new_figure, plain
-from pipeline.report.figures.text_strip import headings_of, name_headings, name_places, rule
+from pipeline.contracts import FOUND_KINDS, OWN_VOICE, TRACED_KINDS, records
+from pipeline.language.documents import accounts_of, short_titles_of
+from pipeline.report.figures.style import BLUE, GRAY, GREEN, PURPLE, VERMILION, message, new_figure, plain, wrapped
+from pipeline.report.figures.text_strip import MAX_PANELS, MIN_WIDTH, dress
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-PANELS = 3  # primary texts, one below the other
 ROWS = 40  # of more documents those with the most quotations found are drawn
 LOOKS = {  # shape, color, whether it is filled, words
     "verbatim": ("o", BLUE, True, "word for word"),
-    "near": ("D", GREEN, True, "nearly so"),
+    "near": ("D", GREEN, True, "with small changes"),
     "translation": ("^", VERMILION, True, "in another wording"),
-    "paraphrase": ("s", PURPLE, False, "perhaps a paraphrase (a guess)"),
+    "paraphrase": ("s", PURPLE, False, "possible paraphrase (a guess)"),
 }
 BESIDE = 1.3  # per cent of the text: marks nearer than that would cover each other and are set one above the other
 LANES = (0.0, 0.26, -0.26)
-THIN = 0.25  # per cent of the text: a narrower bar would not be seen
 TOP, ROW, LEAST_ROW, FEW = 0.75, 0.3, 0.19, 12  # inches: the upper panel, one of so few rows, each further row
 LINE = 0.17  # inches: a line of the title
 
@@ -43,43 +42,46 @@ class Mark:
 
 def build(sources: pd.DataFrame, quote_traces: pd.DataFrame, quoted_sentences: pd.DataFrame) -> Figure:
     """Return the figure: for each primary text how many accounts quote each sentence, and below a row for each who quotes it."""
-    roles = dict(zip(sources["doc"], sources["role"], strict=True))
-    docs = list(dict.fromkeys(quoted_sentences["doc"]))[:PANELS]
+    accounts, titles = accounts_of(sources), short_titles_of(sources)
+    docs = list(dict.fromkeys(quoted_sentences["doc"]))[:MAX_PANELS]
     if not docs:
-        return message(new_figure(7, 2), "There is no primary text: nothing can be quoted from it.")
-    traced = quote_traces[quote_traces["kind"].isin(TRACED) & quote_traces["primary_doc"].isin(docs)]
+        return message(new_figure(7, 2), "There is no primary text, so nothing can be quoted from it.")
+    traced = quote_traces[quote_traces["kind"].isin(TRACED_KINDS) & quote_traces["primary_doc"].isin(docs)]
     if traced.empty:
-        return message(new_figure(7, 2), "No quotation was found in the primary text: there is nothing to draw.")
+        return message(new_figure(7, 2), "No quotation was found in the primary text; nothing to draw.")
     strips = {doc: quoted_sentences[quoted_sentences["doc"] == doc].sort_values("start", kind="stable") for doc in docs}
-    marks = {doc: _marks(traced[traced["primary_doc"] == doc], strips[doc], roles) for doc in docs}
-    read = sources[sources["status"].isin(["ok", "warned"]) & (sources["role"] != "primary")]
-    accounts = list(dict.fromkeys(read["doc"]))
+    marks = {doc: _marks(traced[traced["primary_doc"] == doc], strips[doc], accounts) for doc in docs}
     rows = {doc: _rows(accounts, marks[doc]) for doc in docs}
     tall = [ROW * min(len(rows[doc]), FEW) + LEAST_ROW * max(len(rows[doc]) - FEW, 0) for doc in docs]
     figure = new_figure(10, 1.4 + LINE * len(docs) + sum(TOP + 0.55 + height for height in tall))
     heights = [inches for height in tall for inches in (TOP, height)]
     panels = figure.subplots(2 * len(docs), 1, squeeze=False, gridspec_kw={"height_ratios": heights})[:, 0]
     for i, doc in enumerate(docs):
-        _draw_counts(panels[2 * i], strips[doc], roles, doc if len(docs) > 1 else "")
-        _draw_marks(panels[2 * i + 1], rows[doc], marks[doc])
-        _dress(panels[2 * i], panels[2 * i + 1], strips[doc])
-    _entitle(figure, [_finding(doc, _quoting(strips[doc], roles)) for doc in docs], max(len(accounts) - ROWS, 0))
+        _draw_counts(panels[2 * i], strips[doc], accounts, doc if len(docs) > 1 else "")
+        _draw_marks(panels[2 * i + 1], rows[doc], marks[doc], titles)
+        panels[2 * i].set_xticks([])
+        dress(strips[doc], panels[2 * i], panels[2 * i + 1])
+    _entitle(
+        figure,
+        [_finding(titles.get(doc, doc), _quoting(strips[doc], accounts)) for doc in docs],
+        max(len(accounts) - ROWS, 0),
+    )
     _legend(figure, set(traced["kind"]), 1 + len(docs))
     return figure
 
 
-def _marks(traced: pd.DataFrame, strip: pd.DataFrame, roles: dict[str, str]) -> list[Mark]:
+def _marks(traced: pd.DataFrame, strip: pd.DataFrame, accounts: list[str]) -> list[Mark]:
     places = strip["start"].to_numpy(dtype=np.float64), strip["position"].to_numpy(dtype=np.float64)
     ends = np.append(places[0], float(strip["end"].iloc[-1])), np.append(places[1], 1.0) * 100
     return [
-        Mark(_row(t, roles), float(np.interp(t.primary_start, *ends)), float(np.interp(t.primary_end, *ends)), t.kind)
+        Mark(_row(t, accounts), float(np.interp(t.primary_start, *ends)), float(np.interp(t.primary_end, *ends)), t.kind)
         for t in records(traced)
     ]
 
 
-def _row(trace: Any, roles: dict[str, str]) -> str:
+def _row(trace: Any, accounts: list[str]) -> str:
     """Return whose row a quotation stands in: an account's, or a primary text's with its zone."""
-    if roles.get(trace.doc) != "primary":
+    if trace.doc in accounts:
         return str(trace.doc)
     return f"{trace.doc} (itself)" if trace.zone in OWN_VOICE else f"{trace.doc} ({trace.zone})"
 
@@ -92,15 +94,13 @@ def _rows(accounts: list[str], marks: list[Mark]) -> list[str]:
     return [*(doc for doc in accounts if doc in chosen), *others]
 
 
-def _quoting(strip: pd.DataFrame, roles: dict[str, str]) -> list[set[str]]:
+def _quoting(strip: pd.DataFrame, accounts: list[str]) -> list[set[str]]:
     """Return for each sentence which accounts quote it, and as "" its own editors; who perhaps paraphrases it does not."""
     own = tuple(f"({zone})" for zone in OWN_VOICE)
     found: list[set[str]] = []
     for names, kinds in zip(strip["quoted_by"], strip["kinds"], strict=True):
-        sure = {who for who, kind in zip(names.split(";"), kinds.split(";"), strict=False) if kind in FOUND}
-        told = {
-            who if roles.get(who, "primary") != "primary" else "" for who in sure if who in roles or not who.endswith(own)
-        }
+        sure = {who for who, kind in zip(names.split(";"), kinds.split(";"), strict=False) if kind in FOUND_KINDS}
+        told = {who if who in accounts else "" for who in sure if who in accounts or not who.endswith(own)}
         found.append(told)
     return found
 
@@ -110,14 +110,14 @@ def _finding(doc: str, who: list[set[str]]) -> str:
     several = sum(len(names - {""}) > 1 for names in who)
     more = f", {several:,} of them by several" if several else ""
     editors = f"; its own editors quote {anybody - accounts:,} more" if anybody > accounts else ""
-    return f"Accounts quote {accounts:,} of the {len(who):,} sentences of {plain(doc, 40)}{more}{editors}"
+    return f"The accounts quote {accounts:,} of the {len(who):,} sentences of {plain(doc, 50)}{more}{editors}"
 
 
-def _draw_counts(axes: Any, strip: pd.DataFrame, roles: dict[str, str], doc: str) -> None:
+def _draw_counts(axes: Any, strip: pd.DataFrame, accounts: list[str], doc: str) -> None:
     """Draw how many accounts quote each sentence, as bars as wide as the sentence; the text is named where there are several."""
-    counts = np.array([len(names - {""}) for names in _quoting(strip, roles)])
+    counts = np.array([len(names - {""}) for names in _quoting(strip, accounts)])
     left = strip["position"].to_numpy(dtype=np.float64) * 100
-    width = np.maximum(np.diff(np.append(left, 100.0)), THIN)
+    width = np.maximum(np.diff(np.append(left, 100.0)), MIN_WIDTH)
     axes.bar(left[counts > 0], counts[counts > 0], width=width[counts > 0], align="edge", color="#333333", linewidth=0)
     most = max(int(counts.max(initial=0)), 1)
     axes.set_ylim(0, most * 1.05)
@@ -126,7 +126,7 @@ def _draw_counts(axes: Any, strip: pd.DataFrame, roles: dict[str, str], doc: str
     axes.axhline(0, color="#999999", linewidth=0.8)
 
 
-def _draw_marks(axes: Any, rows: list[str], marks: list[Mark]) -> None:
+def _draw_marks(axes: Any, rows: list[str], marks: list[Mark], titles: dict[str, str]) -> None:
     """Draw a row for each who quotes: a mark where a quotation begins, a line as long as the passage; ×3 is three of a kind."""
     of_row: dict[str, list[Mark]] = {row: [] for row in rows}
     for mark in marks:
@@ -145,10 +145,16 @@ def _draw_marks(axes: Any, rows: list[str], marks: list[Mark]) -> None:
             )
     for y, row in enumerate(reversed(rows)):
         axes.axhspan(y - 0.5, y + 0.5, color="#f3f3f3" if (len(rows) - y) % 2 else "white", linewidth=0, zorder=0)
-        found = sum(mark.kind in FOUND for mark in of_row[row])
+        found = sum(mark.kind in FOUND_KINDS for mark in of_row[row])
         axes.text(102, y, f"{found:,}" if found else "·", va="center", fontsize=7.5, color=GRAY)
-    axes.set_yticks(range(len(rows)), [plain(row, 34) for row in reversed(rows)])
+    axes.set_yticks(range(len(rows)), [_named(row, titles) for row in reversed(rows)])
     axes.set_ylim(-0.5, max(len(rows), 1) - 0.5)
+
+
+def _named(row: str, titles: dict[str, str]) -> str:
+    """Return a row's label: a title, with the zone of the words around a primary text."""
+    doc, bracket, zone = row.partition(" (")
+    return wrapped(titles.get(doc, doc), 26) + bracket + zone
 
 
 def _placed(marks: list[Mark]) -> list[tuple[float, float, str, float, int]]:
@@ -165,26 +171,14 @@ def _placed(marks: list[Mark]) -> list[tuple[float, float, str, float, int]]:
     return placed
 
 
-def _dress(upper: Any, lower: Any, strip: pd.DataFrame) -> None:
-    """Name places below the strip, and headings above it."""
-    headings = headings_of(strip)
-    for axes in (upper, lower):
-        axes.set_xlim(-0.8, 100.8)
-        bare(axes)
-        rule(axes, headings)
-    upper.set_xticks([])
-    name_headings(upper, headings)
-    name_places(lower, strip)
-
-
 def _entitle(figure: Any, findings: list[str], left: int) -> None:
     """Write what is shown and found, with a free line below for the legend."""
-    lines = ["Which places of the primary text are quoted, and by whom", *findings, " "]
+    lines = ["Where the primary text is quoted, and by whom", *findings, " "]
     figure.suptitle("\n".join(lines), fontsize=10, x=0.01, ha="left")
     more = f"; {left:,} accounts with fewer quotations are not drawn" if left else ""
     figure.supxlabel(
-        "from the beginning of the primary text to its end, by length; above: how many accounts quote each sentence.\nA line is "
-        f"as long as the passage, ×2 are two of a kind at one place, at the right how many are found{more}",
+        "Position in the primary text, by length. Above: how many accounts quote each sentence.\nA line is as long as the "
+        f"passage; ×2: two of a kind at one place; at the right: how many were found{more}",
         fontsize=8, color=GRAY,
     )  # fmt: skip
 

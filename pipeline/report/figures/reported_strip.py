@@ -8,25 +8,23 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from pipeline.report.figures.style import BLUE, GRAY, VERMILION, bare, message, new_figure, plain
-from pipeline.report.figures.text_strip import headings_of, name_headings, name_places, rule
+from pipeline.report.figures.style import BLUE, GRAY, VERMILION, entitle, message, new_figure, plain
+from pipeline.report.figures.text_strip import MAX_PANELS, MIN_WIDTH, dress
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-PANELS = 3  # primary texts, one below the other
 DIFFERENT = ("shifts", "contradicts")  # relations of an account that takes a sentence up, but not as it stands
-THIN = 0.25  # per cent of the text: a narrower bar would not be seen
 PANEL = 1.75  # inches
 
 
 def build(reported_sentences: pd.DataFrame) -> Figure:
     """Return the figure: a panel for each primary text, a bar for each sentence taken up, as wide as the sentence."""
-    docs = list(dict.fromkeys(reported_sentences["doc"]))[:PANELS]
+    docs = list(dict.fromkeys(reported_sentences["doc"]))[:MAX_PANELS]
     if not docs:
-        return message(new_figure(7, 2), "There is no primary text: nothing can be taken up.")
+        return message(new_figure(7, 2), "There is no primary text, so nothing can be reported from it.")
     if not reported_sentences["accounts"].any():
-        return message(new_figure(7, 2), "No claim takes up anything of the primary text: there is nothing to draw.")
+        return message(new_figure(7, 2), "No claim reports anything from the primary text; nothing to draw.")
     strips = {doc: reported_sentences[reported_sentences["doc"] == doc].sort_values("start", kind="stable") for doc in docs}
     figure = new_figure(10, 1.15 + 0.17 * len(docs) + PANEL * len(docs))
     panels = figure.subplots(len(docs), 1, squeeze=False)[:, 0]
@@ -34,8 +32,11 @@ def build(reported_sentences: pd.DataFrame) -> Figure:
         _draw(axes, strips[doc])
         _untouched(axes, strips[doc])
         _name(axes, strips[doc], doc if len(docs) > 1 else "")
-    lines = ["What of the primary text the accounts take up", *(_finding(doc, strips[doc]) for doc in docs)]
-    figure.suptitle("\n".join(lines), fontsize=10, x=0.01, ha="left")
+    entitle(
+        figure,
+        "Which parts of the primary text the accounts report",
+        *(_finding(doc if len(docs) > 1 else "the primary text", strips[doc]) for doc in docs),
+    )
     _legend(figure, panels)
     return figure
 
@@ -52,20 +53,19 @@ def _taking_up(strip: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _places(strip: pd.DataFrame) -> np.ndarray:
-    """Return where each sentence begins, and where the last one ends, in per cent of the text."""
+    """Return where each sentence begins, and where the last one ends, in percent of the text."""
     return np.append(strip["position"].to_numpy(dtype=np.float64) * 100, 100.0)
 
 
 def _draw(axes: Any, strip: pd.DataFrame) -> None:
     same, different = _taking_up(strip)
     places = _places(strip)
-    left, width = places[:-1], np.maximum(np.diff(places), THIN)
+    left, width = places[:-1], np.maximum(np.diff(places), MIN_WIDTH)
     axes.bar(left, same, width=width, align="edge", color=BLUE, linewidth=0, label="accounts that say the same")
     told = different > 0
     axes.bar(left[told], different[told], width=width[told], bottom=same[told], align="edge", color="white",
-             edgecolor=VERMILION, hatch="//////", linewidth=0.6, label="accounts that say it differently")  # fmt: skip
+             edgecolor=VERMILION, hatch="//////", linewidth=0.6, label="accounts that change or contradict it")  # fmt: skip
     most = max(int((same + different).max()), 1)
-    axes.set_xlim(-0.8, 100.8)
     axes.set_ylim(0, most * 1.08)
     axes.set_yticks(sorted({0, most // 2, most}) if most > 3 else range(most + 1))
     axes.axhline(0, color="#999999", linewidth=0.8)
@@ -88,21 +88,17 @@ def _untouched(axes: Any, strip: pd.DataFrame) -> None:
     length, start = max((round(float(places[b] - places[a + 1]), 2), -(a + 1)) for a, b in pairwise(edges))
     if length > 0:
         axes.axvspan(places[-start], places[-start] + length, color="#e4e4e4", linewidth=0, zorder=0,
-                     label="longest stretch that nobody takes up")  # fmt: skip
+                     label="longest stretch not reported")  # fmt: skip
 
 
 def _name(axes: Any, strip: pd.DataFrame, doc: str) -> None:
     """Name the headings above the strip and places below it."""
-    bare(axes)
     axes.set_ylabel(f"{plain(doc, 26)}\naccounts".strip(), fontsize=8, color=GRAY)
-    headings = headings_of(strip)
-    rule(axes, headings)
-    name_headings(axes, headings)
-    name_places(axes, strip)
+    dress(strip, axes)
 
 
 def _finding(doc: str, strip: pd.DataFrame) -> str:
     accounts = strip["accounts"]
     taken, several = int((accounts > 0).sum()), int((accounts > 1).sum())
     more = f", {several:,} of them by several" if several else ""
-    return f"Accounts take up {taken:,} of the {len(strip):,} sentences of {plain(doc, 40)}{more}"
+    return f"The accounts report {taken:,} of the {len(strip):,} sentences of {plain(doc, 40)}{more}"

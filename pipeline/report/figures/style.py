@@ -48,3 +48,8 @@ def bare(axes: Any) -> None:
     for side in axes.spines.values():
         side.set_visible(False)
     axes.tick_params(length=0)
+
+
+def entitle(figure: Figure, title: str, *findings: str) -> None:
+    """Write what the figure shows above it, and what was found below that."""
+    figure.suptitle("\n".join([title, *findings]), fontsize=10, x=0.01, ha="left")

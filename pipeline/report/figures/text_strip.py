@@ -9,8 +9,10 @@ from typing import Any
 import pandas as pd
 
 from pipeline.contracts import records
-from pipeline.report.figures.style import GRAY, plain
+from pipeline.report.figures.style import GRAY, bare, plain
 
+MAX_PANELS = 3  # primary texts, one below the other
+MIN_WIDTH = 0.25  # percent of the text: a narrower bar would not be seen
 APART = 10.0  # per cent of the text between two places that are named
 LETTERS, SHORTEST = 1.2, 8  # of a heading for each per cent up to the next one; what has no room for so many is not written
 
@@ -20,6 +22,17 @@ Place = tuple[float, str]  # where it begins, in per cent of the text, and its w
 def headings_of(strip: pd.DataFrame) -> list[Place]:
     """Return the headings of a primary text whose sentences are the rows of `strip`, with their `position` and `locator`."""
     return [(100 * row.position, row.text) for row in records(strip[strip["locator"].str.startswith("heading")])]
+
+
+def dress(strip: pd.DataFrame, *panels: Any) -> None:
+    """Draw the headings on a text's panels, name them above the first panel, and name places below the last one."""
+    headings = headings_of(strip)
+    for axes in panels:
+        axes.set_xlim(-0.8, 100.8)
+        bare(axes)
+        rule(axes, headings)
+    name_headings(panels[0], headings)
+    name_places(panels[-1], strip)
 
 
 def rule(axes: Any, headings: list[Place]) -> None:
@@ -47,7 +60,7 @@ def _places(strip: pd.DataFrame) -> list[Place]:
     """Return places with names, none too near another: numbered parts first, then paragraphs, each from the beginning."""
     first = strip.drop_duplicates("passage")
     named = [(100 * row.position, row.locator) for row in records(first) if not row.locator.startswith("heading")]
-    parts = [item for item in named if "," not in item[1]]  # «thesis 3» says more than «thesis 3, paragraph 2»
+    parts = [item for item in named if "," not in item[1]]  # “thesis 3” says more than “thesis 3, paragraph 2”
     chosen: list[float] = []
     names: dict[float, str] = {}
     for place, name in sorted(parts or named, key=lambda item: (item[1].startswith("paragraph"), item[0])):

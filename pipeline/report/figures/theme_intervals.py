@@ -1,4 +1,4 @@
-"""How sure the shares are: one panel a document, each theme's share with its 95 % interval; draws `theme_shares`."""
+"""How sure the shares are: one panel a document, each theme's share with its 95% interval; draws `theme_shares`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from pipeline.report.figures.style import BLUE, GRAY, VERMILION, bare, message, new_figure, plain, wrapped
+from pipeline.language.documents import primary_docs_of, short_titles_of
+from pipeline.report.figures.style import BLUE, GRAY, VERMILION, bare, entitle, message, new_figure, plain, wrapped
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -21,18 +22,17 @@ def build(sources: pd.DataFrame, themes: pd.DataFrame, theme_shares: pd.DataFram
     """Return the figure: themes by their share in the first primary text, the same in each panel, its interval behind."""
     if theme_shares.empty:
         return message(new_figure(7, 2), "No theme was found: there is nothing to draw.")
-    roles = dict(zip(sources["doc"], sources["role"], strict=True))
-    docs = _documents(theme_shares, roles)
+    primary, titles = primary_docs_of(sources), short_titles_of(sources)
+    docs = _documents(theme_shares, primary)
     by_doc = {doc: rows.set_index("theme") for doc, rows in theme_shares.groupby("doc") if doc in docs}
     order = list(by_doc[docs[0]]["share"].sort_values(kind="stable").index)  # from below
-    primary = [doc for doc in dict.fromkeys(theme_shares["doc"]) if roles.get(doc) == "primary"]
     figure = new_figure(2.5 + 1.75 * len(docs), 1.4 + 0.28 * len(order))
     panels = figure.subplots(1, len(docs), sharex=True, sharey=True, squeeze=False)[0]
     for axes, doc in zip(panels, docs, strict=True):
         if len(primary) == 1 and doc != primary[0]:  # of several together the table has no interval
             _band(axes, by_doc[primary[0]].loc[order])
         _points(axes, by_doc[doc].loc[order], VERMILION if doc in primary else BLUE)
-        axes.set_title(wrapped(doc) + ("\n(primary)" if doc in primary else ""), loc="left")
+        axes.set_title(wrapped(titles.get(doc, doc)) + ("\n(primary)" if doc in primary else ""), loc="left")
         bare(axes)
         axes.grid(axis="x", color="#e6e6e6", linewidth=0.6)
         axes.set_axisbelow(True)
@@ -41,15 +41,16 @@ def build(sources: pd.DataFrame, themes: pd.DataFrame, theme_shares: pd.DataFram
     panels[0].set_xticks([tick for tick in panels[0].get_xticks() if 0 <= tick < 0.9 * most])  # or it touches the next zero
     labels = dict(zip(themes["theme"], themes["label"], strict=True))
     panels[0].set_yticks(range(len(order)), [plain(labels.get(theme, theme)) for theme in order])
+    entitle(figure, "How large each theme is in each text, with 95% intervals")
     _explain(figure, theme_shares, docs, banded=len(primary) == 1 and len(docs) > 1)
     return figure
 
 
-def _documents(theme_shares: pd.DataFrame, roles: dict[str, str]) -> list[str]:
+def _documents(theme_shares: pd.DataFrame, primary: list[str]) -> list[str]:
     """Return the documents drawn: primary texts first, then the others in their order."""
     words = theme_shares.groupby("doc", sort=False)["words"].sum()
-    primary = [doc for doc in words.index if roles.get(doc) == "primary"][:PANELS]
-    accounts = [doc for doc in words.index if roles.get(doc) != "primary"]
+    primary = [doc for doc in words.index if doc in primary][:PANELS]
+    accounts = [doc for doc in words.index if doc not in primary]
     chosen = sorted(accounts, key=lambda doc: (-round(float(words[doc]), 4), doc))[: PANELS - len(primary)]
     return [*primary, *(doc for doc in accounts if doc in chosen)]
 
@@ -73,13 +74,13 @@ def _points(axes: Any, rows: pd.DataFrame, color: str) -> None:
 
 
 def _explain(figure: Figure, theme_shares: pd.DataFrame, docs: list[str], *, banded: bool) -> None:
-    legend = "per cent of the words in each text's own voice, with 95 % intervals"
+    legend = "percent of the words in each text's own voice, with 95% intervals"
     if banded:
         legend += "; gray: the primary text"
     if (theme_shares["verdict"] != "").any():
         legend += (
             "\nfilled triangles: \N{BLACK RIGHT-POINTING TRIANGLE} more and \N{BLACK LEFT-POINTING TRIANGLE} less than the "
-            "primary text, beyond chance; open circles: so little text cannot tell"
+            "primary text, beyond chance; open circles: too little text to tell"
         )
     others = theme_shares["doc"].nunique() - len(docs)
     if others:

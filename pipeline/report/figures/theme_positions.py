@@ -8,14 +8,15 @@ import numpy as np
 import pandas as pd
 
 from pipeline.contracts import OWN_VOICE
-from pipeline.report.figures.style import BLUE, GRAY, VERMILION, bare, message, new_figure, plain, wrapped
+from pipeline.language.documents import primary_docs_of, short_titles_of
+from pipeline.report.figures.style import BLUE, GRAY, VERMILION, bare, entitle, message, new_figure, plain, wrapped
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 PANELS = 3  # primary texts beside each other
 TALL = 0.86  # height of the bar of a passage's only theme; rows are 1 apart
-THIN = 0.35  # per cent of the text: a narrower bar would not be seen
+THIN = 0.35  # percent of the text: a narrower bar would not be seen
 STEP = 0.01  # positions have four places: over so much of the text they tell words exactly enough
 
 
@@ -28,22 +29,23 @@ def build(sources: pd.DataFrame, themes: pd.DataFrame, passage_themes: pd.DataFr
     own = passage_themes[passage_themes["zone"].isin(OWN_VOICE) & passage_themes["position"].notna()]
     if own.empty:
         return message(new_figure(7, 2), "No theme was found in a text's own voice: there is nothing to draw.")
-    roles = dict(zip(sources["doc"], sources["role"], strict=True))
+    primary, titles = primary_docs_of(sources), short_titles_of(sources)
     found = list(dict.fromkeys(own["doc"]))
-    docs = [doc for doc in found if roles.get(doc) == "primary"][:PANELS] or found[:1]
+    docs = [doc for doc in found if doc in primary][:PANELS] or found[:1]
     bars = {doc: _bars(own[own["doc"] == doc]) for doc in docs}
     order = _order(list(themes["theme"]), bars[docs[0]])
     rows = {theme: len(order) - 1 - i for i, theme in enumerate(order)}
     figure = new_figure(2.6 + (6.4 if len(docs) == 1 else 4.2 * len(docs)), 1.5 + 0.3 * len(order))
     panels = figure.subplots(1, len(docs), sharey=True, squeeze=False)[0]
     for axes, doc in zip(panels, docs, strict=True):
-        primary = roles.get(doc) == "primary"
-        _draw(axes, bars[doc], rows, VERMILION if primary else BLUE)
-        axes.set_title(wrapped(doc, 40) + (" (primary)" if primary else ""), loc="left")
+        is_primary = doc in primary
+        _draw(axes, bars[doc], rows, VERMILION if is_primary else BLUE)
+        axes.set_title(wrapped(titles.get(doc, doc), 40) + (" (primary)" if is_primary else ""), loc="left")
     labels = dict(zip(themes["theme"], themes["label"], strict=True))
     panels[0].set_yticks(list(rows.values()), [plain(labels.get(theme, theme)) for theme in rows])
+    entitle(figure, "Where each theme occurs")
     figure.supxlabel(
-        "place in the text, by words of its own voice, from the beginning to the end\n"
+        "position in the text, counted in words of its own voice\n"
         "a bar is as wide as its passage and as high as the theme's part of it",
         fontsize=8.5, color=GRAY,
     )  # fmt: skip
@@ -51,7 +53,7 @@ def build(sources: pd.DataFrame, themes: pd.DataFrame, passage_themes: pd.DataFr
 
 
 def _bars(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return theme, left and width (per cent of the text) and part (0 to 1) of each row of one document."""
+    """Return theme, left and width (percent of the text) and part (0 to 1) of each row of one document."""
     part = rows["score"] / rows.groupby("passage")["score"].transform("sum")
     passages = rows.drop_duplicates("passage").sort_values("position", kind="stable")
     whole = _length(passages["position"].to_numpy(dtype=np.float64), passages["words"].to_numpy(dtype=np.float64))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from pipeline.contracts import DISTURBANCES, GROUPINGS, records
-from pipeline.report.figures.style import BLUE, GRAY, VERMILION, bare, message, new_figure, plain
+from pipeline.report.figures.style import BLUE, GRAY, VERMILION, bare, entitle, message, new_figure, plain
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -37,7 +37,7 @@ def build(themes: pd.DataFrame, stability: pd.DataFrame) -> Figure:
     labels = dict(zip(themes["theme"], themes["label"], strict=True))
     panels = {kind: bars for kind in GROUPINGS if (bars := bars_of(stability[stability["kind"] == kind], labels))}
     if not panels:
-        return message(new_figure(7, 2), "No theme and no cluster was tried: there is nothing to draw.")
+        return message(new_figure(7, 2), "No theme and no cluster was tested: there is nothing to draw.")
     heights = [0.8 + len(bars) for bars in panels.values()]
     figure = new_figure(9.5, 1.6 + 0.27 * sum(heights) + 0.25 * len(panels))
     stacked = figure.subplots(len(panels), 1, squeeze=False, height_ratios=heights)[:, 0]
@@ -46,10 +46,11 @@ def build(themes: pd.DataFrame, stability: pd.DataFrame) -> Figure:
         own = stability[(stability["kind"] == kind) & (stability["group"] != "")]["group"].nunique()
         axes.set_title(f"{kind}s" if own <= ROWS else f"{kind}s: the {ROWS} least steady of {own:,}", loc="left")
     _legend(stacked[0])
+    entitle(figure, "Stability of themes and clusters")
     figure.supxlabel(
         f"agreement of each theme's or cluster's passages with those found after a change, 1: the same (Jaccard index; all "
-        f"together: adjusted Rand index).\nBars: bootstraps of passages, with the middle 95 %. Dashed: {STEADY}, from which "
-        "Hennig (2007) calls a group stable. At the right what was missing at the lowest values",
+        f"together: adjusted Rand index).\nBars: bootstrap of passages, with the middle 95 %. Dashed: {STEADY}, from which "
+        "Hennig (2007) calls a group stable. At the right: what was left out at the lowest values",
         fontsize=8, color=GRAY,
     )  # fmt: skip
     return figure
@@ -99,7 +100,7 @@ def _draw(axes: Any, bars: list[Bar], color: str) -> None:
 
 def _said(bar: Bar) -> str:
     """Return the agreement, and what was left out at the lowest values, where that changes anything."""
-    said = [f"«{plain(dropped, 24)}» {value:.2f}" for value, dropped in bar.lowest.values() if dropped and value < UNCHANGED]
+    said = [f"“{plain(dropped, 24)}” {value:.2f}" for value, dropped in bar.lowest.values() if dropped and value < UNCHANGED]
     return f"{bar.agreement:.2f}" + (f"   {', '.join(said)}" if said else "")
 
 

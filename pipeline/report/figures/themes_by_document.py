@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from pipeline.report.figures.style import GRAY, bare, message, new_figure, plain
+from pipeline.language.documents import primary_docs_of, short_titles_of
+from pipeline.report.figures.style import GRAY, bare, entitle, message, new_figure, plain, wrapped
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -44,20 +45,21 @@ def build(sources: pd.DataFrame, themes: pd.DataFrame, theme_shares: pd.DataFram
     axes.xaxis.tick_top()
     axes.set_yticks(range(len(order)), [plain(labels.get(theme, theme)) for theme in order])
     bare(axes)
+    entitle(figure, "What each text is about")
     _explain(figure, signs[docs])
     return figure
 
 
 def _columns(sources: pd.DataFrame, theme_shares: pd.DataFrame) -> tuple[list[str], list[str], list[str]]:
     """Return the primary texts, the documents drawn in their order, and what is written above each."""
-    roles = dict(zip(sources["doc"], sources["role"], strict=True))
+    known, titles = primary_docs_of(sources), short_titles_of(sources)
     docs = list(dict.fromkeys(theme_shares["doc"]))
-    primary = [doc for doc in docs if roles.get(doc) == "primary"][:COLUMNS]
-    accounts = [doc for doc in docs if roles.get(doc) != "primary"]
-    names = [plain(doc, 28) + " (primary)" for doc in primary]
+    primary = [doc for doc in docs if doc in known][:COLUMNS]
+    accounts = [doc for doc in docs if doc not in known]
+    names = [wrapped(titles.get(doc, doc), 24) + " (primary)" for doc in primary]
     if len(docs) > COLUMNS and accounts:
         return primary, [*primary, MEAN], [*names, f"mean of {len(accounts):,} accounts"]
-    return primary, [*primary, *accounts], [*names, *(plain(doc, 28) for doc in accounts)]
+    return primary, [*primary, *accounts], [*names, *(wrapped(titles.get(doc, doc), 24) for doc in accounts)]
 
 
 def _cells(axes: Any, values: np.ndarray, signs: np.ndarray) -> None:
@@ -73,7 +75,7 @@ def _cells(axes: Any, values: np.ndarray, signs: np.ndarray) -> None:
 
 
 def _explain(figure: Figure, signs: pd.DataFrame) -> None:
-    legend = "per cent of the words in each text's own voice (body and headings)"
+    legend = "percent of the words in each text's own voice (body and headings)"
     if (signs != "").any(axis=None):
         legend += f"\n{SIGNS['more']} more and {SIGNS['less']} less than the primary text, beyond what chance explains"
     figure.supxlabel(legend, fontsize=8.5, color=GRAY)

@@ -11,7 +11,7 @@ STARTS = re.compile(r"^(\d+)([.)])|^([-=+#])")
 
 
 def escaped(text: str) -> str:
-    """Return the text on one line, with everything that Markdown or HTML would read as more than letters made harmless."""
+    """Return the text on one line, with everything that Markdown or HTML would read as markup made harmless."""
     line = " ".join("".join(ch if unicodedata.category(ch)[0] != "C" else " " for ch in text).split())
     line = SPECIAL.sub(r"\\\1", line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
     line = (
@@ -35,7 +35,7 @@ def listed(items: Sequence[str], most: int = 12) -> str:
 
 
 def shortened(text: str, most: int = 320) -> str:
-    """Return the text cut at a blank behind so many characters, with an ellipsis in brackets where it is cut."""
+    """Return the text cut at a blank after at most so many characters, with an ellipsis in brackets where it is cut."""
     text = " ".join(text.split())
     if len(text) <= most:
         return text

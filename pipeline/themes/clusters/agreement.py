@@ -1,4 +1,4 @@
-"""How far two groupings of the same passages agree."""
+"""Agreement between two groupings of the same passages."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 def adjusted_rand(one: np.ndarray, other: np.ndarray) -> float:
     """Return the adjusted Rand index (Hubert & Arabie 1985, doi:10.1007/BF01908075) of two labelings, at most 1, by chance 0.
 
-    Labels are any whole numbers, (passages,); of two groupings without any parting it is 1.
+    Labels are any integers, (passages,). Two groupings that both leave all passages together have 1.
     """
     _, first = np.unique(one, return_inverse=True)
     _, second = np.unique(other, return_inverse=True)
@@ -23,16 +23,16 @@ def adjusted_rand(one: np.ndarray, other: np.ndarray) -> float:
 
 
 def _pairs(counts: np.ndarray) -> float:
-    """Return how many pairs lie within groups of these sizes."""
+    """Return the number of pairs within groups of these sizes."""
     return float((counts * (counts - 1.0)).sum() / 2)
 
 
 def jaccard(one: np.ndarray, other: np.ndarray) -> float:
-    """Return what two sets of passages, (passages,) true or false, share of what either has, 0 to 1; of two empty ones NaN."""
+    """Return the Jaccard index of two sets of passages, (passages,) booleans, 0 to 1; NaN if both are empty."""
     either = np.count_nonzero(one | other)
     return np.count_nonzero(one & other) / either if either else float("nan")
 
 
 def first_of(ranks: np.ndarray) -> np.ndarray:
-    """Return the position of each passage's first theme from ranks (passages, themes), -1 where it has none."""
+    """Return the index of each passage's first theme from ranks (passages, themes), -1 if it has none."""
     return np.where((ranks == 1).any(axis=1), (ranks == 1).argmax(axis=1), -1) if ranks.size else np.full(len(ranks), -1)

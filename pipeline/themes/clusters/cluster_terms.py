@@ -1,4 +1,4 @@
-"""The terms that set each cluster apart, and the named theme whose passages it shares most."""
+"""The distinctive terms of each cluster, and the theme that shares most of its passages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pipeline.themes.clusters.class_tfidf import distinctive
 from pipeline.themes.clusters.tfidf import ZONES_CLUSTERED, content_counts
 from pipeline.themes.words.word_counts import Counts
 
-MOST = 10
+TERMS = 10  # set by hand: terms of a cluster
 
 
 def build(
@@ -23,16 +23,16 @@ def build(
     place = ["doc", "passage"]
     rows = counts.places[place].assign(row=range(len(counts.places))).merge(clusters[[*place, "cluster"]], on=place)
     own = Counts(counts.places.iloc[rows["row"]], counts.terms, counts.matrix[rows["row"].to_numpy()])
-    terms = distinctive(own, rows["cluster"].to_numpy(dtype="int64"), MOST)
-    known = clusters.groupby("cluster").agg(label=("label", "first"), of_passages=("passage", "size")).reset_index()
+    terms = distinctive(own, rows["cluster"].to_numpy(dtype="int64"), TERMS)
+    known = clusters.groupby("cluster").agg(label=("label", "first"), total_passages=("passage", "size")).reset_index()
     found = terms.merge(known, on="cluster").merge(nearest_themes(clusters, passage_themes), on="cluster")
     return found.assign(zones=ZONES_CLUSTERED)[columns]
 
 
 def nearest_themes(clusters: pd.DataFrame, passage_themes: pd.DataFrame) -> pd.DataFrame:
-    """Return cluster, theme and overlap: the Jaccard index of their passages, over those that are clustered.
+    """Return cluster, theme and overlap: the Jaccard index of their passages, over the clustered passages.
 
-    Of equal overlaps the theme first by name; where none is shared the theme is empty and the overlap 0.
+    Of themes with equal overlap the first by name is taken; if none overlaps, the theme is empty and the overlap 0.
     """
     place = ["doc", "passage"]
     marked = passage_themes[[*place, "theme"]].merge(clusters[[*place, "cluster"]], on=place)

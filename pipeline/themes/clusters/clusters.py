@@ -1,4 +1,4 @@
-"""Passages in clusters that nobody named, how surely each stands in its own, and a place for it on a map."""
+"""Clusters of passages by their words, each passage's probability in its own cluster, and its place on a map."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from pipeline.themes.words.locators import placed
 def build(
     passages: pd.DataFrame, tokens: pd.DataFrame, sentences: pd.DataFrame, cluster_counts: pd.DataFrame
 ) -> pd.DataFrame:
-    """Return the passages that are long enough, in reading order, each in one of the number of clusters that was chosen.
+    """Return the passages that are long enough, in reading order, each in one cluster.
 
     Clusters are numbered by size, the largest 1. `probability` is the mean co-association with the other passages of the
-    cluster. No row where no number was chosen.
+    cluster. There are no rows if no number of clusters was chosen.
     """
     columns = list(TABLES["clusters"].columns)
     chosen = cluster_counts.loc[cluster_counts["chosen"] == "yes", "clusters"]

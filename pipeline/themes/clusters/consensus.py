@@ -1,9 +1,9 @@
-"""Clusters that hold over resamples: how often two passages fall together when a fifth of all is left out, again and again.
+"""Consensus clusters: passages that fall together in many resamples, each of which leaves out a fifth of the passages.
 
-Consensus clustering after Monti, Tamayo, Mesirov & Golub (2003, doi:10.1023/A:1023949509487). Ours differs in two points: a
-passage between two components counts for both by the square of its strengths, so that a hair's breadth decides nothing; and
-the clusters cut from the tree (Ward 1963, doi:10.1080/01621459.1963.10500845; average linkage splits off single passages)
-are mended until each passage stands where its mean co-association is highest.
+After Monti, Tamayo, Mesirov & Golub (2003, doi:10.1023/A:1023949509487). Ours differs in two points: a passage between two
+components counts for both by the square of its strengths, so that a tiny difference decides nothing; and the clusters cut
+from the tree (Ward 1963, doi:10.1080/01621459.1963.10500845; average linkage splits off single passages) are refined until
+each passage is in the cluster where its mean co-association is highest.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ from scipy import sparse
 from pipeline.themes.clusters.nmf import memberships
 from pipeline.themes.clusters.tfidf import related, smoothed, unit
 
-SHARE = 0.8  # of the passages stand in each resample
-RESAMPLES = 60
-MOST_SAMPLED = 500  # passages whose co-association is looked at; all others go to the nearest cluster
-AT_ONCE = 4_000_000  # numbers of one block of factorizations: bounds memory
-MENDINGS = 20
+SHARE = 0.8  # of the passages in each resample; set by hand
+RESAMPLES = 60  # set by hand
+MAX_SAMPLED = 500  # bounds cost: passages whose co-association is computed; all others go to the nearest cluster
+BLOCK = 4_000_000  # bounds memory: numbers in one block of factorizations
+REFINEMENTS = 20  # set by hand
 SEED = 2003
 
 
 @dataclass(frozen=True)
 class Clustering:
-    """`labels` from 0 and `closeness` to each cluster, (passages, clusters), 0 to 1; `sampled` are the rows looked at."""
+    """`labels` from 0, `closeness` to each cluster, (passages, clusters), 0 to 1, and `sampled`, the rows that were compared."""
 
     labels: np.ndarray
     closeness: np.ndarray
@@ -39,14 +39,14 @@ class Clustering:
 
 
 def sample_of(passages: int) -> np.ndarray:
-    """Return the rows that are looked at: all up to the bound, else so many drawn with a fixed seed, in order."""
-    if passages <= MOST_SAMPLED:
+    """Return the rows to compare, in order: all of them, or `MAX_SAMPLED` drawn with a fixed seed."""
+    if passages <= MAX_SAMPLED:
         return np.arange(passages)
-    return np.sort(np.random.default_rng(SEED).choice(passages, MOST_SAMPLED, replace=False))
+    return np.sort(np.random.default_rng(SEED).choice(passages, MAX_SAMPLED, replace=False))
 
 
 def resamples(kept: np.ndarray, number: int, seed: int = SEED) -> np.ndarray:
-    """Return for each row of `kept`, (samples, passages), so many resamples of its passages: (samples × number, passages)."""
+    """Return `number` resamples of the passages in each row of `kept`, (samples, passages): (samples × number, passages)."""
     chance = np.random.default_rng(seed)
     order = np.where(np.repeat(kept, number, axis=0), chance.random((len(kept) * number, kept.shape[1])), 2.0)
     places = order.argsort(axis=1).argsort(axis=1)
@@ -56,7 +56,7 @@ def resamples(kept: np.ndarray, number: int, seed: int = SEED) -> np.ndarray:
 
 
 def shares_of(matrix: np.ndarray, kept: np.ndarray, clusters: int) -> np.ndarray:
-    """Return each passage's shares in the components, (runs, components, passages), each column adding up to 1 or 0."""
+    """Return each passage's shares in the components, (runs, components, passages); each column adds up to 1 or 0."""
     found = []
     for block in _blocks(matrix, kept, clusters):
         strength = memberships(matrix, block, clusters) ** 2
@@ -65,14 +65,16 @@ def shares_of(matrix: np.ndarray, kept: np.ndarray, clusters: int) -> np.ndarray
 
 
 def _blocks(matrix: np.ndarray, kept: np.ndarray, clusters: int) -> list[np.ndarray]:
-    """Return the runs in blocks whose factors stay within the bound."""
-    at_once = max(1, AT_ONCE // max(1, clusters * sum(matrix.shape)))
+    """Return the runs in blocks whose factors stay within `BLOCK`."""
+    at_once = max(1, BLOCK // max(1, clusters * sum(matrix.shape)))
     return [kept[i : i + at_once] for i in range(0, len(kept), at_once)]
 
 
 def co_association(shares: np.ndarray, kept: np.ndarray) -> np.ndarray:
-    """Return how far each two passages fall together, (passages, passages), 0 to 1, over the runs that have both; the
-    diagonal and pairs that no run has are 0."""
+    """Return how far each two passages fall together, (passages, passages), 0 to 1, over the runs that have both.
+
+    The diagonal is 0, and so are pairs that no run has.
+    """
     runs, components, passages = shares.shape
     flat = shares.reshape(runs * components, passages)
     present = kept.astype(np.float64)
@@ -84,16 +86,16 @@ def co_association(shares: np.ndarray, kept: np.ndarray) -> np.ndarray:
 def clusters_of(together: np.ndarray, clusters: int) -> tuple[np.ndarray, np.ndarray]:
     """Return labels from 0 and closeness, (passages, clusters): the mean co-association with the cluster's other passages.
 
-    Time grows with the square of the passages. A cluster may end empty, where there are not so many.
+    Time grows with the square of the passages. A cluster may be empty in the end.
     """
     from scipy.cluster.hierarchy import fcluster, linkage
 
-    profiles = together + np.eye(len(together))  # each passage falls together with itself
+    profiles = together + np.eye(len(together))  # each passage always falls together with itself
     squares = (profiles * profiles).sum(axis=1)
     apart = np.sqrt(np.maximum(squares[:, None] + squares - 2 * (profiles @ profiles.T), 0.0))
     upper = np.triu_indices(len(together), 1)
     labels = fcluster(linkage(np.round(apart[upper], 9), "ward"), clusters, "maxclust") - 1
-    for _ in range(MENDINGS):
+    for _ in range(REFINEMENTS):
         closeness = _closeness(together, labels, clusters)
         better = closeness.argmax(axis=1)
         if (better == labels).all():
@@ -110,14 +112,14 @@ def _closeness(together: np.ndarray, labels: np.ndarray, clusters: int) -> np.nd
 
 
 def consensus(matrix: np.ndarray, kept: np.ndarray, clusters: int) -> tuple[np.ndarray, np.ndarray]:
-    """Return labels and closeness of the rows that all resamples `kept` are drawn from."""
+    """Return labels and closeness of the passages of the resamples `kept`."""
     return clusters_of(co_association(shares_of(matrix, kept, clusters), kept), clusters)
 
 
 def cluster(weighed: sparse.csr_matrix, clusters: int, number: int = RESAMPLES) -> Clustering:
-    """Return the consensus of so many resamples; numbers by size, the largest 0, of equals the one with the first passage.
+    """Return the consensus of `number` resamples; labels are in order of size, the largest 0, of equals by first passage.
 
-    Passages beyond the sample go to the cluster whose mean is nearest by cosine; their closeness is their share of the
+    Passages outside the sample go to the cluster whose mean is nearest by cosine; their closeness is their share of the
     squared cosines. Empty clusters are left out.
     """
     sampled = sample_of(weighed.shape[0])

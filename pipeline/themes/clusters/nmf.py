@@ -1,8 +1,9 @@
-"""Nonnegative matrix factorization, many at once: the same passages × terms with some of the passages left out each time.
+"""Nonnegative matrix factorization of many resamples at once: the same passages × terms, each time without some passages.
 
 Lee & Seung (1999, doi:10.1038/44565); by hierarchical alternating least squares (Cichocki & Phan 2009,
-doi:10.1587/transfun.E92.A.708), begun from the singular vectors (Boutsidis & Gallopoulos 2008, doi:10.1016/j.patcog.2007.09.010)
-so that nothing is left to chance. Passages left out are held at zero, and all factorizations share each product with the matrix.
+doi:10.1587/transfun.E92.A.708), initialized from singular vectors (Boutsidis & Gallopoulos 2008,
+doi:10.1016/j.patcog.2007.09.010), so that the result is deterministic. Passages left out are held at zero, and all
+factorizations share each product with the matrix.
 """
 
 from __future__ import annotations
@@ -14,10 +15,10 @@ from scipy import sparse
 
 Matrix: TypeAlias = np.ndarray | sparse.csr_matrix
 
-ROUNDS = 25  # of 3 components at most 3 % of the labels change later; of 8 up to 27 %, which resamples average out
-POWERS = 4  # steps of subspace iteration: the directions begun from need not be exact
-SPARE = 4  # directions more than are asked for, so that the last of those wanted are found too
-FILL = 0.01  # of the mean entry: a zero would stay, since an update may only find it again from its gradient
+ROUNDS = 25  # with 3 components at most 3 % of the labels change later; with 8 up to 27 %, which resamples average out
+POWERS = 4  # set by hand: steps of subspace iteration; the initial directions need not be exact
+SPARE = 4  # set by hand: additional directions, so that the last wanted ones are found too
+FILL = 0.01  # of the mean entry, in place of zeros, which updates would hardly leave
 TINY = 1e-12
 SEED = 20_031
 
@@ -25,8 +26,8 @@ SEED = 20_031
 def factorize(matrix: Matrix, kept: np.ndarray, components: int, rounds: int = ROUNDS) -> tuple[np.ndarray, np.ndarray]:
     """Return the weights of passages, (runs, components, passages), and the components, (runs, components, terms).
 
-    `matrix` is (passages, terms), nonnegative; `kept` is (runs, passages), true where a passage takes part in the run. The
-    squared error never rises from one round to the next. Time grows with runs × components × entries of the matrix × rounds.
+    `matrix` is (passages, terms), nonnegative; `kept` is (runs, passages), true if a passage is in the run. The squared error
+    never rises from one round to the next. Time grows with runs × components × entries of the matrix × rounds.
     """
     mask = kept[:, None, :].astype(np.float64)
     weights, parts = _begin(matrix, mask, components)
@@ -37,9 +38,9 @@ def factorize(matrix: Matrix, kept: np.ndarray, components: int, rounds: int = R
 
 
 def memberships(matrix: Matrix, kept: np.ndarray, components: int) -> np.ndarray:
-    """Return how strongly each passage has each component, (runs, components, passages), in units of its own length.
+    """Return the strength of each component in each passage, (runs, components, passages), relative to the passage's length.
 
-    Zero where a passage takes no part. Components are scaled to length 1 first, so none wins by being long.
+    It is zero if a passage is not in the run. Components are first scaled to length 1, so that their length has no effect.
     """
     weights, parts = factorize(matrix, kept, components)
     strength: np.ndarray = weights * np.sqrt((parts * parts).sum(axis=2))[:, :, None]
@@ -47,12 +48,12 @@ def memberships(matrix: Matrix, kept: np.ndarray, components: int) -> np.ndarray
 
 
 def labels_of(strength: np.ndarray, kept: np.ndarray) -> np.ndarray:
-    """Return each passage's strongest component, (runs, passages), the first of equals; -1 where it takes no part."""
+    """Return each passage's strongest component, (runs, passages), the first of equals; -1 if it is not in the run."""
     return np.where(kept, np.round(strength, 9).argmax(axis=1), -1)
 
 
 def _improve(factor: np.ndarray, product: np.ndarray, gram: np.ndarray) -> None:
-    """Update each component of a factor in place by its least squares solution, the others held, no entry below zero."""
+    """Update each component of a factor in place by its least squares solution, the others fixed, no entry below zero."""
     for j in range(factor.shape[1]):
         scale = np.maximum(gram[:, j, j], TINY)[:, None]
         step = product[:, j] - (gram[:, j, None, :] @ factor)[:, 0]
@@ -75,7 +76,7 @@ def _times_passages(matrix: Matrix, weights: np.ndarray) -> np.ndarray:
 
 
 def _begin(matrix: Matrix, mask: np.ndarray, components: int) -> tuple[np.ndarray, np.ndarray]:
-    """Return the factors to begin with: of each pair of singular vectors the heavier side, zeros filled a little."""
+    """Return the initial factors: the heavier side of each pair of singular vectors, zeros replaced by a small value."""
     left, sizes, right = _singular(matrix, mask, components)
     signed = np.stack([_norms(np.maximum(s * left, 0)) * _norms(np.maximum(s * right, 0)) for s in (1, -1)])
     side = np.where(np.round(signed[0], 9) >= np.round(signed[1], 9), 1.0, -1.0)[:, :, None]
@@ -90,7 +91,7 @@ def _begin(matrix: Matrix, mask: np.ndarray, components: int) -> tuple[np.ndarra
 def _singular(matrix: Matrix, mask: np.ndarray, components: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return the first singular vectors and values of each run: (runs, components, passages), (runs, components), (…, terms).
 
-    Subspace iteration (Halko, Martinsson & Tropp 2011, doi:10.1137/090771806) from directions drawn with a fixed seed.
+    By subspace iteration (Halko, Martinsson & Tropp 2011, doi:10.1137/090771806) from directions drawn with a fixed seed.
     """
     passages = mask.shape[2]
     wide = min(components + SPARE, passages)

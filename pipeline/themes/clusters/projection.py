@@ -1,7 +1,7 @@
-"""A place for each passage on a plane: passages that share words are near, clusters stand apart.
+"""A projection of passages onto a plane: passages that share words are near each other, and clusters are apart.
 
-Principal components of two things side by side: the passages' first latent directions (Deerwester et al. 1990,
-doi:10.1002/(SICI)1097-4571(199009)41:6<391::AID-ASI1>3.0.CO;2-9) and how close they are to each cluster.
+Principal components of the passages' first latent directions (Deerwester et al. 1990,
+doi:10.1002/(SICI)1097-4571(199009)41:6<391::AID-ASI1>3.0.CO;2-9) together with their closeness to each cluster.
 """
 
 from __future__ import annotations
@@ -11,16 +11,16 @@ from scipy import sparse
 
 from pipeline.themes.clusters.tfidf import unit
 
-DIRECTIONS = 20  # latent directions; later ones hold single words
-APART = 1.5  # weight of the clusters beside the words: enough to see them, not so much that each becomes a dot
+DIRECTIONS = 20  # latent directions, set by hand; later ones are about single words
+APART = 1.5  # set by hand: weight of the clusters beside the words, enough to see them, without each becoming a dot
 POWERS = 8
 SEED = 1990
 
 
 def places_on_map(weighed: sparse.csr_matrix, closeness: np.ndarray) -> np.ndarray:
-    """Return x and y of each passage, (passages, 2), within -1 to 1, the middle at 0; axes point to the heavier side.
+    """Return x and y of each passage, (passages, 2), from -1 to 1, the center at 0; axes point to the heavier side.
 
-    `closeness` is (passages, clusters). Distances far apart on the map mean little: two of many directions are shown.
+    `closeness` is (passages, clusters). Long distances on the map mean little, since it shows two of many directions.
     """
     if not len(closeness):
         return np.zeros((0, 2))
@@ -37,7 +37,7 @@ def places_on_map(weighed: sparse.csr_matrix, closeness: np.ndarray) -> np.ndarr
 
 
 def _latent(weighed: sparse.csr_matrix) -> np.ndarray:
-    """Return the passages' places along the first latent directions, rows of length 1 (or 0)."""
+    """Return the passages' coordinates in the first latent directions, rows of length 1 (or 0)."""
     wide = min(DIRECTIONS, *weighed.shape)
     if not wide:
         return np.zeros((weighed.shape[0], 0))

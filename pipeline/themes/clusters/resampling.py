@@ -1,4 +1,4 @@
-"""Look for the clusters again with something disturbed: a fifth of the passages left out, or a document."""
+"""Trials of the clusters' stability: clustering again without a fifth of the passages, or without a document."""
 
 from __future__ import annotations
 
@@ -10,16 +10,19 @@ import pandas as pd
 
 from pipeline.themes.clusters.consensus import clusters_of, co_association, resamples, sample_of, shares_of
 from pipeline.themes.clusters.tfidf import content_counts, smoothed, weigh
-from pipeline.themes.seeds.resampling import DOCUMENTS, TRIALS
+from pipeline.themes.seeds.resampling import MAX_DOCUMENTS, TRIALS
 
-RESAMPLES = 5  # of each trial; the clusters themselves rest on more, so a trial is rather too severe
+RESAMPLES = 5  # in each trial, set by hand; the clusters themselves use more, so a trial is rather too severe
 SEED = 2007
 
 
 @dataclass(frozen=True)
 class ClusterTrials:
-    """`full` are the clusters of the passages looked at, (passages,), from 0; each trial of `drawn` and of `left_out` (by
-    document) is their labels, -1 where a passage was left out. A label means nothing beyond its trial."""
+    """Labels of passages from the full clustering and from each trial.
+
+    `full` are the clusters of the sampled passages, (passages,), from 0; each trial of `drawn` and of `left_out` (by document)
+    has their labels, -1 if a passage was left out. Labels of two trials are not comparable.
+    """
 
     full: np.ndarray
     drawn: list[np.ndarray]
@@ -27,9 +30,9 @@ class ClusterTrials:
 
 
 def cluster_trials(passages: pd.DataFrame, tokens: pd.DataFrame, clusters: pd.DataFrame) -> ClusterTrials:
-    """Return `TRIALS` trials with a fifth of the passages left out and one without each of the largest documents.
+    """Return `TRIALS` trials without a fifth of the passages, and one without each of the largest documents.
 
-    `clusters` has a row for each passage with words enough, in order. Of many passages the sample that was looked at is tried.
+    `clusters` has a row for each passage that is long enough, in order. In a large corpus the sample of the clustering is used.
     """
     counts = content_counts(passages, tokens)
     sampled = sample_of(len(counts.places))
@@ -40,13 +43,13 @@ def cluster_trials(passages: pd.DataFrame, tokens: pd.DataFrame, clusters: pd.Da
     wanted = int(full.max()) + 1
     drawn = list(_labels(dense, resamples(whole, TRIALS, SEED), wanted))
     sizes = pd.Series(docs).value_counts(sort=False).sort_values(ascending=False, kind="stable")
-    names = [str(doc) for doc in sizes.index[:DOCUMENTS]] if len(sizes) > 1 else []
+    names = [str(doc) for doc in sizes.index[:MAX_DOCUMENTS]] if len(sizes) > 1 else []
     kept = np.array([docs != doc for doc in names]).reshape(len(names), len(docs))
     return ClusterTrials(full, drawn, dict(zip(names, _labels(dense, kept, wanted), strict=True)))
 
 
 def _labels(dense: np.ndarray, kept: np.ndarray, clusters: int) -> Iterator[np.ndarray]:
-    """Yield the consensus of each trial's resamples."""
+    """Yield the consensus labels of each trial's resamples."""
     if not len(kept):
         return
     drawn = resamples(kept, RESAMPLES)

@@ -1,8 +1,8 @@
-"""The words that clusters are made of: content words of passages long enough, weighed by their rarity.
+"""TF-IDF vectors of passages for clustering, from content words of passages that are long enough.
 
-TF-IDF with the logarithm of the counts and rows of length one (Salton & Buckley 1988, doi:10.1016/0306-4573(88)90021-0). A
-passage of a dozen words shares few of them with any other, so that words kept by the same passages count a little for one
-another: the generalized vector space model of Wong, Ziarko & Wong (1985, doi:10.1145/253495.253506), mixed into the plain one.
+With logarithmic counts and rows of length one (Salton & Buckley 1988, doi:10.1016/0306-4573(88)90021-0). A passage of a dozen
+words shares few of them with any other, so words that occur in the same passages also count a little for each other: the
+generalized vector space model of Wong, Ziarko & Wong (1985, doi:10.1145/253495.253506), mixed into the plain one.
 """
 
 from __future__ import annotations
@@ -16,20 +16,20 @@ from scipy import sparse
 from pipeline.language.terms import WORD
 from pipeline.themes.words.word_counts import Counts
 
-CLUSTERED = ("body",)  # headings are too short to be placed, and their words are labels of what follows
+CLUSTERED = ("body",)  # headings are too short to cluster, and their words are labels of the text below them
 ZONES_CLUSTERED = ";".join(CLUSTERED)
 CONTENT = ("NOUN", "PROPN", "ADJ", "VERB")
-LEAST_WORDS = 8  # content words; a shorter passage falls wherever one of its words falls
-LEAST_PASSAGES = 2  # a word of one passage joins it to no other
-MOST_OFTEN = 0.5  # share of passages; what more of them have parts none from the others
-MOST_TERMS = 10_000  # those in most passages: bounds work and memory on large corpora
-RELATED = 0.6  # makes clusters of short passages steadier, of long ones not; from 0.3 to 1.5 much the same
+MIN_WORDS = 8  # content words, set by hand; a single word decides where a shorter passage goes
+MIN_PASSAGES = 2  # a word of one passage connects it to no other
+MAX_PASSAGE_SHARE = 0.5  # set by hand: a word of more passages does not separate them
+MAX_TERMS = 10_000  # bounds time and memory on large corpora: the terms of most passages
+RELATED = 0.6  # makes clusters of short passages stabler, of long ones not; from 0.3 to 1.5 the result is similar
 
 
 def content_counts(passages: pd.DataFrame, tokens: pd.DataFrame) -> Counts:
-    """Return the counts of content words, by lemma, in the passages that are clustered, in reading order.
+    """Return the counts of content words, by lemma, in the passages to cluster, in reading order.
 
-    `words` of the places counts content words alone. Lemmas are looked at once each, since a corpus has few of them.
+    `words` of the places counts content words alone. Each lemma is examined once, since a corpus has few of them.
     """
     places = passages.loc[passages["zone"].isin(CLUSTERED), ["doc", "passage"]].reset_index(drop=True)
     kept = tokens[tokens["pos"].isin(CONTENT)]
@@ -44,12 +44,12 @@ def content_counts(passages: pd.DataFrame, tokens: pd.DataFrame) -> Counts:
         (np.ones(int(fit.sum()), dtype=np.int64), (rows[fit], columns[fit])), shape=(len(places), len(terms))
     )
     words = np.asarray(matrix.sum(axis=1)).ravel()
-    long = np.flatnonzero(words >= LEAST_WORDS)
+    long = np.flatnonzero(words >= MIN_WORDS)
     return Counts(places.assign(words=words).iloc[long].reset_index(drop=True), terms, matrix[long])
 
 
 def _rows_of(places: pd.DataFrame, words: pd.DataFrame) -> np.ndarray:
-    """Return the row of `places` where each word stands, -1 where it stands in none; asks once for each run of words."""
+    """Return the row of `places` that contains each word, -1 if none does; looks up each run of words once."""
     new = ((words["doc"] != words["doc"].shift()) | (words["passage"] != words["passage"].shift())).to_numpy(dtype=bool)
     row = {place: i for i, place in enumerate(zip(places["doc"], places["passage"], strict=True))}
     firsts = words.loc[new, ["doc", "passage"]]
@@ -58,15 +58,15 @@ def _rows_of(places: pd.DataFrame, words: pd.DataFrame) -> np.ndarray:
 
 
 def weigh(counts: sparse.csr_matrix) -> sparse.csr_matrix:
-    """Return TF-IDF of passages × terms, rows of length 1 (or 0), columns those of the terms that are kept, in order.
+    """Return TF-IDF of passages × terms, rows of length 1 (or 0), with the columns of the terms that are kept, in order.
 
-    A term's rarity is log((1 + passages) / (1 + passages that have it)) + 1. Of equally common terms at the bound of their
-    number the first are kept.
+    A term's inverse document frequency is log((1 + passages) / (1 + passages that have it)) + 1. If `MAX_TERMS` cuts through
+    equally frequent terms, the first are kept.
     """
     having = np.bincount(counts.indices, minlength=counts.shape[1])
-    most = max(MOST_OFTEN * counts.shape[0], LEAST_PASSAGES)
-    fit = np.flatnonzero((having >= LEAST_PASSAGES) & (having <= most))
-    kept = np.sort(fit[np.argsort(-having[fit], kind="stable")[:MOST_TERMS]])
+    most = max(MAX_PASSAGE_SHARE * counts.shape[0], MIN_PASSAGES)
+    fit = np.flatnonzero((having >= MIN_PASSAGES) & (having <= most))
+    kept = np.sort(fit[np.argsort(-having[fit], kind="stable")[:MAX_TERMS]])
     weighed = counts[:, kept].astype(np.float64)
     rarity = np.log((1 + counts.shape[0]) / (1 + having[kept])) + 1
     weighed.data = (1 + np.log(weighed.data)) * rarity[weighed.indices]
@@ -77,14 +77,14 @@ def weigh(counts: sparse.csr_matrix) -> sparse.csr_matrix:
 
 @dataclass(frozen=True)
 class Relations:
-    """Which words are kept by the same passages: `columns` is (passages, terms), each column of length 1 (or 0)."""
+    """Which terms occur in the same passages: `columns` is (passages, terms), each column of length 1 (or 0)."""
 
     columns: sparse.csr_matrix
 
     def spread(self, rows: np.ndarray) -> np.ndarray:
-        """Return vectors over terms, (rows, terms), with a part of each term's weight dealt to its related terms.
+        """Return vectors over terms, (rows, terms), with part of each term's weight given to its related terms.
 
-        Relatedness is the cosine of two terms' columns. The map is symmetric: spreading either side of a product is the same.
+        Relatedness is the cosine of two terms' columns. The map is symmetric, so either side of a product may be spread.
         """
         near = (self.columns.T @ (self.columns @ rows.T)).T
         spread: np.ndarray = (1 - RELATED) * rows + RELATED * near
@@ -92,7 +92,7 @@ class Relations:
 
 
 def related(weighed: sparse.csr_matrix) -> Relations:
-    """Return the relations of terms within these passages."""
+    """Return the relations between terms in these passages."""
     lengths = np.sqrt(np.asarray(weighed.multiply(weighed).sum(axis=0)).ravel())
     columns = weighed.copy()
     columns.data /= lengths[columns.indices]
@@ -105,7 +105,7 @@ def smoothed(weighed: sparse.csr_matrix) -> np.ndarray:
 
 
 def unit(rows: np.ndarray) -> np.ndarray:
-    """Return the rows scaled to length 1; zeros stay."""
+    """Return the rows scaled to length 1; zero rows stay."""
     lengths = np.sqrt((rows * rows).sum(axis=1, keepdims=True))
     scaled: np.ndarray = rows / np.where(lengths > 0, lengths, 1.0)
     return scaled

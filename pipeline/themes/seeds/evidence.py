@@ -1,10 +1,11 @@
-"""What passages hold that can speak for a theme: seed words with their place, other words, and which passages are neighbors."""
+"""The evidence for themes in passages: seed words with their positions, other words, and neighboring passages."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -16,28 +17,26 @@ from pipeline.language.terms import WORD, occurrences_of, phrase, split_terms
 from pipeline.themes.words.word_counts import counts_of_terms, own_words, places_of
 
 SEEN = tuple(zone for zone in ZONES if zone != "navigation")
-LEARNABLE = ("NOUN", "ADJ", "VERB")  # names are no theme words: they tell of one text's people
-LEARNABLE_MOST = 20_000  # different words, those in most passages
-LEAD = (
-    2.0  # an occurrence in a passage's first words counts three times one in its last: what comes first is what it is about
-)
-LEAD_WORDS = 12  # a shorter passage is all beginning
-NEIGHBOR = 0.15  # what the passages before and after add; a plateau from 0.1 to 0.2 on four annotated texts
+LEARNABLE = ("NOUN", "ADJ", "VERB")  # names are left out, since they belong to one text's people and not to a theme
+LEARNED_PASSAGES = 3  # set by hand: in fewer passages co-occurrence is chance
+MAX_LEARNABLE = 20_000  # bounds cost: different words, those of most passages
+# An occurrence among a passage's first words counts three times as much as one among its last: a passage begins with its
+# subject.
+LEAD = 2.0
+LEAD_WORDS = 12  # set by hand; in a shorter passage all words count as first words
+NEIGHBOR = 0.15  # weight of the passages before and after; a plateau from 0.1 to 0.2 on four annotated texts
 REACH = 2  # passages on each side; the second adds NEIGHBOR squared
-
-BETWEEN = 3  # passages of site furniture that may stand between neighbors; what is farther apart was left out of a sample
-
-Named = Mapping[str, tuple[list[str], list[str]]]  # each theme's terms and excluded phrases
+BETWEEN = 3  # passages of boilerplate that may separate neighbors; a larger gap is where a sample left passages out
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """What a fit needs, so that a disturbed fit is a matter of matrices.
+    """The input of a fit as matrices, so that a perturbed fit needs no other preparation.
 
     `places` has doc, passage, zone and words of each passage; `themes` are sorted; `seeds` are (theme, term), `theme_of` their
-    themes' positions, `names` whether the term is the theme's own name. `counts` is (passages, seeds), occurrences weighted by
-    their place; `words` (passages, other words), 1 where a word of `vocabulary` stands outside its own theme's seeds;
-    `context` (passages, passages) adds what the neighbors hold.
+    themes' indices, `names` whether the term is the theme's own name. `counts` is (passages, seeds), occurrences weighted by
+    their position; `words` (passages, other words), 1 where a word of `vocabulary` occurs outside the seeds' occurrences;
+    `context` (passages, passages) adds the evidence of the neighbors.
     """
 
     places: pd.DataFrame
@@ -50,16 +49,33 @@ class Evidence:
     words: sparse.csr_matrix
     context: sparse.csr_matrix
 
+    @cached_property
+    def learnable(self) -> np.ndarray:
+        """The other words, by index, that occur in at least `LEARNED_PASSAGES` passages."""
+        return np.flatnonzero(np.asarray(self.words.sum(axis=0)).ravel() >= LEARNED_PASSAGES)
+
+    @cached_property
+    def passages_of_words(self) -> sparse.csr_matrix:
+        """The passages in which the learnable words occur: (learnable words, passages)."""
+        return sparse.csr_matrix(self.words[:, self.learnable].T)
+
+    @cached_property
+    def is_seed(self) -> np.ndarray:
+        """Whether a learnable word is a seed of the theme where an exclusion hides it there: (words, themes)."""
+        own = set(zip((term for _, term in self.seeds), self.theme_of.tolist(), strict=True))
+        found = [[(self.vocabulary[i], theme) in own for theme in range(len(self.themes))] for i in self.learnable]
+        return np.array(found, dtype=bool).reshape(len(self.learnable), len(self.themes))
+
 
 def named_terms(themes: pd.DataFrame) -> dict[str, tuple[list[str], list[str]]]:
-    """Return each theme's terms and excluded phrases, the themes sorted: the order of their rows is nothing."""
+    """Return each theme's terms and excluded phrases, with the themes sorted, so that the order of rows has no effect."""
     return {row.theme: (split_terms(row.terms), split_terms(row.exclude)) for row in records(themes.sort_values("theme"))}
 
 
 def evidence_of(
     themes: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame, vocabulary: Sequence[str] | None = None
 ) -> Evidence:
-    """Return the evidence in all passages but site furniture; `vocabulary` fixes the other words that are looked at."""
+    """Return the evidence in all passages except boilerplate; `vocabulary` gives the other words to examine."""
     named = named_terms(themes)
     words = own_words(passages, tokens, SEEN)
     places = places_of(passages, words, SEEN)
@@ -77,7 +93,7 @@ def evidence_of(
 
 
 def _is_name(term: str, theme: str, label: str) -> bool:
-    """Whether all words of a term stand in its theme's id or label, singular or plural: they name the theme itself."""
+    """Whether all words of a term are in its theme's id or label, singular or plural, so that it names the theme itself."""
     said = {_singular(american(word)) for word in WORD.findall(f"{theme} {label}".lower())}
     return all(_singular(word) in said for word in phrase(term))
 
@@ -91,7 +107,7 @@ def _singular(word: str) -> str:
 def _seed_counts(
     places: pd.DataFrame, words: pd.DataFrame, found: pd.DataFrame, seeds: list[tuple[str, str]]
 ) -> sparse.csr_matrix:
-    """Return (passages, seeds): each occurrence counts from 1.5 at a passage's start down to 0.5 at its end."""
+    """Return (passages, seeds): an occurrence counts 1.5 at a passage's start, falling to 0.5 at its end."""
     columns = {seed: i for i, seed in enumerate(seeds)}
     row = found["row"].to_numpy(dtype=np.int64)
     before = found["at"].to_numpy(dtype=np.int64) - np.searchsorted(words["row"].to_numpy(dtype=np.int64), row)
@@ -104,7 +120,7 @@ def _seed_counts(
 def _other_words(
     places: pd.DataFrame, words: pd.DataFrame, found: pd.DataFrame, vocabulary: Sequence[str] | None
 ) -> tuple[list[str], sparse.csr_matrix]:
-    """Return words and (passages, words), 1 where one stands outside every seed's occurrences."""
+    """Return words and (passages, words), 1 where a word occurs outside every seed's occurrences."""
     free = np.ones(len(words), dtype=bool)
     at, size = found["at"].to_numpy(dtype=np.int64), found["size"].to_numpy(dtype=np.int64)
     for step in range(int(size.max()) if len(size) else 0):
@@ -114,13 +130,13 @@ def _other_words(
         kept = kept[kept["lemma"].isin(list(vocabulary))]
     counts = counts_of_terms(places, kept["row"].to_numpy(), kept["lemma"])
     ones = counts.matrix.sign().astype(np.float64)
-    most = np.argsort(-np.asarray(ones.sum(axis=0)).ravel(), kind="stable")[:LEARNABLE_MOST]
+    most = np.argsort(-np.asarray(ones.sum(axis=0)).ravel(), kind="stable")[:MAX_LEARNABLE]
     most.sort()
     return [counts.terms[i] for i in most], sparse.csr_matrix(ones[:, most])
 
 
 def _context(places: pd.DataFrame) -> sparse.csr_matrix:
-    """Return (passages, passages): 1 for itself, less and less for neighbors in the same document and voice."""
+    """Return (passages, passages): 1 for the passage itself, less with distance for neighbors in the same document and voice."""
     count = len(places)
     doc, _ = pd.factorize(places["doc"])
     zone, _ = pd.factorize(places["zone"].where(~places["zone"].isin(OWN_VOICE), "own voice"))

@@ -1,6 +1,8 @@
-"""Words of the corpus that are near a seed word which never occurs: a slip, another form, another wording."""
+"""Suggestions for seed words that never occur: similar words of the corpus (a misspelling, another form or wording)."""
 
 from __future__ import annotations
+
+from functools import cached_property
 
 import pandas as pd
 
@@ -8,29 +10,34 @@ from pipeline.language.terms import phrase
 from pipeline.themes.seeds.evidence import SEEN
 from pipeline.themes.words.word_counts import own_words
 
-MOST = 3  # candidates for a term
-LEAST_SIMILARITY = 80.0  # of rapidfuzz' ratio, 0 to 100; below it they look like nothing a person could have meant
-VOCABULARY = 20_000  # different words, and as many phrases, that are compared
+SUGGESTIONS = 3  # set by hand: suggestions for a term
+MIN_SIMILARITY = 80.0  # rapidfuzz' ratio, 0 to 100, set by hand: less similar words are not what a person could have meant
+VOCABULARY = 20_000  # bounds cost: different words, and as many phrases, that are compared
 
 
 class NearTerms:
-    """Find what is near a term, among the words of the corpus and, for a phrase, among runs of as many words."""
+    """Find words similar to a term in the corpus; for a phrase, sequences of as many words."""
 
     def __init__(self, passages: pd.DataFrame, tokens: pd.DataFrame) -> None:
-        self.words = own_words(passages, tokens, SEEN)
+        self.passages, self.tokens = passages, tokens
         self.known: dict[int, list[str]] = {}
 
+    @cached_property
+    def words(self) -> pd.DataFrame:
+        """The words of the corpus, computed when a term is first looked up, which is rare."""
+        return own_words(self.passages, self.tokens, SEEN)
+
     def of(self, term: str) -> list[str]:
-        """Return up to three words or phrases, the nearest first, of equals the more frequent first."""
+        """Return up to three words or phrases, the most similar first, of equals the more frequent first."""
         from rapidfuzz import fuzz, process
 
         wanted = phrase(term)
         known = self._runs(len(wanted))
-        found = process.extract(" ".join(wanted), known, scorer=fuzz.ratio, limit=MOST, score_cutoff=LEAST_SIMILARITY)
+        found = process.extract(" ".join(wanted), known, scorer=fuzz.ratio, limit=SUGGESTIONS, score_cutoff=MIN_SIMILARITY)
         return [str(word) for word, _, _ in found]
 
     def _runs(self, size: int) -> list[str]:
-        """Return the runs of so many words within a passage, by their lemmas, the most frequent first."""
+        """Return the sequences of `size` words within a passage, by their lemmas, the most frequent first."""
         if size not in self.known:
             keys, rows = self.words["key"], self.words["row"]
             run = keys

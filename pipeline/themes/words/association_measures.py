@@ -1,10 +1,11 @@
-"""How strongly words go with a text or with each other, in numbers and margins that other programs can check.
+"""Association measures of words with a text or with each other, and their intervals.
 
 G² with all four terms: Dunning (1993), https://aclanthology.org/J93-1003. Log ratio: Hardie (2014). DP: Gries (2008),
 doi:10.1075/ijcl.13.4.02gri. Log Dice: Rychlý (2008). Adjusted p: Benjamini & Hochberg (1995),
-doi:10.1111/j.2517-6161.1995.tb02031.x. The intervals see passages, not words, as what was drawn, for words cluster: the
-jackknife of a ratio over passages, linearized, as in Cochran (1977), «Sampling Techniques», with Student's t whose degrees
-of freedom fall where few passages hold most of a bursty word. tests/themes/test_association.py measures how often they hold.
+doi:10.1111/j.2517-6161.1995.tb02031.x. The sampling unit of the intervals is the passage and not the word, since words
+cluster: the linearized jackknife of a ratio over passages, as in Cochran (1977), “Sampling Techniques”, with Student's t
+whose degrees of freedom fall if few passages contain most of a bursty word. tests/themes/words/test_association_measures.py
+measures their coverage.
 """
 
 from __future__ import annotations
@@ -16,31 +17,31 @@ import numpy.typing as npt
 from scipy import sparse
 from scipy.special import stdtrit, xlogy
 
-NONE = 0.5  # occurrences that a word is given which a side lacks, or no ratio could be told
-OF_CHANCE = 0.25  # of the variance if words were strewn; a few passages that happen to agree prove no smaller one
-LEVEL = 0.975  # of the quantile: five in a hundred outside, half of them on either side
+ZERO_COUNT = 0.5  # occurrences assumed where a side lacks a word, so that the ratio is finite
+MIN_OF_CHANCE = 0.25  # set by hand: of the variance under independence; few passages that agree do not prove a smaller one
+LEVEL = 0.975  # of the quantile, for a two-sided 95 % interval
 
 Floats = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.int64] | npt.NDArray[np.float64]
 
 
 class Spread(NamedTuple):
-    """How surely a rate is known, of each term: the variance of its natural logarithm, and how far to trust that."""
+    """The precision of each term's rate: the variance of its natural logarithm, with the degrees of freedom."""
 
     variance: Floats
     freedom: Floats  # degrees of freedom, from 1
 
 
 class Powers(NamedTuple):
-    """What `spread` needs of the residuals x - r l of a rate r, (terms,): sums over passages."""
+    """The sums over passages of powers of the residuals x - r l of a rate r, (terms,), for `spread`."""
 
     squares: Floats
-    squares_without: Floats  # each passage judged by the rate of the others
+    squares_without: Floats  # each residual from the rate of the other passages
     fourths: Floats
 
 
 def g2(count: Numbers, total: Numbers | float, reference_count: Numbers, reference_total: Numbers | float) -> Floats:
-    """Return G² of the four-fold table of each term, its words and all others on both sides; from 0, without a sign."""
+    """Return G² of each term's two-by-two table, the term and all other words on both sides; from 0, without a sign."""
     cells = [count, np.maximum(total - count, 0), reference_count, np.maximum(reference_total - reference_count, 0)]
     margins = [count + reference_count, total + reference_total - count - reference_count, total, reference_total]
     whole = np.add(total, reference_total)
@@ -49,20 +50,22 @@ def g2(count: Numbers, total: Numbers | float, reference_count: Numbers, referen
 
 
 def log_ratio(count: Numbers, total: float, reference_count: Numbers, reference_total: float) -> Floats:
-    """Return the binary logarithm of the two rates' ratio; a count of 0 is taken as one half. Totals are above 0."""
-    rate, reference_rate = (np.where(c > 0, c, NONE) / n for c, n in ((count, total), (reference_count, reference_total)))
+    """Return the binary logarithm of the ratio of the two rates; a count of 0 is replaced by one half. Totals are above 0."""
+    rate, reference_rate = (
+        np.where(c > 0, c, ZERO_COUNT) / n for c, n in ((count, total), (reference_count, reference_total))
+    )
     return np.asarray(np.log2(rate / reference_rate), dtype=np.float64)
 
 
 def log_ratio_interval(
     counts: sparse.csr_matrix, lengths: Numbers, reference_counts: sparse.csr_matrix, reference_lengths: Numbers
 ) -> tuple[Floats, Floats]:
-    """Return lower and upper end of each log ratio's 95 % interval, (terms,), from counts as (passages, terms) of both sides.
+    """Return the ends of each log ratio's 95 % interval, (terms,), from counts as (passages, terms) of both sides.
 
-    Where a side tells nothing of how a word clusters, being one passage or lacking it, it is taken to be as bursty there as
-    on the other side; of a word that is lacking, the upper end of the rate is then near the exact limit of chance, 3.7
-    occurrences. If neither side tells, Student's t has two degrees of freedom at most. Passages without words are passed
-    over. Time grows with the entries of the counts.
+    If a side has one passage or lacks the word, so that its burstiness cannot be estimated there, that of the other side is
+    used; for a missing word the upper end of the rate is then near the exact limit under independence, 3.7 occurrences. If
+    neither side has an estimate, Student's t has at most two degrees of freedom. Passages without words are skipped. Time
+    grows with the entries of the counts.
     """
     sides = [_side(counts, lengths), _side(reference_counts, reference_lengths)]
     (count, total, one), (reference_count, reference_total, other) = sides
@@ -83,7 +86,7 @@ def _side(counts: sparse.csr_matrix, lengths: Numbers) -> tuple[Floats, float, S
 
 
 def _lent(own: Spread, other: Spread, count: Floats, other_count: Floats) -> Spread:
-    """Return a side's own spread, or, where it tells nothing, chance's variance as many times as the other's is of chance's."""
+    """Return a side's own spread, or if it has none, its variance by chance times the other side's ratio of the two."""
     silent, chance = np.isinf(own.variance), 1 / np.maximum(count, 1)
     told = np.where(np.isinf(other.variance), 0.0, other.variance) * other_count
     lent = Spread(chance * np.maximum(told, 1.0), other.freedom)
@@ -91,8 +94,10 @@ def _lent(own: Spread, other: Spread, count: Floats, other_count: Floats) -> Spr
 
 
 def _powers(x: sparse.csr_matrix, words: Floats, rate: Floats) -> Powers:
-    """Return the sums of the residuals' powers without making the residuals, of which nearly all belong to no occurrence."""
-    without = 1 / np.maximum(1 - words / words.sum(), 1 / words.sum()) ** 2  # (passages,); of a single passage no zero
+    """Return the sums of the residuals' powers without computing the residuals, most of which belong to absent terms."""
+    without = (
+        1 / np.maximum(1 - words / words.sum(), 1 / words.sum()) ** 2
+    )  # (passages,); avoids a zero for a single passage
     ones, power = np.ones(len(words)), [x, x.multiply(x), x.multiply(x).multiply(x)]
     fourth = power[1].multiply(power[1])
 
@@ -109,17 +114,17 @@ def _powers(x: sparse.csr_matrix, words: Floats, rate: Floats) -> Powers:
 
 
 def spread(count: Floats, chance: Floats, powers: Powers, passages: Numbers | int) -> Spread:
-    """Return variance and degrees of freedom of the logarithm of count / words, (terms,), from so many passages with words.
+    """Return variance and degrees of freedom of the logarithm of count / words, (terms,); `passages` have words.
 
-    `chance` is the variance that it would have if words were strewn by chance.
+    `chance` is the variance under independence.
 
-    As far as the residuals are wilder than words strewn by chance, the degrees of freedom are those that their fourth powers
-    allow, halved, since a few passages show too little of a wild tail; all in all at most passages - 1. Where there is one
-    passage or no occurrence the variance is infinite, with one degree of freedom.
+    As far as the residuals vary more than under independence, the degrees of freedom follow from their fourth powers, halved,
+    since a few passages show too little of a heavy tail; they are at most passages - 1. With one passage or no occurrence the
+    variance is infinite, with one degree of freedom.
     """
     told, number = (count > 0) & (np.asarray(passages) > 1), np.maximum(passages, 2)
     variance = powers.squares_without * (number - 1) / number / np.maximum(count, 1) ** 2
-    variance = np.where(told, np.maximum(variance, OF_CHANCE * chance), np.inf)
+    variance = np.where(told, np.maximum(variance, MIN_OF_CHANCE * chance), np.inf)
     tail = powers.fourths / np.where(powers.squares > 0, powers.squares, 1) ** 2 - 1 / number
     bursty, least = np.maximum(1 - chance / variance, 0.0), 1 / (number - 1)
     inverse = least + bursty * np.maximum(tail - least, 0.0)
@@ -127,9 +132,9 @@ def spread(count: Floats, chance: Floats, powers: Powers, passages: Numbers | in
 
 
 def dispersion(counts: sparse.csr_matrix, lengths: Numbers) -> Floats:
-    """Return DP of each term, (terms,): half the differences of its shares by passage from the passages' shares of the words.
+    """Return DP of each term, (terms,): half the sum of the differences between its shares and the words' shares by passage.
 
-    0 where it is spread as the words are, towards 1 where it stands in one short passage; NaN where it does not occur.
+    It is 0 if the term is spread like the words, near 1 if it occurs in one short passage, and NaN if it does not occur.
     """
     shares = np.asarray(lengths, dtype=np.float64) / max(float(np.sum(lengths)), 1.0)
     entries = counts.tocoo()
@@ -140,18 +145,18 @@ def dispersion(counts: sparse.csr_matrix, lengths: Numbers) -> Floats:
 
 
 def log_dice(together: Numbers, node: Numbers | int, collocate: Numbers) -> Floats:
-    """Return 14 + log2 of the Dice coefficient: at most 14, if neither stands without the other; -1 is half as close.
+    """Return 14 + log2 of the Dice coefficient: at most 14, if neither occurs without the other; 1 less is half as close.
 
-    `together` is from 1 up to the smaller of the two counts.
+    `together` is at least 1 and at most the smaller of the two counts.
     """
     return np.asarray(14 + np.log2(2 * together / (node + collocate)), dtype=np.float64)
 
 
 def log_dice_interval(together: Floats, either: Floats) -> tuple[Floats, Floats]:
-    """Return lower and upper end of log Dice's 95 % interval, (collocates,).
+    """Return the ends of log Dice's 95 % interval, (collocates,).
 
-    Counts by passage, (passages, collocates): of both together, and of node plus collocate; together at least once in all.
-    Dice is a ratio of sums over passages like a rate, so it is judged likewise; the upper end is at most 14.
+    Counts are by passage, (passages, collocates): of both together, at least one in total, and of node plus collocate. Dice is
+    a ratio of sums over passages like a rate, so its interval is computed in the same way; the upper end is at most 14.
     """
     count, total = together.sum(axis=0), either.sum(axis=0)
     middle = 14 + np.log2(2 * count / total)
@@ -159,15 +164,15 @@ def log_dice_interval(together: Floats, either: Floats) -> tuple[Floats, Floats]
     squares = residuals**2
     without = np.maximum(1 - either / total, 1 / total)
     powers = Powers(squares.sum(axis=0), (squares / without**2).sum(axis=0), (squares**2).sum(axis=0))
-    apart = np.maximum(1 - 2 * count / total, NONE / count)  # what keeps the two from always standing together
+    apart = np.maximum(1 - 2 * count / total, ZERO_COUNT / count)  # how far the two are from always occurring together
     found = spread(count, apart / count, powers, (either > 0).sum(axis=0))
-    variance = np.where(np.isinf(found.variance), apart / count, found.variance)  # of a single passage chance's
+    variance = np.where(np.isinf(found.variance), apart / count, found.variance)  # for a single passage that by chance
     margin = stdtrit(found.freedom, LEVEL) * np.sqrt(variance) / np.log(2)
     return middle - margin, np.minimum(middle + margin, 14.0)
 
 
 def adjusted(p: Floats) -> Floats:
-    """Return each p so raised that taking all up to 0.05 makes one in twenty of those taken false; order is kept."""
+    """Return each p adjusted for the false discovery rate: of all terms up to 0.05 one in twenty is false; order is kept."""
     order = np.argsort(-p, kind="stable")
     raised = p[order] * len(p) / np.arange(len(p), 0, -1)
     found = np.empty(len(p))

@@ -1,8 +1,8 @@
-"""Which words stand near the themes' seed words and the most named entities, in the primary text and in the accounts.
+"""Collocates of the themes' seed words and of the most mentioned entities, in the primary texts and in the accounts.
 
-A window of five words on either side within the sentence, as Sinclair, Jones & Daley (1970, «English Lexical Studies») had
-four; closeness by log Dice, Rychlý (2008), which means the same in a small and a large corpus; G² says how surely the word
-stands there more often than elsewhere. Methods: `association`.
+The window is five words on either side within the sentence (Sinclair, Jones & Daley 1970, “English Lexical Studies”, used
+four). Closeness is log Dice, Rychlý (2008), which does not depend on the size of the corpus; G² tests whether the word is
+more frequent there than elsewhere. Methods: `association_measures`.
 """
 
 from __future__ import annotations
@@ -16,15 +16,16 @@ import pandas as pd
 from scipy import sparse
 
 from pipeline.contracts import NODES, SIDES, TABLES, records
+from pipeline.language.documents import primary_docs_of
 from pipeline.language.terms import occurrences_of, phrase, split_terms
 from pipeline.themes.words.association_measures import g2, log_dice, log_dice_interval
 from pipeline.themes.words.merged_ids import goes_by
 from pipeline.themes.words.word_counts import ZONES_COUNTED, own_words
 
 WINDOW = 5  # words to the left and to the right
-LEAST = 3  # times that a word stands near the node; twice may be one sentence said twice
-MOST = 20  # collocates shown of a node on a side
-ENTITIES = 20  # those most named in the documents' own voice
+MIN_TOGETHER = 3  # occurrences of a word near the node; two may come from one sentence that is repeated
+MAX_COLLOCATES = 20  # bounds the table: collocates of a node on a side
+ENTITIES = 20  # bounds cost: entities most mentioned in the documents' own voice
 CONTENT = ("NOUN", "PROPN", "ADJ", "VERB", "ADV")
 
 Numbers = npt.NDArray[np.int64]
@@ -33,7 +34,7 @@ Floats = npt.NDArray[np.float64]
 
 
 class Node(NamedTuple):
-    """What is looked around: its words, half-open from `first` to `behind`, are counted in the words of all documents."""
+    """A node and its occurrences, half-open from `first` to `behind`, as word numbers over all documents."""
 
     node: str
     unit: str
@@ -43,7 +44,7 @@ class Node(NamedTuple):
 
 
 class Side(NamedTuple):
-    """Which words are its own, (words,); how often each lemma stands there, (lemmas,), and in each passage."""
+    """A side: which words belong to it, (words,), and how often each lemma occurs there, (lemmas,), and in each passage."""
 
     own: Booleans
     everywhere: Numbers
@@ -51,11 +52,11 @@ class Side(NamedTuple):
 
 
 class Text(NamedTuple):
-    """The words of own voice as numbers, (words,); only those that may be collocates are counted on the sides."""
+    """The words of the documents' own voice as numbers, (words,); only possible collocates are counted on the sides."""
 
     lemma: Numbers
     passage: Numbers
-    begins: Numbers  # where the word's sentence begins, counted in words
+    begins: Numbers  # the number of the first word of the word's sentence
     ends: Numbers
     content: Booleans
     lemmas: list[str]
@@ -68,9 +69,9 @@ def build(
 ) -> pd.DataFrame:  # fmt: skip
     """Return up to 20 collocates for each node and side, the closest first; seed words by name, then entities by frequency.
 
-    A collocate is a lemma that stands near the node three times or more, and more often than elsewhere. Each of its words
-    counts once however many nodes are near, left or right by the nearest, between two equally near ones left. The node's own
-    words are no collocates. Time grows with the words near the nodes.
+    A collocate is a lemma that occurs near the node at least three times, and more often than elsewhere. Each of its words
+    counts once, however many nodes are near, and is left or right of the nearest one, left if two are equally near. The
+    node's own words are not collocates. Time grows with the words near the nodes.
     """
     words = own_words(passages, tokens)
     text = _text(words, sources)
@@ -86,7 +87,7 @@ def _text(words: pd.DataFrame, sources: pd.DataFrame) -> Text:
     sentence = words.groupby(["row", "sentence"], sort=False).ngroup().to_numpy(dtype=np.int64)
     lettered = np.array([any(map(str.isalpha, name)) for name in lemmas] or [False], dtype=bool)
     content = words["pos"].isin(CONTENT).to_numpy(dtype=bool) & lettered[lemma]
-    primary = words["doc"].isin(sources.loc[sources["role"] == "primary", "doc"]).to_numpy(dtype=bool)
+    primary = words["doc"].isin(primary_docs_of(sources)).to_numpy(dtype=bool)
     sides = {}
     for side, own in zip(SIDES, (primary, ~primary), strict=True):
         at = np.flatnonzero(own & content)
@@ -98,9 +99,9 @@ def _text(words: pd.DataFrame, sources: pd.DataFrame) -> Text:
 
 
 def _seeds(themes: pd.DataFrame, words: pd.DataFrame) -> Iterator[Node]:
-    """Yield the seed words that occur, by name; each is looked for by itself, so that a longer one does not hide it.
+    """Yield the seed words that occur, by name; each is searched for separately, so that a longer one does not hide it.
 
-    Where a phrase that a theme excludes hides the word, another theme that names the word may still see it.
+    If a theme's excluded phrase hides the word, it is still found for another theme that lists it.
     """
     looked: dict[str, tuple[list[str], list[str]]] = {}
     for theme in records(themes.sort_values("theme")):
@@ -115,7 +116,7 @@ def _seeds(themes: pd.DataFrame, words: pd.DataFrame) -> Iterator[Node]:
 
 
 def _named(mentions: pd.DataFrame, entity_index: pd.DataFrame, words: pd.DataFrame) -> Iterator[Node]:
-    """Yield the entities most mentioned in own voice, of equals the first by id; merged ids count for the one they go by."""
+    """Yield the entities most mentioned in own voice, of equals the first by id; merged ids count for the id of the index."""
     index = entity_index.groupby("entity_id", as_index=False).agg(own_voice=("own_voice", "sum"), name=("name", "first"))
     top = index[index["own_voice"] > 0].sort_values(["own_voice", "entity_id"], ascending=[False, True]).head(ENTITIES)
     known = mentions[mentions["type"] != "DATE"]
@@ -133,20 +134,20 @@ def _named(mentions: pd.DataFrame, entity_index: pd.DataFrame, words: pd.DataFra
 
 
 def _collocates(node: Node, side: str, text: Text) -> pd.DataFrame | None:
-    """Return the collocates of one node on one side, the closest first; None where there is none."""
+    """Return the collocates of one node on one side, the closest first; None if there are none."""
     own, everywhere, _ = text.sides[side]
     first, behind = (at[own[node.first]] for at in (node.first, node.behind))
     near, left = _near(first, behind, text)
     window, total, size = len(near), int(own.sum()), len(text.lemmas)
     near, left = near[text.content[near]], left[text.content[near]]
     count = np.bincount(text.lemma[near], minlength=size)
-    kept = np.flatnonzero((count >= LEAST) & (count * total > everywhere * window))
+    kept = np.flatnonzero((count >= MIN_TOGETHER) & (count * total > everywhere * window))
     if not len(kept):
         return None
-    together = np.minimum(count[kept], len(first))  # two beside one node are one pair, or Dice could pass its bound
+    together = np.minimum(count[kept], len(first))  # two words beside one node are one pair, or Dice could exceed 1
     close = log_dice(together, len(first), everywhere[kept]).round(4)
     surely = g2(count[kept], window, everywhere[kept] - count[kept], total - window).round(4)
-    best = np.lexsort((kept, -surely, -close))[:MOST]  # lemmas are numbered by name
+    best = np.lexsort((kept, -surely, -close))[:MAX_COLLOCATES]  # lemmas are numbered by name
     kept, count = kept[best], count[kept[best]]
     lefts = np.bincount(text.lemma[near[left]], minlength=size)[kept]
     low, high = _interval(kept, near, together[best] / count, first, side, text)
@@ -158,9 +159,9 @@ def _collocates(node: Node, side: str, text: Text) -> pd.DataFrame | None:
 
 
 def _interval(kept: Numbers, near: Numbers, counted: Floats, first: Numbers, side: str, text: Text) -> tuple[Floats, Floats]:
-    """Return the ends of log Dice's interval for these lemmas, of words near the nodes and the nodes' first words.
+    """Return the ends of log Dice's interval for these lemmas, from the words near the nodes and the nodes' first words.
 
-    `counted` is the share of each lemma's places near a node that Dice counts.
+    `counted` is the share of each lemma's occurrences near a node that Dice counts.
     """
     everywhere = text.sides[side].by_passage[:, kept]
     nodes = np.bincount(text.passage[first], minlength=everywhere.shape[0])
@@ -171,7 +172,7 @@ def _interval(kept: Numbers, near: Numbers, counted: Floats, first: Numbers, sid
 
 
 def _near(first: Numbers, behind: Numbers, text: Text) -> tuple[Numbers, Booleans]:
-    """Return the words in the windows, each once, none of the node itself, and whether the nearest node stands behind them."""
+    """Return the words in the windows, each once and without the node's own, and whether the nearest node follows them."""
     step = np.arange(1, WINDOW + 1)
     before, after = first[:, None] - step, behind[:, None] + step - 1  # (nodes, window)
     within = before >= text.begins[first][:, None], after < text.ends[behind - 1][:, None]

@@ -1,8 +1,9 @@
-"""Words, phrases and entities that one side uses more than the other: the primary text or an account against the others.
+"""Words, phrases and entities that one side uses more than the other: the primary texts or an account against the others.
 
-A log ratio says how much, its interval how surely, p whether random deals of whole passages part the two sides as far
-(`deals`), dispersion whether it stands everywhere or in one place. Methods and their authors: `association`. What is found
-holds of these texts' passages: of what other texts by the same hands would say, a handful of documents cannot tell.
+The log ratio is the size of the difference and its interval the precision; p is from permutations of whole passages
+(`permutation_test`), and dispersion tells whether a term occurs everywhere or in one place. Methods and their authors:
+`association_measures`. The results hold for these texts' passages; a handful of documents cannot tell what other texts by
+the same authors would show.
 """
 
 from __future__ import annotations
@@ -15,31 +16,31 @@ import pandas as pd
 from scipy import sparse
 
 from pipeline.contracts import OWN_VOICE, SIDES, TABLES, UNITS
+from pipeline.language.documents import accounts_of, primary_docs_of
 from pipeline.themes.words.association_measures import adjusted, dispersion, g2, log_ratio, log_ratio_interval
 from pipeline.themes.words.merged_ids import goes_by
-from pipeline.themes.words.permutation_test import deal_p
+from pipeline.themes.words.permutation_test import permutation_p
 from pipeline.themes.words.word_counts import ZONES_COUNTED, counts_of_terms, own_words, places_of
 
-LEAST = 5  # occurrences on both sides together; of fewer no margin says anything
-VOCABULARY = 20_000  # terms of each unit, the most frequent; the others are too rare to be key in so large a corpus
-ROWS = 1_000  # of one focus and unit, those with the largest G²; the adjusted p knows all of them
-FOCI = 50  # documents that are held against the rest, those with most words; nobody reads more
+MIN_OCCURRENCES = 5  # set by hand: on both sides together; with fewer the intervals are too wide to be useful
+MAX_TERMS = 20_000  # bounds cost: of each unit the most frequent; the others are too rare to be key in so large a corpus
+MAX_ROWS = 1_000  # bounds the table: of one focus and unit those with the largest G²; the adjusted p covers all of them
+MAX_FOCI = 50  # bounds cost: compare only the documents with most words with the rest
 REST = "rest"
-READ = ("ok", "warned")  # status of a document that was read
-ARTICLES = ("the", "a", "an")  # passed over within a phrase, so that it is one with and without them
+ARTICLES = ("the", "a", "an")  # skipped within a phrase, so that it is the same with and without them
 ENDS = ("NOUN", "PROPN", "ADJ", "VERB")  # a phrase begins and ends with such a word
-INNER = (*ENDS, "ADP", "PART", "DET")  # and may hold such
-HYPHENS = ("-", "‐", "‑")  # part no phrase
+INNER = (*ENDS, "ADP", "PART", "DET")  # and may contain such words
+HYPHENS = ("-", "‐", "‑")  # do not separate phrases
 
 Booleans = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.int64]
 
 
 class Vocabulary(NamedTuple):
-    """Terms of all units and how often each stands in each passage of the documents' own voice.
+    """Terms of all units and their counts in each passage of the documents' own voice.
 
-    `terms` has the columns unit, term, name and pos, a row a column of `counts`, (passages, terms); `places` has doc and
-    words of each passage.
+    `terms` has the columns unit, term, name and pos, one row for each column of `counts`, (passages, terms); `places` has doc
+    and words of each passage.
     """
 
     terms: pd.DataFrame
@@ -50,20 +51,19 @@ class Vocabulary(NamedTuple):
 def build(
     sources: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame, mentions: pd.DataFrame, entity_index: pd.DataFrame
 ) -> pd.DataFrame:
-    """Return a row for each focus, unit and term with five occurrences or more; positive log ratios first.
+    """Return a row for each focus, unit and term with at least five occurrences; positive log ratios first.
 
-    The first focus is the primary texts together, held against all others; then follow the other documents in order, each
-    against all the rest, of more than 50 those with most words. No row where there is nothing to hold against. Of a corpus
-    with more than 20,000 lemmas, phrases or entities the most frequent are counted.
+    The first focus is the primary texts together, compared with all others; then follow the other documents in order, each
+    compared with all the rest, up to 50, those with most words. There are no rows without a reference. In a corpus with more
+    than 20,000 lemmas, phrases or entities the most frequent are counted.
     """
-    read = sources[sources["status"].isin(READ)].drop_duplicates("doc")
     known = _vocabulary(passages, tokens, mentions, entity_index)
     doc = known.places["doc"]
-    primary = doc.isin(read.loc[read["role"] == "primary", "doc"]).to_numpy(dtype=bool)
+    primary = doc.isin(primary_docs_of(sources)).to_numpy(dtype=bool)
     rows = [_contrast(known, SIDES[0], SIDES[1], primary)]
-    others = read.loc[(read["role"] != "primary") & (read["doc"] != SIDES[0]), "doc"].tolist()
+    others = [account for account in accounts_of(sources) if account != SIDES[0]]
     words = known.places.groupby("doc")["words"].sum().to_dict()
-    longest = set(sorted(others, key=lambda d: -words.get(d, 0))[:FOCI])
+    longest = set(sorted(others, key=lambda d: -words.get(d, 0))[:MAX_FOCI])
     rows += [_contrast(known, d, REST, (doc == d).to_numpy(dtype=bool)) for d in others if d in longest]
     return pd.DataFrame(pd.concat([r for r in rows if len(r)] or rows[:1], ignore_index=True))
 
@@ -71,7 +71,7 @@ def build(
 def _vocabulary(
     passages: pd.DataFrame, tokens: pd.DataFrame, mentions: pd.DataFrame, entity_index: pd.DataFrame
 ) -> Vocabulary:
-    """Return lemmas, phrases and entities with their counts, each unit's terms by name, those below the floor left out."""
+    """Return lemmas, phrases and entities with their counts, each unit's terms by name, without those below the minimum."""
     words = own_words(passages, tokens)
     places = places_of(passages, words)
     lettered = _has_letter(words["lemma"])
@@ -84,8 +84,8 @@ def _vocabulary(
     pos = _usual_pos(words)
     tables, matrices = [], []
     for unit, found in units.items():
-        counts = counts_of_terms(places, found["row"].to_numpy(dtype=np.int64), found["term"], least=LEAST)
-        kept = np.sort(np.argsort(-np.asarray(counts.matrix.sum(axis=0)).ravel(), kind="stable")[:VOCABULARY])
+        counts = counts_of_terms(places, found["row"].to_numpy(dtype=np.int64), found["term"], least=MIN_OCCURRENCES)
+        kept = np.sort(np.argsort(-np.asarray(counts.matrix.sum(axis=0)).ravel(), kind="stable")[:MAX_TERMS])
         term = pd.Series([counts.terms[i] for i in kept], dtype="str")
         name = term.map(names).fillna(term) if unit == UNITS[2] else term
         part = term.map(pos).fillna("") if unit == UNITS[0] else ""
@@ -95,7 +95,7 @@ def _vocabulary(
 
 
 def _has_letter(lemmas: pd.Series) -> Booleans:
-    """Return for each lemma whether it holds a letter; the others are numbers."""
+    """Return for each lemma whether it contains a letter; the others are numbers."""
     codes, found = pd.factorize(lemmas.to_numpy(dtype=object))
     return np.array([any(map(str.isalpha, lemma)) for lemma in found] or [False], dtype=bool)[codes]
 
@@ -108,7 +108,7 @@ def _usual_pos(words: pd.DataFrame) -> dict[str, str]:
 
 
 def _breaks(words: pd.DataFrame, tokens: pd.DataFrame) -> Numbers:
-    """Return for each word how many marks stand before it that part phrases: punctuation and signs, but no hyphen."""
+    """Return for each word the number of preceding marks that separate phrases: punctuation and signs except hyphens."""
     mark = tokens["pos"].isin(("PUNCT", "SYM")) & (tokens["dep"] != "case") & ~tokens["text"].isin(HYPHENS)
     before = tokens[["doc", "start"]].assign(marks=mark.to_numpy(dtype=np.int64).cumsum())
     return words[["doc", "start"]].merge(before, on=["doc", "start"], how="left")["marks"].to_numpy(dtype=np.int64)
@@ -117,8 +117,8 @@ def _breaks(words: pd.DataFrame, tokens: pd.DataFrame) -> Numbers:
 def _phrases(words: pd.DataFrame, lettered: Booleans, marks: Numbers) -> pd.DataFrame:
     """Return row and term of each phrase of two or three words, by lemma, in one sentence with no mark between them.
 
-    `lettered` says of each word whether it is no number, `marks` how many marks stand before it. Articles are passed over.
-    Rare phrases are left out, and shorter ones that always stand within the same longer one.
+    `lettered` is true for a word with a letter, `marks` is the number of preceding marks. Articles are skipped. Rare phrases
+    are left out, and so are shorter ones that always occur within the same longer one.
     """
     plain = ~words["lemma"].isin(ARTICLES).to_numpy(dtype=bool)
     kept = words[plain]
@@ -136,8 +136,8 @@ def _phrases(words: pd.DataFrame, lettered: Booleans, marks: Numbers) -> pd.Data
     within = _within(pairs, (triples // size, triples % size**2), triple_counts)
     found = []
     for starts, numbers, of, parts, often in (
-        (two, pairs, pair_of, (size, 1), (pair_counts >= LEAST) & (within < pair_counts)),
-        (three, triples, triple_of, (size**2, size, 1), triple_counts >= LEAST),
+        (two, pairs, pair_of, (size, 1), (pair_counts >= MIN_OCCURRENCES) & (within < pair_counts)),
+        (three, triples, triple_of, (size**2, size, 1), triple_counts >= MIN_OCCURRENCES),
     ):
         names = np.full(len(numbers), "", dtype=object)
         for i in np.flatnonzero(often):
@@ -147,7 +147,7 @@ def _phrases(words: pd.DataFrame, lettered: Booleans, marks: Numbers) -> pd.Data
 
 
 def _within(pairs: Numbers, inside: tuple[Numbers, ...], counts: Numbers) -> Numbers:
-    """Return how often each pair stands in the one longer phrase that has it most; `inside` are the pairs of each of these."""
+    """Return how often each pair occurs in the longer phrase that has it most; `inside` are the pairs of each longer phrase."""
     within = np.zeros(len(pairs), dtype=np.int64)
     for own in inside:
         at = np.searchsorted(pairs, own)
@@ -157,7 +157,7 @@ def _within(pairs: Numbers, inside: tuple[Numbers, ...], counts: Numbers) -> Num
 
 
 def _entities(mentions: pd.DataFrame, entity_index: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
-    """Return row and term of each mention of an entity in the documents' own voice; merged ids under the one they go by."""
+    """Return row and term of each mention of an entity in the documents' own voice, merged ids as the id of the index."""
     own = mentions[mentions["zone"].isin(OWN_VOICE) & (mentions["type"] != "DATE") & (mentions["entity_id"] != "")]
     term = own["entity_id"].map(goes_by(entity_index)).fillna(own["entity_id"])
     found = own[["doc", "passage"]].assign(term=term).merge(places.assign(row=np.arange(len(places))), on=["doc", "passage"])
@@ -165,7 +165,7 @@ def _entities(mentions: pd.DataFrame, entity_index: pd.DataFrame, places: pd.Dat
 
 
 def _contrast(known: Vocabulary, focus: str, reference: str, side: Booleans) -> pd.DataFrame:
-    """Return the rows of one focus, whose passages `side` marks, in the contract's columns."""
+    """Return the rows of one focus in the contract's columns; `side` is true for its passages."""
     columns, lengths = list(TABLES["keyness"].columns), known.places["words"].to_numpy(dtype=np.int64)
     total, reference_total = int(lengths[side].sum()), int(lengths[~side].sum())
     if not total or not reference_total or not len(known.terms):
@@ -178,7 +178,7 @@ def _contrast(known: Vocabulary, focus: str, reference: str, side: Booleans) -> 
         count=count, rate=1000 * count / total, reference_count=reference_count,
         reference_rate=1000 * reference_count / reference_total, log_ratio_low=low, log_ratio_high=high,
         log_ratio=log_ratio(count, total, reference_count, reference_total),
-        g2=g2(count, total, reference_count, reference_total), p=deal_p(known.counts, lengths, side),
+        g2=g2(count, total, reference_count, reference_total), p=permutation_p(known.counts, lengths, side),
         dispersion=dispersion(own, lengths[side]), reference_dispersion=dispersion(other, lengths[~side]),
         passages=np.bincount(own.indices, minlength=own.shape[1]),
     )  # fmt: skip
@@ -189,6 +189,6 @@ def _contrast(known: Vocabulary, focus: str, reference: str, side: Booleans) -> 
 
 
 def _shown(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows of one unit that are kept, the highest log ratio first."""
-    kept = rows.sort_values(["g2", "term"], ascending=[False, True]).head(ROWS)
+    """Return the rows of one unit up to `MAX_ROWS`, the highest log ratio first."""
+    kept = rows.sort_values(["g2", "term"], ascending=[False, True]).head(MAX_ROWS)
     return kept.sort_values(["log_ratio", "term"], ascending=[False, True])

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import csv
+import os
 import re
 import subprocess
 import sys
-import time
 import unicodedata
 from itertools import pairwise
 from pathlib import Path
@@ -122,16 +122,16 @@ def test_navigation_is_passed_over_unless_asked_for(out: Path) -> None:
 @pytest.mark.parametrize(
     ("query", "status", "words"),
     [
-        (("weir", "dan"), 2, "DOC='dan' is no document here; right are dam, fen"),
-        (("nothing", "dam;moor"), 2, "DOC='moor' is no document here; right are dam, fen"),
-        (("weir", "", "bodies"), 2, "ZONE='bodies' is none of title, heading, body"),
+        (("weir", "dan"), 2, "DOC='dan' is not a document here; expected one of dam, fen"),
+        (("nothing", "dam;moor"), 2, "DOC='moor' is not a document here; expected one of dam, fen"),
+        (("weir", "", "bodies"), 2, "ZONE='bodies' is not a zone; expected one of title, heading, body"),
         (("",), 2, "say what to look for: make kwic TERM="),
-        (("wei(r",), 2, "TERM='wei(r' is no regular expression: missing ), unterminated subpattern, at character 4"),
+        (("wei(r",), 2, "TERM='wei(r' is not a regular expression: missing ), unterminated subpattern, at character 4"),
         (("*",), 2, "nothing to repeat, at character 1"),
-        (("a{99999999999}",), 2, "is no regular expression: the repetition number is too large"),
-        (("(" * 5000 + ")" * 5000,), 2, "is no regular expression: "),
-        (("(?L)a",), 2, "is no regular expression: "),
-        (("\x1b[2J(",), 2, "TERM='␛[2J(' is no regular expression"),
+        (("a{99999999999}",), 2, "is not a regular expression: the repetition number is too large"),
+        (("(" * 5000 + ")" * 5000,), 2, "is not a regular expression: "),
+        (("(?L)a",), 2, "is not a regular expression: "),
+        (("\x1b[2J(",), 2, "TERM='␛[2J(' is not a regular expression"),
     ],
 )
 def test_what_is_asked_wrongly_is_told_and_nothing_is_written(
@@ -147,7 +147,7 @@ def test_what_is_asked_wrongly_is_told_and_nothing_is_written(
 def test_of_many_documents_the_nearest_are_named(tmp_path: Path) -> None:
     write(tmp_path, [(f"dam-{n:03}", "body", "A weir") for n in range(30)])
     said = ask(tmp_path, "weir", "dam-12")
-    assert re.search(r"right are dam-012, (dam-\d+, ){4}…$", said.stderr.strip())
+    assert re.search(r"expected one of dam-012, (dam-\d+, ){4}…$", said.stderr.strip())
 
 
 def test_nothing_built_or_a_damaged_table_is_told(out: Path, tmp_path: Path) -> None:
@@ -251,7 +251,7 @@ def test_a_context_ends_with_a_whole_word_where_words_are_not_endless(text: str,
 
 def test_the_terms_stand_under_each_other_whatever_is_before_them() -> None:
     places = [
-        kwic.Place("dam", "body", "body 1", left, "weir", " and more of it", 1, 0, 4)
+        kwic.Occurrence("dam", "body", "body 1", left, "weir", " and more of it", 1, 0, 4)
         for left in ("the ", "水車水車の ", "cafe\u0301 cafe\u0301 ", "x" * 500, "a few words " * 20, "")
     ]
     for columns in (20, 60, 110, 300):
@@ -271,7 +271,7 @@ def test_of_very_many_places_the_first_are_printed_and_the_file_has_all(tmp_path
 
 
 def test_more_places_than_anybody_reads_are_refused(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kwic, "MOST", 3)
+    monkeypatch.setattr(kwic, "MAX_MATCHES", 3)
     assert kwic.main(out, "w") == 0
     assert kwic.main(out, "e") == 2
     assert len(list((out / "kwic").iterdir())) == 1
@@ -284,15 +284,21 @@ def test_who_stops_reading_early_gets_no_traceback(tmp_path: Path) -> None:
     assert (len(said.stdout.splitlines()), said.stderr) == (1, "")
 
 
+def cpu() -> float:
+    """Return the CPU seconds of this process and of those it waited for; unlike the clock they do not depend on the load."""
+    spent = os.times()
+    return sum(spent[:4])
+
+
 RUNAWAYS = [r"(a+)+$", r"(.*)*x", r"(\w+\s?)*!", r"(\s*\w*)*#", r"((\w|\s)+)+:$", r"^(([a-z])+.)+[A-Z]([a-z])+$"]
 
 
 @pytest.mark.parametrize("term", RUNAWAYS)
 def test_a_runaway_expression_stops_with_a_message_within_two_seconds(tmp_path: Path, term: str) -> None:
     write(tmp_path, [("dam", "body", "a" * 40 + "!" + " the weir and the mill" * 100)])
-    began = time.perf_counter()
+    began = cpu()
     said = ask(tmp_path, term)
-    assert time.perf_counter() - began < 2
+    assert cpu() - began < 2
     if said.returncode:  # a newer engine may be cleverer
         assert said.returncode == 2
         assert f"TERM='{term}' takes too long in dam, body 1" in said.stderr
@@ -301,17 +307,17 @@ def test_a_runaway_expression_stops_with_a_message_within_two_seconds(tmp_path: 
 
 def test_an_expression_that_is_slow_in_every_passage_stops_as_soon(tmp_path: Path) -> None:
     write(tmp_path, [("dam", "body", "a" * 21 + "!")] * 200)
-    began = time.perf_counter()
+    began = cpu()
     assert kwic.main(tmp_path, "(a+)+$") == 2
-    assert time.perf_counter() - began < 2
+    assert cpu() - began < 2
 
 
 def test_an_expression_that_takes_long_to_be_read_stops(tmp_path: Path) -> None:
-    began = time.perf_counter()
+    began = cpu()
     said = ask(tmp_path, "|".join(f"[Ѐ-{chr(2024 + n)}]" for n in range(6000)))
-    assert time.perf_counter() - began < 2
+    assert cpu() - began < 2
     assert (said.returncode, said.stdout) == (2, "")
-    assert "takes too long to be read" in said.stderr
+    assert "takes too long to compile" in said.stderr
 
 
 @pytest.fixture(scope="module")
@@ -324,9 +330,9 @@ def embedded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("term", [r"(.*)*x", r"(\w+\s?)*!", r"(?:(?:\w+)\W*)+\d{9}", "workers.?councils", "worker\\w*"])
 def test_on_the_embedded_corpus_every_expression_ends_within_two_seconds(embedded: Path, term: str) -> None:
-    began = time.perf_counter()
+    began = cpu()
     said = ask(embedded, term)
-    assert time.perf_counter() - began < 2
+    assert cpu() - began < 2
     assert (said.returncode, "Traceback" in said.stderr) == (0 if term.startswith("worker") else 2, False)
 
 

@@ -131,7 +131,7 @@ def test_a_position_is_the_primary_texts_where_it_is_named_else_the_first_ones(
     ]  # fmt: skip
     in_order = sorted(mentions, key=lambda m: int(str(m["start"])))
     found = attributed(0, len(text), list(records(table("mentions", in_order))), own)
-    assert (found.subject_id, found.work_id, found.by_id) == whose
+    assert (found.subject_id, found.work_id, found.reported_by_id) == whose
 
 
 def test_signs_are_shares_and_cosines_of_each_statement_and_nothing_of_nothing() -> None:

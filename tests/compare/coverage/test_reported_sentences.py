@@ -26,7 +26,7 @@ def reported(
 ) -> pd.DataFrame:
     given = frames(documents or {"petition": PETITION, "fen": ["It asks for much."]})
     rows = [{"claim": number, **cells} for number, cells in enumerate(claims, 1)]
-    parts = given["sources"], given["passages"], given["sentences"], table("support", rows)
+    parts = given["sources"], given["sentences"], table("support", rows)
     settled = table_files.settle(reported_sentences.build(*parts), "reported_sentences")
     table_files.check(settled, "reported_sentences", given)
     return settled

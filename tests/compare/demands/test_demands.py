@@ -28,7 +28,7 @@ def test_only_the_own_voice_of_primary_texts_demands() -> None:
 
 def test_a_demand_has_its_parts_and_its_theme() -> None:
     row = demanded(frames({"charter": [MEND]})).iloc[0]
-    assert (row["polarity"], row["force"], row["agent"], row["action"], row["object"], row["cue"], row["theme"]) == (
+    assert (row["polarity"], row["modality"], row["agent"], row["action"], row["object"], row["cue"], row["theme"]) == (
         "demanded", "demand", "We", "mend", "the weir", "must", "water",
     )  # fmt: skip
 
@@ -100,7 +100,7 @@ def test_a_demand_carries_along_what_its_bodies_will_do(paragraphs: tuple[str | 
 def test_how_it_is_said_tells_facts_conditions_and_risks_from_demands() -> None:
     said = [FOUND, "The councils choose the clerk.", "Without a bridge no market can thrive.",
             "If the guild fails to mend the weir, the town will be lost."]  # fmt: skip
-    assert demanded(frames({"charter": said}))["force"].tolist() == ["demand", "fact", "condition", "risk"]
+    assert demanded(frames({"charter": said}))["modality"].tolist() == ["demand", "fact", "condition", "risk"]
 
 
 @pytest.mark.parametrize("documents", [{}, {"almanac": [MEND]}, {"charter": []}, {"charter": ["Carts waited at the ford."]}])

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.compare.quotations.candidates import BESIDE, Place, places
+from pipeline.compare.quotations.candidates import BESIDE_CHARACTERS, Place, places
 from pipeline.compare.quotations.search_index import SearchedText, Sentence, searched
 from pipeline.compare.similarity.weighted_words import pieces_of, words_of
 from pipeline.language.spans import Span, overlap
@@ -70,7 +70,7 @@ def test_pieces_must_follow_each_other() -> None:
 
 
 def test_a_piece_of_few_words_is_believed_beside_the_one_before_and_not_far_behind() -> None:
-    filling = "Nothing else was written here about that. " * (BESIDE // 40 + 3)
+    filling = "Nothing else was written here about that. " * (BESIDE_CHARACTERS // 40 + 3)
     near = ["The penstocks of Otterby burst.", "Then the rain came.", *[filling] * 1]
     far = ["The penstocks of Otterby burst.", filling, "Then the rain came."]
     assert found("penstocks of Otterby burst … the rain came", near)[0].pieces == 2

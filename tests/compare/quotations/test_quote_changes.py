@@ -20,7 +20,7 @@ def told(quoted: str, **how: object) -> list[tuple[object, ...]]:
     given = frames({"petition": PETITION, "fen": [f"It says “{quoted}” there."]}, **how)  # type: ignore[arg-type]
     found = changes(given, traces(given))
     assert list(found["step"]) == list(range(1, len(found) + 1))
-    return list(found[["change", "text", "primary_text", "flags"]].itertuples(index=False, name=None))
+    return list(found[["change", "text", "primary_text", "touched"]].itertuples(index=False, name=None))
 
 
 @pytest.mark.parametrize(
@@ -82,5 +82,5 @@ def test_the_steps_hold_each_word_of_a_traced_quotation_once_and_in_order(quoted
         assert (found["start"].iloc[1:].to_numpy() >= found["end"].iloc[:-1].to_numpy()).all()
         assert found["primary_start"].between(trace.primary_start, trace.primary_end).all()
         assert found["primary_start"].is_monotonic_increasing
-        assert set(";".join(found["flags"]).split(";")) - {""} == set(trace.flags.split(";")) - {""}
+        assert set(";".join(found["touched"]).split(";")) - {""} == set(trace.touched.split(";")) - {""}
         assert (trace.changes == "") == (set(found["change"]) == {"same"})

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.compare.quotations import quote_traces
-from pipeline.contracts import TRACED
+from pipeline.contracts import TRACED_KINDS
 from pipeline.language.spans import overlap
 from pipeline.runner import table_files
-from tests.compare.quoting_corpus import PETITION, Frames, Passage, frames, traces
+from tests.compare.quoting_corpus import PETITION, READ, Frames, Passage, frames, traces
 
 BUILT = "the dam shall stay where our grandfathers built it"
 SECOND = ["The dam must stay where our grandfathers raised it, and no engineer may lower it by one stone.", *PETITION[4:6]]
@@ -41,7 +41,7 @@ def test_a_quotation_is_told_with_its_place_on_both_sides() -> None:
     assert row | {"probability": 1.0} == {
         "doc": "fen", "start": start, "end": start + len(BUILT), "text": BUILT, "quote": 1, "rank": 1, "kind": "verbatim",
         "primary_doc": "petition", "primary_start": 0, "primary_end": len(BUILT),
-        "primary_text": BUILT.capitalize(), "changes": "", "flags": "", "probability": 1.0, "kept": 1.0,
+        "primary_text": BUILT.capitalize(), "changes": "", "touched": "", "probability": 1.0, "share_kept": 1.0,
         "speaker_id": "", "work_id": "", "primary_locator": "paragraph 1", "zone": "body", "locator": "paragraph 2",
         "context": f"It says “{BUILT}” there.",
     }  # fmt: skip
@@ -55,20 +55,20 @@ def test_changes_and_what_they_touch_are_told() -> None:
             "fen": ["“We do want charity”.", "“the weir gave water to fifty gardens and asked no money”."],
         }
     )
-    assert rows(given, "kind", "changes", "flags") == [
+    assert rows(given, "kind", "changes", "touched") == [
         ("near", "… [not] …", "negation"), ("near", "… [forty > fifty] …", "number"),
     ]  # fmt: skip
 
 
 def test_a_word_replaced_at_the_edge_is_told_as_replaced() -> None:
     given = frames({"petition": PETITION, "fen": ["“Four wagons of rye were sent to the garrison”."]})
-    assert rows(given, "kind", "changes", "flags") == [("near", "[Three > Four] …", "number")]
+    assert rows(given, "kind", "changes", "touched") == [("near", "[Three > Four] …", "number")]
 
 
 def test_an_ellipsis_that_joins_what_stands_far_apart_is_flagged_and_one_that_joins_neighbors_is_not() -> None:
     far, near = "mended before winter … the keys of the granary", "The ferrymen were promised … a lantern and a speech"
     given = frames({"petition": PETITION, "fen": [f"“{far}”.", f"“{near}”."]})
-    assert [row[1] for row in rows(given, "kind", "flags")] == ["joined", ""]
+    assert [row[1] for row in rows(given, "kind", "touched")] == ["joined", ""]
 
 
 def test_a_name_in_another_form_is_the_same_name() -> None:
@@ -76,7 +76,7 @@ def test_a_name_in_another_form_is_the_same_name() -> None:
     quoted = "We ask that the {} open its books before the harvest"
     same, other = (f"It says “{quoted.format(name)}”." for name in ("People's Fisheries Council", "River Board"))
     given = frames({"petition": PETITION, "fen": [same, other]}, named=named)
-    kept = rows(given, "flags", "kept")
+    kept = rows(given, "touched", "share_kept")
     assert [flags for flags, _ in kept] == ["", "name"]
     assert kept[0][1] > kept[1][1]
 
@@ -84,7 +84,7 @@ def test_a_name_in_another_form_is_the_same_name() -> None:
 def test_a_name_with_its_words_in_another_order_is_the_same_name() -> None:
     named = {"Council of Fisheries of the People": "board", "Council of People's Fisheries": "board"}
     quoted = "We ask that the Council of Fisheries of the People open its books before the harvest"
-    assert rows(frames({"petition": PETITION, "fen": [f"“{quoted}”."]}, named=named), "flags") == [("",)]
+    assert rows(frames({"petition": PETITION, "fen": [f"“{quoted}”."]}, named=named), "touched") == [("",)]
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,9 @@ def test_without_a_primary_text_no_quotation_is_traced() -> None:
 def test_without_quotations_the_table_is_empty() -> None:
     assert traces(frames({"petition": PETITION, "fen": ["No quotation."]})).empty
     nothing = {name: table_files.empty(name) for name in frames({})}
-    assert list(quote_traces.build(**nothing).columns) == list(table_files.empty("quote_traces").columns)
+    assert list(quote_traces.build(**{name: nothing[name] for name in READ}).columns) == list(
+        table_files.empty("quote_traces").columns
+    )
 
 
 @settings(deadline=None, max_examples=8)
@@ -217,7 +219,7 @@ def test_any_quotation_gets_a_row_and_a_traced_one_a_place(quoted: list[str]) ->
     given = frames({"petition": PETITION[:4], "fen": [f"“{words}”" for words in quoted]})
     built = traces(given)
     assert set(built["quote"]) == set(given["quotes"]["quote"])
-    assert ((built["primary_text"] != "") == built["kind"].isin(TRACED)).all()
+    assert ((built["primary_text"] != "") == built["kind"].isin(TRACED_KINDS)).all()
     assert built["probability"].between(0, 1).all()
 
 
@@ -247,5 +249,5 @@ def test_no_quotation_of_the_primary_text_is_traced_word_for_word_to_its_own_pla
 def test_a_hostile_quotation_takes_bounded_time(unit: str, times: int, seconds: int) -> None:
     given = frames({"petition": PETITION, "fen": [f"“{unit * times}”"]})
     began = time.process_time()
-    assert len(quote_traces.build(**given)) == 1
+    assert len(quote_traces.build(**{name: given[name] for name in READ})) == 1
     assert time.process_time() - began < seconds

@@ -82,7 +82,6 @@ def test_without_texts_or_without_a_primary_one_the_table_is_empty() -> None:
     for given in (frames({}), frames({"fen": [f"“{FERRYMEN}”"]})):
         parts = (
             given["sources"],
-            given["passages"],
             given["sentences"],
             table("quote_traces", []),
             table("quote_changes", []),

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.compare.quotations.speakers import Attribution, attributions
-from pipeline.compare.syntax.parsed_document import Named, Quoted, Sentence, Word
+from pipeline.compare.syntax.parsed_document import NamedMention, ParsedSentence, Quoted, Token
 from pipeline.contracts import records
 from pipeline.language.normalization import normalize
 from pipeline.normalize import sentences, tokens
@@ -45,9 +45,9 @@ class Document:
     """What the stage hands over of one document."""
 
     quoted: list[Quoted]
-    words: list[Word]
-    sentences: list[Sentence]
-    mentions: list[Named]
+    words: list[Token]
+    sentences: list[ParsedSentence]
+    mentions: list[NamedMention]
 
     def told(self) -> list[Attribution]:
         return attributions(self.quoted, self.words, self.sentences, self.mentions, AUTHORS)
@@ -73,7 +73,7 @@ def documents(texts: list[str]) -> list[Document]:
             ],
             list(records(words[words["doc"] == f"{n:03}"])),
             list(records(said[said["doc"] == f"{n:03}"])),
-            [Named(m.start(), m.end(), *NAMES[m[0]]) for m in MENTIONS.finditer(text)],
+            [NamedMention(m.start(), m.end(), *NAMES[m[0]]) for m in MENTIONS.finditer(text)],
         )
         for n, text in enumerate(texts)
     ]
@@ -226,7 +226,7 @@ def scrambled(draw: st.DrawFn) -> Document:
     for i in range(count):
         text, lemma, pos = draw(st.sampled_from(TOKENS))
         head = 10 * draw(st.integers(0, count - 1))
-        words.append(Word(10 * i, 10 * i + len(text), text, i // 15, lemma, pos, head, draw(st.sampled_from(DEPS))))
+        words.append(Token(10 * i, 10 * i + len(text), text, i // 15, lemma, pos, head, draw(st.sampled_from(DEPS))))
     spans = st.tuples(st.integers(0, 10 * count), st.integers(0, 10 * count)).map(sorted)
     forms = st.sampled_from(("quotation", "block", "name"))
     quoted = [
@@ -235,9 +235,9 @@ def scrambled(draw: st.DrawFn) -> Document:
     ]
     kinds = st.sampled_from(("PERSON", "ORG", "WORK", "EVENT"))
     mentions = [
-        Named(w.start, w.end, draw(kinds), "river-charter") for w in words if w.text == "Ada"
+        NamedMention(w.start, w.end, draw(kinds), "river-charter") for w in words if w.text == "Ada"
     ]  # fmt: skip
-    return Document(quoted, words, [Sentence(w.start, w.end) for w in words[::7]], mentions)
+    return Document(quoted, words, [ParsedSentence(w.start, w.end) for w in words[::7]], mentions)
 
 
 @settings(max_examples=50, deadline=None)
@@ -257,10 +257,10 @@ def test_time_grows_with_the_number_of_quotations() -> None:
         lemmas = {"said": "say"}
         pos = {"Ada": "PROPN", "said": "VERB", "it": "PRON", "holds": "VERB"}
         words = [
-            Word(9 * i, 9 * i + len(t), t, 1, lemmas.get(t, t), pos.get(t, "PUNCT"), 9, "dep") for i, t in enumerate(texts)
+            Token(9 * i, 9 * i + len(t), t, 1, lemmas.get(t, t), pos.get(t, "PUNCT"), 9, "dep") for i, t in enumerate(texts)
         ]
         quoted = [Quoted(72 * i + 36, 72 * i + 52, "quotation", "body", 1) for i in range(count)]
-        mentions = [Named(w.start, w.end, "PERSON", "ada") for w in words if w.text == "Ada"]
+        mentions = [NamedMention(w.start, w.end, "PERSON", "ada") for w in words if w.text == "Ada"]
         begun = time.process_time()
         attributions(quoted, words, [], mentions, {})
         return time.process_time() - begun

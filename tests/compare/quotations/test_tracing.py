@@ -10,9 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.compare.quotations.probability import WEIGHTS, WEIGHTS_COMPARED, Evidence, features, probability, strength
+from pipeline.compare.quotations.probability import WEIGHTS, WEIGHTS_COMPARED, TraceEvidence, features, probability, strength
 from pipeline.compare.quotations.search_index import SearchedText, Sentence, searched
-from pipeline.compare.quotations.tracing import LIKE, NEAR, SURE_OTHERWISE, Asked, Trace, best_trace, search, shared_around
+from pipeline.compare.quotations.tracing import (
+    LIKE,
+    MIN_KEPT_NEAR,
+    SURE_OTHERWISE,
+    Asked,
+    Trace,
+    best_trace,
+    search,
+    shared_around,
+)
 from pipeline.compare.similarity.weighted_words import pieces_of, words_of
 from pipeline.language.spans import Span
 from tests.compare.quoting_corpus import PETITION
@@ -24,7 +33,7 @@ OTHERWISE = [
 ]
 SHARES = st.floats(0, 1)
 EVIDENCE = st.builds(
-    Evidence, kept=SHARES, density=SHARES, in_a_row=SHARES, score=st.floats(0, 200), rival=st.floats(0, 3),
+    TraceEvidence, kept=SHARES, density=SHARES, in_a_row=SHARES, score=st.floats(0, 200), rival=st.floats(0, 3),
     words=st.integers(0, 500), around=st.floats(0, 100), given_to=st.sampled_from(["ours", "none", "other"]),
     together=st.booleans(), similarity=st.none() | st.floats(-10, 30), margin=st.floats(-10, 30),
 )  # fmt: skip
@@ -103,7 +112,7 @@ def test_what_is_too_unsure_to_be_a_trace_is_a_paraphrase_where_it_is_given_to_t
     quoted: str, given_to: str
 ) -> None:
     trace = best(quoted, given_to=given_to)
-    assert trace.place.kept < NEAR  # so that it is no near quotation
+    assert trace.place.kept < MIN_KEPT_NEAR  # so that it is no near quotation
     likely = "translation" if trace.probability >= SURE_OTHERWISE else "paraphrase" if given_to == "ours" else ""
     assert trace.kind == (likely if trace.probability >= LIKE else "")
 
@@ -173,19 +182,19 @@ def test_a_trace_in_other_words_does_not_reach_into_the_own_place() -> None:
 
 
 @given(EVIDENCE)
-def test_a_probability_is_one(evidence: Evidence) -> None:
+def test_a_probability_is_one(evidence: TraceEvidence) -> None:
     assert 0 <= probability(evidence) <= 1
     assert len(features(evidence)) + 1 == len(WEIGHTS if evidence.similarity is None else WEIGHTS_COMPARED)
 
 
 @given(EVIDENCE, st.floats(0, 3))
-def test_a_stronger_rival_never_makes_a_place_more_probable(evidence: Evidence, rival: float) -> None:
+def test_a_stronger_rival_never_makes_a_place_more_probable(evidence: TraceEvidence, rival: float) -> None:
     weaker, stronger = sorted((evidence.rival, rival))
     assert probability(replace(evidence, rival=stronger)) <= probability(replace(evidence, rival=weaker))
 
 
 @given(EVIDENCE, st.floats(0, 100))
-def test_what_speaks_for_a_place_never_makes_it_less_probable(evidence: Evidence, around: float) -> None:
+def test_what_speaks_for_a_place_never_makes_it_less_probable(evidence: TraceEvidence, around: float) -> None:
     low, high = sorted((evidence.around, around))
     assert probability(replace(evidence, around=low)) <= probability(replace(evidence, around=high))
     assert probability(replace(evidence, together=False)) <= probability(replace(evidence, together=True))
@@ -195,6 +204,6 @@ def test_what_speaks_for_a_place_never_makes_it_less_probable(evidence: Evidence
 
 
 @given(EVIDENCE, st.floats(0, 200))
-def test_a_more_unexpected_wording_never_makes_a_place_less_probable(evidence: Evidence, score: float) -> None:
+def test_a_more_unexpected_wording_never_makes_a_place_less_probable(evidence: TraceEvidence, score: float) -> None:
     low, high = sorted((evidence.score, score))
     assert probability(replace(evidence, score=low)) <= probability(replace(evidence, score=high))

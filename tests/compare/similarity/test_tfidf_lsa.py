@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from pipeline.compare.similarity.tfidf_lsa import Nearness
+from pipeline.compare.similarity.tfidf_lsa import Axes, Nearness, latent_directions
 
 PRIMARY = [
     "The dam shall stay where the millers built it.",
@@ -109,3 +110,35 @@ def test_without_a_primary_text_there_is_no_neighbor() -> None:
 
 def test_no_sentence_asked_gives_no_neighbors(nearness: Nearness) -> None:
     assert list(nearness.neighbors([], 5)) == []
+
+
+def test_vectors_are_those_of_scikit_learn() -> None:
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    terms = [sentence.lower().split() for sentence in (*PRIMARY, PRIMARY[1], "dam dam dam the")]
+    oracle = TfidfVectorizer(analyzer=list, sublinear_tf=True)
+    expected = oracle.fit_transform(terms).toarray()
+    axes = Axes(terms)
+    assert list(axes.vocabulary) == oracle.get_feature_names_out().tolist()
+    assert axes.fitted is not None
+    assert np.abs(axes.fitted.toarray() - expected).max() < 1e-15
+    assert np.abs(axes.vectors([*terms, []]).toarray()[:-1] - expected).max() < 1e-15
+
+
+@pytest.mark.parametrize("shape", [(30, 50), (50, 30)])
+def test_directions_are_those_of_scikit_learn_up_to_their_signs(shape: tuple[int, int]) -> None:
+    from scipy import sparse
+    from sklearn.decomposition import TruncatedSVD
+
+    matrix = sparse.random_array(shape, density=0.2, rng=np.random.default_rng(3), format="csr")
+    oracle = TruncatedSVD(8, algorithm="randomized", n_iter=7, random_state=0).fit(matrix)
+    found = latent_directions(matrix, 8)
+    assert np.abs(np.abs(oracle.components_ @ found) - np.eye(8)).max() < 1e-9
+
+
+def test_directions_in_which_no_sentence_points_are_left_out() -> None:
+    fitted = Axes([["dam", "weir"], ["toll"], ["dam", "weir"], ["toll"], ["toll"]]).fitted
+    assert fitted is not None
+    assert latent_directions(fitted, 2).shape == (3, 2)
+    assert latent_directions(Axes([["dam", "weir"], ["dam", "weir"], ["dam", "weir"]]).fitted, 1).shape == (2, 1)
+    assert latent_directions(Axes([["dam", "weir", "oak"]] * 4).fitted, 2).shape == (3, 1)

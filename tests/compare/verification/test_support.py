@@ -79,7 +79,7 @@ def test_a_persons_judgement_decides_and_the_machines_word_stays(
 ) -> None:
     (row,) = [r for r in records(judged(verdict, value)["support"]) if r.text == HANDBOOK[1]]
     assert (row.relation, row.changes, row.probability) == (relation, changes, 1)
-    assert (row.judged, row.machine_relation) == ("yes", "shifts")
+    assert (row.judged, row.predicted_relation) == ("yes", "shifts")
 
 
 @pytest.mark.parametrize(

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.entities.dates.recognizer import Stretch, dates_of
+from pipeline.entities.dates.recognizer import PassageText, dates_of
 from pipeline.language.normalization import normalize
 
 Told = list[tuple[str, str, str, bool]]
 
 
-def passages(*texts: str, zone: str = "body") -> list[Stretch]:
+def passages(*texts: str, zone: str = "body") -> list[PassageText]:
     """Passages that follow each other, with a line end between them."""
     starts = [sum(len(t) + 1 for t in texts[:i]) for i in range(len(texts))]
-    return [Stretch(start, normalize(text), zone) for start, text in zip(starts, texts, strict=True)]
+    return [PassageText(start, normalize(text), zone) for start, text in zip(starts, texts, strict=True)]
 
 
 def values(*texts: str, written: str = "") -> list[str]:
@@ -86,7 +86,7 @@ def test_words_say_how_far_from_another_date(text: str, told: list[str]) -> None
 def test_the_year_comes_from_earlier_passages_of_the_same_zone_then_from_the_document() -> None:
     body = passages("In 1923 they met.", "They left in May.")
     assert [d.value for d in dates_of(body)] == ["1923", "1923-05"]
-    notes = [body[0], Stretch(body[1].start, body[1].normalized, "footnote")]
+    notes = [body[0], PassageText(body[1].start, body[1].normalized, "footnote")]
     assert [d.value for d in dates_of(notes)] == ["1923"]
     assert [d.value for d in dates_of(notes, written="1930-02-01")] == ["1923", "1930-05"]
     assert [d.value for d in dates_of(notes, written="193X")] == ["1923"]
@@ -160,13 +160,13 @@ def test_a_range_knows_its_ends() -> None:
 
 def test_marks_inside_a_word_move_no_span() -> None:
     text = "It came in Sep\u00adtember 19\u00ad23 and went."
-    (date,) = dates_of([Stretch(100, normalize(text), "body")])
+    (date,) = dates_of([PassageText(100, normalize(text), "body")])
     assert (text[date.start - 100 : date.end - 100], date.value) == ("Sep\u00adtember 19\u00ad23", "1923-09")
 
 
 def test_a_date_behind_an_event_tells_of_the_event_whether_or_not_its_own_date_is_known() -> None:
     text = "The mill burned in May 1923. Some still spoke of Flour Monday 1905. By the end of September it stood again."
     event = (text.index("Flour"), text.index("Flour") + len("Flour Monday"))
-    stretch = Stretch(0, text, "body")
+    stretch = PassageText(0, text, "body")
     for happenings in ({}, {event: "1905-01-22"}):
         assert [date.value for date in dates_of([stretch], [event], happenings)] == ["1923-05", "1905", "1923-09"]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.entities.dates.recognizer import Stretch, dates_of
+from pipeline.entities.dates.recognizer import PassageText, dates_of
 from pipeline.language.normalization import normalize
 
 
 def found(text: str) -> list[str]:
     """The dates of a text whose document was written in 1923."""
-    return [text[d.start : d.end] for d in dates_of([Stretch(0, normalize(text), "body")], written="1923")]
+    return [text[d.start : d.end] for d in dates_of([PassageText(0, normalize(text), "body")], written="1923")]
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.entities.dates.recognizer import Stretch, dates_of
+from pipeline.entities.dates.recognizer import PassageText, dates_of
 from pipeline.language.normalization import normalize
 
 
 def told(text: str) -> list[tuple[str, str]]:
     """The dates of a text that need no context."""
-    return [(text[d.start : d.end], d.value) for d in dates_of([Stretch(0, normalize(text), "body")]) if not d.inferred]
+    return [(text[d.start : d.end], d.value) for d in dates_of([PassageText(0, normalize(text), "body")]) if not d.inferred]
 
 
 @pytest.mark.parametrize(

@@ -9,14 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.entities.dates.recognizer import Stretch, dates_of
+from pipeline.entities.dates.recognizer import PassageText, dates_of
 from pipeline.language import edtf
 from pipeline.language.normalization import normalize
 from pipeline.language.spans import overlap
 
 
 def found(text: str) -> dict[str, str]:
-    return {text[d.start : d.end]: d.value for d in dates_of([Stretch(0, normalize(text), "body")]) if d.kind == "absolute"}
+    return {
+        text[d.start : d.end]: d.value for d in dates_of([PassageText(0, normalize(text), "body")]) if d.kind == "absolute"
+    }
 
 
 @pytest.mark.parametrize(
@@ -96,7 +98,7 @@ YEARS = st.sampled_from(["", "1923", "1923-12-31", "1923-22", "0001", "-0043-03-
 def test_every_value_is_a_valid_date_and_dates_stand_in_order_without_overlap(texts: list[str], written: str) -> None:
     stretches, start = [], 0
     for text in texts:
-        stretches.append(Stretch(start, normalize(text), "body"))
+        stretches.append(PassageText(start, normalize(text), "body"))
         start += len(text) + 1
     end = 0
     for date in dates_of(stretches, written=written):
@@ -113,21 +115,21 @@ def test_every_value_is_a_valid_date_and_dates_stand_in_order_without_overlap(te
 @given(TEXTS, st.integers(0, 40), st.integers(1, 20))
 def test_no_date_touches_a_name(text: str, start: int, length: int) -> None:
     name = start, start + length
-    for date in dates_of([Stretch(0, normalize(text), "body")], [name], written="1923-05-01"):
+    for date in dates_of([PassageText(0, normalize(text), "body")], [name], written="1923-05-01"):
         assert not overlap((date.start, date.end), name)
 
 
 @given(TEXTS, TEXTS)
 def test_what_follows_a_passage_changes_nothing_in_it(first: str, second: str) -> None:
-    before = Stretch(0, normalize(first), "body")
-    after = Stretch(len(first) + 1, normalize(second), "body")
+    before = PassageText(0, normalize(first), "body")
+    after = PassageText(len(first) + 1, normalize(second), "body")
     alone = dates_of([before])
     assert dates_of([before, after])[: len(alone)] == alone
 
 
 def test_no_stretch_has_no_dates() -> None:
     assert dates_of([]) == []
-    assert dates_of([Stretch(0, "", "body")]) == []
+    assert dates_of([PassageText(0, "", "body")]) == []
 
 
 @pytest.mark.parametrize(
@@ -136,5 +138,5 @@ def test_no_stretch_has_no_dates() -> None:
 def test_time_grows_with_the_text(piece: str) -> None:
     text = piece * (40_000 // len(piece))
     begun = time.process_time()
-    dates_of([Stretch(0, text, "body")])
+    dates_of([PassageText(0, text, "body")])
     assert time.process_time() - begun < 5  # a tenth of it is used; a quadratic step takes minutes

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.entities.persons.name_matching import MATCH, MOST_WORDS, PersonName, contradicts, parse, same_person
+from pipeline.entities.persons.name_matching import (
+    MATCH_PROBABILITY,
+    MAX_NAME_WORDS,
+    PersonName,
+    contradicts,
+    parse,
+    same_person,
+)
 
 NAMES = st.text(alphabet="AIMSVabeiknorsv .,-'()яИ", max_size=30)
 
@@ -170,7 +177,7 @@ def test_initials_written_together_or_without_stops_are_initials() -> None:
     ],
 )
 def test_spellings_of_one_person_match(one: str, other: str) -> None:
-    assert same_person(one, other) >= MATCH
+    assert same_person(one, other) >= MATCH_PROBABILITY
 
 
 @pytest.mark.parametrize(
@@ -197,21 +204,21 @@ def test_spellings_of_one_person_match(one: str, other: str) -> None:
     ],
 )
 def test_two_people_do_not_match(one: str, other: str) -> None:
-    assert same_person(one, other) < MATCH
+    assert same_person(one, other) < MATCH_PROBABILITY
 
 
 def test_what_a_name_leaves_out_makes_it_less_probable() -> None:
     whole = same_person("Sergei Pavlovich Medvedev", "Sergei Pavlovich Medvedev")
     shorter = same_person("Sergei Medvedev", "Sergei Pavlovich Medvedev")
     alone = same_person("Medvedev", "Sergei Pavlovich Medvedev")
-    assert 1.0 == whole > shorter > alone >= MATCH
+    assert 1.0 == whole > shorter > alone >= MATCH_PROBABILITY
 
 
 def test_a_name_of_too_many_words_is_nobodys() -> None:
     long = " ".join(
         ["Anna", "Boris", "Clara", "David", "Emma", "Felix", "Gleb", "Hugo", "Igor", "Julia", "Karl", "Lev", "Mark"]
     )
-    assert len(long.split()) == MOST_WORDS + 1
+    assert len(long.split()) == MAX_NAME_WORDS + 1
     assert same_person(long, long) == 0.0
 
 

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.entities.spelling.words import Word, carried, joined, pieces, straightened, words_of
+from pipeline.entities.spelling.words import NameToken, carried, joined, pieces, straightened, words_of
 from pipeline.runner import table_files
 from tests.entities.aliases.test_matcher import annotated, hand, tags
 
 
-def words(*texts: str, seen: dict[str, str] | None = None) -> list[Word]:
+def words(*texts: str, seen: dict[str, str] | None = None) -> list[NameToken]:
     """Return the words of a document of these passages."""
     passages, tokens = annotated("dam", texts, seen or {}, "body")
     frame = pd.DataFrame(tokens, columns=list(table_files.empty("tokens").columns))

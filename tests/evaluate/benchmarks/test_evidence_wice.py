@@ -38,8 +38,8 @@ def test_a_file_without_supported_claims_gives_no_figure(tmp_path: Path) -> None
     assert evidence_scores(written(tmp_path, ("The moon is far.", [[]]))) == []
 
 
-def test_a_line_that_is_no_claim_is_told_with_its_place(tmp_path: Path) -> None:
+def test_a_line_that_is_not_a_claim_is_reported_with_its_place(tmp_path: Path) -> None:
     path = written(tmp_path, ("The mill burned.", [[0]]))
     path.write_text(path.read_text(encoding="utf-8") + '{"claim": "no evidence"}\n', encoding="utf-8")
-    with pytest.raises(ValueError, match=r"claims\.jsonl, line 2: .* right is"):
+    with pytest.raises(ValueError, match=r"claims\.jsonl, line 2: .* expected "):
         list(cited_claims(path))

@@ -39,5 +39,5 @@ def test_no_pair_is_no_figure_but_zero(tmp_path: Path) -> None:
 
 def test_an_answer_that_is_none_is_named_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "bad.csv").write_text("name1,name2,is_match\nA,B,true\nA,B,maybe\n", encoding="utf-8")
-    with pytest.raises(ValueError, match=r"bad\.csv, line 3: is_match 'maybe' is none of true, false"):
+    with pytest.raises(ValueError, match=r"bad\.csv, line 3: is_match 'maybe' is not one of true, false"):
         person_pairs.scores(tmp_path / "bad.csv")

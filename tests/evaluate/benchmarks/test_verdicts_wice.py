@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pipeline.evaluate.benchmarks.verdicts_wice import area, judgement, verdict_scores
 
 EVIDENCE = ["The mill burned in the night of the fair.", "Nobody was hurt.", "Its owner built it again of stone."]
-BORNE_OUT = "In the night of the fair the mill burned, and it was built again of stone."
+SUPPORTED_RELATIONS = "In the night of the fair the mill burned, and it was built again of stone."
 STRANGE = "A lighthouse was sold to a duke for forty crowns."
 
 
@@ -24,18 +24,22 @@ def written(folder: Path, rows: Sequence[tuple[str, Sequence[str], str]]) -> Pat
 
 
 def test_what_the_evidence_says_is_less_likely_unsupported_than_what_it_does_not() -> None:
-    assert judgement(BORNE_OUT, EVIDENCE)[0] < 0.2 < 0.5 < judgement(STRANGE, EVIDENCE)[0]
+    assert judgement(SUPPORTED_RELATIONS, EVIDENCE)[0] < 0.2 < 0.5 < judgement(STRANGE, EVIDENCE)[0]
 
 
 def test_the_area_is_measured_over_all_claims_with_evidence(tmp_path: Path) -> None:
-    rows = [(BORNE_OUT, EVIDENCE, "supported"), (STRANGE, EVIDENCE, "not_supported"), (STRANGE, [], "not_supported")]
+    rows = [
+        (SUPPORTED_RELATIONS, EVIDENCE, "supported"),
+        (STRANGE, EVIDENCE, "not_supported"),
+        (STRANGE, [], "not_supported"),
+    ]
     scores = verdict_scores(written(tmp_path, rows))
     assert [(value, count) for _, _, value, count in scores] == [(1.0, 2), (1.0, 2)]
     assert {name for name, *_ in scores} == {"claims"}
 
 
 def test_claims_of_one_kind_alone_give_no_figure(tmp_path: Path) -> None:
-    assert verdict_scores(written(tmp_path, [(BORNE_OUT, EVIDENCE, "supported")])) == []
+    assert verdict_scores(written(tmp_path, [(SUPPORTED_RELATIONS, EVIDENCE, "supported")])) == []
     assert verdict_scores(written(tmp_path, [])) == []
 
 

@@ -60,6 +60,6 @@ def test_a_translation_of_nothing_has_none_right(tmp_path: Path) -> None:
 def test_a_single_translation_is_an_error_that_says_what_is_right(tmp_path: Path, head: str) -> None:
     (tmp_path / "bad.csv").write_text(head, encoding="utf-8")
     with pytest.raises(
-        ValueError, match=r"bad\.csv, line 1: . translations; right is the column verse and two or more others"
+        ValueError, match=r"bad\.csv, line 1: . translations; expected the column verse and two or more others"
     ):
         verses.scores(tmp_path / "bad.csv")

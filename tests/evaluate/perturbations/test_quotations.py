@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.compare.similarity.weighted_words import Word, words_of
 from pipeline.contracts import ALTERATIONS
-from pipeline.evaluate.perturbations.quotations import LEAST, MOST, Altered, altered
+from pipeline.evaluate.perturbations.quotations import MAX_WORDS, MIN_WORDS, Altered, altered
 from tests.compare.quoting_corpus import PETITION
 
 SAID = [words_of(sentence, 1_000 * i) for i, sentence in enumerate(PETITION)]
@@ -42,7 +42,7 @@ def test_what_must_not_be_found_is_marked(alteration: str) -> None:
 def test_what_an_alteration_does_to_the_words(alteration: str, same_words: bool, same_number: bool) -> None:
     for trial in of(alteration):
         words, before = [w for w in trial.text.split() if w != "..."], source(trial)
-        assert LEAST <= len(before) <= MOST
+        assert MIN_WORDS <= len(before) <= MAX_WORDS
         assert (len(words) == len(before)) is same_number
         assert not same_words or sorted(words) == sorted(before)
         if alteration == "unchanged":
@@ -68,7 +68,7 @@ def test_the_same_text_gives_the_same_trials() -> None:
 @pytest.mark.parametrize("words", [[], [[]], [words_of("Too short a sentence, this.")], [words_of("granary " * 6)]])
 def test_short_sentences_and_those_of_one_word_are_borne(words: list[list[Word]]) -> None:
     made = list(altered(words, words))
-    assert len(made) == (len(ALTERATIONS) if words and len(words[0]) >= LEAST + 2 else 0)
+    assert len(made) == (len(ALTERATIONS) if words and len(words[0]) >= MIN_WORDS + 2 else 0)
 
 
 def test_of_a_long_text_sentences_are_chosen_evenly() -> None:

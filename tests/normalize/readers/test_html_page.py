@@ -1,4 +1,4 @@
-"""Reading an HTML page as a reader sees it."""
+"""FileReading an HTML page as a reader sees it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.normalize.readers.block import FileReading
 from pipeline.normalize.readers.html_page import read
-from pipeline.normalize.readers.reading import Reading
 
 
 def shown(page: str) -> list[tuple[str, str]]:
@@ -150,7 +150,7 @@ def test_any_string_gives_blocks_that_cut_the_text_in_order(page: str) -> None:
     check(read(page))
 
 
-def check(reading: Reading) -> None:
+def check(reading: FileReading) -> None:
     pieces = [reading.text[b.start : b.end] for b in reading.blocks]
     assert "\n\n".join(pieces) == reading.text
     assert all(piece.strip() and b.start < b.end for piece, b in zip(pieces, reading.blocks, strict=True))

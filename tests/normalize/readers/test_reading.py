@@ -8,7 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pipeline.normalize.readers.reading import Unreadable, decode, format_of, front_matter, read
+from pipeline.normalize.readers.block import Unreadable
+from pipeline.normalize.readers.reading import decode, format_of, front_matter, read
 
 NAMES = st.sampled_from(["dam.txt", "dam.md", "dam.html"])
 
@@ -55,7 +56,7 @@ def test_a_guessed_encoding_is_reported_with_the_line_of_the_first_wrong_byte(de
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"ab\0c", "byte 2 is NUL, so this is no text file"),
+        (b"ab\0c", "byte 2 is NUL, so this is not a text file"),
         (codecs.BOM_UTF8 + b"a\xff", "begins as utf-8 but byte 4 is not"),
         (codecs.BOM_UTF16_LE + b"a\0b", "begins as utf-16 but byte"),
         ("a b".encode("utf-16-le"), "is NUL"),  # without its mark
@@ -78,11 +79,11 @@ def test_a_known_ending_gives_the_format(name: str, kind: str) -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("a.pdf", r"format \.pdf is not read yet; right are \.txt, \.md and \.html: save the text in one of them"),
+        ("a.pdf", r"format \.pdf is not read yet; expected \.txt, \.md and \.html: save the text in one of them"),
         ("a.Docx", r"format \.docx is not read yet"),
-        ("a.png", r"unknown format \.png; right are \.txt, \.md and \.html"),
-        ("txt", r"unknown format \(no ending\); right are"),
-        ("a.", r"unknown format \(no ending\); right are"),
+        ("a.png", r"unknown format \.png; expected \.txt, \.md and \.html"),
+        ("txt", r"unknown format \(no ending\); expected"),
+        ("a.", r"unknown format \(no ending\); expected"),
     ],
 )
 def test_another_ending_is_refused_with_what_is_right(name: str, message: str) -> None:
@@ -116,7 +117,7 @@ def test_front_matter_stands_between_two_lines_at_the_beginning(
 @pytest.mark.parametrize("data", [b"", b" \n\t\n", b"*** --- ***", "\u200b\ufeff".encode()])
 @pytest.mark.parametrize("name", ["dam.txt", "dam.md", "dam.html"])
 def test_a_file_without_a_word_is_refused(name: str, data: bytes) -> None:
-    with pytest.raises(Unreadable, match="there is no text in it; right is a file with at least one word"):
+    with pytest.raises(Unreadable, match="it contains no text; expected a file with at least one word"):
         read(name, data)
 
 

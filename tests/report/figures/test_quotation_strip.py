@@ -14,10 +14,10 @@ from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from pipeline.__main__ import _write_page
-from pipeline.contracts import TABLES, TRACED
+from pipeline.contracts import TABLES, TRACED_KINDS
 from pipeline.report.figures import quotation_strip
 from pipeline.runner import table_files
+from pipeline.runner.building import write_page
 
 LONG = 100  # characters of each sentence here
 
@@ -46,7 +46,7 @@ def strip(
 
 
 def trace(doc: str, kind: str, start: int, end: int = 0, zone: str = "body", primary: str = "dam", number: int = 1) -> Any:
-    there = (primary, start, end or start + 50, "x") if kind in TRACED else ("", 0, 0, "")
+    there = (primary, start, end or start + 50, "x") if kind in TRACED_KINDS else ("", 0, 0, "")
     return (doc, 0, 1, "x", number, 1, kind, *there, "", "", 0.9, 0.9, "", "", "", zone, "", "")
 
 
@@ -59,7 +59,9 @@ def drawn(traces: list[Any], sentences: list[Any], accounts: int = 2, primary: t
 
 def many(accounts: int) -> Figure:
     traces = [
-        trace(f"d{n}", TRACED[(n + k) % 4], 100 * ((7 * n + 11 * k) % 200)) for n in range(accounts) for k in range(n % 9)
+        trace(f"d{n}", TRACED_KINDS[(n + k) % 4], 100 * ((7 * n + 11 * k) % 200))
+        for n in range(accounts)
+        for k in range(n % 9)
     ]
     heads = {n: f"Of mills_$x$ and weirs, part {n}" for n in range(0, 200, 35)}
     return drawn(traces, strip(200, {3: "d1 near;d2 verbatim"}, heads=heads), accounts)
@@ -79,7 +81,7 @@ def marks_of(axes: Any) -> list[tuple[float, float]]:
 def test_the_figure_is_written_twice_with_the_same_bytes(tmp_path: Path, count: int) -> None:
     checksums = []
     for name in ("first.svg", "second.svg"):
-        _write_page(many(count), tmp_path / name)
+        write_page(many(count), tmp_path / name)
         checksums.append(hashlib.sha256((tmp_path / name).read_bytes()).hexdigest())
     assert checksums[0] == checksums[1]
 
@@ -87,9 +89,9 @@ def test_the_figure_is_written_twice_with_the_same_bytes(tmp_path: Path, count: 
 @pytest.mark.parametrize(
     ("traces", "sentences", "said"),
     [
-        ([], [], "There is no primary text: nothing can be quoted from it."),
-        ([], strip(3), "No quotation was found in the primary text: there is nothing to draw."),
-        ([trace("d0", "untraced", 0)], strip(3), "No quotation was found in the primary text: there is nothing to draw."),
+        ([], [], "There is no primary text, so nothing can be quoted from it."),
+        ([], strip(3), "No quotation was found in the primary text; nothing to draw."),
+        ([trace("d0", "untraced", 0)], strip(3), "No quotation was found in the primary text; nothing to draw."),
     ],
 )
 def test_where_nothing_can_be_drawn_the_figure_says_why(traces: list[Any], sentences: list[Any], said: str) -> None:
@@ -108,7 +110,7 @@ def test_a_quotation_stands_where_its_passage_begins_in_the_row_of_who_quotes_it
 
 
 def test_shape_and_color_tell_the_kind_and_a_guess_is_hollow_and_not_counted() -> None:
-    figure = drawn([trace("d0", kind, 200 * n) for n, kind in enumerate(TRACED)], strip(10))
+    figure = drawn([trace("d0", kind, 200 * n) for n, kind in enumerate(TRACED_KINDS)], strip(10))
     shapes = [c for c in figure.axes[1].collections if isinstance(c, PathCollection)]
     assert len({tuple(c.get_edgecolor()[0]) for c in shapes}) == 4
     assert (
@@ -118,9 +120,9 @@ def test_shape_and_color_tell_the_kind_and_a_guess_is_hollow_and_not_counted() -
     assert [tuple(c.get_facecolor()[0][:3]) == (1, 1, 1) for c in shapes] == [False, False, False, True]
     assert "3" in [text.get_text() for text in figure.axes[1].texts]
     labels = {text.get_text() for text in figure.legends[0].get_texts()}
-    assert labels == {"word for word", "nearly so", "in another wording", "perhaps a paraphrase (a guess)"}
+    assert labels == {"word for word", "with small changes", "in another wording", "possible paraphrase (a guess)"}
     only = drawn([trace("d0", "near", 0)], strip(10))
-    assert [text.get_text() for text in only.legends[0].get_texts()] == ["nearly so"]
+    assert [text.get_text() for text in only.legends[0].get_texts()] == ["with small changes"]
 
 
 def test_at_one_place_marks_of_one_kind_are_one_with_their_number_and_of_two_kinds_do_not_cover_each_other() -> None:
@@ -141,7 +143,7 @@ def test_above_stands_how_many_accounts_quote_each_sentence_editors_and_guesses_
     figure = drawn([trace("d0", "near", 100)], strip(10, quoted))
     bars = [(round(bar.get_x()), round(bar.get_height())) for bar in figure.axes[0].patches]
     assert bars == [(10, 2), (80, 1)]
-    said = "Accounts quote 2 of the 10 sentences of dam, 1 of them by several; its own editors quote 1 more"
+    said = "The accounts quote 2 of the 10 sentences of dam, 1 of them by several; its own editors quote 1 more"
     assert any(said in text for text in texts_of(figure))
 
 

@@ -52,7 +52,7 @@ def test_a_word_of_one_passage_or_of_too_many_weighs_nothing() -> None:
 
 
 def test_the_vocabulary_is_bounded_by_the_terms_in_most_passages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tfidf, "MOST_TERMS", 2)
+    monkeypatch.setattr(tfidf, "MAX_TERMS", 2)
     table = np.zeros((20, 4), dtype=np.int64)
     for column, passages in enumerate((2, 3, 2, 4)):
         table[:passages, column] = 1
@@ -149,7 +149,7 @@ def test_groups_that_are_there_are_found(sizes: list[int]) -> None:
 
 def test_passages_beyond_the_sample_go_to_the_nearest_cluster(monkeypatch: pytest.MonkeyPatch) -> None:
     counts, truth = groups([60, 50, 40])
-    monkeypatch.setattr(consensus, "MOST_SAMPLED", 60)
+    monkeypatch.setattr(consensus, "MAX_SAMPLED", 60)
     found = consensus.cluster(tfidf.weigh(counts), 3)
     assert len(found.sampled) == 60
     assert adjusted_rand(found.labels, truth) > 0.85

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scipy.stats import chi2_contingency
 
 from pipeline.themes.seeds.evidence import Evidence, evidence_of
-from pipeline.themes.seeds.weighting import LEARNED, LEARNED_MOST, Weights, chosen, fit, scores
+from pipeline.themes.seeds.weighting import LEARNED, MAX_LEARNED, TermWeights, chosen, fit, scores
 from tests.themes.small_corpus import Passage, corpus, themes_of
 
 Documents = dict[str, list[tuple[str, str]]]  # each passage's words and zone
@@ -192,7 +192,7 @@ def test_of_many_words_in_a_themes_company_the_surest_are_learned_of_equals_the_
     found = evidence(documents)
     column = fit(found).learned[:, found.themes.index("b")]
     learned = [found.vocabulary[i] for i in np.flatnonzero(column)]
-    assert len(learned) == LEARNED_MOST == 10
+    assert len(learned) == MAX_LEARNED == 10
     assert learned == ["sure", *sorted(words)[:9]]
 
 
@@ -252,7 +252,7 @@ def test_without_themes_or_passages_nothing_is_scored() -> None:
 
 def test_a_score_is_the_weights_over_the_root_of_the_length() -> None:
     found = evidence({"dam": [("elm elm xy xy xy xy xy xy xy xy xy xy xy xy xy xy", "body"), ("elm", "comment")]})
-    weights = Weights(np.where([seed == ("b", "elm") for seed in found.seeds], 2.0, 0.0), np.zeros((0, 3)), np.zeros(6))
+    weights = TermWeights(np.where([seed == ("b", "elm") for seed in found.seeds], 2.0, 0.0), np.zeros((0, 3)), np.zeros(6))
     # two occurrences, 24/16 and 22.5/16 less… each counts 1.5 less its place over the length: 1.5 and 1.5 - 1/16
     expected = [2 * (1.5 + 1.5 - 1 / 16) / 4, 2 * 1.5 / math.sqrt(8)]
     assert scores(found, weights)[:, found.themes.index("b")] == pytest.approx(expected, abs=6e-5)

@@ -183,7 +183,7 @@ def test_only_the_most_named_entities_are_nodes(monkeypatch: pytest.MonkeyPatch)
 def test_the_closest_come_first_and_no_more_than_may_be_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = corpus(act=[*["b a c weir"] * 3, "c weir", "b", "sand " * 40])
     assert list(found(themes_of(water="weir"), texts)["collocate"]) == ["c", "a", "b"]
-    monkeypatch.setattr(collocations, "MOST", 2)
+    monkeypatch.setattr(collocations, "MAX_COLLOCATES", 2)
     assert list(found(themes_of(water="weir"), texts)["collocate"]) == ["c", "a"]
 
 

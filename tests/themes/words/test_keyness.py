@@ -17,7 +17,7 @@ from scipy.stats import chi2
 from pipeline.runner import table_files
 from pipeline.themes.words import keyness, permutation_test
 from pipeline.themes.words.association_measures import g2, log_ratio_interval
-from pipeline.themes.words.permutation_test import deal_p
+from pipeline.themes.words.permutation_test import permutation_p
 from pipeline.themes.words.word_counts import Counts, counts_of_terms, own_words, places_of
 from tests.conftest import read
 from tests.themes.small_corpus import Passage, parsed
@@ -56,9 +56,9 @@ def index_of(*rows: tuple[str, str, str]) -> pd.DataFrame:
 
 
 @pytest.fixture(autouse=True)
-def few_deals(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Deal seldom, where p is not what is asked for."""
-    monkeypatch.setattr(permutation_test, "MOST", permutation_test.LEAST)
+def few_permutations(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Permute seldom, where p is not what is asked for."""
+    monkeypatch.setattr(permutation_test, "MAX_PERMUTATIONS", permutation_test.MIN_PERMUTATIONS)
 
 
 NOBODY = table_files.empty("mentions"), table_files.empty("entity_index")
@@ -208,20 +208,21 @@ def test_the_adjusted_p_is_that_of_one_focus_and_unit() -> None:
     ]  # fmt: skip
 
 
-def test_few_passages_that_all_differ_have_the_p_of_all_deals() -> None:
+def test_few_passages_that_all_differ_have_the_p_of_all_deals(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
     texts = corpus(act=["weir weir toll"] * 5, dam=["mill mill toll"] * 5)
     frame = key(sources_of(act="primary", dam="secondary"), texts)
-    assert frame["p"].iloc[0] == pytest.approx(2 / math.comb(10, 5), abs=0.005)
+    assert frame["p"].iloc[0] == pytest.approx(2 / math.comb(10, 5), abs=0.002)
 
 
 def test_of_too_many_foci_and_rows_those_with_most_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keyness, "FOCI", 1)
-    monkeypatch.setattr(keyness, "ROWS", 1)
+    monkeypatch.setattr(keyness, "MAX_FOCI", 1)
+    monkeypatch.setattr(keyness, "MAX_ROWS", 1)
     assert rows_of(key(ROLES, THREE), "focus", "term") == [("primary", "oak"), ("dam", "oak")]
 
 
 def test_of_too_many_terms_the_most_frequent_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keyness, "VOCABULARY", 1)
+    monkeypatch.setattr(keyness, "MAX_TERMS", 1)
     assert set(key(ROLES, THREE)["term"]) == {"oak"}
 
 
@@ -238,32 +239,51 @@ def score(counts: list[int], lengths: list[int], side: set[int]) -> int:
     return sum(counts[i] * sum(lengths) - lengths[i] * sum(counts) for i in side)
 
 
-def test_p_is_near_the_share_of_all_deals_there_are() -> None:
-    counts, lengths, focus = [5, 0, 3, 1, 0, 0, 2, 0, 0], [40, 60, 30, 30, 80, 20, 50, 40, 30], {0, 2, 3}
+@pytest.mark.parametrize("focus", [{0, 2, 3}, {0, 2}, {6}])  # one, two and four sides from each order of the passages
+def test_p_is_near_the_share_of_all_deals_there_are(focus: set[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(permutation_test, "STOPS", ())
+    counts, lengths = [5, 0, 3, 1, 0, 0, 2, 0, 0], [40, 60, 30, 30, 80, 20, 50, 40, 30]
     seen = abs(score(counts, lengths, focus))
-    every = [abs(score(counts, lengths, set(deal))) >= seen for deal in combinations(range(9), 3)]
+    every = [abs(score(counts, lengths, set(deal))) >= seen for deal in combinations(range(9), len(focus))]
     side = np.array([i in focus for i in range(9)])
-    found = deal_p(sparse.csr_matrix(np.array(counts)[:, None]), np.array(lengths), side, deals=9_999)[0]
+    found = permutation_p(sparse.csr_matrix(np.array(counts)[:, None]), np.array(lengths), side, permutations=9_999)[0]
     assert found == pytest.approx(sum(every) / len(every), abs=0.015)
 
 
 def test_either_side_may_be_called_the_focus() -> None:
     rng = np.random.default_rng(2)
     counts, lengths, side = sparse.csr_matrix(rng.poisson(1, (30, 9))), rng.integers(20, 90, 30), np.arange(30) < 9
-    assert deal_p(counts, lengths, side, deals=500).tolist() == deal_p(counts, lengths, ~side, deals=500).tolist()
+    assert (
+        permutation_p(counts, lengths, side, permutations=500).tolist()
+        == permutation_p(counts, lengths, ~side, permutations=500).tolist()
+    )
 
 
 def test_a_word_as_frequent_everywhere_has_p_1_and_none_has_0() -> None:
     counts = sparse.csr_matrix(np.array([[2, 9], [2, 9], [2, 9], [2, 0], [2, 0], [2, 0], [2, 0], [2, 0], [2, 0], [2, 0]]))
-    found = deal_p(counts, np.full(10, 30), np.arange(10) < 3, deals=999)
+    found = permutation_p(counts, np.full(10, 30), np.arange(10) < 3, permutations=999)
     assert found[0] == 1
     assert 0 < found[1] < 0.03
 
 
 def test_a_deal_without_a_second_side_tells_nothing() -> None:
     counts = sparse.csr_matrix(np.array([[2], [3]]))
-    assert deal_p(counts, np.array([9, 9]), np.array([True, True])).tolist() == [1.0]
-    assert deal_p(counts[:, :0], np.array([9, 9]), np.array([True, False])).tolist() == []
+    assert permutation_p(counts, np.array([9, 9]), np.array([True, True])).tolist() == [1.0]
+    assert permutation_p(counts[:, :0], np.array([9, 9]), np.array([True, False])).tolist() == []
+
+
+def test_stopping_early_changes_no_p_that_is_small(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng, side = np.random.default_rng(5), np.arange(60) < 20
+    rates = np.where(side[:, None], np.linspace(1, 3, 80), 1.0)  # from terms that differ by chance alone to plain ones
+    counts, lengths = sparse.csr_matrix(rng.poisson(rates)), np.full(60, 40)
+    found = permutation_p(counts, lengths, side, permutations=9_999)
+    monkeypatch.setattr(permutation_test, "STOPS", ())
+    whole = permutation_p(counts, lengths, side, permutations=9_999)
+    small = whole < 0.1
+    assert 20 < small.sum() < 60
+    assert found[whole < 0.05].tolist() == whole[whole < 0.05].tolist()
+    assert found[~small].min() > 0.08
+    assert np.abs(found - whole).max() < 0.2
 
 
 @pytest.mark.parametrize(("entries", "number"), [(0, 9_999), (6_000, 9_999), (30_000, 2_000), (10**9, 999)])
@@ -286,7 +306,7 @@ def found_by_chance(counts: Counts, trials: int, rounds: int) -> tuple[float, fl
     for _ in range(trials):
         side = np.zeros(number, dtype=bool)
         side[rng.permutation(number)[: number // 2]] = True
-        ours.append((deal_p(counts.matrix, counts.words, side, deals=rounds) < 0.05).mean())
+        ours.append((permutation_p(counts.matrix, counts.words, side, permutations=rounds) < 0.05).mean())
         count, other = (np.asarray(counts.matrix[part].sum(axis=0)).ravel() for part in (side, ~side))
         likelihood = g2(count, int(counts.words[side].sum()), other, int(counts.words[~side].sum()))
         theirs.append((chi2.sf(likelihood, 1) < 0.05).mean())

@@ -67,7 +67,7 @@ def test_the_bootstraps_variance_is_that_of_all_possible_draws(words: tuple[floa
     assert found[0] == pytest.approx(np.var(drawn) * n / (n - 1), rel=0.15)  # a thousand draws of them
 
 
-@pytest.mark.parametrize("passages", [60, share_intervals.MOST_UNITS, 5 * share_intervals.MOST_UNITS + 7])
+@pytest.mark.parametrize("passages", [60, share_intervals.MAX_UNITS, 5 * share_intervals.MAX_UNITS + 7])
 def test_the_bootstraps_variance_of_many_passages_is_that_of_the_linear_formula(passages: int) -> None:
     random = np.random.default_rng(passages)
     words = np.ceil(random.lognormal(3, 0.5, passages))

@@ -24,7 +24,7 @@ def corpus(**documents: list[Paragraph]) -> Texts:
             text, zone = given if isinstance(given, tuple) else (given, "body")
             passages.append((doc, at, at + len(text), text, number, zone, text, "en", f"paragraph {number}"))
             for sentence, said in enumerate(text.split(" | "), 1):
-                sentences.append((doc, at, at + len(said), said, number, sentence))
+                sentences.append((doc, at, at + len(said), said, number, sentence, zone, f"paragraph {number}"))
                 for word in said.split(" "):
                     part = POS.get(word, "NOUN")
                     tokens.append((doc, at, at + len(word), word, number, sentence, word.rstrip("s"), part, at, "", ""))
@@ -118,7 +118,7 @@ def test_a_text_without_such_words_has_no_row(texts: dict[str, list[Paragraph]])
 
 
 def test_of_many_places_in_a_document_some_are_shown_evenly(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(term_dispersion, "PLACES", 4)
+    monkeypatch.setattr(term_dispersion, "MAX_PLACES", 4)
     texts = corpus(act=["weir " * 9 + "weir"], dam=["weir oak weir weir weir"])
     frame = found(keyness_of(key("weir", 1, 2)), texts)
     assert rows_of(frame, "doc", "position") == [
@@ -127,14 +127,14 @@ def test_of_many_places_in_a_document_some_are_shown_evenly(monkeypatch: pytest.
 
 
 def test_of_many_documents_the_primary_text_and_the_longest_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(term_dispersion, "DOCUMENTS", 2)
+    monkeypatch.setattr(term_dispersion, "MAX_DOCUMENTS", 2)
     texts = corpus(dam=["weir oak"], fen=["weir oak oak"], act=["weir"])
     frame = found(keyness_of(key("weir", 1, 2)), texts, dam="secondary", fen="secondary", act="primary")
     assert list(frame["doc"]) == ["fen", "act"]
 
 
 def test_of_a_very_long_sentence_only_what_is_near_is_context(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(term_dispersion, "SENTENCE", 12)
-    monkeypatch.setattr(term_dispersion, "AROUND", 5)
+    monkeypatch.setattr(term_dispersion.context, "MAX_SENTENCE", 12)
+    monkeypatch.setattr(term_dispersion.context, "MARGIN", 5)
     texts = corpus(act=["oak oak weir oak oak oak", "weir oak oak"])
     assert list(found(keyness_of(key("weir", 1, 2)), texts)["context"]) == [" oak weir oak ", "weir oak oak"]

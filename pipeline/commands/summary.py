@@ -1,0 +1,98 @@
+"""Print the result of a build: python -m pipeline.commands.summary OUT CORPUS; with `read`, only whether texts could be read.
+
+Problems that the user can correct come first, one per line: a document in doubt, a decision that was not applied, words of a
+hand-written table that were not found. With QUIET=1 the last line is left out; with STRICT=1 a document's problem is an error.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+import sys
+from collections import Counter
+from pathlib import Path
+
+CODE = Path(__file__).resolve().parent.parent.parent
+IN_DOUBT = ("warned", "quarantined", "missing")
+WARNED = {
+    "theme_terms": "themes",
+    "alias_index": "aliases",
+}  # tables with a column `warning`, and the hand-written table it is about
+
+
+def main(out: Path, corpus: Path, *, only_read: bool) -> int:
+    """Print the summary; return 1 if no document could be read, or with STRICT=1 if any document has a problem."""
+    sources = _rows(out / "tables" / "sources.csv")
+    counts = Counter(row["status"] for row in sources)
+    problems = [
+        f"{row['status']}: {row['file'] or row['doc']}: {row['reason']}" for row in sources if row["status"] in IN_DOUBT
+    ]
+    if not (read := counts["ok"] + counts["warned"]):
+        return _fail("no document could be read", problems, "put .txt, .md or .html files into the folder of texts")
+    if problems and os.environ.get("STRICT") == "1":
+        return _fail("STRICT=1 and not every document was read without a warning", problems)
+    if only_read:
+        return 0
+    for line in [*problems, *_unrecognized(out, sources), *_decisions(out), *_warnings(out, corpus)]:
+        print(line)
+    if not os.environ.get("QUIET"):
+        others = [f", {n:,} {s}" for s, n in sorted(counts.items()) if s not in ("ok", "ignored")]
+        texts = "1 text" if read == 1 else f"{read:,} texts"
+        print(f"Done: {texts} analyzed{''.join(others)}. Open {out / 'report' / 'comparison.md'}")
+    return 0
+
+
+def _fail(*lines: str | list[str]) -> int:
+    flat = [line for part in lines for line in ([part] if isinstance(part, str) else part)]
+    sys.stderr.write("\n".join(["", *flat, "", ""]))
+    return 1
+
+
+def _unrecognized(out: Path, sources: list[dict[str, str]]) -> list[str]:
+    """Return a line if there are accounts of a primary text and nothing in them is recognized as being about it."""
+    roles = [row.get("role", "") for row in sources if row["status"] in ("ok", "warned")]
+    compared = "primary" in roles and len(set(roles)) > 1 and (out / "tables" / "support.csv").exists()
+    if not compared or any(row["relation"] != "other-subject" for row in _rows(out / "tables" / "support.csv")):
+        return []
+    if any(row["covered"] != "no" for row in _rows(out / "tables" / "coverage.csv")):
+        return []
+    return [
+        "no statement about the primary text was recognized in any account, so no share is given; add the text (type WORK) and "
+        "its author to entities.csv, named as in documents.csv"
+    ]
+
+
+def _decisions(out: Path) -> list[str]:
+    """Return a line for each decision that was not applied."""
+    return [
+        f"decisions.csv: {row['table']} of {row['doc']}, {row['words']!r} was not applied: {row['reason']}"
+        for row in _rows(out / "tables" / "decision_status.csv")
+        if row["applied"] == "no"
+    ]
+
+
+def _warnings(out: Path, corpus: Path) -> list[str]:
+    """Return a line for each hand-written table with warnings, unless it is the project's own."""
+    said = []
+    for name, hand in WARNED.items():
+        number = sum(bool(row["warning"]) for row in _rows(out / "tables" / f"{name}.csv"))
+        if number and _bytes(corpus / f"{hand}.csv") != _bytes(CODE / "corpus" / f"{hand}.csv"):
+            rows = "row has a warning" if number == 1 else "rows have a warning"
+            said.append(f"{hand}.csv: {number:,} {rows} in the column warning of {out / 'tables' / f'{name}.csv'}")
+    return said
+
+
+def _rows(table: Path) -> list[dict[str, str]]:
+    if not table.exists():
+        return []
+    csv.field_size_limit(1 << 30)
+    with table.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _bytes(path: Path) -> bytes:
+    return path.read_bytes() if path.exists() else b""
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2]), only_read=sys.argv[3:] == ["read"]))

@@ -1,0 +1,57 @@
+"""What the sections on demands and on claims have in common: the words for each relation, and what a claim changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from pipeline.contracts import SUPPORTED_RELATIONS, records
+from pipeline.report.sections.markdown import escaped
+from pipeline.report.sections.wording import confidence
+
+RELATION_WORDS = {
+    "quotes": "quoted", "paraphrases": "in other words", "summarizes": "in general terms", "shifts": "changed",
+    "contradicts": "contradicted", "not-found": "not found", "other-subject": "about others",
+}  # fmt: skip
+DIFFERENT = ("shifts", "contradicts")
+OF_IT = (*SUPPORTED_RELATIONS, *DIFFERENT, "not-found")  # the claim is about the primary text or its authors
+MAX_WORDS = 14  # of changed words
+
+
+def told_changes(support: pd.DataFrame, support_changes: pd.DataFrame) -> dict[tuple[str, int], str]:
+    """Return what each claim changes, by document and claim, in Markdown: each change with the words of both sides in bold.
+
+    Of what was left out the account's words are the whole claim, of what was added the primary text's are the whole passage:
+    such words are not repeated.
+    """
+    columns = ["doc", "claim", "start", "end", "primary_start", "primary_end"]
+    whole = {(row.doc, row.claim): tuple(row[2:]) for row in support[columns].itertuples(index=False)}
+    told: dict[tuple[str, int], list[str]] = {}
+    for row in records(support_changes):
+        told.setdefault((row.doc, row.claim), []).append(_change(row, whole.get((row.doc, row.claim), (0, 0, 0, 0))))
+    return {claim: "; ".join(parts) for claim, parts in told.items()}
+
+
+def _change(row: Any, whole: Sequence[int]) -> str:
+    sides = (
+        (row.start, row.end, row.text, "account", whole[:2]),
+        (row.primary_start, row.primary_end, row.primary_text, "primary text", whole[2:]),
+    )
+    words = [
+        f"{side}: {_bold(text)}" for start, end, text, side, span in sides if text.strip() and (start, end) != tuple(span)
+    ]
+    said = escaped(row.description.replace("«", "“").replace("»", "”"))
+    return said + (f" ({', '.join(words)})" if words else "")
+
+
+def _bold(words: str) -> str:
+    some = words.split()
+    cut = " […]" if len(some) > MAX_WORDS else ""
+    return f"**{escaped(' '.join(some[:MAX_WORDS]))}**{cut}"
+
+
+def sureness(row: Any) -> str:
+    """Return who says so and how surely: the program's probability in words, or that a person decided it."""
+    return "decided by a person" if row.reviewed == "yes" else confidence(row.probability)

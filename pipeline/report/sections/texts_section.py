@@ -1,0 +1,97 @@
+"""The opening of the report: its title, what it rests on, and the texts with their words by zone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from pipeline.contracts import OWN_VOICE, records
+from pipeline.language.documents import read_docs_of
+from pipeline.report.sections.limits import MAX_ACCOUNTS
+from pipeline.report.sections.markdown import escaped, listed, table
+from pipeline.report.sections.wording import Texts, texts_of
+
+TROUBLED = ("warned", "quarantined", "missing")
+
+
+def build(sources: pd.DataFrame, documents: pd.DataFrame, passages: pd.DataFrame) -> str:
+    """Return title, notices and the table of texts, in Markdown."""
+    texts = texts_of(sources)
+    read = sources[sources["doc"].isin(read_docs_of(sources))].drop_duplicates("doc")
+    parts = [_title(texts), *_notices(texts, read), _texts(read, texts, documents, passages), _troubles(sources)]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _title(texts: Texts) -> str:
+    if not texts.primary:
+        return "# The accounts compared"
+    return f"# {listed([texts.heading(doc) for doc in texts.primary])}: how later accounts report it"
+
+
+def _notices(texts: Texts, read: pd.DataFrame) -> list[str]:
+    notices = []
+    digests = read["edition"].str.contains("digest", case=False)
+    if digests.any():
+        whole = (
+            "This report is based"
+            if digests.all()
+            else f"For {int(digests.sum())} of {len(read)} texts this report is based"
+        )
+        notices.append(
+            f"> **{whole} on digests**: each digest retells its source in this project's own words, so wording and counts are "
+            "those of the digests, not of the sources. `make originals FROM=DIR` builds the same report from the original texts."
+        )
+    if not texts.primary:
+        notices.append(
+            "**This corpus has no primary text**, so the accounts cannot be compared with one. To add one, give a document the "
+            "role `primary` in `documents.csv`."
+        )
+    return notices
+
+
+def _texts(read: pd.DataFrame, texts: Texts, documents: pd.DataFrame, passages: pd.DataFrame) -> str:
+    words, voice = passages.assign(words=passages["normalized"].str.count(r"\w+")), passages["zone"].isin(OWN_VOICE)
+    own = words[voice].groupby("doc")["words"].sum()
+    other = words[~voice].groupby(["doc", "zone"])["words"].sum()
+    known = {row.doc: row for row in records(documents)}
+    rows = [
+        (texts.heading(doc), *_known(known.get(doc), role), f"{own.get(doc, 0):,}", _left_out(doc, other), f"`{doc}`")
+        for doc, role in read[["doc", "role"]].head(MAX_ACCOUNTS).itertuples(index=False)
+    ]
+    head = (
+        "text",
+        "author",
+        "date",
+        "role",
+        "part available",
+        "words counted",
+        "words not counted, by zone",
+        "id in the tables",
+    )
+    more = f"\n\nAnd {len(read) - MAX_ACCOUNTS:,} more in `tables/sources.csv`." if len(read) > MAX_ACCOUNTS else ""
+    return (
+        "## The texts\n\nThe report counts only a text's own voice: its body and headings. Words by others (an editor's preface, "
+        "notes, readers' comments), block quotations, titles and page navigation are not counted. “Not found” always means: not "
+        f"found by this program in the part of the text that is available.\n\n{table(head, rows)}{more}"
+    )
+
+
+def _known(row: Any, role: str) -> tuple[str, str, str, str]:
+    """Return author, date, role and part available; a dash where `documents` does not say."""
+    author, date, held = (escaped(getattr(row, field, "")) or "–" for field in ("author", "date", "held"))
+    return author, date, role, held
+
+
+def _left_out(doc: str, other: Any) -> str:
+    zones = other[doc].sort_values(ascending=False, kind="stable") if doc in other.index.get_level_values(0) else None
+    return ", ".join(f"{zone} {n:,}" for zone, n in zones.items() if n) or "–" if zones is not None else "–"
+
+
+def _troubles(sources: pd.DataFrame) -> str:
+    troubled = sources[sources["status"].isin(TROUBLED)]
+    lines = [
+        f"- **{row.status}**: {escaped(row.file or row.doc)}: {escaped(row.reason)}"
+        for row in records(troubled.head(MAX_ACCOUNTS))
+    ]
+    return "\n".join(lines)

@@ -1,0 +1,63 @@
+"""Words that every section uses alike: how often, how sure, one or several, which text and where in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from pipeline.language.documents import accounts_of, primary_docs_of, short_titles_of
+from pipeline.report.sections.markdown import escaped, listed
+
+CONFIDENCE = ((0.9, "almost certain"), (0.7, "likely"), (0.5, "more likely than not"), (0.0, "doubtful"))
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The documents that were read: ids of primary texts and of accounts, and each one's short title."""
+
+    primary: list[str]
+    accounts: list[str]
+    titles: Mapping[str, str]
+
+    def title(self, doc: str) -> str:
+        """Return a document's short title in italics."""
+        return f"*{escaped(self.titles.get(doc, doc))}*"
+
+    def heading(self, doc: str) -> str:
+        """Return a document's short title as the head of a column."""
+        return escaped(self.titles.get(doc, doc))
+
+    def place(self, doc: str, locator: str) -> str:
+        """Return where something stands: title and locator."""
+        return f"{self.title(doc)}, {escaped(locator)}" if locator else self.title(doc)
+
+    def source(self, doc: str, locator: str) -> str:
+        """Return where a primary text says something: its locator, with its title only if there are several primary texts."""
+        return self.place(doc, locator) if len(self.primary) > 1 or not locator else escaped(locator)
+
+    def names(self, docs: Sequence[str], most: int = 12) -> str:
+        """Return the titles of several documents as a sentence lists them."""
+        return listed([self.title(doc) for doc in docs], most)
+
+
+def texts_of(sources: pd.DataFrame) -> Texts:
+    """Return the documents that were read, in the order of `sources`."""
+    return Texts(primary_docs_of(sources), accounts_of(sources), short_titles_of(sources))
+
+
+def times(count: int) -> str:
+    """Return how often: once, twice, 3 times."""
+    return {1: "once", 2: "twice"}.get(count, f"{count:,} times")
+
+
+def counted(count: int, noun: str) -> str:
+    """Return a number with its noun: 1 claim, 2 claims."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def confidence(probability: float) -> str:
+    """Return a probability in words, with its number: likely (0.84)."""
+    rounded = round(probability, 2)
+    return f"{next(words for least, words in CONFIDENCE if rounded >= least)} ({rounded:.2f})"

@@ -1,0 +1,48 @@
+"""The stages: a stage is a module with a function `build`, and makes the output that has the module's name."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from pipeline.runner.cache import CODE
+
+SIGNATURE = re.compile(r"^def build\((.*?)\) *(?:->|:)", re.MULTILINE | re.DOTALL)
+PARAMETER = re.compile(r"(\**\w+) *:")
+
+
+class Mistake(Exception):
+    """A mistake that the user can correct; shown without a traceback."""
+
+
+def all_stages() -> list[Path]:
+    """Return every module that is a stage, in order of their paths."""
+    return [path for path in sorted((CODE / "pipeline").rglob("*.py")) if is_stage(path)]
+
+
+def is_stage(module: Path) -> bool:
+    return "\ndef build(" in module.read_text(encoding="utf-8")
+
+
+def stage_of(output: Path) -> Path:
+    """Return the module that makes the output, found by the output's name; raises Mistake if there are none or several."""
+    found = [path for path in (CODE / "pipeline").rglob(f"{output.stem}.py") if is_stage(path)]
+    if not found:
+        known = sorted(path.stem for path in all_stages())
+        raise Mistake(f"no stage makes {output}; expected one of {', '.join(known)}")
+    if len(found) > 1:
+        both = ", ".join(sorted(path.relative_to(CODE).as_posix() for path in found))
+        raise Mistake(f"several stages are named {output.stem}: {both}; give each stage a name of its own")
+    return found[0]
+
+
+def qualified(module: Path) -> str:
+    """Return the name under which Python imports a module."""
+    return ".".join(module.relative_to(CODE).with_suffix("").parts)
+
+
+def reads(module: Path, table: str) -> bool:
+    """Whether the stage has the table as a parameter or accepts any; read from the source text, since nothing is imported yet."""
+    signature = SIGNATURE.search(module.read_text(encoding="utf-8"))
+    names = PARAMETER.findall(signature[1]) if signature else []
+    return table in names or any(name.startswith("**") for name in names)

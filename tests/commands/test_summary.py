@@ -1,0 +1,100 @@
+"""The closing lines of a build: what the person can put right, then a count; nothing of the project's own words."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pipeline.commands import summary
+from tests.conftest import ROOT
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """An output folder with two documents that were read and one that was not, and a corpus with the project's own themes."""
+    (tmp_path / "out" / "tables").mkdir(parents=True)
+    (tmp_path / "corpus").mkdir()
+    shutil.copy(ROOT / "corpus" / "themes.csv", tmp_path / "corpus")
+    write(tmp_path, "sources", "file,doc,status,reason", "a.txt,a,ok,", "b.txt,b,ok,", "README.md,,ignored,not a document")
+    write(tmp_path, "theme_terms", "term,warning", "water,", "wine,never occurs", "ale,never occurs")
+    write(tmp_path, "decision_status", "table,doc,words,applied,reason", "claims,a,the toll,yes,")
+    return tmp_path
+
+
+def write(home: Path, name: str, *lines: str) -> None:
+    (home / "out" / "tables" / f"{name}.csv").write_text("\n".join([*lines, ""]), encoding="utf-8")
+
+
+def said(home: Path, capsys: pytest.CaptureFixture[str], *, only_read: bool = False) -> tuple[int, list[str], str]:
+    status = summary.main(home / "out", home / "corpus", only_read=only_read)
+    out, err = capsys.readouterr()
+    return status, out.splitlines(), err
+
+
+def done(home: Path, words: str) -> str:
+    return f"Done: {words}. Open {home}/out/report/comparison.md"
+
+
+def test_where_all_is_well_it_says_how_many_and_where(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(home, capsys) == (0, [done(home, "2 texts analyzed")], "")
+
+
+def test_problems_come_first_and_without_quiet_a_count(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(
+        home, "sources", "file,doc,status,reason", "a.txt,a,warned,no row", "x.pdf,,quarantined,a scan", ",c,missing,no file"
+    )
+    write(home, "decision_status", "table,doc,words,applied,reason", "claims,a,the toll,no,stands twice")
+    problems = [
+        "warned: a.txt: no row",
+        "quarantined: x.pdf: a scan",
+        "missing: c: no file",
+        "decisions.csv: claims of a, 'the toll' was not applied: stands twice",
+    ]
+    assert said(home, capsys)[1] == [*problems, done(home, "1 text analyzed, 1 missing, 1 quarantined, 1 warned")]
+    monkeypatch.setenv("QUIET", "1")
+    assert said(home, capsys)[1] == problems
+    assert said(home, capsys, only_read=True) == (0, [], "")
+
+
+def test_words_of_a_persons_own_table_that_are_not_found_are_one_line(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with (home / "corpus" / "themes.csv").open("a", encoding="utf-8") as file:
+        file.write("ale,Ale,ale,\n")
+    table = home / "out" / "tables" / "theme_terms.csv"
+    assert said(home, capsys)[1][:-1] == [f"themes.csv: 2 rows have a warning in the column warning of {table}"]
+
+
+@pytest.mark.parametrize("only_read", [True, False])
+def test_strict_fails_on_a_document_in_doubt_and_on_nothing_else(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, only_read: bool
+) -> None:
+    monkeypatch.setenv("STRICT", "1")
+    assert said(home, capsys, only_read=only_read)[0] == 0
+    write(home, "sources", "file,doc,status,reason", "a.txt,a,ok,", "b.txt,b,warned,no row")
+    status, out, err = said(home, capsys, only_read=only_read)
+    assert (status, out) == (1, [])
+    assert err == "\nSTRICT=1 and not every document was read without a warning\nwarned: b.txt: no row\n\n"
+
+
+def test_without_a_document_that_was_read_it_fails(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(home, "sources", "file,doc,status,reason", "README.md,,ignored,not a document")
+    status, out, err = said(home, capsys)
+    assert (status, out) == (1, [])
+    assert err.splitlines()[1:3] == ["no document could be read", "put .txt, .md or .html files into the folder of texts"]
+
+
+def test_where_nothing_is_recognized_as_about_the_primary_text_it_says_what_to_add(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(home, "sources", "file,doc,status,reason,role", "a.txt,a,ok,,primary", "b.txt,b,ok,,secondary")
+    write(home, "support", "doc,claim,relation", "b,1,other-subject")
+    write(home, "coverage", "account,covered", "b,no")
+    first = said(home, capsys)[1][0]
+    assert first.startswith("no statement about the primary text was recognized in any account, so no share is given; add")
+    write(home, "support", "doc,claim,relation", "b,1,other-subject", "b,2,paraphrases")
+    assert said(home, capsys)[1] == [done(home, "2 texts analyzed")]
