@@ -114,7 +114,7 @@ $t/term_dispersion.csv:     $t/sources.csv $t/keyness.csv $t/passages.csv $t/tok
 # --- compare: the accounts beside the primary text
 $t/statements.csv:         $t/sentences.csv
 $t/statement_vectors.parquet: $t/statements.csv
-$t/parallels.csv:          $t/statements.csv $t/statement_vectors.parquet
+$t/parallels.csv:          $t/sources.csv $t/statements.csv $t/statement_vectors.parquet
 $t/primary_works.csv:      $t/sources.csv $(hand)/documents.csv $(hand)/entities.csv $(hand)/aliases.csv
 $t/quotes.csv:             $t/texts.parquet $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv $(hand)/entities.csv
 $t/quote_traces.csv:       $t/sources.csv $t/texts.parquet $t/passages.csv $t/sentences.csv $t/mentions.csv $t/primary_works.csv $t/quotes.csv
@@ -122,9 +122,9 @@ $t/quote_changes.csv:      $t/sources.csv $t/passages.csv $t/mentions.csv $t/quo
 $t/quoted_sentences.csv:    $t/sources.csv $t/sentences.csv $t/quote_traces.csv $t/quote_changes.csv
 $t/quote_calibration.csv:       $t/sources.csv $t/sentences.csv $t/mentions.csv
 $t/demands.csv:            $t/sources.csv $(hand)/themes.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv
-$t/claims.csv:             $(hand)/documents.csv $(hand)/entities.csv $(hand)/aliases.csv $(hand)/themes.csv $(hand)/decisions.csv $t/passages.csv $t/tokens.parquet $t/mentions.csv $t/quote_traces.csv $t/statements.csv $t/statement_vectors.parquet
-$t/alignments.csv:         $t/demands.csv $t/claims.csv $t/statements.csv $t/statement_vectors.parquet
-$t/support.csv:            $(hand)/documents.csv $(hand)/entities.csv $(hand)/aliases.csv $(hand)/decisions.csv $t/passages.csv $t/quote_traces.csv $t/claims.csv $t/alignments.csv $t/statements.csv
+$t/claims.csv:             $t/sources.csv $(hand)/documents.csv $(hand)/entities.csv $(hand)/aliases.csv $(hand)/themes.csv $(hand)/decisions.csv $t/passages.csv $t/tokens.parquet $t/mentions.csv $t/quote_traces.csv $t/statements.csv $t/statement_vectors.parquet
+$t/alignments.csv:         $t/sources.csv $t/demands.csv $t/claims.csv $t/statements.csv $t/statement_vectors.parquet
+$t/support.csv:            $t/sources.csv $(hand)/documents.csv $(hand)/entities.csv $(hand)/aliases.csv $(hand)/decisions.csv $t/passages.csv $t/quote_traces.csv $t/claims.csv $t/alignments.csv $t/statements.csv
 $t/matched_claims.csv:     $t/sources.csv $t/claims.csv $t/statements.csv $t/statement_vectors.parquet
 $t/support_changes.csv:    $t/support.csv
 $t/coverage.csv:           $t/sources.csv $(hand)/decisions.csv $t/passages.csv $t/sentences.csv $t/quote_traces.csv $t/demands.csv $t/support.csv $t/statements.csv $t/statement_vectors.parquet

@@ -39,14 +39,14 @@ def corpus(
 ) -> Frames:
     """Return the tables up to the statements and their vectors; each sentence of the primary texts is a demand."""
     found = frames(documents, primary=primary, about=ABOUT, **given)  # type: ignore[arg-type]
-    told = found["sentences"].merge(found["passages"][["doc", "passage", "zone", "locator"]], on=["doc", "passage"])
+    told = found["sentences"]
     demands = [
-        {**row, "demand": number, "polarity": "demanded", "force": "demand", "context": row["text"]}
+        {**row, "demand": number, "polarity": "demanded", "modality": "demand", "context": row["text"]}
         for doc in primary for number, row in enumerate(told[told["doc"] == doc].to_dict("records"), 1)
     ]  # fmt: skip
     found |= {"demands": table("demands", demands)}
-    found |= {name: table(name, []) for name in ("themes", "decisions", "tokens", "quote_traces")}
-    found["statements"] = checked("statements", statements.build(found["passages"], found["sentences"]), found)
+    found |= {name: table(name, []) for name in ("aliases", "themes", "decisions", "tokens", "quote_traces")}
+    found["statements"] = checked("statements", statements.build(found["sentences"]), found)
     found["statement_vectors"] = checked("statement_vectors", statement_vectors.build(found["statements"]), found)
     return found
 

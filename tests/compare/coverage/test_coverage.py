@@ -30,7 +30,7 @@ def test_a_demand_is_reported_where_a_statement_tells_it() -> None:
 def test_a_reported_demand_is_told_with_the_accounts_words_and_the_claim() -> None:
     row = next(records(made(TABLES, *STAGES)["coverage"]))
     assert (row.primary_doc, row.demand, row.primary_text, row.account) == ("petition", 1, PETITION[0], "handbook")
-    assert (row.text, row.claim, row.judged, row.predicted_coverage) == (SLUICE, 1, "no", row.covered)
+    assert (row.text, row.claim, row.reviewed, row.predicted_coverage) == (SLUICE, 1, "no", row.covered)
     assert "\n\n".join(HANDBOOK)[row.start : row.end] == row.text
     assert 0.5 <= row.probability <= 1
 
@@ -127,7 +127,7 @@ def test_a_persons_judgement_decides_its_row_and_the_machines_word_stays(
     demand, grade, words, judged = row
     found = made(decided(TABLES, said), *STAGES)["coverage"]
     (told,) = [r for r in records(found) if r.demand == demand and r.account == "handbook"]
-    assert (told.covered, told.text, told.judged) == (grade, words, judged)
+    assert (told.covered, told.text, told.reviewed) == (grade, words, judged)
     assert told.predicted_coverage == {1: "yes", 3: "no"}[demand]
     assert "\n\n".join(HANDBOOK)[told.start : told.end] == told.text
     assert judged == "no" or told.probability == 1

@@ -22,12 +22,12 @@ def built(documents: Documents) -> pd.DataFrame:
         start = 0
         for n, (text, zone) in enumerate(said, 1):
             passages.append((doc, start, start + len(text), text, n, zone, text, "en", f"paragraph {n}"))
-            sentences.append((doc, start, start + len(text), text, n, 1))
+            sentences.append((doc, start, start + len(text), text, n, 1, zone, f"paragraph {n}"))
             start += len(text) + 1
         texts.append((doc, "\n".join(text for text, _ in said), "en", "0"))
     names = ("sources", sources), ("passages", passages), ("sentences", sentences), ("texts", texts)
     tables = {name: pd.DataFrame(rows, columns=list(table_files.empty(name).columns)) for name, rows in names}
-    tables["statements"] = table_files.settle(statements.build(tables["passages"], tables["sentences"]), "statements")
+    tables["statements"] = table_files.settle(statements.build(tables["sentences"]), "statements")
     vectors = table_files.settle(statement_vectors.build(tables["statements"]), "statement_vectors")
     frame = parallels.build(tables["sources"], tables["statements"], vectors)
     settled = table_files.settle(frame, "parallels")

@@ -43,7 +43,7 @@ def test_statements_hold_all_that_is_not_blank_of_their_zones_in_order_and_nothi
     passages: list[tuple[str, str]],
 ) -> None:
     tables = frames({"doc": passages})
-    found = checked("statements", statements.build(tables["passages"], tables["sentences"]), tables)
+    found = checked("statements", statements.build(tables["sentences"]), tables)
     whole = "\n\n".join(text for text, _ in passages)
     spans = list(zip(found["start"], found["end"], strict=True))
     assert all(a < b <= c < d for (a, b), (c, d) in pairwise(spans))

@@ -21,7 +21,7 @@ SCHOOL = "A school shall stand beside the granary."
 def built(documents: dict[str, Sequence[str]], primary: Sequence[str] = ()) -> pd.DataFrame:
     """Return the pairs of documents of which every sentence is a claim."""
     given: Frames = frames(documents, primary=primary)
-    given["statements"] = statements.build(given["passages"], given["sentences"])
+    given["statements"] = statements.build(given["sentences"])
     given["statement_vectors"] = statement_vectors.build(given["statements"])
     rows = [{**row, "claim": row["statement"], "method": "found"} for row in given["statements"].to_dict("records")]
     given["claims"] = table("claims", rows)
@@ -55,7 +55,7 @@ def test_pairs_are_of_two_accounts_and_of_one_matter(documents: dict[str, Sequen
 
 def test_a_number_that_one_tells_otherwise_is_told() -> None:
     frame = built({"fen": [LATER], "map": [LATER.replace("20", "30")]})
-    assert list(frame["changes"]) == ["number"]
+    assert list(frame["shift_kinds"]) == ["number"]
 
 
 def test_a_claim_stands_in_few_pairs() -> None:

@@ -27,7 +27,7 @@ def test_each_claim_has_five_passages_nearest_first_at_their_places() -> None:
     first = found[found["rank"] == 1]
     assert list(first["primary_text"]) == [PETITION[0], PETITION[1], PETITION[3], PETITION[4]]
     assert list(first["demand"]) == [1, 2, 4, 5]
-    assert first["shared"].iloc[0].split(";")[:2] == ["sluice", "mended"]
+    assert first["evidence"].iloc[0].split(";")[:2] == ["sluice", "mended"]
 
 
 @pytest.mark.parametrize("stage", [alignments, support])
@@ -42,7 +42,7 @@ def test_a_number_told_otherwise_is_a_shift_with_the_words_of_both() -> None:
     (row,) = [r for r in records(TABLES["support"]) if r.text == HANDBOOK[1]]
     assert (row.relation, row.changes, row.primary_text) == ("shifts", "number", PETITION[3])
     (change,) = records(TABLES["support_changes"])
-    assert (change.text, change.primary_text, change.told) == ("five", "Three", "Three is told as five")
+    assert (change.text, change.primary_text, change.description) == ("five", "Three", "Three is told as five")
     assert "\n\n".join(PETITION)[change.primary_start : change.primary_end] == "Three"
 
 
@@ -59,7 +59,7 @@ def test_what_no_passage_says_is_not_found_and_has_no_place_but_the_part_that_is
     found = made(decided(tables | {"entities": entities}, said), "claims")
     found["claims"] = found["claims"].assign(probability=0.9)
     (row,) = [r for r in records(made(found, "alignments", "support")["support"]) if r.text == STRANGE]
-    assert (row.relation, row.primary_doc, row.held) == ("not-found", "", "part 2 of 3")
+    assert (row.relation, row.primary_doc, row.extent) == ("not-found", "", "part 2 of 3")
 
 
 def judged(verdict: str, value: str = "") -> Frames:
@@ -79,7 +79,7 @@ def test_a_persons_judgement_decides_and_the_machines_word_stays(
 ) -> None:
     (row,) = [r for r in records(judged(verdict, value)["support"]) if r.text == HANDBOOK[1]]
     assert (row.relation, row.changes, row.probability) == (relation, changes, 1)
-    assert (row.judged, row.predicted_relation) == ("yes", "shifts")
+    assert (row.reviewed, row.predicted_relation) == ("yes", "shifts")
 
 
 @pytest.mark.parametrize(
