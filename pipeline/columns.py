@@ -231,7 +231,6 @@ COLUMNS: dict[str, Column] = {
         "what the differences affect, joined by ;: negation number name hedge condition; joined: distant passages run together; "
         "bracketed: the change is marked by brackets",
     ),
-    "change_probability": _is("float", "probability of the change, 0 to 1"),
     "share_kept": _is(
         "float",
         "share of the quotation's words, weighted by inverse document frequency, found in order in the primary text, 0 to 1",
@@ -271,15 +270,17 @@ COLUMNS: dict[str, Column] = {
     "reviewed": _is("str", "whether a person's decision determines the row", YES_NO),
     "predicted_relation": _is("str", "the relation predicted without a person's decision"),
     "description": _is("str", "the difference described in words, such as “a risk becomes a fact”"),
-    "found": _is(
-        "int", "how many of them were classified as changed in meaning; for “said otherwise” these are false positives"
-    ),
     "account": _is("str", "document id of the account"),
     "covered": _is("str", "whether the account reports the demand", COVERED),
     "predicted_coverage": _is("str", "the grade predicted without a person's decision"),
     "demands": _is("int", "number of demands of the primary text"),
     "reported": _is("int", "how many of them are reported in full"),
     "in_part": _is("int", "how many of them are reported in part, or with another modality or agent"),
+    "to_check": _is(
+        "int",
+        "demands not counted as reported, but with a passage that may report them; for all accounts together: demands that only "
+        "such passages would add",
+    ),
     "whole_share": _is("float", "demands reported in full over all demands, 0 to 1"),
     "whole_low": _is("float", "lower end of whole_share's 95 % interval"),
     "whole_high": _is("float", "upper end of whole_share's 95 % interval"),
@@ -410,7 +411,10 @@ MEANINGS: dict[tuple[str, str], Column] = {
     ("coverage", "relation"): _is("str", "relation of that claim to the primary text; empty without a claim"),
     ("coverage", "start"): _is("int", "offset of the first character of the account's best passage; 0 if there is none"),
     ("coverage", "end"): _is("int", "offset after its last character; 0 if there is none"),
-    ("coverage", "text"): _is("str", "the account's characters there; empty if the demand is not reported"),
+    ("coverage", "text"): _is(
+        "str",
+        "the account's characters there; beside `covered` no: a passage to check, which may report the demand; empty: none found",
+    ),
     ("coverage", "probability"): _is("float", "probability that the grade in `covered` is correct, 0 to 1"),
     ("coverage_totals", "account"): _is("str", "document id of the account; empty: at least one account"),
     ("coverage_totals", "share"): _is("float", "demands reported in full or in part over all demands, 0 to 1"),

@@ -384,8 +384,8 @@ TABLES: dict[str, Table] = {
     ),
     "coverage_totals": Table(
         "how many demands of a primary text each account reports, and how many at least one does",
-        ("primary_doc", "account", "demands", "reported", "in_part", "share", "low", "high", "whole_share", "whole_low",
-         "whole_high"),
+        ("primary_doc", "account", "demands", "reported", "in_part", "to_check", "share", "low", "high", "whole_share",
+         "whole_low", "whole_high"),
         key=("primary_doc", "account"), grain="corpus", filled=("primary_doc",), readable=True,
     ),
     "reported_sentences": Table(

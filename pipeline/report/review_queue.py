@@ -1,8 +1,8 @@
-"""The rows that the machine is least sure of, as decisions to be filled in and moved to corpus/decisions.csv.
+"""The results that the program is least sure of, as decisions to be filled in and moved to corpus/decisions.csv.
 
-Each row proposes a value; whoever decides writes accept, reject or correct into `verdict` and, where it is to be another one,
-the right one into `value`: of a mention the entity's id (none: it names nothing that is listed), of a claim's support the
-relation, of a demand's coverage yes, partly or no.
+Each row proposes a value; whoever decides writes accept, reject or correct into `verdict` and, to correct it, the correct one
+into `value`: for a mention the entity's id (none: it names nothing that is listed), for a claim's support the relation, for a
+demand's coverage yes, partly or no.
 """
 
 from __future__ import annotations
@@ -11,13 +11,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from pipeline.contracts import TABLES, records, records_by_doc
 from pipeline.decisions import places
+from pipeline.language.to_check import is_to_check
 
-MOST = 200  # rows
-MOST_CLAIMS, MOST_COVERED = 50, 50  # of them about claims and about coverage; names fill what these leave
+MAX_ROWS = 200
+MAX_CLAIMS, MAX_COVERED = 50, 50  # of them about claims and about coverage; names fill what these leave
 UNSURE = 0.9  # probability below which a row is worth a look
 CONTEXT = (4, 8, 16, 32)  # words before and after: more where fewer do not tell the place
 Row = tuple[str, ...]
@@ -28,12 +30,14 @@ def build(
     mentions: pd.DataFrame, passages: pd.DataFrame, demands: pd.DataFrame, claims: pd.DataFrame, support: pd.DataFrame,
     coverage: pd.DataFrame,
 ) -> pd.DataFrame:  # fmt: skip
-    """Return the least certain mentions, then claims' relations, then coverage; of each table the least certain first."""
+    """Return coverage to check, then mentions, claims' relations and other coverage, of each the least certain first."""
     own = records_by_doc(passages)
-    claimed = list(islice(_claims(support, claims, own), MOST_CLAIMS))
-    covered = list(islice(_covered(coverage, demands, own), MOST_COVERED))
-    named = islice(_mentions(mentions, own), MOST - len(claimed) - len(covered))
-    return pd.DataFrame([*named, *claimed, *covered], columns=list(TABLES["review_queue"].columns))
+    open_cells = np.array([is_to_check(row) for row in records(coverage)], dtype=bool)
+    to_check = list(islice(_covered(coverage[open_cells], demands, own), MAX_COVERED))
+    covered = list(islice(_covered(coverage[~open_cells], demands, own), MAX_COVERED - len(to_check)))
+    claimed = list(islice(_claims(support, claims, own), MAX_CLAIMS))
+    named = islice(_mentions(mentions, own), MAX_ROWS - len(claimed) - len(covered) - len(to_check))
+    return pd.DataFrame([*to_check, *named, *claimed, *covered], columns=list(TABLES["review_queue"].columns))
 
 
 def _mentions(mentions: pd.DataFrame, passages: Passages) -> Iterator[Row]:
@@ -55,7 +59,7 @@ def _mentions(mentions: pd.DataFrame, passages: Passages) -> Iterator[Row]:
 
 
 def _claims(support: pd.DataFrame, claims: pd.DataFrame, passages: Passages) -> Iterator[Row]:
-    """Yield the claims of whose relation to the primary text the machine is least certain."""
+    """Yield the claims of whose relation to the primary text the program is least certain."""
     unsure = support[(support["probability"] < UNSURE) & (support["reviewed"] != "yes")]
     passage_of = {(c.doc, c.claim): c.passage for c in records(claims[["doc", "claim", "passage"]])}
     for row in records(unsure.sort_values("probability", kind="stable")):
@@ -67,7 +71,7 @@ def _claims(support: pd.DataFrame, claims: pd.DataFrame, passages: Passages) -> 
 
 
 def _covered(coverage: pd.DataFrame, demands: pd.DataFrame, passages: Passages) -> Iterator[Row]:
-    """Yield the demands of which the machine is least certain whether an account reports them."""
+    """Yield the demands of which the program is least certain whether an account reports them."""
     unsure = coverage[(coverage["probability"] < UNSURE) & (coverage["reviewed"] != "yes")]
     demand_of = {(d.doc, d.demand): d for d in records(demands)}
     for row in records(unsure.sort_values("probability", kind="stable")):
@@ -77,7 +81,8 @@ def _covered(coverage: pd.DataFrame, demands: pd.DataFrame, passages: Passages) 
             words = " ".join(row.text.split())
             if words and len(places("", words, "", passages.get(row.account, ()))) != 1:
                 words = ""  # none, or too few to tell the place
-            note = _note(f"reported: {row.covered}? {row.primary_locator}, {row.account}", row)
+            asked = "to check: not reported?" if is_to_check(row) else f"reported: {row.covered}?"
+            note = _note(f"{asked} {row.primary_locator}, {row.account}", row)
             yield ("coverage", row.primary_doc, *told, row.account, words, "", row.covered, note)
 
 

@@ -241,6 +241,19 @@ def test_a_passage_of_the_account_that_stands_twice_or_nowhere_is_not_told(words
     assert row["other_words"] == asked
 
 
+def test_cells_to_check_come_first_whatever_is_less_certain() -> None:
+    cells = [
+        {"covered": "partly", "probability": 0.51},
+        {"covered": "no", "probability": 0.7, "text": "the mill be sold", "locator": "line 2"},
+    ]
+    asked = asked_of([{"probability": 0.1, "relation": "quotes"}], cells)
+    assert [(row["table"], row["words"], row["value"]) for row in asked] == [
+        ("coverage", "open the granary to all", "no"), ("support", "asked for bread", "quotes"),
+        ("coverage", "Sell the mill", "partly"),
+    ]  # fmt: skip
+    assert asked[0]["note"] == "to check: not reported? paragraph 1, fen line 2; probability 0.70"
+
+
 def test_names_fill_what_claims_and_demands_leave_of_two_hundred() -> None:
     text = " ".join(f"Name{n:03}" for n in range(250))
     of_texts = passages({"dam": [text]})

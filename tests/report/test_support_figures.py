@@ -14,6 +14,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from pipeline.contracts import COVERED, RELATIONS, TABLES
+from pipeline.language.to_check import TO_CHECK
 from pipeline.report.figures import claims_by_support, coverage_matrix, reported_strip
 from pipeline.report.figures.style import GRAY
 from pipeline.report.sections.changes import RELATION_WORDS
@@ -33,8 +34,8 @@ def sources(accounts: int, primary: tuple[str, ...] = ("dam",)) -> pd.DataFrame:
     return frame("sources", [(f"{d}.txt", d, "txt", 1, "0", "ok", "", role, "", "en", "") for d, role in docs])
 
 
-def cell(demand: int, account: str, covered: str, *, doc: str = "dam", judged: str = "no") -> Row:
-    told = (0, 0, "") if covered == "no" else (5, 6, "x")
+def cell(demand: int, account: str, covered: str, *, doc: str = "dam", judged: str = "no", to_check: bool = False) -> Row:
+    told = (0, 0, "") if covered == "no" and not to_check else (5, 6, "x")
     place = (doc, demand, 10 * demand, 10 * demand + 5, f"{HOSTILE} {demand}", "", account, covered)
     return (*place, *told, 0, "", 0.8, judged, covered, f"thesis {demand}", "", "")
 
@@ -109,20 +110,36 @@ def test_where_nothing_can_be_drawn_the_figure_says_why(figure: Callable[[], Fig
 # which account reports which demand
 
 
-def test_the_three_grades_differ_by_shape_and_filling_and_stand_where_demand_and_account_meet() -> None:
-    assert set(coverage_matrix.LOOKS) == set(COVERED)
-    assert (
-        len({look[0] for look in coverage_matrix.LOOKS.values()})
-        == len({look[2] for look in coverage_matrix.LOOKS.values()})
-        == 3
-    )
+def test_the_grades_differ_by_shape_and_filling_and_stand_where_demand_and_account_meet() -> None:
+    assert set(coverage_matrix.LOOKS) == {*COVERED, TO_CHECK}
+    assert len({(look[0], look[2]) for look in coverage_matrix.LOOKS.values()}) == 4
     axes = matrix_drawn([cell(1, "d0", "yes"), cell(1, "d1", "no"), cell(2, "d0", "partly"), cell(2, "d1", "yes")]).axes[0]
     places = {line.get_label(): list(zip(line.get_xdata(), line.get_ydata(), strict=True)) for line in axes.lines}
     assert places == {
         "reported in full": [(0, 0), (1, 1)],
-        "in part, in general terms or changed": [(0, 1)],
-        "not reported": [(1, 0)],
+        "in part or changed": [(0, 1)],
+        "to check: may be reported": [],
+        "not found": [(1, 0)],
     }
+
+
+def test_what_is_to_be_checked_is_drawn_hollow_and_counted_apart() -> None:
+    cells = [
+        cell(1, "d0", "yes"),
+        cell(1, "d1", "no"),
+        cell(2, "d0", "no", to_check=True),
+        cell(2, "d1", "no"),
+        cell(3, "d0", "no"),
+    ]
+    figure = matrix_drawn(cells)
+    (hollow,) = [line for line in figure.axes[0].lines if line.get_label() == "to check: may be reported"]
+    assert (list(hollow.get_xdata()), list(hollow.get_ydata()), hollow.get_fillstyle()) == ([0], [1], "none")
+    assert has(
+        figure,
+        "1 of 3 demands are reported by at least one of 2 accounts, in full or in part; with the cells to check up to 2",
+    )
+    decided = matrix_drawn([cell(1, "d0", "no", to_check=True, judged="yes")])
+    assert not has(decided, "with the cells to check")
 
 
 def test_totals_stand_at_the_margins_and_what_nobody_reports_is_marked_in_words() -> None:

@@ -1,7 +1,7 @@
 """How many of a primary text's demands each account reports, and how many at least one account does.
 
 The intervals are Wilson's (1927, doi:10.1080/01621459.1927.10502953): which shares would not surprise if as many demands were
-drawn again. They stay between 0 and 1 and are no point where nothing or everything is reported.
+drawn again. They stay between 0 and 1 and do not shrink to a point where nothing or everything is reported.
 """
 
 from __future__ import annotations
@@ -12,18 +12,20 @@ from statistics import NormalDist
 
 import pandas as pd
 
-from pipeline.contracts import COVERED, TABLES
+from pipeline.contracts import COVERED, TABLES, records
 from pipeline.language.documents import primary_docs_of
+from pipeline.language.to_check import TO_CHECK, grade_of
 
 CONFIDENCE = 0.95
 ANY = ""  # the account of the rows that count a demand once if any account reports it
-YES, PARTLY, _ = COVERED
+YES, PARTLY, NO = COVERED
+GRADES = (YES, PARTLY, TO_CHECK, NO)  # the best first
 
 
 def build(sources: pd.DataFrame, claims: pd.DataFrame, coverage: pd.DataFrame) -> pd.DataFrame:
     """Return a row for each primary text and account, in the order of `coverage`, and one for all its accounts together.
 
-    An account that says nothing about the primary text has no share in it, and none is told where no account does.
+    An account that says nothing about the primary text has no share in it, and if no account does, there is no row.
     """
     rows: list[tuple[object, ...]] = []
     coverage = coverage[coverage["account"].isin(set(claims["doc"])) | (coverage["reviewed"] == "yes")]
@@ -46,18 +48,20 @@ def wilson(count: int, of: int) -> tuple[float, float]:
 def _grades(coverage: pd.DataFrame) -> Iterator[tuple[str, Mapping[int, str]]]:
     """Yield each account with the grade of each demand, and last what any account does best."""
     best: dict[int, str] = {}
-    told: dict[str, dict[int, str]] = {}
-    for account, demand, covered in zip(coverage["account"], coverage["demand"], coverage["covered"], strict=True):
-        told.setdefault(account, {})[demand] = covered
-        best[demand] = min(covered, best.get(demand, covered), key=COVERED.index)
-    yield from told.items()
+    found: dict[str, dict[int, str]] = {}
+    for row in records(coverage):
+        grade = grade_of(row)
+        found.setdefault(row.account, {})[row.demand] = grade
+        best[row.demand] = min(grade, best.get(row.demand, grade), key=GRADES.index)
+    yield from found.items()
     yield ANY, best
 
 
 def _counted(grades: Mapping[int, str]) -> Sequence[float]:
     """Return the cells of a row from `demands` on."""
-    of, told = len(grades), list(grades.values())
-    whole, in_part = told.count(YES), told.count(PARTLY)
+    of, found = len(grades), list(grades.values())
+    whole, in_part = found.count(YES), found.count(PARTLY)
     return (
-        of, whole, in_part, (whole + in_part) / of, *wilson(whole + in_part, of), whole / of, *wilson(whole, of),
+        of, whole, in_part, found.count(TO_CHECK), (whole + in_part) / of, *wilson(whole + in_part, of), whole / of,
+        *wilson(whole, of),
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Which account reports which demand of the primary text: demands by accounts in three grades; draws `coverage`."""
+"""Which account reports which demand of the primary text: demands by accounts in three grades, or to check; draws `coverage`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pandas as pd
 
 from pipeline.contracts import records
 from pipeline.language.documents import primary_docs_of, short_titles_of
+from pipeline.language.to_check import TO_CHECK, grade_of, is_to_check
 from pipeline.report.figures.style import BLUE, GRAY, VERMILION, bare, entitle, message, new_figure, plain, wrapped
 
 if TYPE_CHECKING:
@@ -20,8 +21,9 @@ COLUMNS = 20  # of more accounts those that report most
 LABEL = 64  # letters of a demand's label
 LOOKS = {  # marker, color, filling, size, words: by shape and filling, so that no color is needed
     "yes": ("o", BLUE, "full", 8.0, "reported in full"),
-    "partly": ("D", VERMILION, "left", 6.0, "in part, in general terms or changed"),
-    "no": ("x", "#b5b5b5", "none", 3.5, "not reported"),
+    "partly": ("D", VERMILION, "left", 6.0, "in part or changed"),
+    TO_CHECK: ("o", GRAY, "none", 7.0, "to check: may be reported"),
+    "no": ("x", "#b5b5b5", "none", 3.5, "not found"),
 }
 JUDGED = "decided by a person"
 Demand = tuple[str, int]  # primary text, number
@@ -31,14 +33,15 @@ Demand = tuple[str, int]  # primary text, number
 class Matrix:
     """What is drawn: demands from above, accounts from the left, the row of `coverage` where they meet.
 
-    `reports` counts the accounts that report a demand, and `totals` are the demands that an account reports by grade; both
-    count what is not drawn too.
+    `reports` counts the accounts that report a demand, `open_cells` those in which it is to be checked, and `totals` are the
+    demands of an account by grade; all count what is not drawn too.
     """
 
     demands: list[Demand]
     accounts: list[str]
     cells: dict[tuple[Demand, str], Any]
     reports: Counter[Demand]
+    open_cells: Counter[Demand]
     totals: dict[str, Counter[str]]
     titles: dict[str, str]
 
@@ -67,13 +70,15 @@ def build(sources: pd.DataFrame, coverage: pd.DataFrame) -> Figure:
 
 def _matrix(sources: pd.DataFrame, coverage: pd.DataFrame) -> Matrix:
     reports: Counter[Demand] = Counter()
+    open_cells: Counter[Demand] = Counter()
     totals: dict[str, Counter[str]] = {}
-    grades = coverage[["primary_doc", "demand", "account", "covered"]]
-    for doc, number, account, covered in grades.itertuples(index=False, name=None):
-        totals.setdefault(account, Counter())[covered] += 1
-        reports[doc, number] += covered != "no"
+    for row in records(coverage):
+        totals.setdefault(row.account, Counter())[grade_of(row)] += 1
+        reports[row.primary_doc, row.demand] += row.covered != "no"
+        open_cells[row.primary_doc, row.demand] += is_to_check(row)
     order = {doc: i for i, doc in enumerate(dict.fromkeys(sources["doc"]))}
-    demands = set(sorted(reports, key=lambda demand: -reports[demand])[:ROWS])  # the table's order parts equals
+    ranked = sorted(reports, key=lambda demand: (-reports[demand], -open_cells[demand]))  # of equals the first in the table
+    demands = set(ranked[:ROWS])
     accounts = set(sorted(totals, key=lambda a: (totals[a]["no"], order.get(a, len(order)), a))[:COLUMNS])
     drawn = records(coverage[coverage["account"].isin(accounts)])
     return Matrix(
@@ -81,6 +86,7 @@ def _matrix(sources: pd.DataFrame, coverage: pd.DataFrame) -> Matrix:
         sorted(accounts, key=lambda a: (order.get(a, len(order)), a)),
         {((row.primary_doc, row.demand), row.account): row for row in drawn},
         reports,
+        open_cells,
         totals,
         short_titles_of(sources),
     )
@@ -95,7 +101,7 @@ def _placed(matrix: Matrix) -> list[tuple[int, int, Any]]:
 
 
 def _bands(axes: Any, matrix: Matrix) -> None:
-    """Shade every second row, and part the primary texts by a line, so that the eye keeps to its row."""
+    """Shade every second row, and divide the primary texts by a line, so that the eye keeps to its row."""
     for y in range(1, len(matrix.demands), 2):
         axes.axhspan(y - 0.5, y + 0.5, color="#f3f3f3", linewidth=0, zorder=0)
     for y in range(1, len(matrix.demands)):
@@ -105,7 +111,7 @@ def _bands(axes: Any, matrix: Matrix) -> None:
 
 def _draw(axes: Any, matrix: Matrix, grade: str) -> None:
     marker, color, filling, size, words = LOOKS[grade]
-    found = [(x, y) for x, y, row in _placed(matrix) if row.covered == grade]
+    found = [(x, y) for x, y, row in _placed(matrix) if grade_of(row) == grade]
     across, down = [list(values) for values in zip(*found, strict=True)] if found else ([], [])
     axes.plot(across, down, marker, markersize=size, fillstyle=filling, color=color, markerfacecoloralt="white",
               markeredgecolor=color, markeredgewidth=1.1, label=words, zorder=3)  # fmt: skip
@@ -158,7 +164,9 @@ def _explain(figure: Figure, axes: Any, matrix: Matrix, coverage: pd.DataFrame) 
     reported, demands = sum(count > 0 for count in matrix.reports.values()), len(matrix.reports)
     accounts = coverage["account"].nunique()
     by = "the account" if accounts == 1 else f"at least one of {accounts:,} accounts"
+    possible = sum(bool(count or matrix.open_cells[demand]) for demand, count in matrix.reports.items())
     title = f"{reported:,} of {demands:,} demands are reported by {by}, in full or in part"
+    title += f"; with the cells to check up to {possible:,}" if possible > reported else ""
     entitle(figure, "Which account reports which demand", title)
     figure.legend(*axes.get_legend_handles_labels(), loc="outside lower left", ncols=4, frameon=False, fontsize=8)
     left = [
@@ -167,6 +175,6 @@ def _explain(figure: Figure, axes: Any, matrix: Matrix, coverage: pd.DataFrame) 
             (accounts - len(matrix.accounts), "accounts that report fewer demands"),
         ) if count
     ]  # fmt: skip
-    note = "At the right: how many accounts report a demand. Gray: found in no account."
+    note = "At the right: how many accounts report a demand. Gray label: found in no account."
     note += f"\nNot drawn: {' and '.join(left)}" if left else ""
     axes.set_xlabel(note, fontsize=8, color=GRAY, labelpad=30, loc="right")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.compare.coverage import coverage_totals
 from pipeline.compare.coverage.coverage_totals import wilson
-from pipeline.contracts import COVERED
+from pipeline.contracts import COVERED, records
 from pipeline.runner import table_files
 from tests.compare.quoting_corpus import table
 
@@ -23,10 +23,14 @@ SOURCES = [
 
 
 def totals(grades: Mapping[tuple[str, str], str]) -> pd.DataFrame:
-    """Return the totals, checked; grades are given by primary text and account, a letter of yes, partly, no for each demand."""
-    letters = {covered[0]: covered for covered in COVERED}
+    """Return the totals, checked; grades are given by primary text and account, a letter for each demand.
+
+    The letters are y(es), p(artly), n(o), c: to check, and j: no with a passage, as a person decided.
+    """
+    letters = {covered[0]: {"covered": covered} for covered in COVERED}
+    letters |= {"c": {"covered": "no", "text": "a"}, "j": {"covered": "no", "text": "a", "reviewed": "yes"}}
     rows = [
-        {"primary_doc": doc, "demand": demand, "account": account, "covered": letters[letter]}
+        {"primary_doc": doc, "demand": demand, "account": account, "reviewed": "no", **letters[letter]}
         for (doc, account), told in grades.items()
         for demand, letter in enumerate(told, 1)
     ]
@@ -56,6 +60,23 @@ def test_demands_are_counted_for_each_account_and_once_for_all(
     found = totals({("petition", account): told for account, told in grades.items()})
     columns = ["account", "demands", "reported", "in_part", "share", "whole_share"]
     assert [tuple(row) for row in found[columns].to_numpy()] == [pytest.approx(row) for row in expected]
+
+
+@pytest.mark.parametrize(
+    ("grades", "expected"),
+    [
+        ({"fen": "ccn"}, [("fen", 0, 2), ("", 0, 2)]),
+        ({"fen": "ypcc", "hill": "cccy"}, [("fen", 2, 2), ("hill", 1, 3), ("", 3, 1)]),  # only demand 3 would be added
+        ({"fen": "jn"}, [("fen", 0, 0), ("", 0, 0)]),
+        ({"fen": "cn", "hill": "jy"}, [("fen", 0, 1), ("hill", 1, 0), ("", 1, 1)]),
+    ],
+)
+def test_what_is_to_be_checked_is_counted_apart_and_for_all_only_what_it_would_add(
+    grades: dict[str, str], expected: list[tuple[object, ...]]
+) -> None:
+    found = totals({("petition", account): told for account, told in grades.items()})
+    counted = [(row.account, row.reported + row.in_part, row.to_check) for row in records(found)]
+    assert counted == expected
 
 
 def test_each_primary_text_is_counted_by_itself_in_the_order_of_sources() -> None:
