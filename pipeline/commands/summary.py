@@ -12,6 +12,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from pipeline.language.recognition import what_to_add
+
 CODE = Path(__file__).resolve().parent.parent.parent
 IN_DOUBT = ("warned", "quarantined", "missing")
 WARNED = {
@@ -33,7 +35,7 @@ def main(out: Path, corpus: Path, *, only_read: bool) -> int:
         return _fail("STRICT=1 and not every document was read without a warning", problems)
     if only_read:
         return 0
-    for line in [*problems, *_unrecognized(out, sources), *_decisions(out), *_warnings(out, corpus)]:
+    for line in [*problems, *_unrecognized(out, corpus, sources), *_decisions(out), *_warnings(out, corpus)]:
         print(line)
     if not os.environ.get("QUIET"):
         others = [f", {n:,} {s}" for s, n in sorted(counts.items()) if s not in ("ok", "ignored")]
@@ -48,18 +50,18 @@ def _fail(*lines: str | list[str]) -> int:
     return 1
 
 
-def _unrecognized(out: Path, sources: list[dict[str, str]]) -> list[str]:
+def _unrecognized(out: Path, corpus: Path, sources: list[dict[str, str]]) -> list[str]:
     """Return a line if there are accounts of a primary text and nothing in them is recognized as being about it."""
-    roles = [row.get("role", "") for row in sources if row["status"] in ("ok", "warned")]
-    compared = "primary" in roles and len(set(roles)) > 1 and (out / "tables" / "support.csv").exists()
+    read = [row for row in sources if row["status"] in ("ok", "warned")]
+    primary = [row["doc"] for row in read if row.get("role") == "primary"]
+    compared = primary and len(primary) < len(read) and (out / "tables" / "support.csv").exists()
     if not compared or any(row["relation"] != "other-subject" for row in _rows(out / "tables" / "support.csv")):
         return []
     if any(row["covered"] != "no" for row in _rows(out / "tables" / "coverage.csv")):
         return []
-    return [
-        "no statement about the primary text was recognized in any account, so no share is given; add the text (type WORK) and "
-        "its author to entities.csv, named as in documents.csv"
-    ]
+    known = {row["doc"]: row for row in _rows(corpus / "documents.csv")}
+    advice = [what_to_add(d, *(known.get(d, {}).get(column) or "" for column in ("title", "author"))) for d in primary]
+    return ["no statement about the primary text was found in any account, so no share is given; " + "; ".join(advice)]
 
 
 def _decisions(out: Path) -> list[str]:

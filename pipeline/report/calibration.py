@@ -1,13 +1,22 @@
-"""The parts of the methods page that this build measured: calibration of probabilities, and stability."""
+"""The parts of the methods page that were measured: calibration and stability in this build, models on corpora left out."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 import pandas as pd
 
 from pipeline.contracts import records
+from pipeline.lexicon.left_out import ALL, LeftOut
 from pipeline.report.sections.markdown import escaped, listed, table
 
 NOT_THERE = ("not held", "strange")  # perturbations without a right place
+MODELS = {  # as the fitting script names them
+    "about": "a statement is about the primary text", "first": "a supporting passage is the nearest",
+    "five": "a supporting passage is among the nearest five", "missing": "a claim is not found", "quoted": "a claim is quoted",
+    "otherwise": "a number or date differs", "reported": "an account reports a demand",
+    "wholly": "a reported demand is reported in full",
+}  # fmt: skip
 LEANING = 3  # themes named that depend most on one seed word
 
 
@@ -73,3 +82,19 @@ def stability_of(themes: pd.DataFrame, stability: pd.DataFrame) -> str:
         said += f" Themes that depend most on one word, with the Jaccard index without it: {listed(leaning)}."
     found = whole.get(("cluster", "bootstrap"))
     return said + (f" Clusters agree at {found.agreement:.2f} when a fifth of the passages is left out." if found else "")
+
+
+def left_out_table(rows: Iterable[LeftOut]) -> str:
+    """Return precision and recall of each model on corpora that were left out of its fit."""
+    cells = [
+        (
+            MODELS.get(row.model, row.model), "all, pooled" if row.corpus == ALL else escaped(row.corpus),
+            _figure(row.precision), _figure(row.recall), f"{row.rows:,}",
+        )
+        for row in rows
+    ]  # fmt: skip
+    return table(("what the program says", "corpus left out", "precision", "recall", "n"), cells)
+
+
+def _figure(value: float | None) -> str:
+    return "–" if value is None else f"{value:.2f}"

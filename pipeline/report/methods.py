@@ -8,6 +8,7 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline.contracts import ZONES
+from pipeline.lexicon.left_out import left_out
 from pipeline.report import calibration
 from pipeline.report.sections.markdown import table
 from pipeline.report.template_files import template
@@ -44,4 +45,5 @@ def build(
         around=AROUND,
         together=TOGETHER,
         quotation_trials=calibration.quotation_trials(quote_calibration),
+        left_out=calibration.left_out_table(left_out()),
     )

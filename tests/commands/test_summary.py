@@ -94,7 +94,14 @@ def test_where_nothing_is_recognized_as_about_the_primary_text_it_says_what_to_a
     write(home, "sources", "file,doc,status,reason,role", "a.txt,a,ok,,primary", "b.txt,b,ok,,secondary")
     write(home, "support", "doc,claim,relation", "b,1,other-subject")
     write(home, "coverage", "account,covered", "b,no")
-    first = said(home, capsys)[1][0]
-    assert first.startswith("no statement about the primary text was recognized in any account, so no share is given; add")
+    (home / "corpus" / "documents.csv").write_text("doc,title,author\na,The Dam,\n", encoding="utf-8")
+    assert said(home, capsys)[1][0] == (
+        "no statement about the primary text was found in any account, so no share is given; documents.csv has no author for a: "
+        "add it as the accounts write it and build again"
+    )
+    (home / "corpus" / "documents.csv").write_text("doc,title,author\na,The Dam,Ann Reed\n", encoding="utf-8")
+    assert "check that documents.csv gives title and author of a as" in said(home, capsys)[1][0]
+    (home / "corpus" / "documents.csv").unlink()
+    assert "documents.csv has no title and no author for a: add them as the accounts write them" in said(home, capsys)[1][0]
     write(home, "support", "doc,claim,relation", "b,1,other-subject", "b,2,paraphrases")
     assert said(home, capsys)[1] == [done(home, "2 texts analyzed")]

@@ -1,45 +1,33 @@
-"""The methods page on support: what the trials of a build gave, by what was planted and by probability."""
+"""The methods page: what models reach on corpora left out, every kind explained, stability in this corpus."""
 
 from __future__ import annotations
 
 import inspect
-from typing import Any
 
 import pandas as pd
-import pytest
 
-from pipeline.contracts import COVERED, FORCES, PARAPHRASED, RELATIONS, SHIFTS, TABLES
+from pipeline.contracts import COVERED, FORCES, RELATIONS, SHIFTS, TABLES
+from pipeline.lexicon.left_out import ALL, LeftOut, left_out
 from pipeline.report import calibration, methods
 from pipeline.runner import table_files
 from tests.report.joined import READ, report_of
 
-Row = tuple[Any, ...]
+
+def test_what_models_reach_on_corpora_left_out_is_a_table_with_dashes_for_what_was_not_measured() -> None:
+    rows = [LeftOut("about", ALL, 0.875, 0.5, 1186), LeftOut("first", "mills | weirs", None, 1.0, 3)]
+    assert calibration.left_out_table(rows).split("\n")[2:] == [
+        "| a statement is about the primary text | all, pooled | 0.88 | 0.50 | 1,186 |",
+        "| a supporting passage is the nearest | mills \\| weirs | – | 1.00 | 3 |",
+    ]
 
 
-def page(rows: list[Row]) -> str:
-    columns = list(TABLES["support_calibration"].columns)
-    return calibration.support_calibration(table_files.settle(pd.DataFrame(rows, columns=columns), "support_calibration"))
-
-
-def test_the_trials_are_told_by_what_was_planted_and_by_probability_with_their_number() -> None:
-    text = page([
-        ("negation", 0.0, 0.1, 10, 0, 0, 0.05), ("negation", 0.9, 1.0, 30, 30, 24, 0.95),
-        (PARAPHRASED, 0.0, 0.1, 30, 0, 0, 0.01), (PARAPHRASED, 0.9, 1.0, 10, 5, 0, 0.91), ("agent", 0.3, 0.4, 0, 0, 0, 0.0),
-    ])  # fmt: skip
-    assert "40 copies of sentences of the primary text whose meaning was changed and on 40 paraphrases" in text
-    for line in (
-        "| negation | 40 | 30 (75%) | 24 (60%) |", f"| {PARAPHRASED} | 40 | 5 (12%) | – |", "| agent | 0 | – | – |",
-        "| 0.0–0.1 | 40 | 0.02 | 0.25 |", "| 0.9–1.0 | 40 | 0.94 | 0.75 |",
-    ):  # fmt: skip
-        assert line in text.split("\n")
-    assert "0.3–0.4" not in text
-
-
-@pytest.mark.parametrize("rows", [[], [("negation", 0.0, 0.1, 0, 0, 0, 0.0)]])
-def test_without_a_primary_text_there_is_nothing_to_try(rows: list[Row]) -> None:
-    text = page(rows)
-    assert "This corpus has no primary text whose sentences could be perturbed" in text
-    assert "|" not in text
+def test_every_row_of_the_file_has_words_and_shares() -> None:
+    rows = left_out()
+    assert len({(row.model, row.corpus) for row in rows}) == len(rows)
+    assert {row.model for row in rows} <= set(calibration.MODELS)
+    assert all(0 <= value <= 1 for row in rows for value in (row.precision, row.recall) if value is not None)
+    page = methods.build(*map(table_files.empty, inspect.signature(methods.build).parameters))
+    assert calibration.left_out_table(rows) in page
 
 
 def test_every_kind_that_the_tables_know_is_explained() -> None:

@@ -190,9 +190,28 @@ def test_a_document_that_gave_trouble_is_named_with_the_reason(status: str) -> N
 )
 def test_digests_are_told_of_at_the_top(editions: tuple[str, str], notice: str | None) -> None:
     first, second = editions
-    text = report(sources=[source("dam", "primary", "The Dam", edition=first), source("fen", "secondary", edition=second)])
+    text = report(sources=[source("dam", "primary", "The Dam", edition=first), source("fen", "primary", edition=second)])
     third_line = text.split("\n")[2]
     assert third_line.startswith(notice) if notice else "digest" not in text
+
+
+@pytest.mark.parametrize(
+    ("title", "author", "said"),
+    [
+        ("The Dam", "Ann Reed", "check that documents.csv gives title and author of `dam` as the accounts write them"),
+        ("The Dam", "", "documents.csv has no author for `dam`: add it as the accounts write it and build again"),
+        ("", "", "documents.csv has no title and no author for `dam`: add them as the accounts write them and build again"),
+    ],
+)
+def test_where_no_account_is_recognized_the_first_lines_say_what_documents_csv_lacks(
+    title: str, author: str, said: str
+) -> None:
+    text = report(sources=[DAM, FEN], documents=[("dam", "primary", title, author, "", "", "", "", "", "")])
+    third_line = text.split("\n")[2]
+    assert third_line.startswith("> **No statement about the primary text was found in any account")
+    assert said in third_line
+    alone = report(sources=[DAM], documents=[("dam", "primary", title, author, "", "", "", "", "", "")])
+    assert "No statement about" not in alone
 
 
 @pytest.mark.parametrize("zero", [{}, {"sources": [DAM]}, {"sources": [DAM, FEN]}, {"sources": [FEN], "themes": THEMES}])
@@ -259,9 +278,7 @@ def test_the_methods_page_counts_zones_and_ways_of_finding() -> None:
         [passage("dam", 1, "one two three"), passage("fen", 1, "four"), passage("fen", 2, "five", "comment")],
         columns=list(TABLES["passages"].columns),
     )
-    text = methods.build(
-        passages, mentions, *map(table_files.empty, ("quote_calibration", "support_calibration", "themes", "stability"))
-    )
+    text = methods.build(passages, mentions, *map(table_files.empty, ("quote_calibration", "themes", "stability")))
     for line in ("| body | 2 | 4 |", "| comment | 1 | 1 |", "| alias | 2 | 0.90 |", "| date | 1 | 0.50 |"):
         assert line in text.split("\n")
     nothing = methods.build(*map(table_files.empty, inspect.signature(methods.build).parameters))

@@ -10,7 +10,7 @@ from pipeline.themes.seeds import resampling, weighting
 
 
 def page_of_nothing() -> str:
-    tables = ("passages", "mentions", "quote_calibration", "support_calibration", "themes", "stability")
+    tables = ("passages", "mentions", "quote_calibration", "themes", "stability")
     return " ".join(methods.build(*map(table_files.empty, tables)).split())
 
 

@@ -1,4 +1,4 @@
-"""How the primary text bears out each account's claims: a panel of bars for each kind of support; draws `support`."""
+"""How the primary text supports each account's claims: a panel of bars for each kind of support; draws `support`."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LOOKS = {  # the kinds from the left: words above the panel, color; each has a p
     "not-found": ("not found", "#8a8a8a"),
     "other-subject": ("about others,\nnot checked", "#c4c4c4"),
 }
-OTHERS = "other-subject"  # says nothing of the primary text: no share of the claims about it
+OTHERS = "other-subject"  # not about the primary text, so not in the shares of the claims about it
 
 
 def build(sources: pd.DataFrame, support: pd.DataFrame) -> Figure:
@@ -52,10 +52,6 @@ def build(sources: pd.DataFrame, support: pd.DataFrame) -> Figure:
     panels[0].set_ylim(len(rows) - 0.5, -0.5)
     _explain(figure, support)
     return figure
-
-
-def _named(title: str, own: Counter[str]) -> str:
-    return f"{plain(title, 50)} ({_of_it(own):,} of {own.total():,})"
 
 
 def _rows(order: list[str], counts: dict[str, Counter[str]]) -> list[tuple[str, Counter[str]]]:
@@ -98,11 +94,11 @@ def _explain(figure: Figure, support: pd.DataFrame) -> None:
     same = sum(kinds[kind] for kind in SUPPORTED_RELATIONS)
     different = kinds["shifts"] + kinds["contradicts"]
     finding = (
-        f"Of {of_it:,} claims about it or its authors, {same:,} are supported, {different:,} changed or contradicted, "
-        f"{kinds['not-found']:,} not found"
+        f"Of {of_it:,} claims about it {same:,} are supported, {different:,} differ or may differ, "
+        f"{kinds['not-found']:,} are not found"
     )
     entitle(figure, "How far the primary text supports each account's claims", finding)
     judged = int((support["reviewed"] == "yes").sum())
-    note = "Bars: share of the account's claims about the text or its authors (how many of all); about others: share of all"
+    note = "Bars: share of the account's claims about the text (how many of all); about others: share of all"
     note += f"; {judged:,} decided by a person" if judged else ""
     figure.supxlabel(note, fontsize=8, color=GRAY)

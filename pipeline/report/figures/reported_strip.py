@@ -1,4 +1,4 @@
-"""The primary text as a strip: how many accounts take up each sentence, and where nobody does; draws `reported_sentences`."""
+"""The primary text as a strip: how many accounts report each sentence, and where none does; draws `reported_sentences`."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from pipeline.report.figures.text_strip import MAX_PANELS, MIN_WIDTH, dress
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-DIFFERENT = ("shifts", "contradicts")  # relations of an account that takes a sentence up, but not as it stands
+DIFFERENT = ("shifts", "contradicts")  # relations of an account that reports a sentence with a difference
 PANEL = 1.75  # inches
 
 
 def build(reported_sentences: pd.DataFrame) -> Figure:
-    """Return the figure: a panel for each primary text, a bar for each sentence taken up, as wide as the sentence."""
+    """Return the figure: a panel for each primary text, a bar for each sentence reported, as wide as the sentence."""
     docs = list(dict.fromkeys(reported_sentences["doc"]))[:MAX_PANELS]
     if not docs:
         return message(new_figure(7, 2), "There is no primary text, so nothing can be reported from it.")
@@ -64,7 +64,7 @@ def _draw(axes: Any, strip: pd.DataFrame) -> None:
     axes.bar(left, same, width=width, align="edge", color=BLUE, linewidth=0, label="accounts that say the same")
     told = different > 0
     axes.bar(left[told], different[told], width=width[told], bottom=same[told], align="edge", color="white",
-             edgecolor=VERMILION, hatch="//////", linewidth=0.6, label="accounts that change or contradict it")  # fmt: skip
+             edgecolor=VERMILION, hatch="//////", linewidth=0.6, label="accounts that differ or may differ")  # fmt: skip
     most = max(int((same + different).max()), 1)
     axes.set_ylim(0, most * 1.08)
     axes.set_yticks(sorted({0, most // 2, most}) if most > 3 else range(most + 1))
@@ -82,7 +82,7 @@ def _legend(figure: Figure, panels: Any) -> None:
 
 
 def _untouched(axes: Any, strip: pd.DataFrame) -> None:
-    """Shade the longest stretch that nobody takes up, the first of equals."""
+    """Shade the longest stretch that no account reports, the first of equals."""
     places, taken = _places(strip), strip["accounts"].to_numpy() > 0
     edges = [-1, *np.flatnonzero(taken), len(taken)]
     length, start = max((round(float(places[b] - places[a + 1]), 2), -(a + 1)) for a, b in pairwise(edges))

@@ -1,4 +1,4 @@
-"""What the sections on demands and on claims have in common: the words for each relation, and what a claim changes."""
+"""What the sections on demands and on claims share: the words for each relation, and how a claim differs from its passage."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.contracts import SUPPORTED_RELATIONS, records
+from pipeline.lexicon.left_out import pooled
 from pipeline.report.sections.markdown import escaped
 from pipeline.report.sections.wording import confidence
 
@@ -18,13 +19,25 @@ RELATION_WORDS = {
 DIFFERENT = ("shifts", "contradicts")
 OF_IT = (*SUPPORTED_RELATIONS, *DIFFERENT, "not-found")  # the claim is about the primary text or its authors
 MAX_WORDS = 14  # of changed words
+STATED_FROM = 0.5  # share of right ones, on corpora left out of the fit, above which differences are stated as found
+
+
+def is_hint(row: Any) -> bool:
+    """Whether a row of `support` has a difference that is only worth a look: nobody decided it, and most are not so reliable."""
+    known = pooled("otherwise")
+    stated = known is not None and known.precision is not None and known.precision > STATED_FROM
+    return row.relation in DIFFERENT and row.reviewed != "yes" and not stated
+
+
+def accounts_about(support: pd.DataFrame, coverage: pd.DataFrame) -> set[str]:
+    """Return the accounts in which something about the primary text was found: a claim, or a report of a demand."""
+    return {*support["doc"][support["relation"].isin(OF_IT)], *coverage["account"][coverage["covered"] != "no"]}
 
 
 def told_changes(support: pd.DataFrame, support_changes: pd.DataFrame) -> dict[tuple[str, int], str]:
     """Return what each claim changes, by document and claim, in Markdown: each change with the words of both sides in bold.
 
-    Of what was left out the account's words are the whole claim, of what was added the primary text's are the whole passage:
-    such words are not repeated.
+    Words that are the whole claim or the whole passage are not repeated.
     """
     columns = ["doc", "claim", "start", "end", "primary_start", "primary_end"]
     whole = {(row.doc, row.claim): tuple(row[2:]) for row in support[columns].itertuples(index=False)}
@@ -42,7 +55,7 @@ def _change(row: Any, whole: Sequence[int]) -> str:
     words = [
         f"{side}: {_bold(text)}" for start, end, text, side, span in sides if text.strip() and (start, end) != tuple(span)
     ]
-    said = escaped(row.description.replace("«", "“").replace("»", "”"))
+    said = escaped(row.description)
     return said + (f" ({', '.join(words)})" if words else "")
 
 

@@ -12,7 +12,7 @@ from pipeline.contracts import RELATIONS, records, records_by_doc
 from pipeline.language.documents import read_docs_of
 from pipeline.language.to_check import TO_CHECK, grade_of, is_to_check
 from pipeline.lexicon.left_out import pooled
-from pipeline.report.sections.changes import DIFFERENT, OF_IT, RELATION_WORDS, sureness, told_changes
+from pipeline.report.sections.changes import DIFFERENT, RELATION_WORDS, accounts_about, sureness, told_changes
 from pipeline.report.sections.limits import CELL, MAX_ACCOUNTS, MAX_PRIMARY, bounded, rest
 from pipeline.report.sections.markdown import escaped, listed, shortened, table
 from pipeline.report.sections.wording import Texts, counted, texts_of
@@ -58,7 +58,7 @@ def build(
         cells.setdefault((row.primary_doc, row.demand), {})[row.account] = row
     totals = {(row.primary_doc, row.account): row for row in records(coverage_totals)}
     texts = texts_of(sources)
-    speaking = {*support["doc"][support["relation"].isin(OF_IT)], *coverage["account"][coverage["covered"] != "no"]}
+    speaking = accounts_about(support, coverage)
     silent = [account for account in texts.accounts if account not in speaking]
     changes = told_changes(support, support_changes)
     return _section(Reports(records_by_doc(demands), cells, totals, changes, silent, texts))

@@ -33,7 +33,7 @@ def build(sources: pd.DataFrame, matched_claims: pd.DataFrame, entity_index: pd.
         (_side(row, names, texts), _other_side(row, texts), _differences(row), confidence(row.similarity))
         for row in pairs[:MAX_POINTS]
     ]
-    columns = ("one account", "another account", "difference found", "the same position?")
+    columns = ("one account", "another account", "difference", "do both say the same?")
     return f"{head}\n\n{_counted(pairs, texts)}\n\n{table(columns, rows)}{rest(len(pairs) - MAX_POINTS, 'matched_claims')}"
 
 
@@ -41,7 +41,7 @@ def _nothing(texts: Texts) -> str:
     if len(texts.accounts) == 1:
         return f"There is nothing to compare: {texts.title(texts.accounts[0])} is the only account."
     return (
-        f"No two claims of the {len(texts.accounts):,} accounts are similar enough to report the same position "
+        f"No two claims of the {len(texts.accounts):,} accounts are similar enough to say the same "
         "(`tables/matched_claims.csv`); `tables/claims.csv` has what each account says."
     )
 
@@ -50,13 +50,13 @@ def _counted(pairs: Sequence[Any], texts: Texts) -> str:
     together = list(dict.fromkeys(doc for row in pairs for doc in (row.doc, row.other_doc)))
     different = sum(bool(row.shift_kinds) for row in pairs)
     said = (
-        f"{counted(len(pairs), 'pair')} of claims in {texts.names(together)} {'seems' if len(pairs) == 1 else 'seem'} to report "
-        "the same position of the same people (`tables/matched_claims.csv`); the surest come first. Agreement does not make a "
-        "claim true: one account may have copied the other."
+        f"{counted(len(pairs), 'pair')} of claims in {texts.names(together)} {'seems' if len(pairs) == 1 else 'seem'} to say the "
+        "same, by the same two similarities as claims and primary text (`tables/matched_claims.csv`); the surest come first. "
+        "Agreement does not make a claim true: one account may have copied the other."
     )
     if not different:
-        return f"{said} No differences between them were found."
-    return f"{said} In {different:,} of them a difference was found."
+        return f"{said} No two of them give different numbers or dates."
+    return f"{said} In {different:,} of them the numbers or dates differ: a hint to look."
 
 
 def _side(row: Any, names: Mapping[str, str], texts: Texts) -> str:

@@ -25,7 +25,7 @@ def build(sources: pd.DataFrame, reported_sentences: pd.DataFrame) -> str:
         return ""
     head = (
         "## Which sentences are reported\n\n![Which parts of the primary text the accounts report]"
-        "(../figures/reported_strip.svg)\n\nA sentence is reported if a claim is supported by it, changes it or contradicts it "
+        "(../figures/reported_strip.svg)\n\nA sentence is reported if a claim is supported by it or differs from it "
         "(`tables/reported_sentences.csv`)."
     )
     return "\n\n".join([head, *(part for part in parts if part)])

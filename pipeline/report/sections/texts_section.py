@@ -8,6 +8,8 @@ import pandas as pd
 
 from pipeline.contracts import OWN_VOICE, records
 from pipeline.language.documents import read_docs_of
+from pipeline.language.recognition import what_to_add
+from pipeline.report.sections.changes import accounts_about
 from pipeline.report.sections.limits import MAX_ACCOUNTS
 from pipeline.report.sections.markdown import escaped, listed, table
 from pipeline.report.sections.wording import Texts, texts_of
@@ -15,11 +17,15 @@ from pipeline.report.sections.wording import Texts, texts_of
 TROUBLED = ("warned", "quarantined", "missing")
 
 
-def build(sources: pd.DataFrame, documents: pd.DataFrame, passages: pd.DataFrame) -> str:
+def build(
+    sources: pd.DataFrame, documents: pd.DataFrame, passages: pd.DataFrame, support: pd.DataFrame, coverage: pd.DataFrame
+) -> str:
     """Return title, notices and the table of texts, in Markdown."""
     texts = texts_of(sources)
     read = sources[sources["doc"].isin(read_docs_of(sources))].drop_duplicates("doc")
-    parts = [_title(texts), *_notices(texts, read), _texts(read, texts, documents, passages), _troubles(sources)]
+    unrecognized = bool(texts.primary and texts.accounts) and not accounts_about(support, coverage)
+    first = _unrecognized(texts, documents) if unrecognized else ""
+    parts = [_title(texts), first, *_notices(texts, read), _texts(read, texts, documents, passages), _troubles(sources)]
     return "\n\n".join(part for part in parts if part)
 
 
@@ -27,6 +33,16 @@ def _title(texts: Texts) -> str:
     if not texts.primary:
         return "# The accounts compared"
     return f"# {listed([texts.heading(doc) for doc in texts.primary])}: how later accounts report it"
+
+
+def _unrecognized(texts: Texts, documents: pd.DataFrame) -> str:
+    """Return what to do if no account was recognized as speaking of the primary texts."""
+    known = {row.doc: (row.title, row.author) for row in records(documents)}
+    advice = [what_to_add(f"`{doc}`", *known.get(doc, ("", ""))) for doc in texts.primary]
+    return (
+        "> **No statement about the primary text was found in any account, so this report gives no share.** This is not a "
+        f"finding about the accounts: {'; '.join(advice)}."
+    )
 
 
 def _notices(texts: Texts, read: pd.DataFrame) -> list[str]:

@@ -17,7 +17,7 @@ from pipeline.runner import table_files
 Row = tuple[Any, ...]
 TITLES = {"fen": "On Fens", "map": "A Map"}
 HEAD = "## Where accounts agree and differ"
-COLUMNS = "| one account | another account | difference found | the same position? |"
+COLUMNS = "| one account | another account | difference | do both say the same? |"
 
 
 def pair(
@@ -48,8 +48,8 @@ def test_pairs_stand_side_by_side_the_likeliest_first_with_what_differs() -> Non
     text = section(
         [pair(1, similarity=0.5), pair(2, "no toll falls", changes="negation;number"), pair(3, subject="", similarity=0.4)]
     )
-    assert text.startswith(f"{HEAD}\n\n3 pairs of claims in *On Fens* and *A Map* seem to report the same position")
-    assert "In 1 of them a difference was found." in text
+    assert text.startswith(f"{HEAD}\n\n3 pairs of claims in *On Fens* and *A Map* seem to say the same")
+    assert "In 1 of them the numbers or dates differ: a hint to look." in text
     rows = text.split("\n")[text.split("\n").index(COLUMNS) + 2 :]
     other = "the toll is to fall<br>(*A Map*, paragraph 9)"
     whose = "position of The Guild \\| of Mills"
@@ -71,9 +71,9 @@ def test_pairs_stand_side_by_side_the_likeliest_first_with_what_differs() -> Non
             [pair(1)],
             (),
             ("fen", "map"),
-            "1 pair of claims in *On Fens* and *A Map* seems to report the same position",
+            "1 pair of claims in *On Fens* and *A Map* seems to say the same",
         ),
-        ([pair(1)], ("dam",), ("fen", "map"), "No differences between them were found."),
+        ([pair(1)], ("dam",), ("fen", "map"), "No two of them give different numbers or dates."),
     ],
 )
 def test_what_there_is_not_is_said_where_there_is_no_primary_text(
