@@ -125,8 +125,10 @@ def allowed(folder: str) -> set[str]:
         return {folder_of(qualified(path)) for path in modules()} - (
             {"commands"} if folder.startswith("evaluate") else set()
         )
-    if folder in ("language", "lexicon"):
-        return {"lexicon"}
+    if folder == "language":
+        return set()
+    if folder == "lexicon":
+        return {"language"}
     if folder in ("", "runner"):
         return {"runner", "language"}
     (floors,) = [floors for floors in ROOM_FLOORS if any(folder in floor.split() for floor in floors)]

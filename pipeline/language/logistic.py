@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -19,8 +18,3 @@ def sigmoid(odds: float) -> float:
 def sigmoids(odds: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     """Return the probabilities for an array of log-odds; the last digit may differ from that of `sigmoid`."""
     return np.asarray(1 / (1 + np.exp(-np.clip(odds, -MAX_LOG_ODDS, MAX_LOG_ODDS))))
-
-
-def logistic(weights: Sequence[float], values: Sequence[float]) -> float:
-    """Return the probability from a logistic regression; the last weight is the intercept."""
-    return sigmoid(sum(w * v for w, v in zip(weights, (*values, 1.0), strict=True)))

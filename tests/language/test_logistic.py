@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from pipeline.language.logistic import logistic, sigmoid, sigmoids
+from pipeline.language.logistic import sigmoid, sigmoids
 
 
 @pytest.mark.parametrize(
@@ -16,9 +16,3 @@ from pipeline.language.logistic import logistic, sigmoid, sigmoids
 def test_odds_of_three_to_one_are_three_in_four(odds: float, probability: float) -> None:
     assert sigmoid(odds) == pytest.approx(probability, abs=1e-12)
     assert sigmoids(np.array([odds]))[0] == pytest.approx(probability, abs=1e-12)
-
-
-def test_the_last_weight_is_the_intercept() -> None:
-    assert logistic([2.0, -1.0, math.log(3)], [1.0, 2.0]) == pytest.approx(0.75)
-    with pytest.raises(ValueError, match="zip"):
-        logistic([2.0, 1.0], [1.0, 2.0])

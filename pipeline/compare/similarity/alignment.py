@@ -61,13 +61,11 @@ class Alignment:
 NOTHING = Alignment((), 0.0)
 
 
-def align(here: Sequence[Word], there: Sequence[Word]) -> Alignment:
-    """Return the best local alignment; of equals the first. Time and memory grow with len(here) * len(there)."""
-    return align_each(here, [there])[0]
-
-
 def align_each(here: Sequence[Word], theres: Sequence[Sequence[Word]]) -> list[Alignment]:
-    """Return the best local alignment with each of several spans, as `align` does, in little more than the time of one."""
+    """Return the best local alignment with each of several spans, of equals the first, in little more than the time of one.
+
+    Time and memory grow with len(here) times the words of all spans.
+    """
     longest = max(map(len, theres), default=0)
     if not here or not longest:
         return [NOTHING for _ in theres]

@@ -211,6 +211,3 @@ def ends(reading: ParsedDocument, item: int) -> bool:
         return reading.words[item].text in ENDS
     inner = reading.inner(~item)
     return bool(inner) and reading.words[inner[-1]].text.rstrip(")]\"'’”»")[-1:] in (".", "!", "?", "…", "")
-
-
-Reading = ParsedDocument  # the name by which the modules of claims still import it

@@ -16,7 +16,6 @@ from pipeline.language.spelling import american
 
 # The mark before an item of a list or a thesis, which does not belong to a sentence.
 ITEM = re.compile(r"\s*(?:[-*•‣◦▪–—]|\(?\d{1,3}[.)]|\(?[a-z][.)]|[IVXLC]{1,6}\.)\s+")
-BLANK = re.compile(r"[\s.,;:]*")
 QUOTED_WORDS = 3  # fewer words in quotation marks are a name or a scare quote, and part of the author's sentence
 LOOSE = frozenset(("relcl", "advcl", "ccomp", "parataxis", "appos", "dep"))
 STOPPING = frozenset((",", ";", ":", ".", "!", "?", "–", "—", "..."))

@@ -20,13 +20,19 @@ DIFFERENT = ("shifts", "contradicts")
 OF_IT = (*SUPPORTED_RELATIONS, *DIFFERENT, "not-found")  # the claim is about the primary text or its authors
 MAX_WORDS = 14  # of changed words
 STATED_FROM = 0.5  # share of right ones, on corpora left out of the fit, above which differences are stated as found
+MIN_MEASURED = 10  # differences that were measured there: of fewer the share says nothing
 
 
 def is_hint(row: Any) -> bool:
-    """Whether a row of `support` has a difference that is only worth a look: nobody decided it, and most are not so reliable."""
+    """Whether a row of `support` has a difference that is only worth a look: nobody decided it, and few were measured, or most wrong."""
+    return row.relation in DIFFERENT and row.reviewed != "yes" and not _are_stated()
+
+
+def _are_stated() -> bool:
     known = pooled("otherwise")
-    stated = known is not None and known.precision is not None and known.precision > STATED_FROM
-    return row.relation in DIFFERENT and row.reviewed != "yes" and not stated
+    if known is None or known.rows < MIN_MEASURED:
+        return False
+    return known.precision is not None and known.precision > STATED_FROM
 
 
 def accounts_about(support: pd.DataFrame, coverage: pd.DataFrame) -> set[str]:

@@ -8,11 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.compare.similarity.alignment import Alignment, align, align_whole, likenesses
+from pipeline.compare.similarity.alignment import Alignment, align_each, align_whole, likenesses
 from pipeline.compare.similarity.weighted_words import Named, Word, words_of
 
 MILL = "the dam shall stay where our grandfathers built it"
 FORMS = st.lists(st.sampled_from("dam weir sluice granary the a millers miller not two".split()), max_size=14)
+
+
+def align(here: list[Word], there: list[Word]) -> Alignment:
+    return align_each(here, [there])[0]
+
+
 BOTH = pytest.mark.parametrize("aligned", [align, align_whole])
 
 
