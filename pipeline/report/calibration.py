@@ -30,7 +30,7 @@ def quotation_trials(trials: pd.DataFrame) -> str:
         f"**Calibration** on {count + hidden:,} perturbed quotations (`tables/quote_calibration.csv`): {count:,} stretches of "
         "this corpus' primary text with words cut, replaced, omitted, reordered or paraphrased, and "
         f"{hidden:,} distractors that must not be found, from other texts or from a hidden sentence. A probability is "
-        "reliable if the share that is right is close to it; few trials say little. The trials leave out what the sentences "
+        "reliable if the share of correct ones is close to it; few trials say little. The trials leave out what the sentences "
         "around real quotations say, the perturbations are not a translator's, and on a text on which the weights were fitted "
         "this is not an independent test.",
         _bins(trials),

@@ -72,9 +72,9 @@ def _about(decision: Any) -> tuple[str, ...]:
 def _reason(decision: Any, spans: list[Span], found: Found) -> str:
     """Return why a decision was not applied; an empty string where it was."""
     if decision.table not in DECIDED:
-        return f"{decision.table!r} is no table that takes decisions; right is {', '.join(DECIDED)}"
+        return f"{decision.table!r} takes no decisions; expected {', '.join(DECIDED)}"
     if decision.doc not in found.known:
-        return f"there is no document {decision.doc!r} among those read; right are {listed(found.known, 12) or 'none'}"
+        return f"there is no document {decision.doc!r} among those read; expected {listed(found.known, 12) or 'none'}"
     reason = why_not(spans)
     if reason:
         return reason
@@ -94,7 +94,7 @@ def _of_mention(decision: Any, span: Span, found: Found) -> str:
     value = decision.value
     known = value == NOTHING or value in found.types or edtf.is_valid(value)
     if (decision.verdict == "correct" or value) and not known:
-        return f"value {value!r} is no entity_id of entities.csv, no EDTF date and not {NOTHING!r}"
+        return f"value {value!r} is not an entity_id of entities.csv, an EDTF date or {NOTHING!r}"
     if value == NOTHING:
         return "nothing is found there, so there is nothing to unlink"
     return "nothing is found there under an entity, so there is nothing to accept: correct it by an entity_id"
@@ -104,9 +104,11 @@ def _of_claim(decision: Any, span: Span, found: Found) -> str:
     there = _at(span, found.claims.get(decision.doc, []))
     if decision.verdict == "reject":
         same = any((claim.start, claim.end) == span for claim in there)
-        return "a claim is found there all the same: a later row says that it is one" if same else ""
+        return "a claim is still found there: a later row says that it is one" if same else ""
     if (decision.verdict == "correct" or decision.value) and decision.value not in found.types:
-        return f"value {decision.value!r} is no entity_id of entities.csv: it says whose position the claim is"
+        return (
+            f"value {decision.value!r} is not an entity_id of entities.csv; expected the entity whose position the claim is"
+        )
     if not there:
         return "no claim is found there, so there is nothing to accept: correct it by the entity whose position it is"
     return ""
@@ -122,13 +124,13 @@ def _of_support(decision: Any, span: Span, found: Found) -> str:
 def _of_coverage(decision: Any, span: Span, found: Found) -> str:
     if decision.other_doc not in found.known:
         known = listed(found.known, 12) or "none"
-        return f"there is no document {decision.other_doc!r} among those read, in other_doc; right are {known}"
+        return f"there is no document {decision.other_doc!r} among those read, in other_doc; expected {known}"
     there = _at(span, found.demands.get(decision.doc, []))
     if not there:
         return "no demand of a primary text is found there: words are the demand's, other_words the account's"
     pairs = [found.coverage.get((decision.doc, demand.demand, decision.other_doc)) for demand in there]
     if not any(pairs):
-        return f"{decision.other_doc!r}, in other_doc, is no account"
+        return f"{decision.other_doc!r}, in other_doc, is not an account"
     if words := decision.other_words.strip():
         told = places("", words, "", found.passages.get(decision.other_doc, []))
         if len(told) != 1:

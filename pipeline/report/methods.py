@@ -18,7 +18,7 @@ BOUNDS = {"sure": 0.5, "otherwise": 0.8, "like": 0.5, "near": 0.77, "dense": 0.4
 WEIGHTS = (-2.60, -4.34, 0.54, 2.22, 4.96, -0.87, -6.24, 5.03)
 WEIGHTS_COMPARED = (-2.59, -2.37, 0.15, 1.50, 2.15, -0.83, -2.19, 4.05, 14.13, 0.61)
 GIVEN_TO = {"ours": 0.0, "ours in part": -1.0, "none": -0.5, "other": -2.0}
-AROUND, TOGETHER = 0.7, 1.5
+AROUND_WEIGHT, TOGETHER = 0.7, 1.5
 TOPICS = 100
 
 
@@ -42,7 +42,7 @@ def build(
         weights=", ".join(f"{weight:.2f}" for weight in WEIGHTS),
         compared=", ".join(f"{weight:.2f}" for weight in WEIGHTS_COMPARED),
         given=GIVEN_TO,
-        around=AROUND,
+        around=AROUND_WEIGHT,
         together=TOGETHER,
         quotation_trials=calibration.quotation_trials(quote_calibration),
         left_out=calibration.left_out_table(left_out()),

@@ -117,7 +117,7 @@ def test_a_decision_that_another_one_replaced_is_not_applied() -> None:
 @pytest.mark.parametrize("value", ["Ann Miller", "ann_miller", "1921-13", "May 1921", ""])
 def test_a_value_that_is_neither_entity_nor_date_is_named(value: str) -> None:
     (status,) = statuses([decision("1921 the", "Board", "met", "correct", value)], FOUND)
-    assert status == ("no", f"value {value!r} is no entity_id of entities.csv, no EDTF date and not 'none'")
+    assert status == ("no", f"value {value!r} is not an entity_id of entities.csv, an EDTF date or 'none'")
 
 
 def test_a_document_that_is_not_read_and_a_table_that_takes_no_decisions_are_named() -> None:
@@ -129,9 +129,9 @@ def test_a_document_that_is_not_read_and_a_table_that_takes_no_decisions_are_nam
     fits, of_doc, of_table = statuses(decisions)
     assert fits == ("yes", "")
     assert of_doc[0] == of_table[0] == "no"
-    assert of_doc[1].startswith("there is no document 'dyke' among those read; right are ")
+    assert of_doc[1].startswith("there is no document 'dyke' among those read; expected ")
     assert "dam" in of_doc[1]
-    assert of_table[1] == "'quotes' is no table that takes decisions; right is mentions, claims, support, coverage"
+    assert of_table[1] == "'quotes' takes no decisions; expected mentions, claims, support, coverage"
 
 
 def test_decisions_stand_in_the_order_of_the_file_whatever_their_documents() -> None:
@@ -180,7 +180,7 @@ def on_claim(words: str, verdict: str, value: str = "", *, table: str = "claims"
 
 
 NO_CLAIM = "no claim is found there, so there is nothing to accept: correct it by the entity whose position it is"
-WHOSE = "value 'the board' is no entity_id of entities.csv: it says whose position the claim is"
+WHOSE = "value 'the board' is not an entity_id of entities.csv; expected the entity whose position the claim is"
 
 
 @pytest.mark.parametrize(
@@ -193,7 +193,7 @@ WHOSE = "value 'the board' is no entity_id of entities.csv: it says whose positi
         (on_claim("The Board met", "accept", "the board"), WHOSE),
         (on_claim("In May 1921", "accept"), NO_CLAIM),
         (on_claim("In May 1921", "reject"), ""),
-        (on_claim("The Board met", "reject"), "a claim is found there all the same: a later row says that it is one"),
+        (on_claim("The Board met", "reject"), "a claim is still found there: a later row says that it is one"),
         (on_claim("The Board met", "accept", table="support"), ""),
         (on_claim("The Board met", "reject", table="support"), ""),
         (on_claim("The Board met", "correct", "contradicts", table="support"), ""),
@@ -227,8 +227,8 @@ def on_coverage(words: str, account: str, passage: str, verdict: str, value: str
         (on_coverage("Ann Miller (the clerk) wrote", "dam", "the Board", "accept"),
          "other_words: the words stand in 2 places: say more of what stands before or after"),
         (on_coverage("Ann Miller (the clerk) wrote", "dyke", "", "accept"),
-         "there is no document 'dyke' among those read, in other_doc; right are dam and weir"),
-        (on_coverage("Ann Miller (the clerk) wrote", "weir", "", "accept"), "'weir', in other_doc, is no account"),
+         "there is no document 'dyke' among those read, in other_doc; expected dam and weir"),
+        (on_coverage("Ann Miller (the clerk) wrote", "weir", "", "accept"), "'weir', in other_doc, is not an account"),
         (on_coverage("Miller the clerk", "dam", "", "accept"), VANISHED),
         (("coverage", "dam", "", "The Board met", "", "weir", "", "accept", "", ""),
          "no demand of a primary text is found there: words are the demand's, other_words the account's"),

@@ -37,5 +37,5 @@ def test_the_methods_page_gives_the_bounds_of_the_kinds_of_quotations() -> None:
 def test_the_methods_page_gives_the_weights_of_the_probability_and_what_is_set_by_hand() -> None:
     for name in ("WEIGHTS", "WEIGHTS_COMPARED", "GIVEN_TO", "TOGETHER"):
         assert getattr(methods, name) == getattr(probability, name), name
-    assert methods.AROUND == probability.AROUND_WEIGHT
+    assert methods.AROUND_WEIGHT == probability.AROUND_WEIGHT
     assert ", ".join(f"{weight:.2f}" for weight in probability.WEIGHTS) in page_of_nothing()

@@ -232,4 +232,4 @@ def test_what_is_not_the_texts_own_voice_is_not_drawn() -> None:
 def test_a_long_texts_narrow_passages_can_be_seen_and_none_passes_the_end() -> None:
     rows = [marked("d0", n, "t0", n / 5000, 10) for n in range(5000)]
     (axes,) = theme_positions.build(sources(1), themes(), frame("passage_themes", rows[::50] + rows[-1:])).axes
-    assert all(left + width <= 101 and width >= theme_positions.THIN - 1e-9 for left, width, _ in bars_of(axes))
+    assert all(left + width <= 101 and width >= theme_positions.MIN_WIDTH - 1e-9 for left, width, _ in bars_of(axes))

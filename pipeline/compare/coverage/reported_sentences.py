@@ -1,7 +1,7 @@
-"""The other way round: each sentence of the primary texts, how many claims and accounts take it up; or that nobody does.
+"""Each sentence of the primary texts: how many claims and accounts report it, or that none does.
 
-A claim takes a sentence up where `support` says that the sentence bears it out or that the claim shifts it. What a claim
-contradicts is another thing than what it tells, and what was not found has no place.
+A claim reports a sentence if `support` says that the sentence supports it or that the claim differs from it in a number or date.
+What a claim contradicts it does not report, and what was not found has no place.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ NOTHING = ("there can be no ", "there is no ", "there will be no ", "no ")
 
 
 def only(s: Said, first: int) -> Cue | None:
-    """Read «only the guild itself can mend it», «none but the millers may»; not «only after the harvest can»."""
+    """Read “only the guild itself can mend it”, “none but the millers may”; not “only after the harvest can”."""
     words = s.forms[first:]
     at = (
         first + 1
@@ -30,7 +30,7 @@ def only(s: Said, first: int) -> Cue | None:
 
 
 def only_by(s: Said, first: int) -> Cue | None:
-    """Read «it can only be won by the town», «it can be the work of the town only»."""
+    """Read “it can only be won by the town”, “it can be the work of the town only”."""
     for i, form in enumerate(s.forms[:-3]):
         behind = s.forms[i + 1 : i + 3]
         if (
@@ -44,7 +44,7 @@ def only_by(s: Said, first: int) -> Cue | None:
 
 
 def exclusive(s: Said, first: int) -> Cue | None:
-    """Read «the guild is the only body that can be trusted»: a place claimed for it alone."""
+    """Read “the guild is the only body that can be trusted”: a place claimed for it alone."""
     for i in range(1, len(s.forms) - 3):
         link = next((k for k in (i - 1, i - 2) if k >= 0 and s.forms[k] in ("is", "are", "remains", "remain")), -1)
         if s.forms[i : i + 2] != ["the", "only"] or link < 0:
@@ -58,7 +58,7 @@ def exclusive(s: Said, first: int) -> Cue | None:
 
 
 def without(s: Said, first: int) -> Cue | None:
-    """Read «without a bridge there is no market», «unless it has one, nothing can be sold»: a condition of what is wanted."""
+    """Read “without a bridge there is no market”, “unless it has one, nothing can be sold”: a condition of what is wanted."""
     at = first if s.forms[first] == "without" else s.forms.index("unless") if "unless" in s.forms else -1
     never = next((k for k in range(at + 2, len(s.forms)) if s.forms[k] in NEVER), -1)
     if at < 0 or never < 0 or set(s.forms[at:]) & (PAST | {"would"}):
@@ -69,7 +69,7 @@ def without(s: Said, first: int) -> Cue | None:
 
 
 def none_without(s: Said, first: int) -> Cue | None:
-    """Read «there can be no market without a bridge», «No toll without a vote!»."""
+    """Read “there can be no market without a bridge”, “No toll without a vote!”."""
     without = s.forms.index("without") if "without" in s.forms else -1
     before = " ".join(s.forms[first:without])
     if without < 0 or not before.startswith(NOTHING):
@@ -78,7 +78,7 @@ def none_without(s: Said, first: int) -> Cue | None:
 
 
 def or_else(s: Said, first: int) -> Cue | None:
-    """Read «if the guild fails to mend the weir, all will be lost»: what threatens is a reason to act."""
+    """Read “if the guild fails to mend the weir, all will be lost”: what threatens is a reason to act."""
     lost = next((i for i, lemma in enumerate(s.lemmas) if lemma in LOST and "will" in s.forms[max(0, i - 5) : i]), -1)
     if lost < 0:
         return None

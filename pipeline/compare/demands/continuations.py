@@ -1,8 +1,8 @@
-"""Sentences that are demands by what stands before them: behind «we must», how a body will act is how it should.
+"""Sentences that are demands by what stands before them: behind “we must”, how a body will act is how it should.
 
-A program says once that something must be and goes on in the simple present or future («the councils choose the wardens»). Such
+A program says once that something must be and goes on in the simple present or future (“the councils choose the wardens”). Such
 a sentence counts where one shortly before it, under the same heading, is a demand, and who acts is one whom a demand of the text
-names. So does an order without a subject («and open the books»), a deed told as good («that will strengthen the town»), and a
+names. So does an order without a subject (“and open the books”), a deed told as good (“that will strengthen the town”), and a
 paragraph that is nothing but a call.
 """
 
@@ -17,9 +17,9 @@ from pipeline.compare.demands.rules import ascribed, correlative, ironical
 from pipeline.compare.syntax.parsed_sentence import Cue, Said
 from pipeline.compare.syntax.reporting_verbs import BODIES, REPORTING
 
-NEAR = 3  # sentences between a demand and one that it carries along
+MAX_SENTENCES_BETWEEN = 3  # sentences between a demand and one that it carries along
 BENEFIT_NEAR = 1
-LEAST_SLOGAN = 4  # words; «Onward, bakers!» says nothing of what should be done
+LEAST_SLOGAN = 4  # words; “Onward, bakers!” says nothing of what should be done
 MAIN = frozenset(("ROOT", "conj", "ccomp", "parataxis", "advcl"))
 ABSTRACT = ("tion", "sion", "ment", "ance", "ence", "ity", "ness", "ism", "need", "fact", "thing", "time")
 DEED = ("tion", "sion", "ment", "ing", "ance", "ence", "al")
@@ -40,7 +40,7 @@ def named_in(said: Sequence[Said], found: Mapping[int, Cue]) -> frozenset[str]:
 
 
 def _may_act(lemma: str) -> bool:
-    """Whether a noun may be who acts: no deed and no quality, but a body may be called as one («organization»)."""
+    """Whether a noun may be who acts: no deed and no quality, but a body may be called as one (“organization”)."""
     return lemma in BODIES or not lemma.endswith(ABSTRACT)
 
 
@@ -73,15 +73,15 @@ def carried(
 
 
 def _carried(s: Said, between: int, same: bool, names: AbstractSet[str]) -> Cue | None:
-    """Return what makes a sentence a demand that has so many others between it and the last one."""
-    if between > NEAR:
+    """Return what makes a sentence a demand; `between` is the number of sentences since the last one."""
+    if between > MAX_SENTENCES_BETWEEN:
         return None
     beside = (_ordered(s) or _goes_on(s)) if between == 0 and same else None
     return beside or _acts(s, names) or (_benefits(s) if between <= BENEFIT_NEAR else None)
 
 
 def _ordered(s: Said) -> Cue | None:
-    """Read «And open the books of the mill»; not «Open the books and you will see»."""
+    """Read “And open the books of the mill”; not “Open the books and you will see”."""
     first = next((i for i, form in enumerate(s.forms) if form not in OPENING), 0)
     if s.pos[first] != "VERB" or s.forms[first] != s.lemmas[first] or s.lemmas[first] in DISCOURSE:
         return None
@@ -93,7 +93,7 @@ def _ordered(s: Said) -> Cue | None:
 
 
 def _goes_on(s: Said) -> Cue | None:
-    """Read «They will keep the keys», of whom the sentence before speaks."""
+    """Read “They will keep the keys”, of whom the sentence before speaks."""
     verb = s.heads[0]
     future = s.child(verb, "aux")
     if s.forms[0] not in ("they", "it") or s.deps[verb] != "ROOT" or future < 0 or s.forms[future] not in ("will", "shall"):
@@ -102,7 +102,7 @@ def _goes_on(s: Said) -> Cue | None:
 
 
 def _slogan(said: Sequence[Said], at: int) -> Cue | None:
-    """Read a paragraph of calls, «The river belongs to the town!», where it stands alone."""
+    """Read a paragraph of calls, “The river belongs to the town!”, where it stands alone."""
     s = said[at]
     alone = (at == 0 or said[at - 1].passage != s.passage) and (at + 1 == len(said) or said[at + 1].passage != s.passage)
     words = sum(form[0].isalnum() for form in s.forms)
@@ -112,7 +112,7 @@ def _slogan(said: Sequence[Said], at: int) -> Cue | None:
 
 
 def _acts(s: Said, names: AbstractSet[str]) -> Cue | None:
-    """Read «the councils will choose», «the wardens are to», «it will be the town which leads» of those whom demands name."""
+    """Read “the councils will choose”, “the wardens are to”, “it will be the town which leads” of those whom demands name."""
     for verb in range(len(s.forms)):
         if s.pos[verb] not in ("VERB", "AUX") or s.deps[verb] not in MAIN or s.deps[s.heads[verb]] != "ROOT":
             continue
@@ -129,7 +129,7 @@ def _acts(s: Said, names: AbstractSet[str]) -> Cue | None:
 
 
 def _known(s: Said, who: int, names: AbstractSet[str]) -> bool:
-    """Whether the demands name the body, or the one that it is a part of: «the guild committees» of a guild."""
+    """Whether the demands name the body, or the one that it is a part of: “the guild committees” of a guild."""
     parts = [c for c in s.children[who] if s.deps[c] == "compound"]
     return s.pos[who] in NOUNS and any(s.lemmas[i] in names for i in (who, *parts))
 
@@ -139,7 +139,7 @@ def _relative(s: Said, i: int) -> bool:
 
 
 def _tells(s: Said, verb: int) -> int:
-    """Return the word that puts a verb into the order to be: «will», «would», or the simple present itself; -1 if none."""
+    """Return the word that puts a verb into the order to be: “will”, “would”, or the simple present itself; -1 if none."""
     helpers = [c for c in s.children[verb] if s.deps[c] in ("aux", "auxpass")]
     future = next((c for c in helpers if s.forms[c] in ("will", "would", "shall")), -1)
     if future >= 0:
@@ -153,7 +153,7 @@ def _tells(s: Said, verb: int) -> int:
 
 
 def _benefits(s: Said) -> Cue | None:
-    """Read «the making of glass here will strengthen the town»: a deed told as good."""
+    """Read “the making of glass here will strengthen the town”: a deed told as good."""
     for verb, lemma in enumerate(s.lemmas):
         if lemma not in BENEFITS or s.pos[verb] != "VERB" or "will" not in [s.forms[c] for c in s.children[verb]]:
             continue

@@ -1,6 +1,6 @@
 """What each primary text demands or rejects in its own voice: who should do what, sentence by sentence and item by item.
 
-A demand is told by a word («must», «it is necessary», «we call on»), by the list that it stands in, or by the demand before it;
+A demand is told by a word (“must”, “it is necessary”, “we call on”), by the list that it stands in, or by the demand before it;
 `normative_clauses`, `program_lists` and `program_context` say how. What the text reports of others is none of its own.
 """
 
@@ -25,7 +25,7 @@ from pipeline.contracts import OWN_VOICE, TABLES, records_by_doc
 from pipeline.language.documents import primary_docs_of
 from pipeline.language.spans import Span
 
-NAMING_ZONES = ("title", "byline")  # a body named there speaks in the text: «the guild demands» is «we demand»
+NAMING_ZONES = ("title", "byline")  # a body named there speaks in the text: “the guild demands” is “we demand”
 SPEAKERS = ("ORG", "GROUP", "PERSON", "WORK")
 FEWEST_WORDS = 2
 RESOLVED = "resolved"  # what follows is resolved from the first word to the last
@@ -95,7 +95,7 @@ def _demands(
 
 
 def _is_item(s: Said, lead: Lead) -> bool:
-    """Whether a sentence of a list is demanded with it; under a mere title («Our program») only what is no statement."""
+    """Whether a sentence of a list is demanded with it; under a mere title (“Our program”) only what is not a statement."""
     words = sum(form[0].isalpha() for form in s.forms)
     return words >= FEWEST_WORDS and not (s.asks or ironical(s) or (lead.titled and states(s)))
 

@@ -1,4 +1,4 @@
-"""What a whole sentence demands by the way it begins: slogans, orders, «let us», «what we need is», «only they can»."""
+"""What a whole sentence demands by the way it begins: slogans, orders, “let us”, “what we need is”, “only they can”."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def openings(s: Said) -> Iterator[Cue]:
 
 
 def _let(s: Said, first: int, head: str) -> Cue | None:
-    """Read «let us mend», «let every boat be counted»; not «let us recall»."""
+    """Read “let us mend”, “let every boat be counted”; not “let us recall”."""
     if s.forms[first] != "let" or len(s.forms) < first + 3:
         return None
     verb = s.child(first, "xcomp", "ccomp")
@@ -43,7 +43,7 @@ def _let(s: Said, first: int, head: str) -> Cue | None:
 
 
 def _ordered(s: Said, first: int, head: str) -> Cue | None:
-    """Read an order with an exclamation mark, «Millers, refuse the toll!»; not «Look at this!»."""
+    """Read an order with an exclamation mark, “Millers, refuse the toll!”; not “Look at this!”."""
     comma = s.forms.index(",") if "," in s.forms[:STEPS] else -1
     at = next((k for k in (first, comma + 1) if k < len(s.forms) and _bare(s, k)), -1)
     if at < 0 or not s.text.endswith("!") or (at > first and any(p in ("VERB", "AUX") for p in s.pos[first:comma])):
@@ -59,7 +59,7 @@ def _bare(s: Said, i: int) -> bool:
 
 
 def _slogan(s: Said, first: int, head: str) -> Cue | None:
-    """Read «Long live the weir!», «Down with the toll!»."""
+    """Read “Long live the weir!”, “Down with the toll!”."""
     for slogan in SLOGANS:
         if head.startswith(slogan + " ") and (s.forms[-1] == "!" or slogan not in ("no more", "an end to")):
             rejects = slogan in ("down with", "away with", "hands off", "no more", "death to", "an end to")
@@ -68,7 +68,7 @@ def _slogan(s: Said, first: int, head: str) -> Cue | None:
 
 
 def _resolved(s: Said, first: int, head: str) -> Cue | None:
-    """Read the formula of resolutions, «Resolved, that no toll be taken»."""
+    """Read the formula of resolutions, “Resolved, that no toll be taken”."""
     if s.forms[first] != "resolved" or "that" not in s.forms[first + 1 : first + 6]:
         return None
     verb = s.verb_behind(first + 1)
@@ -76,7 +76,7 @@ def _resolved(s: Said, first: int, head: str) -> Cue | None:
 
 
 def _needed(s: Said, first: int, head: str) -> Cue | None:
-    """Read «what the town needs is a bridge», «what is wanted is courage»."""
+    """Read “what the town needs is a bridge”, “what is wanted is courage”."""
     link = next((k for k in range(first + 2, min(len(s.forms), first + STEPS)) if s.forms[k] in ("is", "are")), -1)
     if s.forms[first] != "what" or link < 0:
         return None
@@ -90,7 +90,7 @@ def _needed(s: Said, first: int, head: str) -> Cue | None:
 
 
 def _instead(s: Said, first: int, head: str) -> Cue | None:
-    """Read «Instead of mending the weir they print decrees»: what others leave undone."""
+    """Read “Instead of mending the weir they print decrees”: what others leave undone."""
     deed = first + 2
     if not head.startswith("instead of ") or not s.forms[deed].endswith("ing") or s.pos[deed] != "VERB":
         return None
@@ -103,7 +103,7 @@ def _instead(s: Said, first: int, head: str) -> Cue | None:
 
 
 def _better(s: Said, first: int, head: str) -> Cue | None:
-    """Read «Better mend the weir than curse the water»."""
+    """Read “Better mend the weir than curse the water”."""
     if s.forms[first] != "better" or "than" not in s.forms[first:]:
         return None
     verb = s.verb_behind(first)

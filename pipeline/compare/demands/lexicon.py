@@ -1,7 +1,7 @@
 """English words that tell that something should be: duty, need, tasks, calls, rejections; and words that take them back.
 
 Lemmas in small letters and American spelling. Gathered from the classes of modality in Palmer, Mood and Modality (2001), from the
-classes «urge», «require», «order» of Levin, English Verb Classes and Alternations (1993), and from what programs have of them.
+classes “urge”, “require”, “order” of Levin, English Verb Classes and Alternations (1993), and from what programs have of them.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ def _words(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-DUTY = _words("must shall should ought")  # modal verbs; «shall» and «should» with restrictions of their own
-HAVING = _words("have need")  # with «to»: «the guild has to», «we need to»
-# What one must say, grant or keep in mind is no demand: «it must be admitted».
+DUTY = _words("must shall should ought")  # modal verbs; “shall” and “should” with restrictions of their own
+HAVING = _words("have need")  # with “to”: “the guild has to”, “we need to”
+# What one must say, grant or keep in mind is not a demand: “it must be admitted”.
 DISCOURSE = _words(
     """
     acknowledge add admit agree ask assume believe bet concede conclude confess emphasize expect feel grant guess imagine know
@@ -27,15 +27,15 @@ NECESSARY = _words(
     preferable requisite urgent vital
     """
 )
-TIMES = _words("time")  # «it is high time to»
+TIMES = _words("time")  # “it is high time to”
 WRONG = _words(
     """
     absurd criminal impermissible impossible inadmissible inexcusable intolerable mistaken unacceptable unthinkable wrong
     """
 )
-RIGHT = _words("acceptable admissible allowable justified permissible possible right tolerable")  # a rejection behind «not»
+RIGHT = _words("acceptable admissible allowable justified permissible possible right tolerable")  # a rejection behind “not”
 NEEDS = _words("necessity need")
-ARISING = _words("arise come emerge ensue flow follow result spring stem")  # «hence the necessity to»
+ARISING = _words("arise come emerge ensue flow follow result spring stem")  # “hence the necessity to”
 TASKS = _words("aim demand duty goal job mission object objective obligation purpose slogan step task watchword")
 # What the first person does by saying it.
 CALLING = _words(
@@ -99,7 +99,7 @@ STATES = _words(
     say see seem show suffer threaten think understand view want wish
     """
 )
-# A deed told as good: «the making of glass will strengthen the town».
+# A deed told as good: “the making of glass will strengthen the town”.
 BENEFITS = _words(
     """
     advance allow assure bring broaden enable ensure free guarantee improve liberate permit promote protect raise secure

@@ -1,6 +1,6 @@
 """Lists of a program: which passages are the items of a list, under which words they stand, and whose list it is.
 
-A list under a lead-in that demands («we propose:», the heading «Our demands») is demanded item by item;
+A list under a lead-in that demands (“we propose:”, the heading “Our demands”) is demanded item by item;
 one that is brought as somebody else's or with irony is not the text's own, whatever its items say.
 """
 
@@ -32,7 +32,7 @@ class Lead:
     text: str
     cue: Cue | None
     words: str = ""  # those that tell
-    titled: bool = False  # by a noun alone: «Our demands»
+    titled: bool = False  # by a noun alone: “Our demands”
 
 
 def items(passages: Sequence[Any], said: Sequence[Said], own: AbstractSet[str] = frozenset()) -> dict[int, Lead]:
@@ -54,7 +54,7 @@ def items(passages: Sequence[Any], said: Sequence[Said], own: AbstractSet[str] =
 
 
 def segments(s: Said, cue: Cue) -> list[Span]:
-    """Return the items of a list within a sentence, behind the colon that its lead-in ends with; none where it is no list."""
+    """Return the items of a list within a sentence, behind the colon that its lead-in ends with; none if it is not a list."""
     colon = s.text.find(":", s.spans[cue.first][0] - s.start)
     if colon < 0 or ";" not in s.text[colon:]:
         return []
@@ -89,7 +89,7 @@ def _run(passages: Sequence[Any], at: int) -> Iterator[Any]:
 
 
 def _marked(passage: Any) -> str:
-    """Return the kind of the mark before a passage: «1.» and «2.» are one; empty where there is none."""
+    """Return the kind of the mark before a passage: “1.” and “2.” are one; empty where there is none."""
     mark = ITEM.match(str(passage.text))
     shown = mark[0].strip() if mark else ""
     return re.sub(r"\d+", "1", re.sub(r"[a-z]", "a", re.sub(r"[IVXLC]+", "I", shown)))
@@ -121,7 +121,7 @@ def _lead(s: Said, heading: bool, marked: str, own: AbstractSet[str]) -> Lead | 
 
 
 def _reports(s: Said, own: AbstractSet[str]) -> bool:
-    """Whether somebody else says what follows: «the guild's clerk notes:»."""
+    """Whether somebody else says what follows: “the guild's clerk notes:”."""
     for i, lemma in enumerate(s.lemmas):
         if lemma in REPORTING and s.pos[i] == "VERB":
             subject = s.subject_of(i)

@@ -1,4 +1,4 @@
-"""What should be done, told by a modal verb or an adjective: «must», «has to», «it is necessary to», «is to be», «is wrong»."""
+"""What should be done, told by a modal verb or an adjective: “must”, “has to”, “it is necessary to”, “is to be”, “is wrong”."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ TO = ("to", "that", "for")
 
 
 def duty(s: Said, i: int) -> Cue | None:
-    """Read «must», «shall», «should», «ought to»."""
+    """Read “must”, “shall”, “should”, “ought to”."""
     if s.forms[i] not in DUTY or s.pos[i] not in ("AUX", "VERB"):
         return None
     verb = s.heads[i] if s.heads[i] > i else s.verb_behind(i)
     if verb < 0 or ("have" in s.forms[i + 1 : i + 4] and s.lemmas[verb] != "have"):
-        return None  # «must have been»
+        return None  # “must have been”
     subject = s.subject_of(verb)
     if s.lemmas[verb] in DISCOURSE and s.impersonal(subject):
         return None
@@ -39,7 +39,7 @@ def duty(s: Said, i: int) -> Cue | None:
 
 
 def forbidden(s: Said, i: int) -> Cue | None:
-    """Read «no miller may», «nobody may»; «may not» says as often that something perhaps is not."""
+    """Read “no miller may”, “nobody may”; “may not” says as often that something perhaps is not."""
     if s.forms[i] != "may" or s.pos[i] != "AUX" or s.heads[i] <= i:
         return None
     verb = s.heads[i]
@@ -51,7 +51,7 @@ def forbidden(s: Said, i: int) -> Cue | None:
 
 
 def entitled(s: Said, i: int) -> Cue | None:
-    """Read «every baker has the right to», not «she had the right to»."""
+    """Read “every baker has the right to”, not “she had the right to”."""
     have = s.heads[i]
     if (
         s.forms[i] != "right"
@@ -67,7 +67,7 @@ def entitled(s: Said, i: int) -> Cue | None:
 
 
 def having(s: Said, i: int) -> Cue | None:
-    """Read «has to», «need to»; not «need not», «does not have to», «the work that we have to do»."""
+    """Read “has to”, “need to”; not “need not”, “does not have to”, “the work that we have to do”."""
     if s.lemmas[i] not in HAVING or s.forms[i] in PAST | {"having", "needing", "needed"} or s.forms[i + 1 : i + 2] != ["to"]:
         return None
     around = {s.forms[c] for c in s.children[i]} | set(s.forms[max(0, i - 3) : i])
@@ -80,7 +80,7 @@ def having(s: Said, i: int) -> Cue | None:
 
 
 def is_to(s: Said, i: int) -> Cue | None:
-    """Read «the toll is to be lifted», «the guilds are to choose»; not «is to be seen», «the task is to»."""
+    """Read “the toll is to be lifted”, “the guilds are to choose”; not “is to be seen”, “the task is to”."""
     if s.forms[i] not in ("is", "are") or s.forms[i + 1 : i + 2] != ["to"]:
         return None
     verb, subject = s.verb_behind(i + 1), s.child(i, "nsubj", "nsubjpass")
@@ -90,12 +90,12 @@ def is_to(s: Said, i: int) -> Cue | None:
     if s.lemmas[subject] in TASKS or s.forms[subject] in UNSAID:
         return None
     if s.forms[subject] == "it" and (s.forms[verb - 1] == "be" or verb > i + 2):
-        return None  # «it is to be hoped», «it is to this that»
+        return None  # “it is to be hoped”, “it is to this that”
     return Cue(i, i + 1, verb, subject, "demand", s.negated(i, verb))
 
 
 def necessary(s: Said, i: int) -> Cue | None:
-    """Read «it is necessary to», «unity is indispensable», «it is better to … than»; not «it is not necessary»."""
+    """Read “it is necessary to”, “unity is indispensable”, “it is better to … than”; not “it is not necessary”."""
     lemma = s.lemmas[i]
     needed = s.forms[i] in ("needed", "required") and s.deps[i] == "ROOT"
     if not (lemma in NECESSARY or lemma in TIMES or s.forms[i] == "better" or needed):
@@ -119,7 +119,7 @@ def necessary(s: Said, i: int) -> Cue | None:
 
 
 def _linked(s: Said, i: int) -> int:
-    """Return the «is» that an adjective or a noun belongs to, in the present; -1 if none."""
+    """Return the “is” that an adjective or a noun belongs to, in the present; -1 if none."""
     for k in range(i - 1, max(-1, i - 7), -1):
         if s.forms[k] in PAST | {"would", "could", "might"} or s.pos[k] == "PUNCT":
             return -1
@@ -129,13 +129,13 @@ def _linked(s: Said, i: int) -> int:
 
 
 def _held_no_longer(s: Said, i: int) -> bool:
-    """Whether what follows is no longer to be held: «one can no longer maintain that it is necessary»."""
+    """Whether what follows is no longer to be held: “one can no longer maintain that it is necessary”."""
     before = s.forms[max(0, i - STEPS) : i]
     return "no longer" in " ".join(before) or ("cannot" in before and "that" in before)
 
 
 def wrong(s: Said, i: int) -> Cue | None:
-    """Read «to rely on … is not right», «it is wrong to», «this policy is inadmissible»."""
+    """Read “to rely on … is not right”, “it is wrong to”, “this policy is inadmissible”."""
     link = _linked(s, i)
     if link < 0:
         return None

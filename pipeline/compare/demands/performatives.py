@@ -1,4 +1,4 @@
-"""What a text calls for in other words than «must»: appeals, tasks, needs, what a thing requires, practices that do harm."""
+"""What a text calls for in other words than “must”: appeals, tasks, needs, what a thing requires, practices that do harm."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def _called(s: Said, i: int, subject: int, verb: int) -> int:
 
 
 def need(s: Said, i: int) -> Cue | None:
-    """Read «there is a need for», «hence the necessity to», «instead of naming the need for»."""
+    """Read “there is a need for”, “hence the necessity to”, “instead of naming the need for”."""
     if s.lemmas[i] not in NEEDS or s.pos[i] != "NOUN" or not {"to", "for", "of", "that"} & set(s.forms[i + 1 : i + 3]):
         return None
     before, lemmas = s.forms[max(0, i - 5) : i], s.lemmas[max(0, i - 5) : i]
@@ -90,7 +90,7 @@ def need(s: Said, i: int) -> Cue | None:
 
 
 def task(s: Said, i: int) -> Cue | None:
-    """Read «the task of the guild is to», «to mend it is the duty of all»; not «their aim is», «the aim was»."""
+    """Read “the task of the guild is to”, “to mend it is the duty of all”; not “their aim is”, “the aim was”."""
     if s.lemmas[i] not in TASKS or s.pos[i] not in ("NOUN", "PROPN") or s.deps[i] not in ("nsubj", "attr"):
         return None
     link, owners = s.heads[i], {s.forms[c] for c in s.children[i]}
@@ -108,13 +108,13 @@ def task(s: Said, i: int) -> Cue | None:
 
 
 def _owner(s: Said, i: int) -> int:
-    """Return whose task it is: «the task of the guild», «our task»."""
+    """Return whose task it is: “the task of the guild”, “our task”."""
     of = next((c for c in s.children[i] if s.forms[c] == "of"), -1)
     return s.child(of, "pobj") if of >= 0 else s.child(i, "poss")
 
 
 def requires(s: Said, i: int) -> Cue | None:
-    """Read «the peace of the town requires that», not «they demand»."""
+    """Read “the peace of the town requires that”, not “they demand”."""
     if s.lemmas[i] not in REQUIRING - {"demand"} or s.pos[i] != "VERB" or s.forms[i].endswith("ing"):
         return None
     subject = s.child(i, "nsubj")
@@ -125,7 +125,7 @@ def requires(s: Said, i: int) -> Cue | None:
 
 
 def harmful(s: Said, i: int) -> Cue | None:
-    """Read «the policy of truces contradicts», «such a struggle only weakens us»."""
+    """Read “the policy of truces contradicts”, “such a struggle only weakens us”."""
     if s.lemmas[i] not in HARMING or s.pos[i] != "VERB" or s.deps[i] not in ("ROOT", "conj", "ccomp"):
         return None
     subject = s.subject_of(i)

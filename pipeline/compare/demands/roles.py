@@ -11,7 +11,7 @@ from pipeline.compare.syntax.parsed_sentence import NOT, Cue, Said
 from pipeline.compare.syntax.reporting_verbs import RELATIVE
 from pipeline.language.spans import Span, trim
 
-LONG = 45  # words; in a longer sentence the clauses without a cue are cut off at its stops
+LONG_SENTENCE = 45  # words; in a longer sentence the clauses without a cue are cut off at its stops
 STOPS = re.compile(r"\s[-–—]\s|;\s|:\s")
 LONGEST_PART = 200  # characters of an agent or an object
 ENDS = " ;,:"
@@ -80,13 +80,13 @@ def _affected(s: Said, verb: int) -> int:
 
 
 def states(s: Said) -> bool:
-    """Whether an item of a list is a whole sentence that may only tell how things are; not «that …», «to …», «A bridge»."""
+    """Whether an item of a list is a whole sentence that may only tell how things are; not “that …”, “to …”, “A bridge”."""
     root = next((i for i, dep in enumerate(s.deps) if dep == "ROOT"), 0)
     return s.pos[root] in VERBAL and s.subject_of(root) >= 0 and s.forms[0] not in ("that", "to")
 
 
 def item_parts(s: Said) -> Parts:
-    """Return who should do what according to an item of a list: by its verb, or by its noun alone («A bridge for all»)."""
+    """Return who should do what according to an item of a list: by its verb, or by its noun alone (“A bridge for all”)."""
     first = next((i for i, pos in enumerate(s.pos) if pos not in OPENS_ITEM), 0)
     root = next((i for i, dep in enumerate(s.deps) if dep == "ROOT"), first)
     if s.forms[first] == "to" and s.pos[root] not in VERBAL:
@@ -100,7 +100,7 @@ def item_parts(s: Said) -> Parts:
 def stated(s: Said, first: int, last: int) -> Span:
     """Return the stretch of the sentence that states what the words from `first` to `last` tell; mostly all of it."""
     start, end = s.start, s.end
-    for stop in STOPS.finditer(s.text) if len(s.forms) > LONG else ():
+    for stop in STOPS.finditer(s.text) if len(s.forms) > LONG_SENTENCE else ():
         if s.start + stop.end() <= s.spans[first][0]:
             start = s.start + stop.end()
         elif s.start + stop.start() >= s.spans[last][1]:

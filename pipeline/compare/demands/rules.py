@@ -1,4 +1,4 @@
-"""What makes a sentence a demand, word by word: «must», «it is necessary to», «we call on», «the task is to», «only they can».
+"""What makes a sentence a demand, word by word: “must”, “it is necessary to”, “we call on”, “the task is to”, “only they can”.
 
 Each rule looks at one word and its neighbors in the tree; the order of the words decides where the parser errs. What somebody
 else demands, what is asked, told as past or held under a condition is none of the text's own.
@@ -40,13 +40,13 @@ def cues(s: Said, own: AbstractSet[str] = frozenset()) -> Iterator[Cue]:
 
 
 def ironical(s: Said) -> bool:
-    """Whether the sentence holds what it says at arm's length: «they must, you see»."""
+    """Whether the sentence holds what it says at arm's length: “they must, you see”."""
     shown = f" {s.plain.replace(' ,', '')} "
     return any(f" {mark} " in shown for mark in MARKS_OF_IRONY)
 
 
 def correlative(s: Said) -> bool:
-    """Whether the sentence says how one thing grows with another: «the weaker the dam, the more it must be watched»."""
+    """Whether the sentence says how one thing grows with another: “the weaker the dam, the more it must be watched”."""
     grades = [
         i
         for i in range(1, len(s.forms))
@@ -56,7 +56,7 @@ def correlative(s: Said) -> bool:
 
 
 def ascribed(s: Said, i: int, own: AbstractSet[str] = frozenset()) -> bool:
-    """Whether somebody else says what hangs on the word: «they claim that the weir must go»."""
+    """Whether somebody else says what hangs on the word: “they claim that the weir must go”."""
     for _ in range(STEPS):
         above = s.heads[i]
         if above == i:
@@ -76,14 +76,14 @@ def _another(s: Said, subject: int, own: AbstractSet[str]) -> bool:
 
 
 def _taken_back(s: Said, cue: Cue, own: AbstractSet[str]) -> bool:
-    """Whether the demand stands in quotation marks, in a reason or a result («so weak that …») or in somebody else's mouth."""
+    """Whether the demand stands in quotation marks, in a reason or a result (“so weak that …”) or in somebody else's mouth."""
     at = cue.verb if cue.verb >= 0 else cue.first
     said_by_others = ascribed(s, cue.first, own) or ascribed(s, at, own) or _told_of(s, cue.first, own)
     return s.quoted[cue.first] or said_by_others or _result(s, cue.first) or _aside(s, at)
 
 
 def _told_of(s: Said, i: int, own: AbstractSet[str]) -> bool:
-    """Whether words before bring it as somebody else's: «their conclusion: …», «the toll, they claim, is low; it must rise»."""
+    """Whether words before bring it as somebody else's: “their conclusion: …”, “the toll, they claim, is low; it must rise”."""
     if s.forms[0] in THEIRS and ":" in s.forms[1:i]:
         return True
     for k in range(2, min(i, len(s.forms) - 1)):
@@ -93,7 +93,7 @@ def _told_of(s: Said, i: int, own: AbstractSet[str]) -> bool:
 
 
 def _aside(s: Said, i: int) -> bool:
-    """Whether the word stands in a clause that only gives a reason or a case: «as she must obey», «when they must sell»."""
+    """Whether the word stands in a clause that only gives a reason or a case: “as she must obey”, “when they must sell”."""
     if not any(dep == "ROOT" and pos in ("VERB", "AUX") for dep, pos in zip(s.deps, s.pos, strict=True)):
         return False  # the parser took the main clause for the lesser one
     for _ in range(STEPS):
@@ -106,7 +106,7 @@ def _aside(s: Said, i: int) -> bool:
 
 
 def _result(s: Said, i: int) -> bool:
-    """Whether the word stands behind «so … that» or «to the point that»."""
+    """Whether the word stands behind “so … that” or “to the point that”."""
     before = s.forms[max(0, i - STEPS) : i]
     if "that" not in before:
         return False

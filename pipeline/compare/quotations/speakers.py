@@ -30,7 +30,7 @@ INTRODUCING = frozenset((":", ",", ":-", "–", "—"))
 
 
 @dataclass(frozen=True)
-class Attribution:
+class QuoteAttribution:
     """The speaker and the work, "" if unknown; `continues` is the index of the quotation that this one continues, or -1."""
 
     speaker_id: str = ""
@@ -40,7 +40,7 @@ class Attribution:
     continues: int = -1
 
 
-NOBODY = Attribution()
+NOBODY = QuoteAttribution()
 
 
 def attributions(
@@ -49,7 +49,7 @@ def attributions(
     sentences: Sequence[ParsedSentence],
     mentions: Sequence[NamedMention],
     authors: Mapping[str, tuple[str, ...]],
-) -> list[Attribution]:
+) -> list[QuoteAttribution]:
     """Return one attribution for each quotation of a document, in the order given.
 
     All sequences are in reading order with offsets into the document's text; rows of the tables `tokens`, `sentences` and
@@ -65,11 +65,11 @@ class _Speakers:
 
     def __init__(self, reading: ParsedDocument, cues: Cues) -> None:
         self.reading, self.cues = reading, cues
-        self.found: list[Attribution] = []
+        self.found: list[QuoteAttribution] = []
         self.spoken: list[list[str]] = []  # the words of each quotation
         self.heard: dict[tuple[str, ...], tuple[int, int]] = {}  # first place of each word n-gram: quotation and word in it
 
-    def all(self) -> list[Attribution]:
+    def all(self) -> list[QuoteAttribution]:
         for q, quote in enumerate(self.reading.quoted):
             self.spoken.append(list(filter(None, (_folded(self.reading, i) for i in self.reading.inner(q)[:MAX_WORDS]))))
             told = quote.form != "name" and q in self.reading.places
@@ -77,7 +77,7 @@ class _Speakers:
             self._hear(q)
         return self.found
 
-    def _attribute(self, q: int) -> Attribution:
+    def _attribute(self, q: int) -> QuoteAttribution:
         f, at = self.reading.places[q]
         source = cited(self.reading, self.cues.referents, f, at)
         if source and source.referent and source.referent.entity_id:
@@ -87,19 +87,19 @@ class _Speakers:
             return replace(own, cue=own.cue or source.cue, work_id=source.work_id)
         return own
 
-    def _told(self, cue: SpeakerCue, continues: int = -1) -> Attribution:
+    def _told(self, cue: SpeakerCue, continues: int = -1) -> QuoteAttribution:
         who = cue.referent
         if who is None:
-            return Attribution("", "", cue.cue, cue.work_id, continues)
+            return QuoteAttribution("", "", cue.cue, cue.work_id, continues)
         words = _phrase(self.reading, who.first, who.last)
-        return Attribution(who.entity_id, words, cue.cue, cue.work_id or who.work_id, continues)
+        return QuoteAttribution(who.entity_id, words, cue.cue, cue.work_id or who.work_id, continues)
 
-    def _again(self, q: int, continues: int = -1) -> Attribution:
+    def _again(self, q: int, continues: int = -1) -> QuoteAttribution:
         return replace(self.found[q], continues=continues)
 
     # in its own sentence
 
-    def _cued(self, q: int, f: int, at: int) -> Attribution | None:
+    def _cued(self, q: int, f: int, at: int) -> QuoteAttribution | None:
         """Return the attribution in the sentence: a clause after, a cue before, or the previous quotation's speaker."""
         items = self.reading.frames[f].items
         behind = self.cues.behind(f, at)
@@ -125,7 +125,7 @@ class _Speakers:
 
     # from the sentences before
 
-    def _introduced(self, q: int, f: int) -> Attribution | None:
+    def _introduced(self, q: int, f: int) -> QuoteAttribution | None:
         """Return the cue of a previous paragraph that ends with a colon or comma; or its speaker, if both are set off."""
         if not 0 < f < self.reading.own_frames or self.reading.frames[f - 1].passage == self.reading.frames[f].passage:
             return None
@@ -137,7 +137,7 @@ class _Speakers:
         cue = self.cues.before(q, f - 1, 0, len(items))
         return self._told(cue) if cue else None
 
-    def _inherited(self, q: int, f: int) -> Attribution:
+    def _inherited(self, q: int, f: int) -> QuoteAttribution:
         """Return the current speaker: of the enclosing quotation, or of the previous sentences in the same passage."""
         if f >= self.reading.own_frames:
             outer = self.reading.quoted[q].within
@@ -153,7 +153,7 @@ class _Speakers:
                 return told
         return NOBODY
 
-    def _last_told(self, f: int, *, any_cue: bool) -> Attribution | None:
+    def _last_told(self, f: int, *, any_cue: bool) -> QuoteAttribution | None:
         """Return the speaker in a sentence: of a clause between commas, of its last quotation; with `any_cue`, of any cue."""
         narrator = self.cues.anywhere(f, interrupting=True)
         if narrator and narrator.referent and narrator.referent.entity_id:
@@ -166,7 +166,7 @@ class _Speakers:
 
     # from the same words earlier
 
-    def _echoed(self, q: int, own: Attribution) -> Attribution:
+    def _echoed(self, q: int, own: QuoteAttribution) -> QuoteAttribution:
         """Return an earlier quotation's speaker if this one repeats its words and has no speaker of its own."""
         earlier = self._earlier(self.spoken[q])
         if earlier < 0 or self.cues.is_person(own.speaker_id):

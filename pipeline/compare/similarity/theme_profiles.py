@@ -20,8 +20,8 @@ from pipeline.language.spelling import american
 from pipeline.language.terms import IGNORED_POS, WORD, occurrences_of, split_terms
 
 # How much the rest of the passage and the passages before and after add: tried on two annotated texts, a plateau from 0.1 to 0.3.
-AROUND, BESIDE = 0.2, 0.04
-OWN_NAME = 1.5  # a theme's own name («unions», «strikes») tells more than its other words
+PASSAGE_WEIGHT, NEIGHBOR_WEIGHT = 0.2, 0.04
+OWN_NAME = 1.5  # a theme's own name (“unions”, “strikes”) tells more than its other words
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ class ClauseThemes:
             return {}
         own, (passage, beside) = seeds.between((start, end)), seeds.near(start)
         return {
-            theme: round(own[theme] + AROUND * passage[theme] + BESIDE * beside[theme], 6)
+            theme: round(own[theme] + PASSAGE_WEIGHT * passage[theme] + NEIGHBOR_WEIGHT * beside[theme], 6)
             for theme in sorted({*own, *passage, *(beside if not own and not passage else ())})
         }
 

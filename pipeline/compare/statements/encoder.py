@@ -15,7 +15,7 @@ import numpy as np
 from pipeline.language.normalization import normalize
 
 SIZE = 512  # numbers of a vector
-LONGEST = 2000  # characters that are read of a text: a bound on its cost, for a sentence without end
+MAX_CHARACTERS = 2000  # characters that are read of a text: a bound on its cost, for a sentence without end
 
 Array = np.ndarray[Any, Any]
 
@@ -28,7 +28,7 @@ def encoded(texts: Sequence[str]) -> list[str]:
     """
     if not texts:
         return []
-    vectors = np.asarray(_encoder().encode([plain(text)[:LONGEST] or "." for text in texts]), dtype="<f2")
+    vectors = np.asarray(_encoder().encode([plain(text)[:MAX_CHARACTERS] or "." for text in texts]), dtype="<f2")
     return [base64.b64encode(vector.tobytes()).decode("ascii") for vector in vectors]
 
 

@@ -1,6 +1,6 @@
-"""For each claim the five statements of the primary texts that are likeliest to bear it out.
+"""For each claim the five nearest statements of the primary texts.
 
-Whether the nearest bears it out, and how faithfully, is told by `support`.
+Whether the nearest supports it, and how faithfully, is decided in `support`.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from pipeline.contracts import TABLES, records, records_by_doc
 from pipeline.language.documents import primary_docs_of
 
 PAIRS = 3  # that a claim stands in
-ALIKE = 0.5  # probability that both say the same, from which two are put side by side
+MIN_SIMILARITY = 0.5  # probability that both say the same, from which two are put side by side
 ASKED = 20  # claims that each is asked for, itself and those of its own account among them
 
 Pair = tuple[float, int, int]  # how likely the same, and both claims by number, the earlier first
@@ -57,7 +57,7 @@ def _pairs(told: Sequence[Any], vectors: Sequence[str]) -> Iterator[Pair]:
     near = nearest(searched(texts, tuple(vectors)), texts, vectors, ASKED)
     for i, (others, chances) in enumerate(zip(near.at, near.same, strict=True)):
         for j, likely in zip(others, chances, strict=True):
-            if likely >= ALIKE and told[i].doc != told[j].doc:
+            if likely >= MIN_SIMILARITY and told[i].doc != told[j].doc:
                 yield round(float(likely), 4), min(i, int(j)), max(i, int(j))
 
 

@@ -15,7 +15,7 @@ TENS = dict(zip("thirty forty fifty sixty seventy eighty ninety hundred thousand
                 (30, 40, 50, 60, 70, 80, 90, 100, 1000, 1000000), strict=True))  # fmt: skip
 PARTS = {"half": 0.5, "halves": 0.5, "thirds": 3.0, "quarter": 0.25, "quarters": 0.25, "dozen": 12.0}
 WORDS = {word: float(n) for words in (CARDINALS, ORDINALS) for n, word in enumerate(words, 1)} | TENS | PARTS
-SAID_OTHERWISE = ("one", "first", "second")  # «one» is a pronoun too, «second» a time
+SAID_OTHERWISE = ("one", "first", "second")  # “one” is a pronoun too, “second” a time
 NUMBER = re.compile(r"[^\W\d_]+|\d[\d,]*(?:\.\d+)?")
 YEARS = (1000, 2100)
 

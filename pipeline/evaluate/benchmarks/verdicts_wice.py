@@ -1,4 +1,4 @@
-"""Print how well claims that nothing bears out are told apart: python -m pipeline.evaluate.benchmarks.verdicts_wice FILE
+"""Print how well unsupported claims are recognized: python -m pipeline.evaluate.benchmarks.verdicts_wice FILE
 
 FILE has a claim a line, as WiCE (Kamoi and others 2023, doi:10.18653/v1/2023.emnlp-main.470) gives them: claim, evidence (the
 sentences of the document that it cites) and label. Each claim is judged by the model that `support` uses, with the document in

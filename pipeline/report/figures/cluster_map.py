@@ -49,7 +49,7 @@ def build(clusters: pd.DataFrame, cluster_counts: pd.DataFrame) -> Figure:
 
 
 def evenly(length: int, most: int) -> np.ndarray:
-    """Return the positions of at most so many rows, evenly spread over all."""
+    """Return the positions of at most that many rows, evenly spread over all."""
     return np.arange(length) if length <= most else np.linspace(0, length - 1, most).astype(np.int64)
 
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 ROWS = 30  # of more documents the primary ones and those with the most dates are drawn
-FAR = 3  # times the middle half's length from it: what lies farther is counted at the edge (Tukey's far out)
-LEAST = 5.0  # years around the middle that are always drawn
+OUTLIER_REACH = 3  # times the middle half's length from it: what lies farther is counted at the edge (Tukey's far out)
+MIN_YEARS = 5.0  # years around the middle that are always drawn
 STEPS = (1 / 12, 1 / 4, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)  # years from tick to tick
 TICKS = 11
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -80,7 +80,7 @@ def span(dates: list[Dated]) -> tuple[float, float]:
     exact = [date for date in dates if LANES[date.precision] > LANES["interval"]] or dates
     middles = sorted(date.middle for date in exact for _ in range(date.mentions))
     first, last = middles[len(middles) // 4], middles[(3 * len(middles)) // 4]
-    reach = max(FAR * (last - first), LEAST)
+    reach = max(OUTLIER_REACH * (last - first), MIN_YEARS)
     inside = [date for date in exact if first - reach <= date.middle <= last + reach]
     low, high = min(date.start for date in inside), max(date.end for date in inside)
     return low, max(high, low + 1 / 12)

@@ -18,7 +18,7 @@ ENDS = 15  # terms from each end of a panel
 CONTENT = ("NOUN", "PROPN", "ADJ", "VERB")  # lemmas of these are drawn; the others tell of style
 SURE = 0.05  # an adjusted p below it fills the mark
 PANELS = {"lemma": "words", "phrase": "phrases", "entity": "names"}
-NEAREST = 2.0  # binary logarithm that the axis shows at least: four times as often, or a quarter
+MIN_AXIS = 2.0  # binary logarithm that the axis shows at least: four times as often, or a quarter
 
 
 def build(sources: pd.DataFrame, keyness: pd.DataFrame) -> Figure:
@@ -70,7 +70,7 @@ def _chosen(own: pd.DataFrame, unit: str) -> pd.DataFrame:
 def _reach(panels: dict[str, pd.DataFrame]) -> float:
     """Return how far the axis goes to both sides: past the farthest log ratio; wider intervals are cut."""
     farthest = max(float(rows["log_ratio"].abs().max()) for rows in panels.values())
-    return max(farthest + 1.0, NEAREST)
+    return max(farthest + 1.0, MIN_AXIS)
 
 
 def _draw(axes: Any, rows: pd.DataFrame, reach: float) -> None:

@@ -24,9 +24,9 @@ LOOKS = {  # shape, color, whether it is filled, words
     "translation": ("^", VERMILION, True, "in another wording"),
     "paraphrase": ("s", PURPLE, False, "possible paraphrase (a guess)"),
 }
-BESIDE = 1.3  # per cent of the text: marks nearer than that would cover each other and are set one above the other
+MIN_DISTANCE = 1.3  # per cent of the text: marks nearer than that would cover each other and are set one above the other
 LANES = (0.0, 0.26, -0.26)
-TOP, ROW, LEAST_ROW, FEW = 0.75, 0.3, 0.19, 12  # inches: the upper panel, one of so few rows, each further row
+TOP, ROW, LEAST_ROW, TALL_ROWS = 0.75, 0.3, 0.19, 12  # inches: the upper panel, one of so few rows, each further row
 LINE = 0.17  # inches: a line of the title
 
 
@@ -52,7 +52,7 @@ def build(sources: pd.DataFrame, quote_traces: pd.DataFrame, quoted_sentences: p
     strips = {doc: quoted_sentences[quoted_sentences["doc"] == doc].sort_values("start", kind="stable") for doc in docs}
     marks = {doc: _marks(traced[traced["primary_doc"] == doc], strips[doc], accounts) for doc in docs}
     rows = {doc: _rows(accounts, marks[doc]) for doc in docs}
-    tall = [ROW * min(len(rows[doc]), FEW) + LEAST_ROW * max(len(rows[doc]) - FEW, 0) for doc in docs]
+    tall = [ROW * min(len(rows[doc]), TALL_ROWS) + LEAST_ROW * max(len(rows[doc]) - TALL_ROWS, 0) for doc in docs]
     figure = new_figure(10, 1.4 + LINE * len(docs) + sum(TOP + 0.55 + height for height in tall))
     heights = [inches for height in tall for inches in (TOP, height)]
     panels = figure.subplots(2 * len(docs), 1, squeeze=False, gridspec_kw={"height_ratios": heights})[:, 0]
@@ -161,11 +161,11 @@ def _placed(marks: list[Mark]) -> list[tuple[float, float, str, float, int]]:
     """Return start, end, kind, lane and number: of one kind at one place one mark, of different kinds one above the other."""
     groups: dict[tuple[int, str], list[Mark]] = {}
     for mark in marks:
-        groups.setdefault((int(mark.start / BESIDE), mark.kind), []).append(mark)
+        groups.setdefault((int(mark.start / MIN_DISTANCE), mark.kind), []).append(mark)
     placed: list[tuple[float, float, str, float, int]] = []
-    last, lane = -BESIDE, 0
+    last, lane = -MIN_DISTANCE, 0
     for own in sorted(groups.values(), key=lambda own: (own[0].start, list(LOOKS).index(own[0].kind))):
-        lane = (lane + 1) % len(LANES) if own[0].start - last < BESIDE else 0
+        lane = (lane + 1) % len(LANES) if own[0].start - last < MIN_DISTANCE else 0
         last = own[0].start
         placed.append((last, max(mark.end for mark in own), own[0].kind, LANES[lane], len(own)))
     return placed
@@ -184,7 +184,7 @@ def _entitle(figure: Any, findings: list[str], left: int) -> None:
 
 
 def _legend(figure: Any, kinds: set[str], below: int) -> None:
-    """Draw the legend on one line, below so many lines of the title."""
+    """Draw the legend on one line, below the lines of the title."""
     marks = [
         figure.axes[0].scatter([], [], marker=shape, s=26, facecolor=color if filled else "white", edgecolor=color, label=words)
         for kind, (shape, color, filled, words) in LOOKS.items() if kind in kinds

@@ -13,7 +13,7 @@ GRAY = "#666666"
 
 
 def new_figure(width: float, height: float) -> Figure:
-    """Return an empty figure of so many inches, outside any window system."""
+    """Return an empty figure of that size in inches, outside any window system."""
     import matplotlib as mpl
 
     mpl.use("Agg")
@@ -27,7 +27,7 @@ def new_figure(width: float, height: float) -> Figure:
 
 
 def plain(label: str, width: int = 34) -> str:
-    """Return a label that matplotlib takes as it stands (no formulas), cut at so many characters."""
+    """Return a label that matplotlib takes as it stands (no formulas), cut at that many characters."""
     label = " ".join(label.split())
     return (label if len(label) <= width else label[: width - 1].rstrip() + "…").replace("$", r"\$")
 

@@ -14,7 +14,7 @@ from pipeline.report.figures.style import GRAY, bare, plain
 MAX_PANELS = 3  # primary texts, one below the other
 MIN_WIDTH = 0.25  # percent of the text: a narrower bar would not be seen
 APART = 10.0  # per cent of the text between two places that are named
-LETTERS, SHORTEST = 1.2, 8  # of a heading for each per cent up to the next one; what has no room for so many is not written
+LETTERS, MIN_LETTERS = 1.2, 8  # of a heading for each per cent up to the next one; what has no room for these is left out
 
 Place = tuple[float, str]  # where it begins, in per cent of the text, and its words
 
@@ -44,7 +44,7 @@ def name_headings(axes: Any, headings: list[Place]) -> None:
     """Write above the strip the headings that have room before the next."""
     for (place, text), (following, _) in pairwise([*headings, (100.0, "")]):
         room = int((following - place) * LETTERS)
-        if room >= SHORTEST:
+        if room >= MIN_LETTERS:
             axes.annotate(plain(text.lstrip("# "), room), (place, 1), (1, 2), xycoords=("data", "axes fraction"),
                           textcoords="offset points", fontsize=7.5, color=GRAY)  # fmt: skip
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 PANELS = 3  # primary texts beside each other
 TALL = 0.86  # height of the bar of a passage's only theme; rows are 1 apart
-THIN = 0.35  # percent of the text: a narrower bar would not be seen
+MIN_WIDTH = 0.35  # percent of the text: a narrower bar would not be seen
 STEP = 0.01  # positions have four places: over so much of the text they tell words exactly enough
 
 
@@ -85,7 +85,7 @@ def _draw(axes: Any, bars: pd.DataFrame, rows: dict[str, int], color: str) -> No
     at = bars["theme"].map(rows)
     height = TALL * bars["part"]
     axes.hlines(np.array(list(rows.values())) - TALL / 2, 0, 100, color="#d4d4d4", linewidth=0.8, zorder=1)
-    axes.bar(bars["left"], height, width=bars["width"].clip(lower=THIN), bottom=at - TALL / 2, align="edge",
+    axes.bar(bars["left"], height, width=bars["width"].clip(lower=MIN_WIDTH), bottom=at - TALL / 2, align="edge",
              color=color, edgecolor="white", linewidth=0.4, zorder=2)  # fmt: skip
     axes.set_xlim(0, 100.5)
     axes.set_ylim(-0.6, len(rows) - 0.4)

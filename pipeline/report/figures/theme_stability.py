@@ -1,4 +1,4 @@
-"""Which themes and clusters hold still when passages, seed words or documents change; draws `stability`."""
+"""Which themes and clusters are stable when passages, seed words or documents change; draws `stability`."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ MIN_MEASURED = 10  # differences that were measured there: of fewer the share sa
 
 
 def is_hint(row: Any) -> bool:
-    """Whether a row of `support` has a difference that is only worth a look: nobody decided it, and few were measured, or most wrong."""
+    """Whether a row of `support` differs only by the program's word, and differences are not reliable enough to be stated."""
     return row.relation in DIFFERENT and row.reviewed != "yes" and not _are_stated()
 
 

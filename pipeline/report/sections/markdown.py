@@ -35,7 +35,7 @@ def listed(items: Sequence[str], most: int = 12) -> str:
 
 
 def shortened(text: str, most: int = 320) -> str:
-    """Return the text cut at a blank after at most so many characters, with an ellipsis in brackets where it is cut."""
+    """Return the text cut at a blank after at most that many characters, with an ellipsis in brackets where it is cut."""
     text = " ".join(text.split())
     if len(text) <= most:
         return text

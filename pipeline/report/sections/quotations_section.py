@@ -26,8 +26,8 @@ FLAG_WORDS = {
     "joined": "Passages far apart are joined",
 }  # fmt: skip
 UNSURE = 0.9  # probability below which a quotation that is found should be checked
-SHORT = 120  # characters of a quotation in a list
-LONG = 24  # words: a longer stretch without counterpart is not a change that a reader could check here
+QUOTATION = 120  # characters of a quotation in a list
+MAX_STRETCH = 24  # words: a longer stretch without counterpart is not a change that a reader could check here
 
 
 def build(
@@ -201,7 +201,7 @@ def _touched(ledger: Ledger) -> str:
 
 
 def _is_short(step: Any) -> bool:
-    return max(len(step.text.split()), len(step.primary_text.split())) <= LONG
+    return max(len(step.text.split()), len(step.primary_text.split())) <= MAX_STRETCH
 
 
 def _touching(q: Any, step: Any, ledger: Ledger) -> str:
@@ -223,8 +223,8 @@ def _missing(ledger: Ledger) -> str:
     rows = [
         (
             ledger.texts.place(q.doc, q.locator),
-            escaped(shortened(q.text, SHORT)),
-            escaped(ledger.names.get(q.speaker_id, "") or ledger.names.get(q.work_id, "") or shortened(q.speaker, SHORT))
+            escaped(shortened(q.text, QUOTATION)),
+            escaped(ledger.names.get(q.speaker_id, "") or ledger.names.get(q.work_id, "") or shortened(q.speaker, QUOTATION))
             or "–",
             f"{escaped(q.primary_locator)}; {confidence(q.probability)}" if q.kind == "paraphrase" else "–",
         )
@@ -243,7 +243,7 @@ def _missing(ledger: Ledger) -> str:
 
 def _repaired(ledger: Ledger) -> str:
     points = [
-        f"- {ledger.texts.place(q.doc, q.locator)}: {escaped(q.repair)}: {escaped(shortened(q.text, SHORT))}"
+        f"- {ledger.texts.place(q.doc, q.locator)}: {escaped(q.repair)}: {escaped(shortened(q.text, QUOTATION))}"
         for q in ledger.quotations if q.repair
     ]  # fmt: skip
     head = (

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.compare.quotations.speakers import Attribution, attributions
+from pipeline.compare.quotations.speakers import QuoteAttribution, attributions
 from pipeline.compare.syntax.parsed_document import NamedMention, ParsedSentence, Quoted, Token
 from pipeline.contracts import records
 from pipeline.language.normalization import normalize
@@ -49,7 +49,7 @@ class Document:
     sentences: list[ParsedSentence]
     mentions: list[NamedMention]
 
-    def told(self) -> list[Attribution]:
+    def told(self) -> list[QuoteAttribution]:
         return attributions(self.quoted, self.words, self.sentences, self.mentions, AUTHORS)
 
 
@@ -151,14 +151,14 @@ TOLD = [
 
 
 @pytest.fixture(scope="module")
-def told() -> dict[str, list[Attribution]]:
+def told() -> dict[str, list[QuoteAttribution]]:
     texts = [text for text, _ in TOLD] + list(WORKS) + list(PARTS)
     return {text: document.told() for text, document in zip(texts, documents(texts), strict=True)}
 
 
 @pytest.mark.parametrize(("text", "speakers"), TOLD)
 def test_a_quotation_has_the_speaker_whom_the_text_names(
-    told: dict[str, list[Attribution]], text: str, speakers: list[str]
+    told: dict[str, list[QuoteAttribution]], text: str, speakers: list[str]
 ) -> None:
     assert [attribution.speaker_id for attribution in told[text]] == speakers
 
@@ -175,7 +175,7 @@ WORKS = {
 
 
 @pytest.mark.parametrize("text", list(WORKS))
-def test_a_work_speaks_for_its_first_author_and_is_named_beside(told: dict[str, list[Attribution]], text: str) -> None:
+def test_a_work_speaks_for_its_first_author_and_is_named_beside(told: dict[str, list[QuoteAttribution]], text: str) -> None:
     (found,) = told[text]
     assert (found.speaker_id, found.speaker, found.cue, found.work_id) == WORKS[text]
 
@@ -190,7 +190,7 @@ PARTS = {
 
 @pytest.mark.parametrize("text", list(PARTS))
 def test_a_quotation_goes_on_behind_a_reporting_clause_and_nothing_else(
-    told: dict[str, list[Attribution]], text: str
+    told: dict[str, list[QuoteAttribution]], text: str
 ) -> None:
     assert [attribution.continues for attribution in told[text]] == PARTS[text]
 
@@ -205,7 +205,7 @@ def test_names_in_marks_have_no_speaker_and_what_stands_inside_a_quotation_has_t
 
 def test_no_quotations_and_no_words_are_no_error() -> None:
     assert attributions([], [], [], [], {}) == []
-    assert attributions([Quoted(3, 9, "block", "epigraph", 1)], [], [], [], {}) == [Attribution()]
+    assert attributions([Quoted(3, 9, "block", "epigraph", 1)], [], [], [], {}) == [QuoteAttribution()]
 
 
 DEPS = "nsubj ROOT dobj poss case prep pobj conj relcl advcl punct appos agent auxpass".split()
@@ -247,7 +247,7 @@ def test_any_words_give_one_attribution_a_quotation_and_none_to_names(document: 
     assert len(told) == len(document.quoted)
     for q, (quote, attribution) in enumerate(zip(document.quoted, told, strict=True)):
         assert -1 <= attribution.continues < q or attribution.continues == -1
-        assert quote.form != "name" or attribution == Attribution()
+        assert quote.form != "name" or attribution == QuoteAttribution()
     assert document.told() == told
 
 

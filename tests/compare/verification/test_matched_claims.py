@@ -39,7 +39,7 @@ def test_two_accounts_that_tell_the_same_are_a_pair_with_both_places() -> None:
     row = frame.iloc[0]
     assert (row["doc"], row["claim"], row["other_doc"], row["other_claim"], row["rank"]) == ("fen", 2, "map", 2, 1)
     assert (row["locator"], row["other_locator"]) == ("paragraph 2", "paragraph 2")
-    assert row["similarity"] >= matched_claims.ALIKE
+    assert row["similarity"] >= matched_claims.MIN_SIMILARITY
 
 
 @pytest.mark.parametrize(
