@@ -345,6 +345,12 @@ TABLES: dict[str, Table] = {
         key=("doc", "demand"), grain="document", filled=("doc", "text", "kind", "polarity", "modality"), readable=True,
         values={"kind": DEMAND_KINDS}, references={"doc,passage": "passages.doc,passage"},
     ),
+    "relevance": Table(
+        "how likely each statement of an account is about the primary text, with the signs that say so",
+        ("doc", "statement", "probability", "character_similarity", "topic_similarity", "neighbor_similarity", "traced",
+         "near_share", "attributed", "dated"),
+        key=("doc", "statement"), grain="account", filled=("doc",), references={"doc,statement": "statements.doc,statement"},
+    ),
     "claims": Table(
         "the statements of an account that are about the primary text, with their probability, and whose position they report",
         (*SPAN, "claim", "probability", "subject_id", "subject", "work_id", "reported_by_id", "cue", "stance", "lead", "item",

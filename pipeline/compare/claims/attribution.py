@@ -30,6 +30,13 @@ class Own:
         """Whether a listed entity is a primary text or wrote one; of what is not listed nothing speaks against it."""
         return entity_id not in self.listed or entity_id in self.works | self.authors
 
+    def is_named(self, mention: Any) -> bool:
+        """Whether a mention is of a primary text or one who wrote it, whatever type a name that is not listed was given."""
+        if mention.entity_id in self.listed:
+            return mention.entity_id in self.works | self.authors
+        is_author = self.names.means_author(mention.text, person=mention.type == "PERSON")
+        return mention.type != "DATE" and (is_author or self.names.means_work(mention.text))
+
     def is_work(self, mention: Any) -> bool:
         """Whether a mention is of a primary text."""
         if mention.entity_id in self.listed:

@@ -44,8 +44,8 @@ def rows_of(
         cue = verbs.get((claim.doc, home.passage, home.sentence), "")
         rows.append((
             claim.doc, *claim.span, _text(claim.span, held[claim.doc]), numbers[claim.doc], claim.probability, whose.subject_id,
-            whose.subject, whose.work_id, whose.reported_by_id, cue, "", "", 0, themes_of.theme_of(claim.doc, *claim.span), claim.method,
-            home.passage, home.zone, home.locator, home.context,
+            whose.subject, whose.work_id, whose.reported_by_id, cue, "", "", 0, themes_of.theme_of(claim.doc, *claim.span),
+            claim.method, home.passage, home.zone, home.locator, home.context,
         ))  # fmt: skip
     return pd.DataFrame(rows, columns=list(TABLES["claims"].columns))
 

@@ -12,8 +12,7 @@ import pandas as pd
 
 from pipeline.compare.claims.attribution import Own, own_entities
 from pipeline.compare.matching.own_names import own_names
-from pipeline.compare.matching.words import telling_words
-from pipeline.compare.verification.verdicts import Verdict, figures, verdict
+from pipeline.compare.verification.verdicts import Verdict, features, verdict
 from pipeline.contracts import FOUND_KINDS, RELATIONS, SUPPORTED_RELATIONS, TABLES, records, records_by_doc
 from pipeline.decisions import Judgement, by_row, verdicts
 from pipeline.language.documents import primary_docs_of
@@ -26,14 +25,13 @@ LIKELIER = 0.5
 
 def build(
     sources: pd.DataFrame, documents: pd.DataFrame, entities: pd.DataFrame, aliases: pd.DataFrame, decisions: pd.DataFrame,
-    passages: pd.DataFrame, quote_traces: pd.DataFrame, claims: pd.DataFrame, alignments: pd.DataFrame, statements: pd.DataFrame,
+    passages: pd.DataFrame, quote_traces: pd.DataFrame, claims: pd.DataFrame, alignments: pd.DataFrame,
 ) -> pd.DataFrame:  # fmt: skip
     """Return a row for each claim, in their order; none without a primary text, which nothing can be compared with."""
     docs = primary_docs_of(sources)
     ours = own_entities(own_names(documents, docs), entities, aliases)
     own = documents[documents["doc"].isin(set(docs))]
     held = "; ".join(dict.fromkeys(own["held"][own["held"] != ""]))
-    forms = {form for text in statements["text"][statements["doc"].isin(set(docs))] for form in telling_words(text)}
     traced = records_by_doc(
         quote_traces[quote_traces["kind"].isin(FOUND_KINDS) & quote_traces["primary_doc"].isin(set(docs))]
     )
@@ -47,7 +45,7 @@ def build(
         quoted = [(q.start, q.end) for q in traced.get(doc, ())]
         for i, claim in enumerate(told):
             near = aligned.get((doc, claim.claim), [])
-            found = _about(claim, verdict(claim, near, figures(claim, near, forms, quoted)), ours)
+            found = _about(claim, verdict(claim, near, features(claim, near, quoted)), ours)
             rows.append(_row(claim, found, near[0] if near else None, on.get(i), held))
     return pd.DataFrame(rows, columns=list(TABLES["support"].columns))
 
