@@ -115,17 +115,17 @@ $t/term_dispersion.csv:     $t/sources.csv $t/keyness.csv $t/passages.csv $t/tok
 $t/statements.csv:         $t/sentences.csv
 $t/statement_vectors.parquet: $t/statements.csv
 $t/parallels.csv:          $t/statements.csv $t/statement_vectors.parquet
-$t/primary_works.csv:      $t/sources.csv $(hand)/documents.csv $(hand)/entities.csv $(hand)/aliases.csv
+$t/primary_works.csv:      $t/sources.csv $(hand)/documents.csv $(hand)/entities.csv $(hand)/aliases.csv $t/mentions.csv
 $t/quotes.csv:             $t/texts.parquet $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv $(hand)/entities.csv
 $t/quote_traces.csv:       $t/sources.csv $t/texts.parquet $t/passages.csv $t/sentences.csv $t/mentions.csv $t/primary_works.csv $t/quotes.csv
 $t/quote_changes.csv:      $t/sources.csv $t/passages.csv $t/mentions.csv $t/quote_traces.csv
 $t/quoted_sentences.csv:    $t/sources.csv $t/sentences.csv $t/quote_traces.csv $t/quote_changes.csv
 $t/quote_calibration.csv:       $t/sources.csv $t/sentences.csv $t/mentions.csv
 $t/demands.csv:            $t/sources.csv $(hand)/themes.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv
-$t/relevance.csv:          $(hand)/documents.csv $(hand)/entities.csv $(hand)/aliases.csv $t/tokens.parquet $t/mentions.csv $t/quote_traces.csv $t/statements.csv $t/statement_vectors.parquet
-$t/claims.csv:             $(hand)/documents.csv $(hand)/entities.csv $(hand)/aliases.csv $(hand)/themes.csv $(hand)/decisions.csv $t/passages.csv $t/tokens.parquet $t/mentions.csv $t/statements.csv $t/relevance.csv
+$t/relevance.csv:          $(hand)/documents.csv $t/tokens.parquet $t/mentions.csv $t/primary_works.csv $t/quote_traces.csv $t/statements.csv $t/statement_vectors.parquet
+$t/claims.csv:             $(hand)/entities.csv $(hand)/themes.csv $(hand)/decisions.csv $t/passages.csv $t/tokens.parquet $t/mentions.csv $t/primary_works.csv $t/statements.csv $t/relevance.csv
 $t/alignments.csv:         $t/demands.csv $t/claims.csv $t/statements.csv $t/statement_vectors.parquet
-$t/support.csv:            $(hand)/documents.csv $(hand)/entities.csv $(hand)/aliases.csv $(hand)/decisions.csv $t/passages.csv $t/quote_traces.csv $t/claims.csv $t/alignments.csv
+$t/support.csv:            $(hand)/decisions.csv $t/passages.csv $t/primary_works.csv $t/quote_traces.csv $t/claims.csv $t/alignments.csv
 $t/matched_claims.csv:     $t/sources.csv $t/claims.csv $t/statements.csv $t/statement_vectors.parquet
 $t/support_changes.csv:    $t/support.csv
 $t/coverage.csv:           $t/sources.csv $(hand)/decisions.csv $t/passages.csv $t/sentences.csv $t/quote_traces.csv $t/demands.csv $t/support.csv $t/statements.csv $t/statement_vectors.parquet

@@ -303,7 +303,6 @@ TABLES: dict[str, Table] = {
         "which entities stand for each primary text: the work itself and its authors",
         ("doc", "kind", "entity_id", "type", "date", "extent"),
         key=("doc", "kind", "entity_id"), grain="corpus", filled=("doc", "kind"), values={"kind": WORK_KINDS},
-        references={"entity_id": "entities.entity_id"},
     ),
     "quotes": Table(
         "every quotation, in quotation marks or set off as a block: who is quoted, and the words that say so",

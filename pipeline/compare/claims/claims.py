@@ -11,19 +11,17 @@ from typing import Any
 import pandas as pd
 
 from pipeline.compare.claims.rows import Told, rows_of
-from pipeline.compare.matching.own_names import own_names
+from pipeline.compare.quotations.authorship import own
 from pipeline.contracts import records_by_doc
 from pipeline.decisions import Judgement, by_row, verdicts
-from pipeline.language.documents import primary_docs_of
 from pipeline.language.spans import Span, most_alike, overlap
 
 LIKELIER = 0.5
 
 
 def build(
-    sources: pd.DataFrame, documents: pd.DataFrame, entities: pd.DataFrame, aliases: pd.DataFrame, themes: pd.DataFrame,
-    decisions: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame, mentions: pd.DataFrame, statements: pd.DataFrame,
-    relevance: pd.DataFrame,
+    entities: pd.DataFrame, themes: pd.DataFrame, decisions: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame,
+    mentions: pd.DataFrame, primary_works: pd.DataFrame, statements: pd.DataFrame, relevance: pd.DataFrame,
 ) -> pd.DataFrame:  # fmt: skip
     """Return the claims of the accounts in reading order, a person's decisions applied; none without a primary text.
 
@@ -33,8 +31,7 @@ def build(
     likely = records_by_doc(statements.merge(relevance, on=["doc", "statement"]))
     judged = verdicts(decisions, "claims", passages, set(entities["entity_id"]))
     told = [row for doc, own_likely in likely.items() for row in _judged(doc, own_likely, judged.get(doc, []))]
-    own = own_names(documents, primary_docs_of(sources))
-    return rows_of(told, own, entities, aliases, themes, passages, tokens, mentions, statements)
+    return rows_of(told, own(primary_works), themes, passages, tokens, mentions, statements)
 
 
 def _judged(doc: str, likely: Sequence[Any], judgements: Sequence[Judgement]) -> Iterator[Told]:

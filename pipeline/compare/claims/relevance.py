@@ -10,12 +10,13 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.compare.claims.attribution import own_entities
 from pipeline.compare.claims.signs import signs
 from pipeline.compare.claims.subjects import telling
 from pipeline.compare.matching.nearest import nearest
-from pipeline.compare.matching.own_names import own_names
 from pipeline.compare.matching.told import account_statements, primary_statements, searched_in
+from pipeline.compare.quotations.authorship import own
+from pipeline.compare.quotations.own_names import own_names
+from pipeline.compare.syntax.reporting_verbs import TEXTS
 from pipeline.contracts import FOUND_KINDS, TABLES, records, records_by_doc
 from pipeline.language.documents import primary_docs_of
 from pipeline.lexicon.weights import probability
@@ -24,12 +25,13 @@ SIGNS = TABLES["relevance"].columns[3:]
 
 
 def build(
-    sources: pd.DataFrame, documents: pd.DataFrame, entities: pd.DataFrame, aliases: pd.DataFrame, tokens: pd.DataFrame,
-    mentions: pd.DataFrame, quote_traces: pd.DataFrame, statements: pd.DataFrame, statement_vectors: pd.DataFrame,
+    sources: pd.DataFrame, documents: pd.DataFrame, tokens: pd.DataFrame, mentions: pd.DataFrame, primary_works: pd.DataFrame,
+    quote_traces: pd.DataFrame, statements: pd.DataFrame, statement_vectors: pd.DataFrame,
 ) -> pd.DataFrame:  # fmt: skip
     """Return a row for each statement that is compared, in reading order; none without a primary text that says anything."""
     docs = primary_docs_of(sources)
-    own = own_entities(own_names(documents, docs), entities, aliases)
+    names, ours = own_names(documents, docs), own(primary_works)
+    nouns = frozenset(word for title in names.works for word in title) & TEXTS
     there = primary_statements(docs, statements, statement_vectors)
     accounts = account_statements(docs, statements, statement_vectors) if there else {}
     titles = dict(zip(documents["doc"], documents["title"], strict=True))
@@ -38,7 +40,7 @@ def build(
     rows: list[tuple[object, ...]] = []
     for doc, told in accounts.items():
         words = _by_sentence(tokens[tokens["doc"] == doc])
-        attributed = telling(told, words, named.get(doc, ()), own, titled=own.names.titles(titles.get(doc, "")) > 0)
+        attributed = telling(told, words, named.get(doc, ()), ours, nouns, titled=names.titles(titles.get(doc, "")) > 0)
         near = nearest(searched_in(there), [s.text for s in told], [s.vector for s in told])
         dates = [(m.start, m.end) for m in named.get(doc, ()) if m.type == "DATE"]
         said = signs(told, near, attributed, [(q.start, q.end) for q in traced.get(doc, ())], dates)

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import Any
 
-from pipeline.compare.claims.attribution import HOLDERS, Own
+from pipeline.compare.quotations.authorship import Own
+from pipeline.compare.quotations.primary_works import HOLDERS
 from pipeline.compare.syntax.reporting_verbs import (
     BODIES,
     CLOSING,
@@ -84,20 +85,15 @@ class Sentence:
 
 
 def telling(
-    statements: Iterable[Any],
-    words: Mapping[tuple[int, int], Sequence[Any]],
-    mentions: Sequence[Any],
-    own: Own,
-    *,
-    titled: bool,
-) -> list[bool]:
+    statements: Iterable[Any], words: Mapping[tuple[int, int], Sequence[Any]], mentions: Sequence[Any], own: Own,
+    titles: frozenset[str], *, titled: bool,
+) -> list[bool]:  # fmt: skip
     """Return for each statement of an account whether it says what the primary text or its authors say.
 
-    `words` are the account's tokens by passage and sentence; `titled` is whether the account's title names the primary text. An
-    item after a lead-in that ends in a colon is told if the lead-in is.
+    `words` are the account's tokens by passage and sentence, `titles` nouns for a text in the primary texts' titles; `titled` is
+    whether the account's title names a primary text. An item after a lead-in that ends in a colon is told if the lead-in is.
     """
     names = _names(mentions, own)
-    titles = frozenset(word for title in own.names.works for word in title) & TEXTS
     is_topic, lead, found = titled, (False, -1), []
     for statement in statements:
         tokens = words.get((statement.passage, statement.sentence), ())
@@ -118,8 +114,9 @@ def telling(
 
 
 def _names(mentions: Sequence[Any], own: Own) -> Mapping[Span, Kind]:
-    kinds = {(m.start, m.end): Kind.OWN if own.is_named(m) else Kind.OTHER for m in mentions
-             if own.is_named(m) or m.type in (*HOLDERS, "WORK")}  # fmt: skip
+    ours = own.works | own.authors
+    kinds = {(m.start, m.end): Kind.OWN if m.entity_id in ours else Kind.OTHER for m in mentions
+             if m.entity_id in ours or m.type in (*HOLDERS, "WORK")}  # fmt: skip
     return {span: kinds[span] for span in longest_first(kinds)}
 
 

@@ -1,7 +1,7 @@
 """Each demand of the primary texts and each account: whether the account reports it, wholly, partly or not, and where.
 
-A demand is reported if a statement of the account more likely than not reports it (`reporting`), or a quotation is traced to it; a
-statement that may report it is kept beside a “no”, to be checked. An account without a claim about the primary text reports
+A demand is reported if a statement of the account more likely than not reports it (`reporting`), or a quotation is traced to it;
+a statement that may report it is kept beside a “no”, to be checked. An account without a claim about the primary text reports
 nothing. Partly is a part of the demand, or the demand with another meaning. A person's decision determines its row.
 """
 
@@ -25,7 +25,7 @@ from pipeline.language.spans import Span, containing, overlap
 YES, PARTLY, NO = COVERED
 TOLD_OTHERWISE = ("contradicts", "shifts")  # who tells it otherwise tells of the demand, but not all that it demands
 LIKELIER = 0.5
-TO_CHECK = 0.25  # probability from which a passage is given for a person to check, though the demand counts as not reported
+TO_CHECK = 0.35  # probability from which a passage is given for a person to check, though the demand counts as not reported
 OTHER = "other-subject"
 Pair = tuple[str, int]  # an account, and a demand by its place among those of its text
 

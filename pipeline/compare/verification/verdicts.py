@@ -17,7 +17,7 @@ from pipeline.language.spans import Span, overlap
 from pipeline.lexicon.weights import probability
 
 NOT_FOUND, SHIFTS, QUOTES, PARAPHRASES = "not-found", "shifts", "quotes", "paraphrases"
-# Probability of being changed or not there from which a claim is called not found. Chosen on annotated corpora left out of the fit:
+# Probability of being changed or not there from which a claim is called not found. Chosen on corpora left out of the fit:
 # the lowest at which at most one faithful claim in ten is called so.
 DOUBTFUL = 0.4
 LIKELIER = 0.5
