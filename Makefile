@@ -71,7 +71,7 @@ export TESTIMONIA_TERM := $(if $(filter command,$(firstword $(origin TERM))),$(v
 rooms := normalize entities themes compare report
 made := $(shell awk '/^$(hash) --- /{room=$$3} /^[$$][tfso]\//{for(i=1;i<=NF;i++){last=sub(/:$$/,"",$$i); print room $$i; if(last) break}}' Makefile)
 of = $(patsubst $1:%,%,$(filter $1:%,$2))
-unread := $$t/texts.parquet $$t/blocks.csv $$t/passages.csv $$t/tokens.parquet $$t/sentences.csv $$t/alias_index.csv $$t/primary_works.csv $$t/statements.csv $$t/statement_vectors.parquet
+unread := $$t/texts.parquet $$t/blocks.csv $$t/passages.csv $$t/tokens.parquet $$t/sentences.csv $$t/alias_index.csv $$t/primary_works.csv $$t/statements.csv $$t/statement_vectors.parquet $$t/relevance.csv
 # Pages link the .svg, so FIGURES=png makes both.
 $(eval outputs := $(foreach room,$(rooms),$(call of,$(room),$(made))))
 $(foreach room,$(rooms),$(eval of_$(room) := $(call of,$(room),$(filter-out $(if $(filter png,$(FIGURES)),,%.png),$(made)))))
@@ -115,23 +115,24 @@ $t/term_dispersion.csv:     $t/sources.csv $t/keyness.csv $t/passages.csv $t/tok
 $t/statements.csv:         $t/sentences.csv
 $t/statement_vectors.parquet: $t/statements.csv
 $t/parallels.csv:          $t/sources.csv $t/statements.csv $t/statement_vectors.parquet
-$t/primary_works.csv:      $t/sources.csv $(hand)/documents.csv $(hand)/entities.csv $(hand)/aliases.csv
+$t/primary_works.csv:      $t/sources.csv $(hand)/documents.csv $(hand)/entities.csv $(hand)/aliases.csv $t/mentions.csv
 $t/quotes.csv:             $t/texts.parquet $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv $(hand)/entities.csv
 $t/quote_traces.csv:       $t/sources.csv $t/texts.parquet $t/passages.csv $t/sentences.csv $t/mentions.csv $t/primary_works.csv $t/quotes.csv
 $t/quote_changes.csv:      $t/sources.csv $t/passages.csv $t/mentions.csv $t/quote_traces.csv
 $t/quoted_sentences.csv:    $t/sources.csv $t/sentences.csv $t/quote_traces.csv $t/quote_changes.csv
 $t/quote_calibration.csv:       $t/sources.csv $t/sentences.csv $t/mentions.csv
 $t/demands.csv:            $t/sources.csv $(hand)/themes.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv
-$t/claims.csv:             $t/sources.csv $(hand)/documents.csv $(hand)/entities.csv $(hand)/aliases.csv $(hand)/themes.csv $(hand)/decisions.csv $t/passages.csv $t/tokens.parquet $t/mentions.csv $t/quote_traces.csv $t/statements.csv $t/statement_vectors.parquet
+$t/relevance.csv:          $t/sources.csv $(hand)/documents.csv $t/tokens.parquet $t/mentions.csv $t/primary_works.csv $t/quote_traces.csv $t/statements.csv $t/statement_vectors.parquet
+$t/claims.csv:             $(hand)/entities.csv $(hand)/themes.csv $(hand)/decisions.csv $t/passages.csv $t/tokens.parquet $t/mentions.csv $t/primary_works.csv $t/statements.csv $t/relevance.csv
 $t/alignments.csv:         $t/sources.csv $t/demands.csv $t/claims.csv $t/statements.csv $t/statement_vectors.parquet
-$t/support.csv:            $t/sources.csv $(hand)/documents.csv $(hand)/entities.csv $(hand)/aliases.csv $(hand)/decisions.csv $t/passages.csv $t/quote_traces.csv $t/claims.csv $t/alignments.csv $t/statements.csv
+$t/support.csv:            $(hand)/decisions.csv $t/passages.csv $t/primary_works.csv $t/quote_traces.csv $t/claims.csv $t/alignments.csv
 $t/matched_claims.csv:     $t/sources.csv $t/claims.csv $t/statements.csv $t/statement_vectors.parquet
 $t/support_changes.csv:    $t/support.csv
 $t/coverage.csv:           $t/sources.csv $(hand)/decisions.csv $t/passages.csv $t/sentences.csv $t/quote_traces.csv $t/demands.csv $t/support.csv $t/statements.csv $t/statement_vectors.parquet
 $t/coverage_totals.csv:    $t/sources.csv $t/claims.csv $t/coverage.csv
 $t/reported_sentences.csv:  $t/sources.csv $t/sentences.csv $t/support.csv
 # A row of an account depends on which texts are primary; the runner reads that, whether the stage does or not.
-accounts := $t/parallels.csv $t/quote_traces.csv $t/quote_changes.csv $t/claims.csv $t/alignments.csv $t/support.csv $t/support_changes.csv
+accounts := $t/parallels.csv $t/quote_traces.csv $t/quote_changes.csv $t/relevance.csv $t/claims.csv $t/alignments.csv $t/support.csv $t/support_changes.csv
 $(accounts): $t/sources.csv
 # --- report: what people read
 $f/themes_by_document.svg $f/themes_by_document.png: $t/sources.csv $(hand)/themes.csv $t/theme_shares.csv

@@ -209,6 +209,15 @@ COLUMNS: dict[str, Column] = {
     "word_similarity": _is("float", "cosine similarity of TF-IDF word vectors, 0 to 1"),
     "character_similarity": _is("float", "cosine similarity of character n-gram TF-IDF vectors, 0 to 1"),
     "topic_similarity": _is("float", "cosine similarity of sentence embeddings, -1 to 1"),
+    "neighbor_similarity": _is(
+        "float", "largest sum of both similarities among the two statements before and after, 0 to 2"
+    ),
+    "traced": _is("float", "1 if a quotation in it is traced to the primary text, else 0"),
+    "near_share": _is(
+        "float", "share of the account's statements that likely say the same as one of the primary text, 0 to 1"
+    ),
+    "attributed": _is("float", "1 if the subject of a reporting verb in its sentence is the text or its authors, else 0"),
+    "dated": _is("float", "1 if its sentence names a date, else 0"),
     # quotations
     "extent": _is("str", "the part of the work that the document holds; empty: the whole"),
     "quote": _is("int", "number of the quotation in its document, from 1 in reading order"),
@@ -391,6 +400,9 @@ MEANINGS: dict[tuple[str, str], Column] = {
         }.items()
     },
     ("demands", "cue"): _is("str", "the words that make it a demand: “must”, “it is necessary”, “be abolished”"),
+    ("relevance", "probability"): _is("float", "probability that the statement is about the primary text, 0 to 1"),
+    ("relevance", "character_similarity"): _is("float", "largest character similarity to a primary statement, 0 to 1"),
+    ("relevance", "topic_similarity"): _is("float", "largest embedding similarity to a primary statement, -1 to 1"),
     ("claims", "probability"): _is("float", "probability that the statement is about the primary text, 0 to 1"),
     ("claims", "cue"): _is("str", "the main verb of its sentence"),
     ("claims", "method"): _is("str", "found by the program, or set by a person's decision"),

@@ -303,7 +303,6 @@ TABLES: dict[str, Table] = {
         "which entities stand for each primary text: the work itself and its authors",
         ("doc", "kind", "entity_id", "type", "date", "extent"),
         key=("doc", "kind", "entity_id"), grain="corpus", filled=("doc", "kind"), values={"kind": WORK_KINDS},
-        references={"entity_id": "entities.entity_id"},
     ),
     "quotes": Table(
         "every quotation, in quotation marks or set off as a block: who is quoted, and the words that say so",
@@ -344,6 +343,12 @@ TABLES: dict[str, Table] = {
          "passage", "zone", *PLACE),
         key=("doc", "demand"), grain="document", filled=("doc", "text", "kind", "polarity", "modality"), readable=True,
         values={"kind": DEMAND_KINDS}, references={"doc,passage": "passages.doc,passage"},
+    ),
+    "relevance": Table(
+        "how likely each statement of an account is about the primary text, with the signs that say so",
+        ("doc", "statement", "probability", "character_similarity", "topic_similarity", "neighbor_similarity", "traced",
+         "near_share", "attributed", "dated"),
+        key=("doc", "statement"), grain="account", filled=("doc",), references={"doc,statement": "statements.doc,statement"},
     ),
     "claims": Table(
         "the statements of an account that are about the primary text, with their probability, and whose position they report",

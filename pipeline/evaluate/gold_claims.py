@@ -22,15 +22,7 @@ from pipeline.runner.cache import CACHE, Folder
 
 Row = tuple[str, str, float, int]
 
-READ_FOR_CLAIMS = (
-    "entities",
-    "aliases",
-    "themes",
-    "passages",
-    "tokens",
-    "mentions",
-    "statements",
-)  # as `rows_of` takes them
+READ_FOR_CLAIMS = ("themes", "passages", "tokens", "mentions", "statements")  # as `rows_of` takes them
 
 
 class Tables(dict[str, pd.DataFrame]):
@@ -84,11 +76,10 @@ def asked(stage: Callable[..., object], tables: Tables) -> dict[str, pd.DataFram
 def given_claims(gold: ClaimGold, tables: Tables) -> pd.DataFrame:
     """Return the gold's claims in reading order, each place once, as if they were certain to be about the primary text."""
     from pipeline.compare.claims.rows import Told, rows_of
-    from pipeline.compare.matching.own_names import own_names
+    from pipeline.compare.quotations.authorship import own
 
     told = [Told(doc, span, 1.0) for doc, rows in gold.claims.items() for span in sorted({span_of(row) for row in rows})]
-    own = own_names(tables["documents"], [gold.primary_doc])
-    return rows_of(told, own, *(tables[name] for name in READ_FOR_CLAIMS))
+    return rows_of(told, own(tables["primary_works"]), *(tables[name] for name in READ_FOR_CLAIMS))
 
 
 def given_demands(gold: ClaimGold, passages: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:

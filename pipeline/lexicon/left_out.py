@@ -13,7 +13,7 @@ ALL = "all"  # the corpora left out, pooled
 class LeftOut(NamedTuple):
     """A model on a corpus that was left out, or on all of them pooled; precision and recall 0 to 1, None if not measured.
 
-    `rows` are those that are so in the gold (claims about the text, demands reported); for `otherwise`, differences found.
+    `rows` is how many rows of the gold both rest on, those that are so and those that are not.
     """
 
     model: str

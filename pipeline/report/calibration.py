@@ -12,8 +12,8 @@ from pipeline.report.sections.markdown import escaped, listed, table
 
 NOT_THERE = ("not held", "strange")  # perturbations without a right place
 MODELS = {  # as the fitting script names them
-    "about": "a statement is about the primary text", "first": "a supporting passage is the nearest",
-    "five": "a supporting passage is among the nearest five", "missing": "a claim is not found", "quoted": "a claim is quoted",
+    "same": "a statement and one of the text say the same", "about": "a statement is about the primary text",
+    "doubtful": "a claim is changed or not in the text (called not found)", "quoted": "a supported claim is quoted",
     "otherwise": "a number or date differs", "reported": "an account reports a demand",
     "wholly": "a reported demand is reported in full",
 }  # fmt: skip

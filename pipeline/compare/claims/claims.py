@@ -1,45 +1,41 @@
-"""What the accounts say that is about the primary text: statements that are likelier so than not, each with its probability.
+"""What the accounts say about the primary text: the statements that are more likely than not about it.
 
-What speaks for it is weighed, and nothing alone decides (`signs`): how near the statement and its neighbors come to the primary
-text, what names it, quotations that are traced to it, what the account is about. Whose position it is stands beside it.
+Signs are weighed and none decides (`relevance`). Whose position a statement reports is read off its sentence.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import pandas as pd
 
-from pipeline.compare.claims.about import Likely, about
 from pipeline.compare.claims.rows import Told, rows_of
-from pipeline.compare.matching.own_names import own_names
+from pipeline.compare.quotations.authorship import own
+from pipeline.contracts import records_by_doc
 from pipeline.decisions import Judgement, by_row, verdicts
-from pipeline.language.documents import primary_docs_of
 from pipeline.language.spans import Span, most_alike, overlap
 
 LIKELIER = 0.5
 
 
 def build(
-    sources: pd.DataFrame, documents: pd.DataFrame, entities: pd.DataFrame, aliases: pd.DataFrame, themes: pd.DataFrame,
-    decisions: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame, mentions: pd.DataFrame, quote_traces: pd.DataFrame,
-    statements: pd.DataFrame, statement_vectors: pd.DataFrame,
+    entities: pd.DataFrame, themes: pd.DataFrame, decisions: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame,
+    mentions: pd.DataFrame, primary_works: pd.DataFrame, statements: pd.DataFrame, relevance: pd.DataFrame,
 ) -> pd.DataFrame:  # fmt: skip
-    """Return the claims of the accounts in reading order, a person's judgements applied; none without a primary text.
+    """Return the claims of the accounts in reading order, a person's decisions applied; none without a primary text.
 
-    A judgement that rejects takes the claim away, one that accepts keeps it, one that corrects says whose position it is and
+    A decision that rejects takes the claim away, one that accepts keeps it, one that corrects says whose position it is and
     makes the words a claim where none was found.
     """
-    docs = primary_docs_of(sources)
-    own = own_names(documents, docs)
-    likely = about(docs, own, documents, quote_traces, statements, statement_vectors)
+    likely = records_by_doc(statements.merge(relevance, on=["doc", "statement"]))
     judged = verdicts(decisions, "claims", passages, set(entities["entity_id"]))
     told = [row for doc, own_likely in likely.items() for row in _judged(doc, own_likely, judged.get(doc, []))]
-    return rows_of(told, own, entities, aliases, themes, passages, tokens, mentions, statements)
+    return rows_of(told, own(primary_works), themes, passages, tokens, mentions, statements)
 
 
-def _judged(doc: str, likely: Sequence[Likely], judgements: Sequence[Judgement]) -> Iterator[Told]:
-    """Yield a document's claims as a person's judgements leave them, in reading order."""
+def _judged(doc: str, likely: Sequence[Any], judgements: Sequence[Judgement]) -> Iterator[Told]:
+    """Yield a document's claims as a person's decisions leave them, in reading order."""
     claims = [Told(doc, _span(row), row.probability) for row in likely if row.probability >= LIKELIER]
     spans = [claim.span for claim in claims]
     on = by_row(judgements, spans)
@@ -60,11 +56,11 @@ def _one(claim: Told, judgement: Judgement | None) -> Told | None:
     return claim._replace(subject_id=judgement.value if judgement.verdict == "correct" else "", method="decision")
 
 
-def _probability(span: Span, likely: Sequence[Likely]) -> float:
+def _probability(span: Span, likely: Sequence[Any]) -> float:
     """Return how likely the statement that shares most with the words is about the primary text."""
     best = max(likely, key=lambda row: overlap(span, _span(row)), default=None)
     return best.probability if best and overlap(span, _span(best)) else 0.0
 
 
-def _span(row: Likely) -> Span:
-    return row.statement.start, row.statement.end
+def _span(row: Any) -> Span:
+    return row.start, row.end

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from pipeline.compare.claims.attribution import Attribution, Own, attributed, main_verbs, own_entities
-from pipeline.compare.matching.own_names import OwnNames
+from pipeline.compare.claims.attribution import Attribution, attributed, main_verbs
+from pipeline.compare.quotations.authorship import Own
 from pipeline.compare.similarity.theme_profiles import ClauseThemes
 from pipeline.contracts import TABLES, records_by_doc
 from pipeline.language.spans import Span, overlap
@@ -26,11 +26,11 @@ class Told(NamedTuple):
 
 
 def rows_of(
-    told: Iterable[Told], own: OwnNames, entities: pd.DataFrame, aliases: pd.DataFrame, themes: pd.DataFrame,
-    passages: pd.DataFrame, tokens: pd.DataFrame, mentions: pd.DataFrame, statements: pd.DataFrame,
+    told: Iterable[Told], own: Own, themes: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame, mentions: pd.DataFrame,
+    statements: pd.DataFrame,
 ) -> pd.DataFrame:  # fmt: skip
     """Return a row for each, in their order, numbered in each document; words that share nothing with a statement have none."""
-    ours, themes_of, verbs = own_entities(own, entities, aliases), ClauseThemes(themes, passages, tokens), main_verbs(tokens)
+    themes_of, verbs = ClauseThemes(themes, passages, tokens), main_verbs(tokens)
     named, stated, held = (records_by_doc(table) for table in (mentions, statements, passages))
     numbers: Counter[str] = Counter()
     rows = []
@@ -40,20 +40,20 @@ def rows_of(
             continue
         home = max(around, key=lambda s: overlap((s.start, s.end), claim.span))
         numbers[claim.doc] += 1
-        whose = _whose(claim, home, named.get(claim.doc, ()), ours)
+        whose = _whose(claim, home, named.get(claim.doc, ()), own)
         cue = verbs.get((claim.doc, home.passage, home.sentence), "")
         rows.append((
             claim.doc, *claim.span, _text(claim.span, held[claim.doc]), numbers[claim.doc], claim.probability, whose.subject_id,
-            whose.subject, whose.work_id, whose.reported_by_id, cue, "", "", 0, themes_of.theme_of(claim.doc, *claim.span), claim.method,
-            home.passage, home.zone, home.locator, home.context,
+            whose.subject, whose.work_id, whose.reported_by_id, cue, "", "", 0, themes_of.theme_of(claim.doc, *claim.span),
+            claim.method, home.passage, home.zone, home.locator, home.context,
         ))  # fmt: skip
     return pd.DataFrame(rows, columns=list(TABLES["claims"].columns))
 
 
-def _whose(claim: Told, home: Any, named: Sequence[Any], ours: Own) -> Attribution:
+def _whose(claim: Told, home: Any, named: Sequence[Any], own: Own) -> Attribution:
     """Return whose position the sentence says that it is, or a person."""
     begin = home.start - max(home.context.find(home.text), 0)
-    whose = attributed(begin, begin + len(home.context), named, ours)
+    whose = attributed(begin, begin + len(home.context), named, own)
     if claim.subject_id and claim.subject_id != whose.subject_id:
         return Attribution(claim.subject_id, reported_by_id=whose.reported_by_id)
     return whose

@@ -1,8 +1,8 @@
 """Each demand of the primary texts and each account: whether the account reports it, wholly, partly or not, and where.
 
-A demand is reported where a statement of the account is likelier than not to tell it (`reporting`), or a quotation is traced to
-it. An account without a claim about the primary text reports nothing. Partly is a part of the demand, or the demand told
-otherwise. A person's judgement decides its row; what the machine says stays beside it.
+A demand is reported if a statement of the account more likely than not reports it (`reporting`), or a quotation is traced to it;
+a statement that may report it is kept beside a “no”, to be checked. An account without a claim about the primary text reports
+nothing. Partly is a part of the demand, or the demand with another meaning. A person's decision determines its row.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from pipeline.compare.coverage.reporting import cosines, figures, quoted_of, reported, served, wholly
+from pipeline.compare.coverage.reporting import cosines, features, quoted_of, reported, served, wholly
 from pipeline.compare.matching.nearest import Searched
 from pipeline.compare.matching.told import account_statements, primary_statements, searched_in
 from pipeline.contracts import COVERED, FOUND_KINDS, TABLES, records_by_doc
@@ -25,13 +25,14 @@ from pipeline.language.spans import Span, containing, overlap
 YES, PARTLY, NO = COVERED
 TOLD_OTHERWISE = ("contradicts", "shifts")  # who tells it otherwise tells of the demand, but not all that it demands
 LIKELIER = 0.5
+TO_CHECK = 0.35  # probability from which a passage is given for a person to check, though the demand counts as not reported
 OTHER = "other-subject"
 Pair = tuple[str, int]  # an account, and a demand by its place among those of its text
 
 
 @dataclass(frozen=True)
 class Cell:
-    """What is said of a demand and an account; the span is empty where the demand is not reported."""
+    """What is said of a demand and an account; the span is empty if no passage is worth a look."""
 
     covered: str
     probability: float
@@ -42,7 +43,7 @@ class Cell:
     relation: str = ""
     locator: str = ""
     context: str = ""
-    judged: str = "no"
+    reviewed: str = "no"
     predicted_coverage: str = ""
 
 
@@ -82,7 +83,7 @@ def _cells(
         return [NOTHING] * len(demands)
     alike = served(cosines(there, [d.text for d in demands], [s.text for s in told]))
     quotes = quoted_of(demands, traced)
-    said = figures(alike, np.array([quote is not None for quote in quotes]))
+    said = features(alike, np.array([quote is not None for quote in quotes]))
     best = alike.argmax(axis=1)
     return [
         _cell(float(chance), float(whole), told[at], quote, claims)
@@ -91,17 +92,23 @@ def _cells(
 
 
 def _cell(chance: float, whole: float, statement: Any, quote: Any, claims: Sequence[Any]) -> Cell:
-    """Return a cell: told by a statement, else by a quotation that is traced to the demand."""
+    """Return a cell: reported by a statement, else by a quotation that is traced to the demand, else perhaps by a statement."""
     if chance < LIKELIER and quote is None:
-        return Cell(NO, 1 - chance)
-    place = statement if chance >= LIKELIER else quote
-    claim = max(claims, key=lambda c: overlap((c.start, c.end), (place.start, place.end)))
-    claim = claim if overlap((claim.start, claim.end), (place.start, place.end)) else None
-    relation = claim.relation if claim else ""
-    covered = YES if chance >= LIKELIER and whole >= LIKELIER and relation not in TOLD_OTHERWISE else PARTLY
-    return Cell(
-        covered, chance if chance >= LIKELIER else quote.probability, place.start, place.end, place.text,
-        claim.claim if claim else 0, relation, place.locator, place.context,
+        return _placed(Cell(NO, 1 - chance), statement, claims) if chance >= TO_CHECK else Cell(NO, 1 - chance)
+    if chance < LIKELIER:
+        return _placed(Cell(PARTLY, quote.probability), quote, claims)
+    found = _placed(Cell(YES, chance), statement, claims)
+    return found if whole >= LIKELIER and found.relation not in TOLD_OTHERWISE else replace(found, covered=PARTLY)
+
+
+def _placed(cell: Cell, place: Any, claims: Sequence[Any]) -> Cell:
+    """Return a cell with the account's words, and the claim that shares most with them if one does."""
+    span = place.start, place.end
+    claim = max(claims, key=lambda c: overlap((c.start, c.end), span), default=None)
+    told = claim if claim and overlap((claim.start, claim.end), span) else None
+    return replace(
+        cell, start=place.start, end=place.end, text=place.text, claim=told.claim if told else 0,
+        relation=told.relation if told else "", locator=place.locator, context=place.context,
     )  # fmt: skip
 
 
@@ -125,7 +132,7 @@ def _judged(
 def _decided(cell: Cell, judgement: Judgement, passages: Passages) -> Cell:
     """Return a cell as a person's judgement leaves it: with the passage that the person names, else with the one found."""
     covered = judgement.decided(cell.covered, NO)
-    said: dict[str, Any] = {"covered": covered, "probability": 1.0, "judged": "yes", "predicted_coverage": cell.covered}
+    said: dict[str, Any] = {"covered": covered, "probability": 1.0, "reviewed": "yes", "predicted_coverage": cell.covered}
     if covered == NO:
         return replace(NOTHING, **said)
     if judgement.other_span is None or judgement.other_span == (cell.start, cell.end):
@@ -157,6 +164,6 @@ def _holding(rows: Sequence[Any], position: int) -> Any:
 def _row(demand: Any, account: str, cell: Cell) -> tuple[object, ...]:
     return (
         demand.doc, demand.demand, demand.start, demand.end, demand.text, demand.theme, account, cell.covered, cell.start,
-        cell.end, cell.text, cell.claim, cell.relation, cell.probability, cell.judged, cell.predicted_coverage or cell.covered,
+        cell.end, cell.text, cell.claim, cell.relation, cell.probability, cell.reviewed, cell.predicted_coverage or cell.covered,
         demand.locator, cell.locator, cell.context,
     )  # fmt: skip

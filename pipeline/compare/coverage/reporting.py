@@ -29,8 +29,8 @@ def served(alike: Array) -> Array:
     return np.where(rank < SERVED, alike, 0.0)
 
 
-def figures(alike: Array, quoted: Array) -> Mapping[str, Array]:
-    """Return the figures of each demand: the nearest statement, and whether a quotation is traced to it."""
+def features(alike: Array, quoted: Array) -> Mapping[str, Array]:
+    """Return the features of each demand: the nearest statement, and whether a quotation is traced to it."""
     return {"character": alike.max(axis=1, initial=0.0), "quoted": quoted.astype(float)}
 
 

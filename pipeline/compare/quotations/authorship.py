@@ -12,7 +12,7 @@ YEAR = re.compile(r"-?\d{4}")
 
 
 @dataclass(frozen=True)
-class OwnAuthorship:
+class Own:
     """The primary texts as entities: `works` are the texts, `authors` wrote them, `people` are the authors who are persons.
 
     Persons may have spoken elsewhere. Also: whether the whole of every text is available, and the years of writing.
@@ -38,10 +38,10 @@ class OwnAuthorship:
         return "ours" if self.whole else "ours in part"
 
 
-def own(primary_works: pd.DataFrame) -> OwnAuthorship:
+def own(primary_works: pd.DataFrame) -> Own:
     """Return the primary texts as entities, all of them together."""
     works, authors = (set(primary_works["entity_id"][primary_works["kind"] == kind]) - {""} for kind in ("work", "author"))
     people = authors & set(primary_works["entity_id"][primary_works["type"] == "PERSON"])
     years = frozenset(int(year) for date in primary_works["date"] for year in YEAR.findall(date))
     whole = bool(primary_works["extent"].isin(WHOLE).all())
-    return OwnAuthorship(frozenset(works), frozenset(authors), frozenset(people), whole, years)
+    return Own(frozenset(works), frozenset(authors), frozenset(people), whole, years)

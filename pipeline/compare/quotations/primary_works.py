@@ -1,56 +1,70 @@
-"""The entities of each primary text: the work with its title, and its authors.
+"""The entities that stand for each primary text: the work with its title, and its authors.
 
-Titles and authors in the hand-written tables are matched with the names and aliases of entities.
+All that is known of a primary text is its row in documents.csv. Listed entities and names found in the texts stand for it if
+their words are those of its title or its authors (`own_names`); the hand-written tables add aliases, and a work's authors.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from itertools import chain
+from typing import Any, NamedTuple
 
 import pandas as pd
 
+from pipeline.compare.quotations.own_names import OwnNames, own_names
 from pipeline.contracts import TABLES, records
 from pipeline.language.documents import primary_docs_of
-from pipeline.language.normalization import normalize
 
-APOSTROPHES = re.compile(r"['’]")
-REMARK = re.compile(r"\s*[\[(][^\])]*[\])]\s*$")  # “(1901)”, “[digest]” after a title
+HOLDERS = ("PERSON", "ORG", "GROUP")
 
 
-def build(sources: pd.DataFrame, documents: pd.DataFrame, entities: pd.DataFrame, aliases: pd.DataFrame) -> pd.DataFrame:
-    """Return for each primary document a row for its work, whose entity may be unknown, and one for each known author.
+class Name(NamedTuple):
+    """A name of an entity; if no table lists it, its type is a guess, and a work may pass for a body."""
 
-    Capitals, apostrophes and a final remark in brackets do not count in the comparison of names.
+    text: str
+    entity_id: str
+    type: str
+    listed: bool
+
+
+def build(
+    sources: pd.DataFrame, documents: pd.DataFrame, entities: pd.DataFrame, aliases: pd.DataFrame, mentions: pd.DataFrame
+) -> pd.DataFrame:
+    """Return for each primary document a row for each entity that is its work or an author of it, in order of their names.
+
+    A text whose work no entity stands for has a row for its work without an entity.
     """
-    ids = {_plain(a.alias): a.entity_id for a in records(aliases) if not a.doc}
-    ids |= {_plain(e.name): e.entity_id for e in records(entities)}
-    types = dict(zip(entities["entity_id"], entities["type"], strict=True))
+    names = list(_names(entities, aliases, mentions))
     written = {e.entity_id: [a for a in e.author.split(";") if a] for e in records(entities)}
+    types = {name.entity_id: name.type for name in reversed(names)}
     known = {document.doc: document for document in records(documents)}
     rows: list[tuple[object, ...]] = []
     for doc in primary_docs_of(sources):
-        title, author, date, extent = _cells(known.get(doc))
-        work = ids.get(_plain(title), "")
-        work = work if types.get(work) == "WORK" else ""
-        for kind, entity_id in _entities(work, author, ids, written):
-            rows.append((doc, kind, entity_id, types.get(entity_id, ""), date, extent))
+        own = own_names(documents, [doc])
+        works = dict.fromkeys(name.entity_id for name in names if _is_work(name, own))
+        authors = dict.fromkeys(name.entity_id for name in names if _is_author(name, own))
+        authors |= dict.fromkeys(chain.from_iterable(written.get(work, ()) for work in works))
+        date, extent = (getattr(known.get(doc), column, "") for column in ("date", "held"))
+        for kind, ids in (("work", works or {"": None}), ("author", authors)):
+            rows += [(doc, kind, entity_id, types.get(entity_id, ""), date, extent) for entity_id in ids]
     return pd.DataFrame(rows, columns=list(TABLES["primary_works"].columns))
 
 
-def _cells(document: object) -> tuple[str, str, str, str]:
-    """Return title, author, date and extent of a document; empty if `documents` has no row for it."""
-    title, author, date, held = (getattr(document, name, "") for name in ("title", "author", "date", "held"))
-    return title, author, date, held
+def _names(entities: pd.DataFrame, aliases: pd.DataFrame, mentions: pd.DataFrame) -> Iterator[Name]:
+    """Yield the names of listed entities, then those of the texts that no table lists, each once."""
+    types = dict(zip(entities["entity_id"], entities["type"], strict=True))
+    yield from (Name(e.name, e.entity_id, e.type, True) for e in records(entities))
+    yield from (Name(a.alias, a.entity_id, types.get(a.entity_id, ""), True) for a in records(aliases) if not a.doc)
+    found = mentions[["text", "entity_id", "type"]].drop_duplicates().sort_values(["entity_id", "text", "type"])
+    for row in records(found):
+        if row.entity_id and row.entity_id not in types and row.type != "DATE":
+            yield Name(row.text, row.entity_id, row.type, False)
 
 
-def _entities(work: str, author: str, ids: Mapping[str, str], written: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
-    yield "work", work
-    named = [ids.get(_plain(name), "") for name in author.split(";")]
-    for entity_id in dict.fromkeys([*named, *written.get(work, ())]):
-        if entity_id:
-            yield "author", entity_id
+def _is_work(name: Any, own: OwnNames) -> bool:
+    return name.type in (("WORK",) if name.listed else ("WORK", "ORG", "GROUP")) and own.means_work(name.text)
 
 
-def _plain(name: str) -> str:
-    return " ".join(APOSTROPHES.sub("", REMARK.sub("", normalize(name))).lower().split())
+def _is_author(name: Any, own: OwnNames) -> bool:
+    return name.type in HOLDERS and own.means_author(name.text, person=name.type == "PERSON")

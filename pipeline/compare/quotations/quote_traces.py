@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from pipeline.compare.quotations.authorship import OwnAuthorship, own
+from pipeline.compare.quotations.authorship import Own, own
 from pipeline.compare.quotations.diff import compared, in_words
 from pipeline.compare.quotations.search_index import SearchedText, hidden_spans, primary_texts
 from pipeline.compare.quotations.tracing import Asked, SearchResult, Trace, best_trace, search
@@ -75,7 +75,7 @@ def _all_asked(
     quotes: pd.DataFrame,
     passages: pd.DataFrame,
     named: Mapping[str, Named],
-    ours: OwnAuthorship,
+    ours: Own,
     primary_docs: set[str],
     language: str,
 ) -> Iterator[tuple[Key, Asked, str]]:

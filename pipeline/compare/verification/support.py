@@ -10,13 +10,10 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.compare.claims.attribution import Own, own_entities
-from pipeline.compare.matching.own_names import own_names
-from pipeline.compare.matching.words import telling_words
-from pipeline.compare.verification.verdicts import Verdict, figures, verdict
+from pipeline.compare.quotations.authorship import Own, own
+from pipeline.compare.verification.verdicts import Verdict, features, verdict
 from pipeline.contracts import FOUND_KINDS, RELATIONS, SUPPORTED_RELATIONS, TABLES, records, records_by_doc
 from pipeline.decisions import Judgement, by_row, verdicts
-from pipeline.language.documents import primary_docs_of
 
 OTHER = "other-subject"
 PLACELESS = ("not-found", OTHER)  # they have no passage
@@ -25,18 +22,13 @@ LIKELIER = 0.5
 
 
 def build(
-    sources: pd.DataFrame, documents: pd.DataFrame, entities: pd.DataFrame, aliases: pd.DataFrame, decisions: pd.DataFrame,
-    passages: pd.DataFrame, quote_traces: pd.DataFrame, claims: pd.DataFrame, alignments: pd.DataFrame, statements: pd.DataFrame,
+    decisions: pd.DataFrame, passages: pd.DataFrame, primary_works: pd.DataFrame, quote_traces: pd.DataFrame,
+    claims: pd.DataFrame, alignments: pd.DataFrame,
 ) -> pd.DataFrame:  # fmt: skip
     """Return a row for each claim, in their order; none without a primary text, which nothing can be compared with."""
-    docs = primary_docs_of(sources)
-    ours = own_entities(own_names(documents, docs), entities, aliases)
-    own = documents[documents["doc"].isin(set(docs))]
-    held = "; ".join(dict.fromkeys(own["held"][own["held"] != ""]))
-    forms = {form for text in statements["text"][statements["doc"].isin(set(docs))] for form in telling_words(text)}
-    traced = records_by_doc(
-        quote_traces[quote_traces["kind"].isin(FOUND_KINDS) & quote_traces["primary_doc"].isin(set(docs))]
-    )
+    docs, ours = set(primary_works["doc"]), own(primary_works)
+    held = "; ".join(extent for extent in dict.fromkeys(primary_works["extent"]) if extent)
+    traced = records_by_doc(quote_traces[quote_traces["kind"].isin(FOUND_KINDS) & quote_traces["primary_doc"].isin(docs)])
     judged = verdicts(decisions, "support", passages[passages["doc"].isin(set(claims["doc"]))], RELATIONS)
     aligned: dict[tuple[str, int], list[Any]] = {}
     for row in records(alignments.sort_values("rank", kind="stable")):
@@ -47,14 +39,14 @@ def build(
         quoted = [(q.start, q.end) for q in traced.get(doc, ())]
         for i, claim in enumerate(told):
             near = aligned.get((doc, claim.claim), [])
-            found = _about(claim, verdict(claim, near, figures(claim, near, forms, quoted)), ours)
+            found = _about(claim, verdict(claim, near, features(claim, near, quoted)), ours)
             rows.append(_row(claim, found, near[0] if near else None, on.get(i), held))
     return pd.DataFrame(rows, columns=list(TABLES["support"].columns))
 
 
 def _about(claim: Any, found: Verdict, ours: Own) -> Verdict:
     """Return the verdict on a claim, or that it is of others: only a person's word makes a claim of what is likelier not one."""
-    of_others = bool(claim.subject_id) and not ours.is_one(claim.subject_id)
+    of_others = bool(claim.subject_id) and claim.subject_id not in ours.works | ours.authors
     if claim.method == "decision" and of_others:
         return Verdict(OTHER, SURE)
     if claim.probability < LIKELIER:

@@ -118,15 +118,16 @@ def _whole(found: Claims) -> str:
 
 def _reached() -> str:
     """Return what the program reaches on annotated corpora that were left out of the fit."""
-    about, missing = pooled("about"), pooled("missing")
+    about, doubtful = pooled("about"), pooled("doubtful")
     if about is None or about.precision is None or about.recall is None:
         return ""
     said = (
-        f" On annotated corpora that were left out of the fit the program found {about.recall:.0%} of {about.rows:,} statements "
-        f"about the primary text, and {about.precision:.0%} of those that it took for such were right"
+        f" On annotated corpora that were left out of the fit the program found {about.recall:.0%} of the statements about the "
+        f"primary text, and {about.precision:.0%} of those that it took for such were (n = {about.rows:,})"
     )
-    right = missing.precision if missing else None
-    return said + (f"; of the claims that it called not found {right:.0%} were not there." if right is not None else ".")
+    if doubtful is None or doubtful.precision is None:
+        return f"{said}."
+    return f"{said}; of the claims that it called not found {doubtful.precision:.0%} were changed or not there."
 
 
 def _are(count: int) -> str:

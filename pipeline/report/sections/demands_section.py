@@ -160,8 +160,8 @@ def _reached() -> str:
     if known is None or known.precision is None or known.recall is None:
         return ""
     return (
-        f" On annotated corpora that were left out of the fit the program found {known.recall:.0%} of the {known.rows:,} cells "
-        f"in which an account reports a demand, and {known.precision:.0%} of those that it called reported were right."
+        f" On annotated corpora that were left out of the fit the program found {known.recall:.0%} of the cells in which an "
+        f"account reports a demand, and {known.precision:.0%} of those that it called reported were (n = {known.rows:,})."
     )
 
 

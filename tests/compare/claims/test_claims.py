@@ -13,7 +13,7 @@ from pipeline.compare.claims import claims
 from pipeline.compare.claims.attribution import attributed, own_entities
 from pipeline.compare.claims.signs import signs
 from pipeline.compare.matching.nearest import nearest, searched
-from pipeline.compare.matching.own_names import own_names
+from pipeline.compare.quotations.own_names import own_names
 from pipeline.compare.statements.encoder import encoded
 from pipeline.contracts import records
 from tests.compare.comparing_corpus import DOCUMENTS, GAZETTE, HANDBOOK, PETITION, corpus, decided, made, only, read_by, same

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from pipeline.compare.quotations import primary_works
-from pipeline.compare.quotations.authorship import OwnAuthorship, own
+from pipeline.compare.quotations.authorship import Own, own
 from tests.compare.quoting_corpus import Cells, checked, table
 
 ENTITIES = [
@@ -23,7 +23,7 @@ ALIASES = [
 ]
 
 
-def own_of(**cells: str) -> OwnAuthorship:
+def own_of(**cells: str) -> Own:
     """Return what the primary document with these cells is; an account has the same title as another work."""
     documents = [
         {"doc": "paper", "role": "primary"} | cells,
@@ -32,7 +32,7 @@ def own_of(**cells: str) -> OwnAuthorship:
     return own_by(documents, ENTITIES, ALIASES)
 
 
-def own_by(documents: Sequence[Cells], entities: Sequence[Cells], aliases: Sequence[Cells]) -> OwnAuthorship:
+def own_by(documents: Sequence[Cells], entities: Sequence[Cells], aliases: Sequence[Cells]) -> Own:
     roles = ("paper", "primary"), ("fen", "secondary")
     sources = table("sources", [{"doc": doc, "role": role, "status": "ok"} for doc, role in roles])
     hand = table("documents", documents), table("entities", entities), table("aliases", aliases)

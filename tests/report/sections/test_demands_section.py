@@ -339,5 +339,5 @@ def test_what_finding_reached_on_corpora_left_out_stands_beside_the_total() -> N
     reached = pooled("reported")
     assert reached is not None
     assert reached.recall is not None
-    said = f"the program found {reached.recall:.0%} of the {reached.rows:,} cells in which an account reports a demand"
+    said = f"the program found {reached.recall:.0%} of the cells in which an account reports a demand, and "
     assert said in section(DEMANDS, CELLS, TOTALS)

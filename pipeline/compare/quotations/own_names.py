@@ -13,9 +13,11 @@ from pipeline.language.normalization import normalize
 from pipeline.language.stems import words
 from pipeline.language.word_frequency import surprise
 
-TELLING = 2.0  # surprise from which a word of a title tells which text it is: «party», not «people»
-REMARK = re.compile(r"\s*[\[(][^\])]*[\])]\s*$")  # «(1901)», «[digest]» behind a title
+TELLING = 2.0  # surprise from which a word of a title tells which text it is: “party”, not “people”
+REMARK = re.compile(r"\s*[\[(][^\])]*[\])]\s*$")  # “(1901)”, “[digest]” after a title
 OTHERS = re.compile(r",?\s*\b(?:and|&)\s+(?:some\s+)?others?\b|,?\s*\bet al\b\.?", re.IGNORECASE)
+CAPITAL = re.compile(r"\b[A-Z](?=\w)")
+MIN_INITIALS = 3  # of fewer capitals the letters may stand for anybody
 NAMES = re.compile(r"\s*(?:;|,|\band\b)\s*")
 
 
@@ -26,6 +28,7 @@ class OwnNames:
     weights: Mapping[str, float]
     works: tuple[tuple[str, ...], ...]
     authors: tuple[tuple[str, ...], ...]
+    initials: frozenset[str] = frozenset()  # of authors: “WTUC” for the Women's Trade Union Congress
 
     def titles(self, title: str) -> float:
         """Return how much of an account's title names the primary texts, by surprise, 0 to 1."""
@@ -33,22 +36,27 @@ class OwnNames:
         return sum(w for word, w in said.items() if word in self.weights) / (sum(said.values()) or 1.0)
 
     def means_work(self, name: str) -> bool:
-        """Whether a work of that name is a primary text: its words are of the title, the title's first among them."""
-        return _shortens(telling(name), self.works)
+        """Whether a work of that name is a primary text: its title begins with these words."""
+        return _begins(telling(name), self.works)
 
     def means_author(self, name: str, *, person: bool = False) -> bool:
-        """Whether somebody of that name wrote one: as of a title; of a person the surname will do."""
+        """Whether somebody of that name wrote one: a person by the surname, a body by the first words or the initials."""
         said = telling(name)
-        return _shortens(said, self.authors) or (person and any(said == own[-1:] for own in self.authors))
+        if person:
+            return any(said[-1:] == own[-1:] and set(said) <= set(own) for own in self.authors if said)
+        is_told = len(said) > 1 or said in self.authors
+        return name.replace(".", "") in self.initials or (is_told and _begins(said, self.authors))
 
 
 def own_names(documents: pd.DataFrame, primary_docs: Sequence[str]) -> OwnNames:
     """Return what names the primary documents: all that is known of them is what documents.csv says."""
     rows = list(records(documents[documents["doc"].isin(set(primary_docs))]))
     titles = tuple(telling(row.title) for row in rows)
-    authors = tuple(telling(name) for row in rows for name in NAMES.split(OTHERS.sub("", row.author)))
+    called = [name for row in rows for name in NAMES.split(OTHERS.sub("", row.author))]
+    authors = tuple(telling(name) for name in called)
+    initials = frozenset("".join(CAPITAL.findall(name)) for name in called if len(CAPITAL.findall(name)) >= MIN_INITIALS)
     weights = {word: surprise(word) for name in (*titles, *authors) for word in name}
-    return OwnNames(weights, tuple(filter(None, titles)), tuple(filter(None, authors)))
+    return OwnNames(weights, tuple(filter(None, titles)), tuple(filter(None, authors)), initials)
 
 
 def telling(name: str) -> tuple[str, ...]:
@@ -56,5 +64,5 @@ def telling(name: str) -> tuple[str, ...]:
     return tuple(word for word in words(normalize(REMARK.sub("", name))) if surprise(word) >= TELLING)
 
 
-def _shortens(said: tuple[str, ...], names: Iterable[tuple[str, ...]]) -> bool:
-    return any(bool(said) and name[0] in said and set(said) <= set(name) for name in names)
+def _begins(said: tuple[str, ...], names: Iterable[tuple[str, ...]]) -> bool:
+    return any(bool(said) and name[: len(said)] == said for name in names)

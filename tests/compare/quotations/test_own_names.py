@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.compare.matching.own_names import own_names
+from pipeline.compare.quotations.own_names import own_names
 from tests.compare.quoting_corpus import table
 
 
