@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from pipeline.compare.claims import claims
+from pipeline.compare.claims import claims, relevance
 from pipeline.compare.coverage import coverage
+from pipeline.compare.quotations import primary_works
 from pipeline.compare.statements import statement_vectors, statements
 from pipeline.compare.verification import alignments, support, support_changes
 from pipeline.runner import table_files
@@ -51,13 +52,21 @@ def corpus(
     return found
 
 
-STAGES = {module.__name__.rpartition(".")[2]: module for module in (claims, alignments, support, support_changes, coverage)}
+STAGES = {
+    module.__name__.rpartition(".")[2]: module
+    for module in (primary_works, relevance, claims, alignments, support, support_changes, coverage)
+}
+
+BEFORE = {"claims": ("primary_works", "relevance")}
 
 
 def made(found: Frames, *names: str) -> Frames:
-    """Return the tables with those that the stages of these names make of them, each checked against its contract."""
+    """Return the tables with those that the stages of these names make of them, each checked against its contract.
+
+    What claims rest on is made before them.
+    """
     found = dict(found)
-    for name in names:
+    for name in [stage for wanted in names for stage in (*BEFORE.get(wanted, ()), wanted)]:
         stage = STAGES[name]
         found[name] = checked(name, stage.build(**read_by(stage.build, found)), found)
     return found

@@ -66,8 +66,8 @@ def frames(
     columns = ("entity_id", "type", "name", "author")
     filled = {name: table(name, found) for name, found in rows.items()}
     filled["entities"] = table("entities", [dict(zip(columns, row, strict=True)) for row in entities])
-    hand = filled["documents"], filled["entities"], table("aliases", [])
-    return filled | {"primary_works": table_files.settle(primary_works.build(filled["sources"], *hand), "primary_works")}
+    named_in = filled["documents"], filled["entities"], table("aliases", []), filled["mentions"]
+    return filled | {"primary_works": table_files.settle(primary_works.build(filled["sources"], *named_in), "primary_works")}
 
 
 def _add_passage(rows: dict[str, list[Cells]], place: Cells, text: str, start: int, given: Mapping[str, Cells]) -> None:

@@ -9,18 +9,26 @@ import sys
 import pandas as pd
 import pytest
 
-from pipeline.compare.claims import claims
-from pipeline.compare.claims.attribution import attributed, own_entities
+from pipeline.compare.claims.attribution import attributed
 from pipeline.compare.claims.signs import signs
 from pipeline.compare.matching.nearest import nearest, searched
-from pipeline.compare.quotations.own_names import own_names
+from pipeline.compare.quotations.authorship import own
 from pipeline.compare.statements.encoder import encoded
 from pipeline.contracts import records
-from tests.compare.comparing_corpus import DOCUMENTS, GAZETTE, HANDBOOK, PETITION, corpus, decided, made, only, read_by, same
+from tests.compare.comparing_corpus import DOCUMENTS, GAZETTE, HANDBOOK, PETITION, corpus, decided, made, only, same
 from tests.compare.quoting_corpus import Frames, table
 from tests.conftest import ROOT
 
 TABLES = corpus()
+OWN = own(
+    table(
+        "primary_works",
+        [
+            {"doc": "p", "kind": "work", "entity_id": "petition"},
+            {"doc": "p", "kind": "author", "entity_id": "millers-league"},
+        ],
+    )
+)
 
 
 def told(tables: Frames) -> list[str]:
@@ -46,8 +54,9 @@ def test_without_accounts_or_a_primary_text_there_are_none(docs: tuple[str, ...]
 
 def test_an_account_alone_gives_what_all_give() -> None:
     both = corpus(DOCUMENTS | {"fen": HANDBOOK[1:]})
-    each = [claims.build(**read_by(claims.build, only(both, doc))) for doc in ("handbook", "gazette", "fen")]
-    same(pd.concat(each, ignore_index=True), claims.build(**read_by(claims.build, both)), "claims")
+    for name in ("relevance", "claims"):
+        each = [made(only(both, doc), "claims")[name] for doc in ("handbook", "gazette", "fen")]
+        same(pd.concat(each, ignore_index=True), made(both, "claims")[name], name)
 
 
 def test_a_theme_more_changes_no_claim_but_its_theme() -> None:
@@ -120,32 +129,29 @@ def test_a_position_is_the_primary_texts_where_it_is_named_else_the_first_ones(
     text: str, named: dict[str, str], whose: tuple[str, str, str]
 ) -> None:
     kinds = {"millers-league": "ORG", "hall": "PERSON", "gazette": "ORG", "petition": "WORK"}
-    names = {"millers-league": "Millers' League", "petition": "Petition", "hall": "John Hall", "gazette": "Gazette"}
-    entities = table("entities", [{"entity_id": e, "type": t, "name": names[e]} for e, t in kinds.items()])
-    documents = table("documents", [{"doc": "p", "role": "primary", "title": "Petition", "author": "Millers' League"}])
-    own = own_entities(own_names(documents, ["p"]), entities, table("aliases", []))
     mentions = [
         {"doc": "a", "start": text.index(words), "end": text.index(words) + len(words), "text": words, "entity_id": e,
          "type": kinds[e], "context": text}
         for words, e in named.items()
     ]  # fmt: skip
     in_order = sorted(mentions, key=lambda m: int(str(m["start"])))
-    found = attributed(0, len(text), list(records(table("mentions", in_order))), own)
+    found = attributed(0, len(text), list(records(table("mentions", in_order))), OWN)
     assert (found.subject_id, found.work_id, found.reported_by_id) == whose
 
 
 def test_signs_are_shares_and_cosines_of_each_statement_and_nothing_of_nothing() -> None:
     there = searched(tuple(PETITION), tuple(encoded(PETITION)))
-    own = own_names(TABLES["documents"], ["petition"])
     statements = list(records(TABLES["statements"][TABLES["statements"]["doc"] == "handbook"]))
     texts = [s.text for s in statements]
-    found = signs(statements, nearest(there, texts, encoded(texts)), own, "Petition of the Millers", [(0, 10)])
-    assert list(found["quoted"]) == [1, 0, 0, 0]
-    assert list(found["titled"]) == [1] * 4
-    for name in ("character", "meaning", "beside", "near"):
+    found = signs(statements, nearest(there, texts, encoded(texts)), [True, False, False, True], [(0, 10)], [(0, 4)])
+    assert list(found["traced"]) == [1, 0, 0, 0]
+    assert list(found["dated"]) == [1, 0, 0, 0]
+    assert list(found["attributed"]) == [1, 0, 0, 1]
+    assert len(set(found["near_share"])) == 1
+    for name in ("character_similarity", "topic_similarity", "neighbor_similarity", "near_share"):
         assert found[name].shape == (4,), name
         assert ((found[name] >= 0) & (found[name] <= 2)).all(), name
-    nothing = signs([], nearest(there, [], []), own, "", [])
+    nothing = signs([], nearest(there, [], []), [], [], [])
     assert all(len(values) == 0 for values in nothing.values())
 
 

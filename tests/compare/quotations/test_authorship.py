@@ -32,11 +32,15 @@ def own_of(**cells: str) -> Own:
     return own_by(documents, ENTITIES, ALIASES)
 
 
-def own_by(documents: Sequence[Cells], entities: Sequence[Cells], aliases: Sequence[Cells]) -> Own:
+def own_by(
+    documents: Sequence[Cells], entities: Sequence[Cells], aliases: Sequence[Cells], named: Sequence[Cells] = ()
+) -> Own:
     roles = ("paper", "primary"), ("fen", "secondary")
     sources = table("sources", [{"doc": doc, "role": role, "status": "ok"} for doc, role in roles])
     hand = table("documents", documents), table("entities", entities), table("aliases", aliases)
-    return own(checked("primary_works", primary_works.build(sources, *hand), {"entities": hand[1]}))
+    return own(
+        checked("primary_works", primary_works.build(sources, *hand, table("mentions", named)), {"entities": hand[1]})
+    )
 
 
 @pytest.mark.parametrize(
@@ -48,7 +52,8 @@ def own_by(documents: Sequence[Cells], entities: Sequence[Cells], aliases: Seque
         ("Petition of the Millers' Guild [digest]", True),
         ("The Dam Paper", True),
         ("The Pamphlet", False),  # it is called so in one account only
-        ("A Petition of the Millers' Guild", False),
+        ("A Petition of the Millers' Guild", True),  # an article tells nothing
+        ("Appeal of the Millers' Guild", False),
         ("The Strike", False),  # no work
         ("", False),
     ],
@@ -56,6 +61,21 @@ def own_by(documents: Sequence[Cells], entities: Sequence[Cells], aliases: Seque
 def test_a_primary_document_is_the_work_that_bears_its_title(title: str, known: bool) -> None:
     assert own_of(title=title).works == ({"petition"} if known else set())
     assert own_of(title=title).authors == ({"millers", "mayor"} if known else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "works", "authors"),
+    [
+        ("Petition", "WORK", {"x"}, set()), ("the Petition", "ORG", {"x"}, set()), ("Guild", "WORK", set(), set()),
+        ("Petition", "DATE", set(), set()), ("Weir", "PERSON", set(), {"x"}), ("Weir", "PLACE", set(), set()),
+    ],
+)  # fmt: skip
+def test_without_tables_names_in_the_texts_stand_for_it(text: str, kind: str, works: set[str], authors: set[str]) -> None:
+    document = {"doc": "paper", "role": "primary", "title": "Petition of the Millers' Guild", "author": "Ada Weir"}
+    found = own_by(
+        [document], [], [], [{"doc": "fen", "text": text, "entity_id": "x", "type": kind, "method": "provisional"}]
+    )
+    assert (found.works, found.authors) == (works, authors)
 
 
 @pytest.mark.parametrize(("author", "authors"), [("Ada Weir", {"mayor"}), ("Ada Weirs", set()), ("", set())])

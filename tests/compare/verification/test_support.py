@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pipeline.compare.verification import alignments, support
 from pipeline.compare.verification.numbers import numbers, told_otherwise
-from pipeline.compare.verification.verdicts import CALLED, Figures, Verdict, verdict
+from pipeline.compare.verification.verdicts import DOUBTFUL, Features, Verdict, verdict
 from pipeline.contracts import records
 from tests.compare.comparing_corpus import DOCUMENTS, HANDBOOK, PETITION, corpus, decided, made, only, read_by, same
 from tests.compare.quoting_corpus import Frames, table
@@ -118,9 +118,9 @@ def test_a_text_tells_nothing_otherwise_than_itself(text: str) -> None:
 
 
 def said(claim: str, passage: str, **given: float) -> Verdict:
-    figures = Figures(**{"character": 0.4, "meaning": 0.6, "anywhere": 0.8, "quoted": 0.0, **given})
+    said_of = Features(**{"character": 0.4, "meaning": 0.6, "held": 0.8, "quoted": 0.0, **given})
     row = table("alignments", [{"primary_text": passage, "similarity": 0.9}])
-    return verdict(next(records(table("claims", [{"text": claim}]))), list(records(row)), figures)
+    return verdict(next(records(table("claims", [{"text": claim}]))), list(records(row)), said_of)
 
 
 def test_words_traced_verbatim_are_never_told_otherwise() -> None:
@@ -129,8 +129,8 @@ def test_words_traced_verbatim_are_never_told_otherwise() -> None:
 
 
 def test_the_farther_a_claim_is_the_likelier_it_is_not_found() -> None:
-    near, far = said("a", "b"), said("a", "b", meaning=0.1, anywhere=0.1)
+    near, far = said("a", "b"), said("a", "b", meaning=0.1, held=0.1)
     assert near.relation == "paraphrases"
     assert far.relation == "not-found"
-    assert far.probability >= CALLED
-    assert verdict(next(records(table("claims", [{"text": "a"}]))), [], Figures(1, 1, 1, 0)).relation == "not-found"
+    assert far.probability >= DOUBTFUL
+    assert verdict(next(records(table("claims", [{"text": "a"}]))), [], Features(1, 1, 1, 0)).relation == "not-found"
