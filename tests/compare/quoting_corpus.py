@@ -67,7 +67,11 @@ def frames(
     filled = {name: table(name, found) for name, found in rows.items()}
     filled["entities"] = table("entities", [dict(zip(columns, row, strict=True)) for row in entities])
     hand = filled["documents"], filled["entities"], table("aliases", [])
-    return filled | {"primary_works": table_files.settle(primary_works.build(filled["sources"], *hand), "primary_works")}
+    return filled | {
+        "primary_works": table_files.settle(
+            primary_works.build(filled["sources"], *hand, filled["mentions"]), "primary_works"
+        )
+    }
 
 
 def _add_passage(rows: dict[str, list[Cells]], place: Cells, text: str, start: int, given: Mapping[str, Cells]) -> None:
