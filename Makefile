@@ -71,7 +71,7 @@ export TESTIMONIA_TERM := $(if $(filter command,$(firstword $(origin TERM))),$(v
 rooms := normalize entities themes compare report
 made := $(shell awk '/^$(hash) --- /{room=$$3} /^[$$][tfso]\//{for(i=1;i<=NF;i++){last=sub(/:$$/,"",$$i); print room $$i; if(last) break}}' Makefile)
 of = $(patsubst $1:%,%,$(filter $1:%,$2))
-unread := $$t/texts.parquet $$t/blocks.csv $$t/passages.csv $$t/tokens.parquet $$t/sentences.csv $$t/alias_index.csv $$t/primary_works.csv $$t/claim_verdicts.csv
+unread := $$t/texts.parquet $$t/blocks.csv $$t/passages.csv $$t/tokens.parquet $$t/sentences.csv $$t/alias_index.csv $$t/primary_works.csv $$t/quote_places.csv $$t/claim_verdicts.csv
 # Pages link the .svg, so FIGURES=png makes both.
 $(eval outputs := $(foreach room,$(rooms),$(call of,$(room),$(made))))
 $(foreach room,$(rooms),$(eval of_$(room) := $(call of,$(room),$(filter-out $(if $(filter png,$(FIGURES)),,%.png),$(made)))))
@@ -115,8 +115,9 @@ $t/term_dispersion.csv:     $t/sources.csv $t/keyness.csv $t/passages.csv $t/tok
 $t/parallels.csv:          $t/sources.csv $t/sentences.csv
 $t/primary_works.csv:      $t/sources.csv $(hand)/documents.csv $(hand)/entities.csv $(hand)/aliases.csv
 $t/quotes.csv:             $t/texts.parquet $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv $(hand)/entities.csv
-$t/quote_traces.csv:       $t/sources.csv $t/texts.parquet $t/passages.csv $t/sentences.csv $t/mentions.csv $t/primary_works.csv $t/quotes.csv
-$t/quote_changes.csv:      $t/sources.csv $t/passages.csv $t/mentions.csv $t/quote_traces.csv
+$t/quote_places.csv:       $t/sources.csv $t/texts.parquet $t/passages.csv $t/sentences.csv $t/mentions.csv $t/primary_works.csv $t/quotes.csv
+$t/quote_changes.csv:      $t/sources.csv $t/passages.csv $t/mentions.csv $t/quote_places.csv
+$t/quote_traces.csv:       $t/passages.csv $t/quote_places.csv $t/quote_changes.csv
 $t/quoted_sentences.csv:    $t/sources.csv $t/sentences.csv $t/quote_traces.csv $t/quote_changes.csv
 $t/quote_calibration.csv:       $t/sources.csv $t/sentences.csv $t/mentions.csv
 $t/demands.csv:            $t/sources.csv $(hand)/themes.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv
@@ -131,7 +132,7 @@ $t/coverage.csv:           $t/sources.csv $(hand)/themes.csv $(hand)/decisions.c
 $t/coverage_totals.csv:    $t/sources.csv $t/coverage.csv
 $t/reported_sentences.csv:  $t/sources.csv $t/sentences.csv $t/support.csv
 # A row of an account depends on which texts are primary; the runner reads that, whether the stage does or not.
-accounts := $t/claim_verdicts.csv $t/parallels.csv $t/quote_traces.csv $t/quote_changes.csv $t/alignments.csv $t/support.csv $t/support_changes.csv
+accounts := $t/claim_verdicts.csv $t/parallels.csv $t/quote_places.csv $t/quote_traces.csv $t/quote_changes.csv $t/alignments.csv $t/support.csv $t/support_changes.csv
 $(accounts): $t/sources.csv
 # --- report: what people read
 $f/themes_by_document.svg $f/themes_by_document.png: $t/sources.csv $(hand)/themes.csv $t/theme_shares.csv
