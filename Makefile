@@ -153,7 +153,7 @@ $t/decision_status.csv:    $(hand)/decisions.csv $t/passages.csv $(hand)/entitie
 $t/review_queue.csv:          $t/mentions.csv $t/passages.csv $t/demands.csv $t/claims.csv $t/support.csv $t/coverage.csv
 $o/tables.xlsx:            $(readable)
 $s/texts_section.md:        $t/sources.csv $(hand)/documents.csv $t/passages.csv
-$s/demands_section.md:      $t/sources.csv $t/demands.csv $t/coverage.csv $t/coverage_totals.csv $t/support.csv $t/support_changes.csv
+$s/demands_section.md:      $t/sources.csv $t/demands.csv $t/coverage.csv $t/coverage_totals.csv $t/support.csv
 $s/claims_section.md:       $t/sources.csv $t/claims.csv $t/alignments.csv $t/support.csv $t/support_changes.csv $t/entity_index.csv
 $s/matched_claims_section.md: $t/sources.csv $t/matched_claims.csv $t/entity_index.csv
 $s/reported_section.md:     $t/sources.csv $t/reported_sentences.csv

@@ -26,7 +26,7 @@ Key = tuple[str, int]  # document and number of the quotation
 SURE = 0.9  # set by hand: from this probability a trace is evidence for the other quotations of its sentence
 
 
-class Place(NamedTuple):
+class Placed(NamedTuple):
     """The columns of a row about the place in the primary text."""
 
     doc: str
@@ -37,7 +37,7 @@ class Place(NamedTuple):
     locator: str
 
 
-NO_PLACE = Place("", 0, 0, "", 0.0, "")
+NO_PLACE = Placed("", 0, 0, "", 0.0, "")
 
 
 def build(
@@ -150,13 +150,13 @@ def _neighbors(quotes: Sequence[Any], found: Mapping[int, list[Trace]]) -> dict[
     return near
 
 
-def _place(trace: Trace, texts: Sequence[SearchedText], text_of: Mapping[str, str]) -> Place:
+def _place(trace: Trace, texts: Sequence[SearchedText], text_of: Mapping[str, str]) -> Placed:
     doc, start, end = trace.place.doc, trace.place.start, trace.place.end
     locator = next(t.locator_of(start, end) for t in texts if t.doc == doc)
-    return Place(doc, start, end, text_of[doc][start:end], trace.place.kept, locator)
+    return Placed(doc, start, end, text_of[doc][start:end], trace.place.kept, locator)
 
 
-def _row(quote: Any, rank: int, kind: str, sure: float, place: Place) -> tuple[object, ...]:
+def _row(quote: Any, rank: int, kind: str, sure: float, place: Placed) -> tuple[object, ...]:
     return (
         quote.doc, quote.start, quote.end, quote.text, quote.quote, rank, kind, place.doc, place.start, place.end, place.text,
         sure, place.kept, quote.speaker_id, quote.work_id, place.locator, quote.zone, quote.locator, quote.context,
