@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
 from pipeline.contracts import RELATIONS, records, records_by_doc
 from pipeline.language.documents import read_docs_of
-from pipeline.report.sections.changes import DIFFERENT, OF_IT, RELATION_WORDS, sureness, told_changes
+from pipeline.report.sections.changes import DIFFERENT, OF_IT, RELATION_WORDS, sureness
+from pipeline.report.sections.demand_coverage import DEMAND, GRADES, MAX_DEMANDS, UNSURE, Reports, of_text, wording
 from pipeline.report.sections.limits import CELL, MAX_ACCOUNTS, MAX_PRIMARY, bounded, rest
-from pipeline.report.sections.markdown import escaped, listed, shortened, table
-from pipeline.report.sections.wording import Texts, counted, texts_of
+from pipeline.report.sections.markdown import escaped, shortened, table
+from pipeline.report.sections.wording import texts_of
 
-MAX_DEMANDS, MAX_COLUMNS = 60, 12  # rows and accounts of the table; coverage.csv has the rest
-MOST_REPORTED = 5  # demands listed as reported by several accounts
-LEAD, DEMAND = 40, 110  # characters of a list's lead-in, and of a demand
-UNSURE = 0.5  # probability of a grade below which it is marked
-GRADES = {"yes": "in full", "partly": "in part", "no": "no"}
-FULLEST = {
-    relation: i for i, relation in enumerate(RELATIONS)
-}  # a demand that is quoted is reported more fully than summed up
-
-
+FULLEST = {name: i for i, name in enumerate(RELATIONS)}  # a demand that is quoted is reported more fully than summed up
 UNRECOGNIZED = (
     "**No share can be given.** The program recognized no statement about the text or its authors in any account, so it cannot "
     "say which demands they report: this is not a finding about the accounts. The usual cause is that `entities.csv` names "
@@ -33,24 +24,9 @@ UNRECOGNIZED = (
 )
 
 
-@dataclass(frozen=True)
-class Reports:
-    """What the section is made from, by primary text: demands, rows of `coverage` by demand, totals ("": any account).
-
-    `changes` says what a claim changes, by document and claim; `silent` are accounts that make no statement about the text.
-    """
-
-    demands: Mapping[str, list[Any]]
-    cells: Mapping[tuple[str, int], dict[str, Any]]
-    totals: Mapping[tuple[str, str], Any]
-    changes: Mapping[tuple[str, int], str]
-    silent: list[str]
-    texts: Texts
-
-
 def build(
     sources: pd.DataFrame, demands: pd.DataFrame, coverage: pd.DataFrame, coverage_totals: pd.DataFrame,
-    support: pd.DataFrame, support_changes: pd.DataFrame,
+    support: pd.DataFrame,
 ) -> str:  # fmt: skip
     """Return the section; lists are bounded and say how much they leave out."""
     if not read_docs_of(sources):
@@ -62,8 +38,7 @@ def build(
     texts = texts_of(sources)
     speaking = {*support["doc"][support["relation"].isin(OF_IT)], *coverage["account"][coverage["covered"] != "no"]}
     silent = [account for account in texts.accounts if account not in speaking]
-    changes = told_changes(support, support_changes)
-    return _section(Reports(records_by_doc(demands), cells, totals, changes, silent, texts))
+    return _section(Reports(records_by_doc(demands), cells, totals, silent, texts))
 
 
 def _section(reports: Reports) -> str:
@@ -88,130 +63,17 @@ def _section(reports: Reports) -> str:
         f"A question mark means that the grade is more likely wrong than right (probability below {UNSURE}); read the passage "
         "first. Such cells are included in the totals."
     )
-    parts = [part for doc in docs for part in _of_text(doc, reports)]
+    parts = [part for doc in docs for part in of_text(doc, reports)]
     return "\n\n".join(part for part in (head, figure, how, *parts, _side_by_side(reports), _disagreements(reports)) if part)
 
 
 def _bare_lists(docs: Sequence[str], reports: Reports) -> list[str]:
     lists = []
     for doc in docs:
-        rows = [(_wording(row), escaped(row.locator)) for row in reports.demands[doc][:MAX_DEMANDS]]
+        rows = [(wording(row), escaped(row.locator)) for row in reports.demands[doc][:MAX_DEMANDS]]
         head = (f"demand of {reports.texts.title(doc)}", "where")
         lists.append(table(head, rows) + rest(len(reports.demands[doc]) - len(rows), "demands"))
     return lists
-
-
-def _wording(demand: Any) -> str:
-    """Return the demand's first words; a list item that is not a sentence of its own stands after the list's lead-in."""
-    lead = f"{shortened(demand.lead, LEAD)} … " if demand.lead and demand.text[:1].islower() else ""
-    rejected = " *(rejected)*" if demand.polarity == "rejected" else ""
-    return escaped(lead + shortened(demand.text, DEMAND)) + rejected
-
-
-# one primary text
-
-
-def _of_text(doc: str, reports: Reports) -> list[str]:
-    """Return what is said of one primary text: totals, what several accounts report and what none does, and the table."""
-    reported = [(row, _reporting(doc, row, reports)) for row in reports.demands[doc]]
-    return [_totals(doc, reports), _several(reported, reports), _none(reported), _matrix(doc, reported, reports)]
-
-
-def _reporting(doc: str, demand: Any, reports: Reports) -> list[Any]:
-    """Return the rows of the accounts that report the demand, in full or in part."""
-    return [row for row in reports.cells.get((doc, demand.demand), {}).values() if row.covered != "no"]
-
-
-def _totals(doc: str, reports: Reports) -> str:
-    whole = reports.totals.get((doc, ""))
-    if whole is None:
-        return ""
-    said = (
-        f"Of {counted(whole.demands, 'demand')} in {reports.texts.title(doc)} **{_number(whole)}** {_interval(whole)}"
-        f"{_in_full(whole)}. The share is followed by its 95% interval (`tables/coverage_totals.csv`)."
-    )
-    speaking = [account for account in reports.texts.accounts if account not in reports.silent]
-    points = [
-        f"- **{reports.texts.heading(account)}** reports {row.reported + row.in_part:,} {_interval(row)}{_in_full(row)}."
-        for account in speaking[:MAX_ACCOUNTS] if (row := reports.totals.get((doc, account))) is not None
-    ]  # fmt: skip
-    silent = f"No statement about the text was found in {reports.texts.names(reports.silent)}." if reports.silent else ""
-    return "\n\n".join(part for part in (said, "\n".join(points), silent) if part)
-
-
-def _number(row: Any) -> str:
-    count = row.reported + row.in_part
-    return f"{count:,} {'is' if count == 1 else 'are'} reported by at least one account" if count else "none is reported"
-
-
-def _in_full(row: Any) -> str:
-    count = row.reported + row.in_part
-    if not count:
-        return ""
-    return f", {'all' if row.reported == count > 1 else f'{row.reported:,}' if row.reported else 'none'} of them in full"
-
-
-def _interval(row: Any) -> str:
-    return f"({row.share:.0%}, {row.low * 100:.0f}–{row.high:.0%})"
-
-
-def _several(reported: list[tuple[Any, list[Any]]], reports: Reports) -> str:
-    several = [(row, found) for row, found in reported if len(found) > 1]
-    first = sorted(several, key=lambda item: (-len(item[1]), -sum(r.covered == "yes" for r in item[1]), item[0].start))
-    points = [f"- {escaped(row.locator)}: {_wording(row)} ({_by(found, reports)})" for row, found in first[:MOST_REPORTED]]
-    if not points:
-        return "No demand is reported by more than one account." if len(reports.texts.accounts) > 1 else ""
-    appear = "appears" if len(several) == 1 else "appear"
-    return f"Most widely reported ({counted(len(several), 'demand')} {appear} in more than one account):\n\n" + "\n".join(
-        points
-    )
-
-
-def _by(found: Sequence[Any], reports: Reports) -> str:
-    full, part = (reports.texts.names([r.account for r in found if r.covered == grade], 4) for grade in ("yes", "partly"))
-    return "; ".join(f"{GRADES[grade]} in {names}" for grade, names in (("yes", full), ("partly", part)) if names)
-
-
-def _none(reported: list[tuple[Any, list[Any]]]) -> str:
-    left = [row for row, found in reported if not found]
-    if not left:
-        return "Every demand is reported by at least one account."
-    points = [f"- {escaped(row.locator)}: {_wording(row)}" for row in left]
-    return f"Found in **no account** ({len(left):,}):\n\n{bounded(points, 'coverage')}"
-
-
-def _matrix(doc: str, reported: list[tuple[Any, list[Any]]], reports: Reports) -> str:
-    """Return the table of the demands that are reported by the accounts that report any; of more than fit, the most reported."""
-    found = [item for item in reported if item[1]]
-    most = sorted(found, key=lambda item: (-len(item[1]), item[0].start))[:MAX_DEMANDS]
-    shown = sorted((row for row, _ in most), key=lambda row: (row.start, row.demand))
-    counts = {a: row.reported + row.in_part for a in reports.texts.accounts if (row := reports.totals.get((doc, a)))}
-    fullest = set(sorted((a for a in counts if counts[a]), key=lambda a: -counts[a])[:MAX_COLUMNS])
-    columns = [account for account in counts if account in fullest]
-    if not shown or not columns:
-        return ""
-    rows = [
-        (_wording(row), escaped(row.locator), *(_cell(reports.cells.get((doc, row.demand), {}).get(a)) for a in columns))
-        for row in shown
-    ]
-    left = [
-        counted(count, what) for count, what in (
-            (len(found) - len(shown), "demand"), (sum(map(bool, counts.values())) - len(columns), "account"),
-        ) if count > 0
-    ]  # fmt: skip
-    more = f"\n\n{listed(left)} more: `tables/coverage.csv`." if left else ""
-    head = (f"demand of {reports.texts.title(doc)}", "where", *(reports.texts.heading(account) for account in columns))
-    return f"Demands that an account reports (a dash means: not found):\n\n{table(head, rows)}{more}"
-
-
-def _cell(row: Any | None) -> str:
-    if row is None or (row.covered == "no" and row.reviewed != "yes"):
-        return "–"
-    grade = "**in full**" if row.covered == "yes" else GRADES[row.covered]
-    return grade + (", decided by a person" if row.reviewed == "yes" else "?" if row.probability < UNSURE else "")
-
-
-# both passages
 
 
 def _side_by_side(reports: Reports) -> str:
@@ -229,27 +91,26 @@ def _side_by_side(reports: Reports) -> str:
             how,
         )
         for account in texts.accounts[:MAX_ACCOUNTS]
-        for row, how in _best_and_weakest(of_account.get(account, []), reports)
+        for row, how in _best_and_weakest(of_account.get(account, []))
     ]
     head = (
         "### Best and weakest matches for each account\n\nFor each account: the demand it reports best, and its clearest change "
-        "or omission.\n\n"
+        "or omission. What a claim changes is said in “Where an account changes the meaning”.\n\n"
     )
     return head + table(("the account's words", "the primary text's words", "how it is reported"), rows) if rows else ""
 
 
-def _best_and_weakest(rows: Sequence[Any], reports: Reports) -> list[tuple[Any, str]]:
+def _best_and_weakest(rows: Sequence[Any]) -> list[tuple[Any, str]]:
     best = min(rows, key=lambda r: (r.covered != "yes", FULLEST.get(r.relation, len(FULLEST)), -round(r.probability, 4)),
                default=None)  # fmt: skip
     others = [row for row in rows if row is not best and (row.covered == "partly" or row.relation in DIFFERENT)]
     other = min(others, key=lambda r: (r.relation not in DIFFERENT, -round(r.probability, 4)), default=None)
-    return [(row, _how(row, reports)) for row in (best, other) if row is not None]
+    return [(row, _how(row)) for row in (best, other) if row is not None]
 
 
-def _how(row: Any, reports: Reports) -> str:
+def _how(row: Any) -> str:
     kind = f", {RELATION_WORDS[row.relation]}" if row.relation in RELATION_WORDS else ""
-    changes = reports.changes.get((row.account, row.claim), "") if row.relation in DIFFERENT else ""
-    return f"{GRADES[row.covered]}{kind}{': ' * bool(changes)}{changes}; {sureness(row)}"
+    return f"{GRADES[row.covered]}{kind}; {sureness(row)}"
 
 
 def _disagreements(reports: Reports) -> str:
