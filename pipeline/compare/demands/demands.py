@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Any
 
 import pandas as pd
 
 from pipeline.compare.demands.continuations import carried
-from pipeline.compare.demands.lists import Lead, counted, items, segments
+from pipeline.compare.demands.headings import headings
+from pipeline.compare.demands.lists import Lead, by_passage, counted, items, segments
+from pipeline.compare.demands.programmes import is_label, numbered
 from pipeline.compare.demands.roles import Parts, chief, halves, item_parts, parts_of, stated, states
 from pipeline.compare.demands.rules import cues, ironical
 from pipeline.compare.demands.series import members
@@ -28,6 +30,8 @@ from pipeline.language.spans import Span
 NAMING_ZONES = ("title", "byline")  # a body named there speaks in the text: «the guild demands» is «we demand»
 SPEAKERS = ("ORG", "GROUP", "PERSON", "WORK")
 FEWEST_WORDS = 2
+TELLING_KINDS = ("principle", "grievance")  # kinds whose items are whole sentences that tell how things are
+PROGRAM = Lead("", Cue(0, 0, -1), titled=True)  # what announces a numbered program: its own points
 RESOLVED = "resolved"  # what follows is resolved from the first word to the last
 
 
@@ -67,37 +71,53 @@ def demands(
     own = _speakers(mentions)
     voice = [p for p in passages if p.zone in OWN_VOICE]
     read = said(voice, sentences, tokens, mentions)
-    leads = items(voice, read, own)
-    headings = {p.passage for p in voice if p.zone == "heading"}
-    body = [s for s in read if s.passage not in headings]
+    sentences_of = by_passage(read)
+    heads = headings(voice, sentences_of)
+    body = [s for s in read if s.passage not in heads]
+    leads = items(voice, sentences_of, heads, own)
     closed = {i for i, s in enumerate(body) if s.passage in leads and leads[s.passage].cue is None}
     told = {i: list(cues(s, own)) for i, s in enumerate(body) if i not in closed}
     found = {i: own_cues[0] for i, own_cues in told.items() if own_cues}
-    listed = {i: Cue(0, 0, -1) for i, s in enumerate(body) if (lead := counted(leads, s.passage)) and _is_item(s, lead)}
-    more = dict(members(body)) | carried(body, listed | found, _sections(body, headings), closed)
-    return [d for i, s in enumerate(body) for d in _demands(s, told.get(i, []), more.get(i), leads, body[i + 1 : i + 2])]
+    program = numbered(voice, sentences_of, heads, {body[i].passage for i in found})
+    leads = dict.fromkeys(program, PROGRAM) | leads
+    listed = {i: lead.cue for i, s in enumerate(body) if (lead := counted(leads, s.passage)) and _is_item(body, i, lead)}
+    points = {i: Cue(0, 0, -1) for i, cue in listed.items() if cue is not None and cue.kind not in TELLING_KINDS}
+    more = dict(members(body)) | carried(body, points | found, _sections(body, heads), closed)
+    return [
+        d for i, s in enumerate(body)
+        for d in _demands(s, told.get(i, []), listed.get(i), more.get(i), leads, body[i + 1 : i + 2])
+    ]  # fmt: skip
 
 
 def _demands(
-    s: Said, told: Sequence[Cue], more: Cue | None, leads: Mapping[int, Lead], behind: Sequence[Said]
+    s: Said, told: Sequence[Cue], listed: Cue | None, more: Cue | None, leads: Mapping[int, Lead], behind: Sequence[Said]
 ) -> Iterator[Demand]:
     """Yield the demands of one sentence: as an item of a list, those that it lists itself, or itself."""
     lead = counted(leads, s.passage)
     if told:
         yield from _of_cues(s, told, lead, lists=bool(behind) and behind[0].passage in leads)
-    elif lead is not None and lead.cue is not None:
-        if _is_item(s, lead):
-            yield Demand(stated(s, 0, len(s.forms) - 1), lead.words, lead.text, "demand", lead.cue.force, item_parts(s), s)
+    elif lead is not None and listed is not None:
+        yield _listed(s, lead, listed)
     elif more is not None:
         spans = halves(s) if more.kind == "grievance" else [stated(s, more.first, more.last)]
         parts = parts_of(s, more)
         yield from (Demand(span, s.words(more.first, more.last), "", more.kind, more.force, parts, s) for span in spans)
 
 
-def _is_item(s: Said, lead: Lead) -> bool:
+def _listed(s: Said, lead: Lead, cue: Cue) -> Demand:
+    """Return an item of a list; a principle or a grievance rejects nothing, even if it begins with “no”."""
+    parts = item_parts(s) if cue.kind not in TELLING_KINDS else replace(item_parts(s), rejected=False)
+    return Demand(stated(s, 0, len(s.forms) - 1), lead.words, lead.text, cue.kind, cue.force, parts, s)
+
+
+def _is_item(body: Sequence[Said], at: int, lead: Lead) -> bool:
     """Whether a sentence of a list is demanded with it; under a mere title («Our program») only what is no statement."""
+    s = body[at]
     words = sum(form[0].isalpha() for form in s.forms)
-    return words >= FEWEST_WORDS and not (s.asks or ironical(s) or (lead.titled and states(s)))
+    if words < FEWEST_WORDS or s.asks or ironical(s) or is_label(*body[at : at + 2]):
+        return False
+    opens = at == 0 or body[at - 1].passage != s.passage or is_label(body[at - 1], s)
+    return not (lead.titled and lead.cue is not None and lead.cue.kind not in TELLING_KINDS and states(s, opens=opens))
 
 
 def _of_cues(s: Said, told: Sequence[Cue], lead: Lead | None, *, lists: bool) -> Iterator[Demand]:

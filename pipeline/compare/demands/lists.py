@@ -12,6 +12,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.compare.demands.headings import announced, under
 from pipeline.compare.demands.lexicon import FIRST, LEADS, THEIRS
 from pipeline.compare.demands.rules import cues, ironical
 from pipeline.compare.syntax.parsed_sentence import ITEM, PAST, Cue, Said
@@ -35,21 +36,33 @@ class Lead:
     titled: bool = False  # by a noun alone: «Our demands»
 
 
-def items(passages: Sequence[Any], said: Sequence[Said], own: AbstractSet[str] = frozenset()) -> dict[int, Lead]:
+def items(
+    passages: Sequence[Any],
+    sentences: Mapping[int, Sequence[Said]],
+    heads: AbstractSet[int],
+    own: AbstractSet[str] = frozenset(),
+) -> dict[int, Lead]:
     """Return the lead-in of each passage that is an item of a list which is demanded or somebody else's, by its number.
 
-    `passages` are the text's own voice in reading order, headings too. Lists that neither demand nor report are left out.
+    `passages` are the text's own voice in reading order, with the headings `heads`. Lists that neither demand nor report are
+    left out.
     """
-    of: dict[int, list[Said]] = {}
-    for s in said:
-        of.setdefault(s.passage, []).append(s)
     found: dict[int, Lead] = {}
-    for at, passage in enumerate(passages):
-        last = of.get(passage.passage, [])[-1:]
-        if last and at + 1 < len(passages):
-            lead = _lead(last[0], passage.zone == "heading", _marked(passages[at + 1]), own)
-            if lead is not None:
-                found.update((item.passage, lead) for item in _run(passages, at))
+    for at, passage in enumerate(passages[:-1]):
+        last = sentences.get(passage.passage, [])[-1:]
+        heading, marked = passage.passage in heads, _marked(passages[at + 1])
+        lead = _lead(last[0], heading, marked, own) if last else None
+        if lead is not None:
+            run = under(passages, at, sentences, heads) if heading and not marked else _run(passages, at, heads)
+            found.update((item.passage, lead) for item in run)
+    return found
+
+
+def by_passage(said: Sequence[Said]) -> dict[int, list[Said]]:
+    """Return the sentences of each passage in their order."""
+    found: dict[int, list[Said]] = {}
+    for s in said:
+        found.setdefault(s.passage, []).append(s)
     return found
 
 
@@ -68,7 +81,7 @@ def segments(s: Said, cue: Cue) -> list[Span]:
     return found if len(found) > 1 else []
 
 
-def _run(passages: Sequence[Any], at: int) -> Iterator[Any]:
+def _run(passages: Sequence[Any], at: int, heads: AbstractSet[int]) -> Iterator[Any]:
     """Yield the passages behind one that are items of one list, marked alike or, behind a colon, ended without a full stop."""
     behind = passages[at + 1 : at + 1 + MOST_ITEMS]
     if not behind:
@@ -77,7 +90,7 @@ def _run(passages: Sequence[Any], at: int) -> Iterator[Any]:
     opened = str(passages[at].text).rstrip().endswith(":")
     for n, passage in enumerate(behind):
         text = str(passage.text).rstrip()
-        if passage.zone == "heading" or passage.passage != passages[at].passage + 1 + n:
+        if passage.passage in heads or passage.passage != passages[at].passage + 1 + n:
             return
         if kind and (_marked(passage) != kind or (n and _number(passage) not in (before + 1, before + n, 0))):
             return
@@ -103,21 +116,38 @@ def _number(passage: Any) -> int:
 
 def _lead(s: Said, heading: bool, marked: str, own: AbstractSet[str]) -> Lead | None:
     """Return what the sentence before a list makes of it, None where nothing."""
-    opens = s.text.rstrip().endswith((":", ":-", ":—", ": -")) or ("following" in s.forms and bool(marked))
-    if not (opens or (heading and marked)):
-        return None
     text = s.text.rstrip(" :-—")
+    if heading:
+        return _headed(s, text, bool(marked))
+    if not (s.text.rstrip().endswith((":", ":-", ":—", ": -")) or ("following" in s.forms and marked)):
+        return None
     cue = next(cues(s, own), None)
-    if cue is not None and not heading:
+    if cue is not None:
         return Lead(text, cue, s.words(cue.first, cue.last))
-    if ironical(s) or set(s.forms) & THEIRS or (_reports(s, own) and not heading):
+    if ironical(s) or _theirs(s) or _reports(s, own):
         return Lead(text, None)
     named = next((i for i, form in enumerate(s.forms) if form in LEADS), -1)
     if named < 0 and "following" in s.forms and "will" in s.forms:
         named = s.forms.index("following")
     if named >= 0 and not set(s.forms) & PAST:
-        return Lead(text, Cue(named, named, -1), s.words(named, named), titled=True)
+        kind = LEADS.get(s.forms[named], "demand")
+        return Lead(text, Cue(named, named, -1, kind=kind), s.words(named, named), titled=True)
     return None
+
+
+def _headed(s: Said, text: str, marked: bool) -> Lead | None:
+    """Return what a heading makes of the list or the short paragraphs under it."""
+    if ironical(s) or _theirs(s):
+        return Lead(text, None) if marked else None
+    cue = announced(s)
+    if cue is None:
+        return None
+    return Lead(text, cue, s.words(cue.first, cue.last), titled=not marked or s.forms[cue.last] in LEADS)
+
+
+def _theirs(s: Said) -> bool:
+    """Whether it is somebody else's: “their answer”; not “these are our demands”."""
+    return bool(set(s.forms) & (THEIRS - {"these", "those"} if "our" in s.forms else THEIRS))
 
 
 def _reports(s: Said, own: AbstractSet[str]) -> bool:
