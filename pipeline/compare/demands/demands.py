@@ -16,7 +16,7 @@ import pandas as pd
 
 from pipeline.compare.demands.continuations import carried
 from pipeline.compare.demands.headings import headings
-from pipeline.compare.demands.lists import Lead, by_passage, counted, items, segments
+from pipeline.compare.demands.lists import OPENS_LIST, Lead, by_passage, counted, items, segments
 from pipeline.compare.demands.programmes import is_label, numbered
 from pipeline.compare.demands.roles import Parts, chief, halves, item_parts, parts_of, stated, states
 from pipeline.compare.demands.rules import cues, ironical
@@ -114,7 +114,7 @@ def _is_item(body: Sequence[Said], at: int, lead: Lead) -> bool:
     """Whether a sentence of a list is demanded with it; under a mere title («Our program») only what is no statement."""
     s = body[at]
     words = sum(form[0].isalpha() for form in s.forms)
-    if words < FEWEST_WORDS or s.asks or ironical(s) or is_label(*body[at : at + 2]):
+    if words < FEWEST_WORDS or all(s.quoted) or s.asks or ironical(s) or is_label(*body[at : at + 2]):
         return False
     opens = at == 0 or body[at - 1].passage != s.passage or is_label(body[at - 1], s)
     return not (lead.titled and lead.cue is not None and lead.cue.kind not in TELLING_KINDS and states(s, opens=opens))
@@ -128,7 +128,7 @@ def _of_cues(s: Said, told: Sequence[Cue], lead: Lead | None, *, lists: bool) ->
         for span in listed:
             part = Parts(rejected=first.rejected)
             yield Demand(span, s.words(first.first, first.last), words.strip(), first.kind, first.force, part, s)
-    elif not (lists and s.text.endswith(":")):
+    elif not (lists and s.text.endswith(OPENS_LIST)):
         span = stated(s, min(c.first for c in told), max(c.last for c in told))
         shown = s.words(first.first, first.last)
         yield Demand(span, shown, lead.text if lead else "", first.kind, first.force, parts_of(s, first), s)

@@ -136,3 +136,4 @@ LEADS = {
 DRIVING = _words("bring brings brought compelled compels drives driven forced forces impelled impels leads led moved moves")
 SUFFERING = _words("bear complain endure suffer")
 THEIRS = _words("their his her your these those")  # before a list: somebody else's
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")

@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.compare.demands.headings import announced, under
 from pipeline.compare.demands.lexicon import FIRST, LEADS, THEIRS
+from pipeline.compare.demands.marks import digits, marked
 from pipeline.compare.demands.rules import cues, ironical
-from pipeline.compare.syntax.parsed_sentence import ITEM, PAST, Cue, Said
+from pipeline.compare.syntax.parsed_sentence import PAST, Cue, Said
 from pipeline.compare.syntax.reporting_verbs import REPORTING
 from pipeline.language.spans import Span, trim
 
-NUMBER = re.compile(r"\(?(\d{1,3}|[a-z]|[IVXLC]{1,6})[.)]")
+COLONS = (":", ":-", ":—", ": -")
+OPENS_LIST = (":", ",", "—")  # what a lead-in before marked items ends with
 MOST_ITEMS = 1_000  # of one list; bounds the cost of paragraphs without end that all look like lead-ins
 SEGMENTS = re.compile(r";")
 SEGMENT_MARK = re.compile(r"\s*(?:and\s+)?(?:\(?(?:\d{1,3}|[a-z])[.)]\s+)?", re.IGNORECASE)
@@ -50,10 +52,14 @@ def items(
     found: dict[int, Lead] = {}
     for at, passage in enumerate(passages[:-1]):
         last = sentences.get(passage.passage, [])[-1:]
-        heading, marked = passage.passage in heads, _marked(passages[at + 1])
-        lead = _lead(last[0], heading, marked, own) if last else None
+        heading, mark = passage.passage in heads, marked(passages[at + 1])
+        if not last or not (heading or _opens(last[0], mark, inside=bool(marked(passage)))):
+            continue
+        lead = _headed(last[0], marked=bool(mark)) if heading else _lead(last[0], own)
+        run = list(_run(passages, at, heads)) if mark or not heading else []
+        if lead is not None and lead.cue is not None and not run and (lead.titled or lead.cue.kind == "demand"):
+            run, lead = under(passages, at, sentences, heads), replace(lead, titled=True)
         if lead is not None:
-            run = under(passages, at, sentences, heads) if heading and not marked else _run(passages, at, heads)
             found.update((item.passage, lead) for item in run)
     return found
 
@@ -86,41 +92,30 @@ def _run(passages: Sequence[Any], at: int, heads: AbstractSet[int]) -> Iterator[
     behind = passages[at + 1 : at + 1 + MOST_ITEMS]
     if not behind:
         return
-    kind, before = _marked(behind[0]), _number(behind[0])
+    kind, before = marked(behind[0]), digits(behind[0])
     opened = str(passages[at].text).rstrip().endswith(":")
     for n, passage in enumerate(behind):
         text = str(passage.text).rstrip()
         if passage.passage in heads or passage.passage != passages[at].passage + 1 + n:
             return
-        if kind and (_marked(passage) != kind or (n and _number(passage) not in (before + 1, before + n, 0))):
+        if kind and (marked(passage) != kind or (n and digits(passage) not in (before + 1, before + n, 0))):
             return
         ended = n > 0 and str(behind[n - 1].text).rstrip().endswith((";", ","))
         if not kind and not (opened and (ended or text.endswith((";", ",")) or text[-1:].isalnum())):
             return
-        before = _number(passage) if n and _number(passage) == before + 1 else before
+        before = digits(passage) if n and digits(passage) == before + 1 else before
         yield passage
 
 
-def _marked(passage: Any) -> str:
-    """Return the kind of the mark before a passage: «1.» and «2.» are one; empty where there is none."""
-    mark = ITEM.match(str(passage.text))
-    shown = mark[0].strip() if mark else ""
-    return re.sub(r"\d+", "1", re.sub(r"[a-z]", "a", re.sub(r"[IVXLC]+", "I", shown)))
+def _opens(s: Said, mark: str, *, inside: bool) -> bool:
+    """Whether a sentence may be a lead-in before a mark, if any; items within a list may end with a comma as well."""
+    ends = s.text.rstrip()
+    return ends.endswith(COLONS) or (mark != "" and ("following" in s.forms or (not inside and ends.endswith(OPENS_LIST))))
 
 
-def _number(passage: Any) -> int:
-    """Return the number in the mark before a passage, 0 where it is none of digits."""
-    mark = NUMBER.match(str(passage.text).lstrip())
-    return int(mark[1]) if mark and mark[1].isdigit() else 0
-
-
-def _lead(s: Said, heading: bool, marked: str, own: AbstractSet[str]) -> Lead | None:
+def _lead(s: Said, own: AbstractSet[str]) -> Lead | None:
     """Return what the sentence before a list makes of it, None where nothing."""
-    text = s.text.rstrip(" :-—")
-    if heading:
-        return _headed(s, text, bool(marked))
-    if not (s.text.rstrip().endswith((":", ":-", ":—", ": -")) or ("following" in s.forms and marked)):
-        return None
+    text = s.text.rstrip(" :-—,")
     cue = next(cues(s, own), None)
     if cue is not None:
         return Lead(text, cue, s.words(cue.first, cue.last))
@@ -135,8 +130,9 @@ def _lead(s: Said, heading: bool, marked: str, own: AbstractSet[str]) -> Lead | 
     return None
 
 
-def _headed(s: Said, text: str, marked: bool) -> Lead | None:
+def _headed(s: Said, *, marked: bool) -> Lead | None:
     """Return what a heading makes of the list or the short paragraphs under it."""
+    text = s.text.rstrip(" :-—")
     if ironical(s) or _theirs(s):
         return Lead(text, None) if marked else None
     cue = announced(s)

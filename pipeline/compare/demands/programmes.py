@@ -7,11 +7,11 @@ from them are the points that can be nothing else, and that few of its points te
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any
 
+from pipeline.compare.demands.marks import point_number
 from pipeline.compare.demands.roles import permits, states
 from pipeline.compare.syntax.parsed_sentence import Said
 
@@ -21,11 +21,6 @@ MIN_SHARE_TELLING = 1 / 3
 MAX_SHARE_NARRATED = 1 / 2
 MAX_PARAGRAPHS = 2  # without a number, between two points
 MAX_LABEL_WORDS = 3
-NUMBERED = re.compile(
-    r"\s*\(?(?:(?:art(?:icle)?|sec(?:tion)?|clause|rule|point)\b\.?\s*)?(?:(\d{1,2})|([ivx]{1,5}))(?:[.):]|\s?[–—])",
-    re.IGNORECASE,
-)
-ROMAN = {"i": 1, "v": 5, "x": 10}
 NONE = frozenset(("no", "none", "never", "neither"))
 
 
@@ -61,7 +56,7 @@ def _runs(passages: Sequence[Any], heads: AbstractSet[int]) -> Iterator[list[int
     run: list[int] = []
     gap = 0
     for passage in passages:
-        number = 0 if passage.passage in heads else _number(str(passage.text))
+        number = 0 if passage.passage in heads else point_number(str(passage.text))
         if number == len(run) + 1:
             run.append(passage.passage)
             gap = 0
@@ -71,15 +66,6 @@ def _runs(passages: Sequence[Any], heads: AbstractSet[int]) -> Iterator[list[int
         else:
             gap += 1
     yield run
-
-
-def _number(text: str) -> int:
-    """Return the number that opens a passage, 0 if none does."""
-    found = NUMBERED.match(text)
-    if found is None:
-        return 0
-    digits = [ROMAN[letter] for letter in (found[2] or "").lower()]
-    return int(found[1]) if found[1] else sum(-d if d < max(digits[k:]) else d for k, d in enumerate(digits))
 
 
 def _point(sentences: Sequence[Said]) -> Said | None:
