@@ -63,7 +63,7 @@ def _performed(s: Said) -> Cue | None:
     if verb in DECLARING:
         kind = DECLARING[verb]
         return Cue(we, we + 1, -1, -1, "wish" if kind == "wish" else "fact", kind=kind)
-    asked = we > 0 or verb not in CALLING_FOR or bool(set(behind) & set(CALLING_FOR[verb]))
+    asked = we > 0 or behind in ([], [":"]) or verb not in CALLING_FOR or behind[0] in CALLING_FOR[verb]
     if verb not in CALLING | REJECTING or not asked:
         return None
     return Cue(we, we + 1, -1, -1, "wish" if verb in WISHING else "demand", verb in REJECTING)
@@ -100,15 +100,17 @@ def headings(passages: Sequence[Any], sentences: Mapping[int, Sequence[Said]]) -
 
 
 def under(passages: Sequence[Any], at: int, sentences: Mapping[int, Sequence[Said]], heads: AbstractSet[int]) -> list[Any]:
-    """Return the short paragraphs under the heading `at`, up to the next heading; none where they are prose.
+    """Return the short paragraphs under the heading or the lead-in `at`, up to the next; none where they are prose.
 
-    The last of them is of one sentence: what stands behind it comments on the points.
+    The last of them is of one sentence, under a lead-in all: what stands behind comments on the points.
     """
+    most = MAX_SENTENCES if passages[at].passage in heads else 1
 
     def count(passage: Any) -> int:
-        return len(sentences.get(passage.passage, ())) if passage.passage not in heads else 0
+        ends = passage.passage in heads or str(passage.text).rstrip().endswith(":")
+        return 0 if ends else len(sentences.get(passage.passage, ()))
 
-    run = list(takewhile(lambda p: 0 < count(p) <= MAX_SENTENCES, islice(passages, at + 1, None)))
+    run = list(takewhile(lambda p: 0 < count(p) <= most, islice(passages, at + 1, None)))
     while run and count(run[-1]) > 1:
         run.pop()
     ones = sum(count(p) == 1 for p in run)

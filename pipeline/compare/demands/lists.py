@@ -127,7 +127,8 @@ def _lead(s: Said, own: AbstractSet[str]) -> Lead | None:
     if named >= 0 and not set(s.forms) & PAST:
         kind = LEADS.get(s.forms[named], "demand")
         return Lead(text, Cue(named, named, -1, kind=kind), s.words(named, named), titled=True)
-    return None
+    cue = announced(s)
+    return Lead(text, cue, s.words(cue.first, cue.last)) if cue is not None else None
 
 
 def _headed(s: Said, *, marked: bool) -> Lead | None:
