@@ -1,25 +1,25 @@
 """What each primary text demands or rejects in its own voice: who should do what, sentence by sentence and item by item.
 
-A demand is told by a word («must», «it is necessary», «we call on»), by the list that it stands in, or by the demand before it;
-`normative_clauses`, `program_lists` and `program_context` say how. What the text reports of others is none of its own.
+A demand is told by a word (“must”, “it is necessary”, “we call on”), by the list or the heading that it stands under, by the
+numbered program that it is a point of, or by the sentences around it: `rules`, `lists`, `headings`, `programs`, `series` and
+`continuations` say how. What the text reports of others is not its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from itertools import accumulate
 from typing import Any
 
 import pandas as pd
 
 from pipeline.compare.demands.continuations import carried
-from pipeline.compare.demands.headings import headings
-from pipeline.compare.demands.lists import OPENS_LIST, Lead, by_passage, counted, items, segments
-from pipeline.compare.demands.programmes import is_label, numbered
-from pipeline.compare.demands.roles import Parts, chief, halves, item_parts, parts_of, stated, states
-from pipeline.compare.demands.rules import cues, ironical
+from pipeline.compare.demands.cuts import halves, segments
+from pipeline.compare.demands.headings import headings, sections
+from pipeline.compare.demands.lists import OPENS_LIST, TELLING_KINDS, Lead, by_passage, counted, is_item, items
+from pipeline.compare.demands.programs import numbered
+from pipeline.compare.demands.roles import Parts, chief, item_parts, parts_of, stated
+from pipeline.compare.demands.rules import cues
 from pipeline.compare.demands.series import members
 from pipeline.compare.similarity.theme_profiles import ClauseThemes
 from pipeline.compare.syntax.parsed_sentence import Cue, Said, said
@@ -29,8 +29,6 @@ from pipeline.language.spans import Span
 
 NAMING_ZONES = ("title", "byline")  # a body named there speaks in the text: «the guild demands» is «we demand»
 SPEAKERS = ("ORG", "GROUP", "PERSON", "WORK")
-FEWEST_WORDS = 2
-TELLING_KINDS = ("principle", "grievance")  # kinds whose items are whole sentences that tell how things are
 PROGRAM = Lead("", Cue(0, 0, -1), titled=True)  # what announces a numbered program: its own points
 RESOLVED = "resolved"  # what follows is resolved from the first word to the last
 
@@ -80,9 +78,9 @@ def demands(
     found = {i: own_cues[0] for i, own_cues in told.items() if own_cues}
     program = numbered(voice, sentences_of, heads, {body[i].passage for i in found})
     leads = dict.fromkeys(program, PROGRAM) | leads
-    listed = {i: lead.cue for i, s in enumerate(body) if (lead := counted(leads, s.passage)) and _is_item(body, i, lead)}
+    listed = {i: lead.cue for i, s in enumerate(body) if (lead := counted(leads, s.passage)) and is_item(body, i, lead)}
     points = {i: Cue(0, 0, -1) for i, cue in listed.items() if cue is not None and cue.kind not in TELLING_KINDS}
-    more = dict(members(body)) | carried(body, points | found, _sections(body, heads), closed)
+    more = dict(members(body)) | carried(body, points | found, sections(body, heads), closed)
     return [
         d for i, s in enumerate(body)
         for d in _demands(s, told.get(i, []), listed.get(i), more.get(i), leads, body[i + 1 : i + 2])
@@ -110,16 +108,6 @@ def _listed(s: Said, lead: Lead, cue: Cue) -> Demand:
     return Demand(stated(s, 0, len(s.forms) - 1), lead.words, lead.text, cue.kind, cue.force, parts, s)
 
 
-def _is_item(body: Sequence[Said], at: int, lead: Lead) -> bool:
-    """Whether a sentence of a list is demanded with it; under a mere title («Our program») only what is no statement."""
-    s = body[at]
-    words = sum(form[0].isalpha() for form in s.forms)
-    if words < FEWEST_WORDS or all(s.quoted) or s.asks or ironical(s) or is_label(*body[at : at + 2]):
-        return False
-    opens = at == 0 or body[at - 1].passage != s.passage or is_label(body[at - 1], s)
-    return not (lead.titled and lead.cue is not None and lead.cue.kind not in TELLING_KINDS and states(s, opens=opens))
-
-
 def _of_cues(s: Said, told: Sequence[Cue], lead: Lead | None, *, lists: bool) -> Iterator[Demand]:
     first = chief(s, told)
     listed = halves(s) if s.forms[first.first] == RESOLVED else segments(s, first)
@@ -132,13 +120,6 @@ def _of_cues(s: Said, told: Sequence[Cue], lead: Lead | None, *, lists: bool) ->
         span = stated(s, min(c.first for c in told), max(c.last for c in told))
         shown = s.words(first.first, first.last)
         yield Demand(span, shown, lead.text if lead else "", first.kind, first.force, parts_of(s, first), s)
-
-
-def _sections(said: Sequence[Said], headings: AbstractSet[int]) -> list[int]:
-    """Return for each sentence how many headings stand before it."""
-    passages = range(1 + max((s.passage for s in said), default=0))
-    before = list(accumulate(p in headings for p in passages))
-    return [before[s.passage] for s in said]
 
 
 def _speakers(mentions: Sequence[Any]) -> frozenset[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import islice, takewhile
+from itertools import accumulate, islice, takewhile
 from typing import Any
 
 from pipeline.compare.demands.lexicon import (
@@ -97,6 +97,13 @@ def headings(passages: Sequence[Any], sentences: Mapping[int, Sequence[Said]]) -
         if passage.zone == "heading" or named:
             found.add(passage.passage)
     return frozenset(found)
+
+
+def sections(said: Sequence[Said], headings: AbstractSet[int]) -> list[int]:
+    """Return for each sentence how many headings stand before it."""
+    passages = range(1 + max((s.passage for s in said), default=0))
+    before = list(accumulate(p in headings for p in passages))
+    return [before[s.passage] for s in said]
 
 
 def under(passages: Sequence[Any], at: int, sentences: Mapping[int, Sequence[Said]], heads: AbstractSet[int]) -> list[Any]:

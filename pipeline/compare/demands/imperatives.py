@@ -71,7 +71,11 @@ def _ordered(s: Said, first: int, head: str) -> Cue | None:
 
 def _bare(s: Said, i: int) -> bool:
     """Whether the word may be an order: a verb as the dictionary has it."""
-    return s.pos[i] in ("VERB", "AUX") and s.forms[i] == s.lemmas[i] and s.lemmas[i] not in DISCOURSE | {"be", "let"}
+    return (
+        s.pos[i] in ("VERB", "AUX")
+        and s.forms[i] == s.lemmas[i]
+        and s.lemmas[i] not in DISCOURSE | {"be", "let", "may", "would"}
+    )
 
 
 def _slogan(s: Said, first: int, head: str) -> Cue | None:

@@ -6,7 +6,6 @@ one that is brought as somebody else's or with irony is not the text's own, what
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -15,17 +14,17 @@ from typing import Any
 from pipeline.compare.demands.headings import announced, under
 from pipeline.compare.demands.lexicon import FIRST, LEADS, THEIRS
 from pipeline.compare.demands.marks import digits, marked
+from pipeline.compare.demands.programs import is_label
+from pipeline.compare.demands.roles import states
 from pipeline.compare.demands.rules import cues, ironical
 from pipeline.compare.syntax.parsed_sentence import PAST, Cue, Said
 from pipeline.compare.syntax.reporting_verbs import REPORTING
-from pipeline.language.spans import Span, trim
 
+TELLING_KINDS = ("principle", "grievance")  # kinds whose items are whole sentences that tell how things are
+FEWEST_WORDS = 2
 COLONS = (":", ":-", ":—", ": -")
 OPENS_LIST = (":", ",", "—")  # what a lead-in before marked items ends with
 MOST_ITEMS = 1_000  # of one list; bounds the cost of paragraphs without end that all look like lead-ins
-SEGMENTS = re.compile(r";")
-SEGMENT_MARK = re.compile(r"\s*(?:and\s+)?(?:\(?(?:\d{1,3}|[a-z])[.)]\s+)?", re.IGNORECASE)
-LEAST_WORDS = 2  # of an item
 
 
 @dataclass(frozen=True)
@@ -70,21 +69,6 @@ def by_passage(said: Sequence[Said]) -> dict[int, list[Said]]:
     for s in said:
         found.setdefault(s.passage, []).append(s)
     return found
-
-
-def segments(s: Said, cue: Cue) -> list[Span]:
-    """Return the items of a list within a sentence, behind the colon that its lead-in ends with; none where it is no list."""
-    colon = s.text.find(":", s.spans[cue.first][0] - s.start)
-    if colon < 0 or ";" not in s.text[colon:]:
-        return []
-    found, begin = [], colon + 1
-    for end in [*(m.start() for m in SEGMENTS.finditer(s.text, begin)), len(s.text)]:
-        begin += len((SEGMENT_MARK.match(s.text[begin:end]) or [""])[0])
-        start, stop = trim(s.text, begin, end)
-        if len(s.text[start:stop].split()) >= LEAST_WORDS:
-            found.append((s.start + start, s.start + stop))
-        begin = end + 1
-    return found if len(found) > 1 else []
 
 
 def _run(passages: Sequence[Any], at: int, heads: AbstractSet[int]) -> Iterator[Any]:
@@ -145,6 +129,16 @@ def _headed(s: Said, *, marked: bool) -> Lead | None:
 def _theirs(s: Said) -> bool:
     """Whether it is somebody else's: “their answer”; not “these are our demands”."""
     return bool(set(s.forms) & (THEIRS - {"these", "those"} if "our" in s.forms else THEIRS))
+
+
+def is_item(body: Sequence[Said], at: int, lead: Lead) -> bool:
+    """Whether a sentence of a list is demanded with it; under a mere title («Our program») only what is no statement."""
+    s = body[at]
+    words = sum(form[0].isalpha() for form in s.forms)
+    if words < FEWEST_WORDS or all(s.quoted) or s.asks or ironical(s) or is_label(*body[at : at + 2]):
+        return False
+    opens = at == 0 or body[at - 1].passage != s.passage or is_label(body[at - 1], s)
+    return not (lead.titled and lead.cue is not None and lead.cue.kind not in TELLING_KINDS and states(s, opens=opens))
 
 
 def _reports(s: Said, own: AbstractSet[str]) -> bool:

@@ -15,8 +15,6 @@ LONG = 45  # words; in a longer sentence the clauses without a cue are cut off a
 STOPS = re.compile(r"\s[-–—]\s|;\s|:\s")
 LONGEST_PART = 200  # characters of an agent or an object
 ENDS = " ;,:"
-SEMICOLON = re.compile(r";(?=\s)")
-SHORTEST_HALF = 4  # words; what is shorter says nothing by itself
 VERBAL = ("VERB", "AUX")
 PERMITTING = frozenset(("may", "shall"))
 PARTICIPLE = ("ed", "en", "ught", "ept", "ut")  # as a past tense, those without an object are rare in programs
@@ -129,20 +127,6 @@ def stated(s: Said, first: int, last: int) -> Span:
     kept = s.text[start - s.start : end - s.start].rstrip(ENDS)
     left, right = trim(kept, 0, len(kept))
     return start + left, start + right
-
-
-def halves(s: Said) -> list[Span]:
-    """Return the stretches of a sentence between its semicolons; a short one belongs to the one before it."""
-    spans: list[Span] = []
-    start = 0
-    for end in [*(stop.start() for stop in SEMICOLON.finditer(s.text)), len(s.text.rstrip(ENDS))]:
-        left, right = trim(s.text, start, max(start, end))
-        if spans and len(s.text[left:right].split()) < SHORTEST_HALF:
-            spans[-1] = spans[-1][0], s.start + right
-        else:
-            spans.append((s.start + left, s.start + right))
-        start = min(end + 1, len(s.text))
-    return spans
 
 
 def _phrase(s: Said, i: int) -> str:

@@ -77,4 +77,4 @@ def _point(sentences: Sequence[Said]) -> Said | None:
 def _must_be(s: Said) -> bool:
     """Whether a point can be nothing but a rule: “To be mended”, “Ovens to be swept”, “No president”, “Any member may”."""
     infinitive = s.forms[0] == "to" or "to be" in s.plain
-    return permits(s) or (not states(s) and (infinitive or s.forms[0] in NONE))
+    return permits(s) or (not states(s) and (infinitive or (s.forms[0] in NONE and s.forms[1:2] != ["."])))
