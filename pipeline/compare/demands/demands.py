@@ -93,13 +93,18 @@ def _demands(
     """Yield the demands of one sentence: as an item of a list, those that it lists itself, or itself."""
     lead = counted(leads, s.passage)
     if told:
-        yield from _of_cues(s, told, lead, lists=bool(behind) and behind[0].passage in leads)
+        yield from _of_cues(s, told, lead, lists=bool(behind) and _leads(s, leads.get(behind[0].passage)))
     elif lead is not None and listed is not None:
         yield _listed(s, lead, listed)
     elif more is not None:
         spans = halves(s) if more.kind == "grievance" else [stated(s, more.first, more.last)]
         parts = parts_of(s, more)
         yield from (Demand(span, s.words(more.first, more.last), "", more.kind, more.force, parts, s) for span in spans)
+
+
+def _leads(s: Said, lead: Lead | None) -> bool:
+    """Whether a sentence is the lead-in of a list, which stands for it."""
+    return lead is not None and lead.text != "" and s.text.startswith(lead.text) and s.text.endswith(OPENS_LIST)
 
 
 def _listed(s: Said, lead: Lead, cue: Cue) -> Demand:
@@ -116,7 +121,7 @@ def _of_cues(s: Said, told: Sequence[Cue], lead: Lead | None, *, lists: bool) ->
         for span in listed:
             part = Parts(rejected=first.rejected)
             yield Demand(span, s.words(first.first, first.last), words.strip(), first.kind, first.force, part, s)
-    elif not (lists and s.text.endswith(OPENS_LIST)):
+    elif not lists:
         span = stated(s, min(c.first for c in told), max(c.last for c in told))
         shown = s.words(first.first, first.last)
         yield Demand(span, shown, lead.text if lead else "", first.kind, first.force, parts_of(s, first), s)
