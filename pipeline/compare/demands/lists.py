@@ -49,12 +49,15 @@ def items(
     left out.
     """
     found: dict[int, Lead] = {}
+    titles: dict[int, Lead] = {}  # an announcing heading counts for the list behind the lead-in under it as well
     for at, passage in enumerate(passages[:-1]):
         last = sentences.get(passage.passage, [])[-1:]
         heading, mark = passage.passage in heads, marked(passages[at + 1])
         if not last or not (heading or _opens(last[0], mark, inside=bool(marked(passage)))):
             continue
-        lead = _headed(last[0], marked=bool(mark)) if heading else _lead(last[0], own)
+        lead = _headed(last[0], marked=bool(mark)) if heading else _lead(last[0], own) or titles.get(at - 1)
+        if heading and lead is not None:
+            titles[at] = lead
         run = list(_run(passages, at, heads)) if mark or not heading else []
         if lead is not None and lead.cue is not None and not run and (lead.titled or lead.cue.kind == "demand"):
             run, lead = under(passages, at, sentences, heads), replace(lead, titled=True)

@@ -98,6 +98,15 @@ def test_a_lead_in_works_like_a_heading_until_the_next_one() -> None:
     assert found(*given) == [(CLOSED, "grievance"), (STRANGERS, "grievance"), (OPENED, "demand"), (LOT, "demand")]
 
 
+def test_a_heading_counts_for_the_list_behind_a_lead_in_under_it() -> None:
+    items = ("1. Berths by lot.", "2. A night of eight hours.")
+    assert found(head("Our demands"), "After a long night it came to this:", *items) == [
+        (item[3:], "demand") for item in items
+    ]
+    assert found(head("Our history"), "After a long night it came to this:", *items) == []
+    assert found(head("Our demands"), "Their answer was this:", *items) == []
+
+
 def test_ordinals_mark_a_list_behind_a_comma() -> None:
     items = ("First—That a river is a road.", "Second—That a pilot is worth his penny.")
     assert found("We hold therefore,", *items) == [(item, "principle") for item in items]
