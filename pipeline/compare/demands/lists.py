@@ -17,6 +17,7 @@ from pipeline.compare.demands.marks import digits, marked
 from pipeline.compare.demands.programs import is_label
 from pipeline.compare.demands.roles import states
 from pipeline.compare.demands.rules import cues, ironical
+from pipeline.compare.demands.series import narrates
 from pipeline.compare.syntax.parsed_sentence import PAST, Cue, Said
 from pipeline.compare.syntax.reporting_verbs import REPORTING
 
@@ -55,7 +56,9 @@ def items(
         heading, mark = passage.passage in heads, marked(passages[at + 1])
         if not last or not (heading or _opens(last[0], mark, inside=bool(marked(passage)))):
             continue
-        lead = _headed(last[0], marked=bool(mark)) if heading else _lead(last[0], own) or titles.get(at - 1)
+        lead = _headed(last[0], marked=bool(mark)) if heading else _lead(last[0], own)
+        if lead is None and not narrates(last[0]):
+            lead = titles.get(at - 1)
         if heading and lead is not None:
             titles[at] = lead
         run = list(_run(passages, at, heads)) if mark or not heading else []
