@@ -30,7 +30,13 @@ def place(sizes: Sequence[Point], marks: Sequence[Mark], lines: Sequence[Line], 
     taken = [(x - r, y - r, x + r, y + r) for x, y, r in marks]
     placed: list[Box] = []
     for mark, size in zip(marks, sizes, strict=True):
-        best = min(_candidates(mark, size), key=lambda found: found[1] + _cost(found[0], taken, lines, room))[0]
+        best, least = (0.0, 0.0, 0.0, 0.0), float("inf")
+        for box, farther in _candidates(mark, size):
+            if farther >= least:
+                break  # so are all that follow
+            cost = farther + _cost(box, taken, lines, room)
+            if cost < least:
+                best, least = box, cost
         placed.append(best)
         taken.append(best)
     return placed
@@ -41,12 +47,17 @@ def write(axes: Any, names: Sequence[str], marks: Sequence[Mark], lines: Sequenc
 
     The figure is laid out now and stays so, for labels are measured as they are drawn.
     """
-    figure = axes.figure
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    figure, canvas = axes.figure, axes.figure.canvas
+    # without the renderer, each measurement would draw the figure
+    renderer = FigureCanvasAgg(figure).get_renderer()  # type: ignore[no-untyped-call]
     figure.draw_without_rendering()
     figure.set_layout_engine("none")
+    figure.set_canvas(canvas)
     points = 72 / figure.dpi
     texts = [axes.text(x, y, name, va="center", ha="center", **style) for name, (x, y, _) in zip(names, marks, strict=True)]
-    extents = [text.get_window_extent() for text in texts]
+    extents = [text.get_window_extent(renderer) for text in texts]
     sizes = [(points * box.width + 2, points * box.height + 1) for box in extents]
     window = axes.get_window_extent()
 
@@ -67,7 +78,7 @@ def write(axes: Any, names: Sequence[str], marks: Sequence[Mark], lines: Sequenc
 
 
 def _candidates(mark: Mark, size: Point) -> Iterator[tuple[Box, float]]:
-    """Yield places beside a mark, each with what its distance and side cost."""
+    """Yield places beside a mark, each with what its distance and side cost, the cheapest first."""
     (x, y, radius), (width, height) = mark, size
     for far, distance in enumerate(DISTANCES):
         for side, (right, up) in enumerate(SIDES):

@@ -13,17 +13,20 @@ GRAY = "#666666"
 
 
 def new_figure(width: float, height: float) -> Figure:
-    """Return an empty figure of so many inches, outside any window system."""
+    """Return an empty figure of so many inches on a canvas for SVG, outside any window system."""
     import matplotlib as mpl
+    from matplotlib.backends.backend_svg import FigureCanvasSVG
+    from matplotlib.figure import Figure
 
     mpl.use("Agg")
     mpl.rcParams.update({
         "font.family": "DejaVu Sans", "font.size": 9, "axes.titlesize": 9.5, "svg.hashsalt": "testimonia",
         "svg.fonttype": "path", "axes.spines.top": False, "axes.spines.right": False, "figure.facecolor": "white",
+        "axes.titley": 1.0,  # said, so that no drawing measures all labels to find it
     })  # fmt: skip
-    from matplotlib.figure import Figure
-
-    return Figure(figsize=(width, height), layout="constrained")
+    figure = Figure(figsize=(width, height), layout="constrained")
+    FigureCanvasSVG(figure)
+    return figure
 
 
 def plain(label: str, width: int = 34) -> str:
