@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from pipeline.report.figures.style import GRAY
+from pipeline.report.figures.style import GRAY, settled
 
 Box = tuple[float, float, float, float]  # left, low, right, high, in points
 Point = tuple[float, float]
@@ -47,14 +47,8 @@ def write(axes: Any, names: Sequence[str], marks: Sequence[Mark], lines: Sequenc
 
     The figure is laid out now and stays so, for labels are measured as they are drawn.
     """
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-
-    figure, canvas = axes.figure, axes.figure.canvas
-    # without the renderer, each measurement would draw the figure
-    renderer = FigureCanvasAgg(figure).get_renderer()  # type: ignore[no-untyped-call]
-    figure.draw_without_rendering()
-    figure.set_layout_engine("none")
-    figure.set_canvas(canvas)
+    figure = axes.figure
+    renderer = settled(figure)
     points = 72 / figure.dpi
     texts = [axes.text(x, y, name, va="center", ha="center", **style) for name, (x, y, _) in zip(names, marks, strict=True)]
     extents = [text.get_window_extent(renderer) for text in texts]

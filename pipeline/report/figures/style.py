@@ -29,6 +29,18 @@ def new_figure(width: float, height: float) -> Figure:
     return figure
 
 
+def settled(figure: Figure) -> Any:
+    """Lay the figure out for good; return the renderer that measures texts, without which each measurement draws the figure."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    canvas = figure.canvas
+    renderer = FigureCanvasAgg(figure).get_renderer()  # type: ignore[no-untyped-call]
+    figure.draw_without_rendering()
+    figure.set_layout_engine("none")
+    figure.set_canvas(canvas)
+    return renderer
+
+
 def plain(label: str, width: int = 34) -> str:
     """Return a label that matplotlib takes as it stands (no formulas), cut at so many characters."""
     label = " ".join(label.split())
