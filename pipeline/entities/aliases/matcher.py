@@ -57,12 +57,15 @@ class Fitting(dict[int | tuple[int, ...], tuple[Form, ...]]):
 class NameFinder:
     """Find listed forms; built once, then called for each document."""
 
-    def __init__(self, listed: Iterable[Listed], types: Mapping[str, str]) -> None:
-        """`listed` are the hand-written forms with their entity and document, `types` the entities' types."""
+    def __init__(self, listed: Iterable[Listed], types: Mapping[str, str], language: Any = None) -> None:
+        """`listed` are the hand-written forms with their entity and document, `types` the entities' types.
+
+        `language` is that of another finder: it takes longer to make than all the rest.
+        """
         import spacy
         from spacy.matcher import PhraseMatcher
 
-        self.language = spacy.blank("en")
+        self.language = language or spacy.blank("en")
         self.forms = forms_of(listed, types, self.cut)
         self.words = KnownWords(word for form in self.forms for word in form.words)
         self.matcher = PhraseMatcher(self.language.vocab, attr="ORTH")
