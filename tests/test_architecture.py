@@ -202,7 +202,7 @@ def _without_types(path: Path) -> str:
 
 
 def test_what_is_asked_each_time_imports_the_standard_library_alone() -> None:
-    for name in ("__main__", "runner/cache", "commands/take_in"):
+    for name in ("__main__", "runner/warm", "runner/making", "runner/cache", "commands/take_in"):
         tree = ast.parse((CODE / f"{name}.py").read_text(encoding="utf-8"))
         heads = [n for n in tree.body if isinstance(n, ast.Import | ast.ImportFrom)]
         named = {str(n.module) if isinstance(n, ast.ImportFrom) else n.names[0].name for n in heads}
