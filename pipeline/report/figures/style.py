@@ -66,5 +66,8 @@ def bare(axes: Any) -> None:
 
 
 def entitle(figure: Figure, title: str, *findings: str) -> None:
-    """Write what the figure shows above it, and what was found below that."""
+    """Write what the figure shows above it, and what was found below that; labels of axes are written before."""
     figure.suptitle("\n".join([title, *findings]), fontsize=10, x=0.01, ha="left")
+    for axis in (axis for axes in figure.axes for axis in (axes.xaxis, axes.yaxis)):
+        if not axis.label.get_text():
+            axis.set_label_coords(0.5, 0.5)  # or each drawing would measure all tick labels to place an empty one
