@@ -15,7 +15,11 @@ from pipeline.runner.stages import qualified
 from pipeline.runner.workers import CLUSTER
 
 RUNNER = ("building", "by_document", "table_files", "workers", "warm")
-LAZY = ("pyarrow.pandas_compat", "pyarrow.vendored.version", "encodings.utf_8_sig")  # imported by libraries as tables are read
+LAZY = (
+    "pyarrow.pandas_compat",
+    "pyarrow.vendored.version",
+    "encodings.utf_8_sig",
+)  # imported by libraries as tables are read
 WARMED: set[Path] = set()  # modules whose imports were followed
 
 
