@@ -43,7 +43,7 @@ class Recognizer:
         """Return the matches of listed forms; forms for this document alone take precedence."""
         found = self.finder.matches(words)
         if doc in self.own:
-            found |= NameFinder(self.own[doc], self.types, self.finder.language).matches(words)
+            found |= NameFinder(self.own[doc], self.types).matches(words)
         return found
 
     def listed(self, words: Sequence[NameToken], doc: str) -> tuple[dict[Stretch, NamedEntity], Surnames]:
