@@ -6,6 +6,7 @@ import ast
 import importlib
 import inspect
 import re
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -36,15 +37,18 @@ ROOM_FLOORS = (
 )
 
 
+@cache
 def modules() -> list[Path]:
     return [path for path in sorted(CODE.rglob("*.py")) if path.name != "__init__.py"]
 
 
+@cache
 def stages() -> dict[str, Path]:
     """Every module with a `build`, by name."""
     return {path.stem: path for path in modules() if "\ndef build(" in path.read_text(encoding="utf-8")}
 
 
+@cache
 def rules() -> dict[str, set[str]]:
     """What the Makefile says each output is made from, by name; a folder is `files`, all tables but some are `$(readable)`."""
     makefile, found = (ROOT / "Makefile").read_text(encoding="utf-8"), {}
@@ -57,6 +61,7 @@ def rules() -> dict[str, set[str]]:
     return found
 
 
+@cache
 def _tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
