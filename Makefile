@@ -22,7 +22,8 @@ FIGURES ?= svg
 # Outputs that do not wait for one another are made side by side, as many as there are processors and 1.5 GB of free memory
 # for each; -j, as always, says otherwise. Each line that a recipe prints is one write, so lines do not mix.
 ifeq ($(MAKELEVEL)$(filter -j%,$(MAKEFLAGS))$(filter clean,$(MAKECMDGOALS)),0)
-MAKEFLAGS += -j$(shell test -r /proc/meminfo && awk '/^MemAvailable:/ {n = int($$2 / 1500000); if (n > $(processors)) n = $(processors); print n < 1 ? 1 : n}' /proc/meminfo || echo $(processors))
+at_once := $(shell test -r /proc/meminfo && awk '/^MemAvailable:/ {n = int($$2 / 1500000); if (n > $(processors)) n = $(processors); print n < 1 ? 1 : n}' /proc/meminfo || echo $(processors))
+MAKEFLAGS += -j$(at_once)
 endif
 
 ifeq ($(filter 4.% 5.%,$(MAKE_VERSION)),)

@@ -159,7 +159,6 @@ def _explain(figure: Figure, axes: Any, matrix: Matrix, coverage: pd.DataFrame) 
     accounts = coverage["account"].nunique()
     by = "the account" if accounts == 1 else f"at least one of {accounts:,} accounts"
     title = f"{reported:,} of {demands:,} demands are reported by {by}, in full or in part"
-    entitle(figure, "Which account reports which demand", title)
     figure.legend(*axes.get_legend_handles_labels(), loc="outside lower left", ncols=4, frameon=False, fontsize=8)
     left = [
         f"{count:,} {what}" for count, what in (
@@ -170,3 +169,4 @@ def _explain(figure: Figure, axes: Any, matrix: Matrix, coverage: pd.DataFrame) 
     note = "At the right: how many accounts report a demand. Gray: found in no account."
     note += f"\nNot drawn: {' and '.join(left)}" if left else ""
     axes.set_xlabel(note, fontsize=8, color=GRAY, labelpad=30, loc="right")
+    entitle(figure, "Which account reports which demand", title)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from pipeline.report.figures.style import GRAY
+from pipeline.report.figures.style import GRAY, settled
 
 Box = tuple[float, float, float, float]  # left, low, right, high, in points
 Point = tuple[float, float]
@@ -33,7 +33,13 @@ def place(
     taken = [(x - r, y - r, x + r, y + r) for x, y, r in marks]
     placed: list[Box] = []
     for mark, size in zip(marks, sizes, strict=True):
-        best = min(_candidates(mark, size, distances), key=lambda found: found[1] + _cost(found[0], taken, lines, room))[0]
+        best, least = (0.0, 0.0, 0.0, 0.0), float("inf")
+        for box, farther in _candidates(mark, size, distances):
+            if farther >= least:
+                break  # so are all that follow
+            cost = farther + _cost(box, taken, lines, room)
+            if cost < least:
+                best, least = box, cost
         placed.append(best)
         taken.append(best)
     return placed
@@ -49,11 +55,10 @@ def write(
     The figure is laid out now and stays so, for labels are measured as they are drawn.
     """
     figure = axes.figure
-    figure.draw_without_rendering()
-    figure.set_layout_engine("none")
+    renderer = settled(figure)
     points = 72 / figure.dpi
     texts = [axes.text(x, y, name, va="center", ha="center", **style) for name, (x, y, _) in zip(names, marks, strict=True)]
-    extents = [text.get_window_extent() for text in texts]
+    extents = [text.get_window_extent(renderer) for text in texts]
     sizes = [(points * box.width + 2 + 2 * margin, points * box.height + 1 + 2 * margin) for box in extents]
     window = axes.get_window_extent()
 
@@ -74,7 +79,7 @@ def write(
 
 
 def _candidates(mark: Mark, size: Point, distances: Sequence[float]) -> Iterator[tuple[Box, float]]:
-    """Yield places beside a mark, each with what its distance and side cost."""
+    """Yield places beside a mark, each with what its distance and side cost, the cheapest first."""
     (x, y, radius), (width, height) = mark, size
     for far, distance in enumerate(distances):
         for side, (right, up) in enumerate(SIDES):
