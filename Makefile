@@ -22,7 +22,8 @@ FIGURES ?= svg
 # Outputs that do not wait for one another are made side by side, as many as there are processors and 1.5 GB of free memory
 # for each; -j, as always, says otherwise. Each line that a recipe prints is one write, so lines do not mix.
 ifeq ($(MAKELEVEL)$(filter -j%,$(MAKEFLAGS))$(filter clean,$(MAKECMDGOALS)),0)
-MAKEFLAGS += -j$(shell test -r /proc/meminfo && awk '/^MemAvailable:/ {n = int($$2 / 1500000); if (n > $(processors)) n = $(processors); print n < 1 ? 1 : n}' /proc/meminfo || echo $(processors))
+at_once := $(shell test -r /proc/meminfo && awk '/^MemAvailable:/ {n = int($$2 / 1500000); if (n > $(processors)) n = $(processors); print n < 1 ? 1 : n}' /proc/meminfo || echo $(processors))
+MAKEFLAGS += -j$(at_once)
 endif
 
 ifeq ($(filter 4.% 5.%,$(MAKE_VERSION)),)
@@ -71,7 +72,7 @@ export TESTIMONIA_TERM := $(if $(filter command,$(firstword $(origin TERM))),$(v
 rooms := normalize entities themes compare report
 made := $(shell awk '/^$(hash) --- /{room=$$3} /^[$$][tfso]\//{for(i=1;i<=NF;i++){last=sub(/:$$/,"",$$i); print room $$i; if(last) break}}' Makefile)
 of = $(patsubst $1:%,%,$(filter $1:%,$2))
-unread := $$t/texts.parquet $$t/blocks.csv $$t/passages.csv $$t/tokens.parquet $$t/sentences.csv $$t/alias_index.csv $$t/primary_works.csv $$t/statements.csv $$t/statement_vectors.parquet $$t/relevance.csv
+unread := $$t/texts.parquet $$t/blocks.csv $$t/passages.csv $$t/tokens.parquet $$t/sentences.csv $$t/alias_index.csv $$t/primary_works.csv $$t/quote_places.csv $$t/statements.csv $$t/statement_vectors.parquet $$t/relevance.csv
 # Pages link the .svg, so FIGURES=png makes both.
 $(eval outputs := $(foreach room,$(rooms),$(call of,$(room),$(made))))
 $(foreach room,$(rooms),$(eval of_$(room) := $(call of,$(room),$(filter-out $(if $(filter png,$(FIGURES)),,%.png),$(made)))))
@@ -100,14 +101,14 @@ $t/entity_cooccurrences.csv:       $t/passages.csv $t/mentions.csv $t/entity_ind
 $t/entity_candidates.csv:  $t/mentions.csv $t/entity_index.csv
 $t/date_index.csv:         $t/mentions.csv
 # --- themes: what it is about
-$t/theme_terms.csv:        $(hand)/themes.csv $t/passages.csv $t/tokens.parquet
-$t/passage_themes.csv:     $(hand)/themes.csv $t/theme_terms.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv
+$t/theme_terms.csv:        $(hand)/themes.csv $t/passages.csv $t/tokens.parquet $t/mentions.csv
+$t/passage_themes.csv:     $(hand)/themes.csv $t/theme_terms.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv
 $t/theme_shares.csv:       $t/sources.csv $(hand)/themes.csv $t/passages.csv $t/passage_themes.csv
 $t/cluster_counts.csv:    $t/passages.csv $t/tokens.parquet
 $t/clusters.csv:           $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/cluster_counts.csv
 $t/cluster_terms.csv:      $t/passages.csv $t/tokens.parquet $t/clusters.csv $t/passage_themes.csv
-$t/stability.csv:          $(hand)/themes.csv $t/passages.csv $t/tokens.parquet $t/clusters.csv
-$t/representative_passages.csv:      $(hand)/themes.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/clusters.csv
+$t/stability.csv:          $(hand)/themes.csv $t/passages.csv $t/tokens.parquet $t/clusters.csv $t/mentions.csv
+$t/representative_passages.csv:      $(hand)/themes.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/clusters.csv $t/mentions.csv
 $t/keyness.csv:            $t/sources.csv $t/passages.csv $t/tokens.parquet $t/mentions.csv $t/entity_index.csv
 $t/collocations.csv:       $(hand)/themes.csv $t/sources.csv $t/passages.csv $t/tokens.parquet $t/mentions.csv $t/entity_index.csv
 $t/term_dispersion.csv:     $t/sources.csv $t/keyness.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv
@@ -117,8 +118,9 @@ $t/statement_vectors.parquet: $t/statements.csv
 $t/parallels.csv:          $t/sources.csv $t/statements.csv $t/statement_vectors.parquet
 $t/primary_works.csv:      $t/sources.csv $(hand)/documents.csv $(hand)/entities.csv $(hand)/aliases.csv $t/mentions.csv
 $t/quotes.csv:             $t/texts.parquet $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv $(hand)/entities.csv
-$t/quote_traces.csv:       $t/sources.csv $t/texts.parquet $t/passages.csv $t/sentences.csv $t/mentions.csv $t/primary_works.csv $t/quotes.csv
-$t/quote_changes.csv:      $t/sources.csv $t/passages.csv $t/mentions.csv $t/quote_traces.csv
+$t/quote_places.csv:       $t/sources.csv $t/texts.parquet $t/passages.csv $t/sentences.csv $t/mentions.csv $t/primary_works.csv $t/quotes.csv
+$t/quote_changes.csv:      $t/sources.csv $t/passages.csv $t/mentions.csv $t/quote_places.csv
+$t/quote_traces.csv:       $t/passages.csv $t/quote_places.csv $t/quote_changes.csv
 $t/quoted_sentences.csv:    $t/sources.csv $t/sentences.csv $t/quote_traces.csv $t/quote_changes.csv
 $t/quote_calibration.csv:       $t/sources.csv $t/sentences.csv $t/mentions.csv
 $t/demands.csv:            $t/sources.csv $(hand)/themes.csv $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv
@@ -132,7 +134,7 @@ $t/coverage.csv:           $t/sources.csv $(hand)/decisions.csv $t/passages.csv 
 $t/coverage_totals.csv:    $t/sources.csv $t/claims.csv $t/coverage.csv
 $t/reported_sentences.csv:  $t/sources.csv $t/sentences.csv $t/support.csv
 # A row of an account depends on which texts are primary; the runner reads that, whether the stage does or not.
-accounts := $t/parallels.csv $t/quote_traces.csv $t/quote_changes.csv $t/relevance.csv $t/claims.csv $t/alignments.csv $t/support.csv $t/support_changes.csv
+accounts := $t/parallels.csv $t/quote_places.csv $t/quote_traces.csv $t/quote_changes.csv $t/relevance.csv $t/claims.csv $t/alignments.csv $t/support.csv $t/support_changes.csv
 $(accounts): $t/sources.csv
 # --- report: what people read
 $f/themes_by_document.svg $f/themes_by_document.png: $t/sources.csv $(hand)/themes.csv $t/theme_shares.csv
@@ -153,7 +155,7 @@ $t/decision_status.csv:    $(hand)/decisions.csv $t/passages.csv $(hand)/entitie
 $t/review_queue.csv:          $t/mentions.csv $t/passages.csv $t/demands.csv $t/claims.csv $t/support.csv $t/coverage.csv
 $o/tables.xlsx:            $(readable)
 $s/texts_section.md:        $t/sources.csv $(hand)/documents.csv $t/passages.csv $t/support.csv $t/coverage.csv
-$s/demands_section.md:      $t/sources.csv $t/demands.csv $t/coverage.csv $t/coverage_totals.csv $t/support.csv $t/support_changes.csv
+$s/demands_section.md:      $t/sources.csv $t/demands.csv $t/coverage.csv $t/coverage_totals.csv $t/support.csv
 $s/claims_section.md:       $t/sources.csv $t/claims.csv $t/alignments.csv $t/support.csv $t/support_changes.csv $t/entity_index.csv
 $s/matched_claims_section.md: $t/sources.csv $t/matched_claims.csv $t/entity_index.csv
 $s/reported_section.md:     $t/sources.csv $t/reported_sentences.csv

@@ -376,17 +376,23 @@ MEANINGS: dict[tuple[str, str], Column] = {
     ("demands", "kind"): _is(
         "str", "demand, rejection or wish; a principle that is declared; or a grievance, one of a series of complaints"
     ),
-    ("quote_traces", "kind"): _is(
-        "str", "how the quotation relates to the primary text: how it was found there, or why it has no place there"
-    ),
-    ("quote_traces", "probability"): _is(
-        "float",
-        "probability that the words come from that place, 0 to 1; without a place, that they are not in the text we have "
-        "(0.5: too few words to tell)",
-    ),
+    **{
+        (table, name): meaning
+        for table in ("quote_places", "quote_traces")
+        for name, meaning in {
+            "kind": _is(
+                "str", "how the quotation relates to the primary text: how it was found there, or why it has no place there"
+            ),
+            "probability": _is(
+                "float",
+                "probability that the words come from that place, 0 to 1; without a place, that they are not in the text we "
+                "have (0.5: too few words to tell)",
+            ),
+        }.items()
+    },
     **{
         (table, "rank"): _is("int", "rank of the primary text among those that contain the words, from 1")
-        for table in ("quote_traces", "quote_changes")
+        for table in ("quote_places", "quote_traces", "quote_changes")
     },
     **{
         ("quote_calibration", name): meaning

@@ -311,6 +311,13 @@ TABLES: dict[str, Table] = {
         key=("doc", "quote"), grain="document", filled=("doc", "text", "form"), readable=True,
         references={"doc,passage": "passages.doc,passage"},
     ),
+    "quote_places": Table(
+        "the places of each quotation in the primary texts, before their wording is compared",
+        (*SPAN, "quote", "rank", "kind", "primary_doc", "primary_start", "primary_end", "primary_text", "probability",
+         "share_kept", "speaker_id", "work_id", "primary_locator", "zone", *PLACE),
+        key=("doc", "quote", "rank"), grain="account", filled=("doc", "text", "kind"),
+        values={"kind": QUOTE_KINDS}, references={"doc,quote": "quotes.doc,quote"},
+    ),
     "quote_traces": Table(
         "where each quotation occurs in the primary text, how its wording differs, and how likely; or that it was not found",
         (*SPAN, "quote", "rank", "kind", "primary_doc", "primary_start", "primary_end", "primary_text", "changes", "touched",
@@ -323,7 +330,7 @@ TABLES: dict[str, Table] = {
         (*SPAN, "quote", "rank", "step", "change", "primary_doc", "primary_start", "primary_end", "primary_text", "touched",
          "zone", *PLACE),
         key=("doc", "quote", "rank", "step"), grain="account", filled=("doc", "change", "primary_doc"), readable=True,
-        references={"doc,quote,rank": "quote_traces.doc,quote,rank"},
+        references={"doc,quote,rank": "quote_places.doc,quote,rank"},
     ),
     "quoted_sentences": Table(
         "for each sentence of the primary text: who quotes it, and how often",

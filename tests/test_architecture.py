@@ -6,6 +6,7 @@ import ast
 import importlib
 import inspect
 import re
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -37,15 +38,18 @@ ROOM_FLOORS = (
 )
 
 
+@cache
 def modules() -> list[Path]:
     return [path for path in sorted(CODE.rglob("*.py")) if path.name != "__init__.py"]
 
 
+@cache
 def stages() -> dict[str, Path]:
     """Every module with a `build`, by name."""
     return {path.stem: path for path in modules() if "\ndef build(" in path.read_text(encoding="utf-8")}
 
 
+@cache
 def rules() -> dict[str, set[str]]:
     """What the Makefile says each output is made from, by name; a folder is `files`, all tables but some are `$(readable)`."""
     makefile, found = (ROOT / "Makefile").read_text(encoding="utf-8"), {}
@@ -58,6 +62,7 @@ def rules() -> dict[str, set[str]]:
     return found
 
 
+@cache
 def _tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
@@ -206,7 +211,7 @@ def _without_types(path: Path) -> str:
 
 
 def test_what_is_asked_each_time_imports_the_standard_library_alone() -> None:
-    for name in ("__main__", "runner/cache", "commands/take_in"):
+    for name in ("__main__", "runner/warm", "runner/making", "runner/cache", "commands/take_in"):
         tree = ast.parse((CODE / f"{name}.py").read_text(encoding="utf-8"))
         heads = [n for n in tree.body if isinstance(n, ast.Import | ast.ImportFrom)]
         named = {str(n.module) if isinstance(n, ast.ImportFrom) else n.names[0].name for n in heads}

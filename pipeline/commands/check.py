@@ -11,6 +11,7 @@ import sys
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
+from pipeline.commands.theme_warnings import theme_warnings
 from pipeline.contracts import COVERED, RELATIONS, hand_tables
 from pipeline.decisions import NOTHING
 from pipeline.language import edtf
@@ -64,7 +65,7 @@ def _checked(corpus: Path) -> tuple[dict[str, tuple[Path, Rows]], list[str]]:
 
 
 def main(corpus: Path) -> int:
-    """Print the mistakes, or the number of rows of each table; return 1 if there are mistakes."""
+    """Print the mistakes, or warnings and the number of rows of each table; return 1 if there are mistakes."""
     if not corpus.is_dir():
         print(f"{corpus} is not a folder; expected a folder with documents.csv and the other tables", file=sys.stderr)
         return 1
@@ -74,6 +75,10 @@ def main(corpus: Path) -> int:
     if mistakes:
         print("\n".join(mistakes), file=sys.stderr)
         return 1
+    names = [*(row["name"] for _, row in tables["entities"][1]), *(row["alias"] for _, row in tables["aliases"][1])]
+    path, themes = tables["themes"]
+    for warning in theme_warnings(themes, names):
+        print(f"{path}, {warning}")
     print("No mistakes found: " + ", ".join(f"{name} {len(rows):,}" for name, (_, rows) in tables.items()))
     return 0
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.runner.cache import CODE, Note, digest_file, packages, start_counting, write_whole
@@ -47,13 +48,23 @@ def main(corpus: Path, target: Path) -> int:
 
 def _suspect_edited(cache: Path) -> None:
     """Date back each output that is newer than its note and differs from it, so that make asks for it again."""
-    for note_path in sorted((cache / "notes").glob("[!.]*")):
-        for folder in ("tables", "figures", "report", "report/sections", "."):
-            output = cache.parent / folder / note_path.name
-            if output.exists() and output.stat().st_mtime_ns > note_path.stat().st_mtime_ns:
-                note = Note.read(note_path)
-                if note is None or digest_file(output) != note.sha256:
+    notes = {note.name: note for note in _files_in(cache / "notes")}
+    for folder in ("tables", "figures", "report", "report/sections", "."):
+        for output in _files_in(cache.parent / folder):
+            found = notes.get(output.name)
+            if found and output.stat().st_mtime_ns > found.stat().st_mtime_ns:
+                note = Note.read(Path(found.path))
+                if note is None or digest_file(Path(output.path)) != note.sha256:
                     os.utime(output, (0, 0))
+
+
+def _files_in(folder: Path) -> Iterator[os.DirEntry[str]]:
+    """Yield the files of a folder that need not exist, but none that is only half written."""
+    try:
+        with os.scandir(folder) as entries:
+            yield from (entry for entry in entries if not entry.name.startswith(".") and entry.is_file())
+    except FileNotFoundError:
+        return
 
 
 def _header(name: str) -> bytes:
@@ -68,9 +79,12 @@ def _is_blank(copy: Path) -> bool:
 
 def _digest_code() -> bytes:
     sha = hashlib.sha256(packages().encode())
-    for path in sorted((CODE / "pipeline").rglob("*")):
-        if path.suffix and path.suffix != ".pyc" and path.name != "README.md" and path.is_file():
-            sha.update(path.read_bytes())
+    for folder, folders, files in os.walk(CODE / "pipeline"):
+        folders[:] = sorted(set(folders) - {"__pycache__"})
+        for name in sorted(files):
+            if "." in name and name != "README.md":
+                with open(f"{folder}/{name}", "rb") as file:
+                    sha.update(file.read())
     return sha.hexdigest().encode()
 
 

@@ -35,7 +35,8 @@ def scores(out: Path, gold: Path) -> Iterator[Row]:
     wanted = gold_of(Folder(gold), "themes", dict(zip(texts["doc"], texts["text"], strict=True)))
     if not wanted or themes.empty:
         return
-    evidence = evidence_of(themes, passages, tokens)
+    mentions = read(tables / "mentions.csv", "mentions")
+    evidence = evidence_of(themes, passages, tokens, mentions)
     seen = passages[passages["zone"].isin(SEEN)].reset_index(drop=True)
     words = own_words(passages, tokens, SEEN)
     counted = _counted(evidence, occurrences_of(words, named_terms(themes)))

@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
 import numpy as np
 import pandas as pd
 
-from pipeline.language.spelling import american
+from pipeline.language.seed_terms import Phrase, phrase
 
-WORD = re.compile(r"[^\W_]+")
-POSSESSIVE = re.compile(r"['’]s\b")
-ABBREVIATION = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 IGNORED_POS = frozenset(("PUNCT", "SPACE", "SYM"))
 
-Phrase = tuple[str, ...]
 Words = list[tuple[str, str]]  # lemma and form of each word, in lower case and American spelling
-
-
-def phrase(term: str) -> Phrase:
-    """Return the words of a term in American spelling: “workers' labour” is (workers, labor), “p.m.” (pm)."""
-    plain = ABBREVIATION.sub(lambda found: found[0].replace(".", "") + " ", POSSESSIVE.sub("", term.lower()))
-    return tuple(american(word) for word in WORD.findall(plain))
-
-
-def split_terms(cell: str) -> list[str]:
-    """Return the terms of a cell, which `;` separates, in their order; of terms with the same words only the first."""
-    by_words: dict[Phrase, str] = {}
-    for term in cell.lower().split(";"):
-        by_words.setdefault(phrase(term), " ".join(term.split()))
-    return [term for words, term in by_words.items() if words]
 
 
 class TermFinder:

@@ -24,6 +24,7 @@ USED = (
 def load(language: str) -> Any:
     """Return the pipeline for a language code; without a model a blank one with tokens and rule-based sentences."""
     import spacy
+    from thinc.api import use_ops
 
     base = language.split("-")[0]
     for name in MODELS.get(base, ()):
@@ -31,8 +32,11 @@ def load(language: str) -> Any:
             with warnings.catch_warnings():
                 # the packaged model names a compatible spaCy by an older patch version
                 warnings.simplefilter("ignore", UserWarning)
-                model = importlib.import_module(name).load()
+                # NumPy's products of matrices take a third of the time of thinc's own
+                with use_ops("numpy", use_blis=False):
+                    model = importlib.import_module(name).load()
             model.select_pipes(enable=[pipe for pipe in model.pipe_names if pipe in USED])
+            _index(model)
             return model
     try:
         blank = spacy.blank(base)
@@ -40,3 +44,10 @@ def load(language: str) -> Any:
         blank = spacy.blank("xx")
     blank.add_pipe("sentencizer")
     return blank
+
+
+def _index(model: Any) -> None:
+    """Make sets of the lemmatizer's lists of known words, in which it searches for every form that it tries."""
+    known = model.get_pipe("lemmatizer").lookups.get_table("lemma_index", {})
+    for part_of_speech, words in known.items():
+        known[part_of_speech] = frozenset(words)

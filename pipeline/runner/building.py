@@ -105,6 +105,7 @@ def write_page(made: Any, part: Path) -> None:
         part.write_text(made, encoding="utf-8", newline="\n")
     elif isinstance(made, bytes):
         part.write_bytes(made)
+    elif part.suffix == ".svg":
+        made.canvas.print_svg(part, metadata={"Date": None})  # `savefig` would draw the figure twice
     else:
-        metadata = {"Date": None} if part.suffix == ".svg" else {"Software": None}
-        made.savefig(part, metadata=metadata, dpi=150)
+        made.savefig(part, metadata={"Software": None}, dpi=150)

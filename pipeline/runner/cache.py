@@ -35,10 +35,8 @@ else:
     Job = dict
 
 CODE = Path(__file__).resolve().parent.parent.parent
-IMPORTED = re.compile(
-    r"^[ \t]*(?:from[ \t]+(pipeline[\w.]*)[ \t]+import[ \t]+(\([^)]*\)|(?:[^#\n\\]|\\\n)+)|import[ \t]+([^#\n]+))",
-    re.MULTILINE,
-)
+# not compiled here, since `make` waits for this module each time, and mostly needs no imports
+IMPORTED = r"^[ \t]*(?:from[ \t]+(pipeline[\w.]*)[ \t]+import[ \t]+(\([^)]*\)|(?:[^#\n\\]|\\\n)+)|import[ \t]+([^#\n]+))"
 NOT_IN_KEY = frozenset({"pipeline/columns.py", "pipeline/contracts.py", "pipeline/runner/table_files.py"})
 BUFFER = 1 << 20
 MADE = "made"  # a file with one byte for each output made in this run
@@ -117,12 +115,13 @@ def code_of(module: Path) -> list[Path]:
     """Return the module and all modules of the pipeline that it imports, directly or not, in order of their paths."""
     found: set[Path] = set()
     waiting = [module.resolve()]
+    imported = re.compile(IMPORTED, re.MULTILINE)
     while waiting:
         path = waiting.pop()
         if path in found:
             continue
         found.add(path)
-        for origin, names, plain in IMPORTED.findall(path.read_text(encoding="utf-8")):
+        for origin, names, plain in imported.findall(path.read_text(encoding="utf-8")):
             listed = [name.split(" as ")[0].strip(" ()\t\n\\") for name in (names or plain).split(",")]
             modules = [origin, *(f"{origin}.{name}" for name in listed)] if origin else listed
             for name in (module.replace(".", "/") for module in modules if module.startswith("pipeline")):

@@ -15,6 +15,11 @@ from pipeline.runner.stages import qualified
 from pipeline.runner.workers import CLUSTER
 
 RUNNER = ("building", "by_document", "table_files", "workers", "warm")
+LAZY = (
+    "pyarrow.pandas_compat",
+    "pyarrow.vendored.version",
+    "encodings.utf_8_sig",
+)  # imported by libraries as tables are read
 WARMED: set[Path] = set()  # modules whose imports were followed
 
 
@@ -24,7 +29,7 @@ def import_for(module: Path) -> None:
     new = [path for path in code if path not in WARMED]
     WARMED.update(new)
     for path in new:
-        for name in chain(_imported(path), [qualified(path)]):
+        for name in chain(_imported(path), [qualified(path)], LAZY):
             if name not in sys.modules and not name.startswith(CLUSTER):
                 try:
                     importlib.import_module(name)

@@ -131,7 +131,7 @@ def _read_machine(path: Path, name: str) -> pd.DataFrame:
     if TABLES[name].format == "parquet":
         import pyarrow.parquet as pq
 
-        return pd.DataFrame(pq.read_table(path).to_pandas())
+        return pd.DataFrame(pq.ParquetFile(path).read().to_pandas())  # `read_table` would import Arrow's data sets first
     from pyarrow import csv as arrow_csv
 
     table = arrow_csv.read_csv(

@@ -1,16 +1,16 @@
 """The warm parent: python -m pipeline.runner.warm_parent SOCKET OWNER, started by `warm`.
 
-It imports on demand what the requested stages import, and forks a child for each request. It has one thread and never
-computes anything, so a child starts from a state in which nobody holds a lock. It ends with its owner; a child ends with it,
-and with its client. Once the code has changed it forks no child: it answers no more and ends, and the next client starts
-another parent.
+It imports on demand what the requested stages import, and forks a child for each output that is needed. It has one thread
+and computes nothing but keys, so a child starts from a state in which nobody holds a lock. It ends with its owner; a child
+ends with it, and with its client. Once the code has changed it forks no child: it answers no more and ends, and the next
+client starts another parent.
 """
 
 from __future__ import annotations
 
 import ctypes
 import gc
-import json
+import marshal
 import os
 import select
 import signal
@@ -22,6 +22,7 @@ from typing import Any, NamedTuple, NoReturn
 
 from pipeline.runner import cache, warm
 from pipeline.runner.importing import import_for
+from pipeline.runner.making import job_of, make_as_asked
 
 REQUEST_TIMEOUT = 5.0  # seconds, set by hand: the time for a request to arrive complete
 PR_SET_PDEATHSIG = 1
@@ -70,14 +71,18 @@ def _answer(
     request, descriptors = _request(asker)
     workers = sum(not child.builds for child in children.values())
     is_wanted = bool(request) and workers < request.get("most", workers + 1)
-    may_fork = not is_wanted or _is_fit(request["module"], code)
+    may_fork = not is_wanted or _signature() == code
+    if may_fork and is_wanted and request["kind"] == "make":
+        is_wanted = _is_needed(request, asker)
+    if may_fork and is_wanted:
+        may_fork = _is_fit(request["module"], code)
     if is_wanted and may_fork:
         parent = os.getpid()
         if (process := os.fork()) == 0:
             for other in others:
                 other.close()
             _run(request, descriptors, asker, parent)
-        child = Child(process, os.pidfd_open(process), asker, request["kind"] == "build")
+        child = Child(process, os.pidfd_open(process), asker, request["kind"] != "work")
         children[child.ended] = child
         poll.register(child.ended, select.POLLIN)
         poll.register(asker, select.POLLRDHUP)
@@ -88,10 +93,25 @@ def _answer(
     return may_fork
 
 
+def _is_needed(request: dict[str, Any], asker: socket.socket) -> bool:
+    """Add the order to a request to make an output; tell the client if it is up to date, and leave mistakes to the client."""
+    output, *given = map(Path, request["arguments"])
+    try:
+        os.chdir(request["folder"])
+        job = job_of(output, given)
+        if job is None:
+            asker.sendall(b"\0")
+    except Exception:
+        return False
+    finally:
+        os.chdir(cache.CODE)
+    if job is not None:
+        request |= {"job": job, "module": job["module"]}
+    return job is not None
+
+
 def _is_fit(module: str, code: object) -> bool:
     """Import what the stage needs; return whether this process has the current code and one thread."""
-    if _signature() != code:
-        return False
     if module:
         import_for(Path(module))
     return len(os.listdir("/proc/self/task")) == 1 and _signature() == code
@@ -113,7 +133,7 @@ def _request(asker: socket.socket) -> tuple[dict[str, Any], list[int]]:
     except (OSError, struct.error):
         return {}, descriptors
     asker.settimeout(None)
-    return json.loads(data), descriptors
+    return marshal.loads(data), descriptors
 
 
 def _reap(child: Child, poll: select.poll) -> None:
@@ -160,16 +180,14 @@ def _run(request: dict[str, Any], descriptors: list[int], asker: socket.socket, 
         os.chdir(request["folder"])
         os.umask(request["umask"])
         gc.enable()
-        if request["kind"] == "build":
-            asker.close()
-            from pipeline.runner.building import build_or_say
-
-            status = build_or_say(request["job"])
-        else:
+        if request["kind"] == "work":
             from pipeline.runner.workers import work
 
             work(asker.detach())
             status = 0
+        else:
+            asker.close()
+            status = _build(request)
     except BaseException:
         import traceback
 
@@ -178,6 +196,16 @@ def _run(request: dict[str, Any], descriptors: list[int], asker: socket.socket, 
         for stream_ in (sys.stdout, sys.stderr):
             stream_.flush()
         os._exit(status)
+
+
+def _build(request: dict[str, Any]) -> int:
+    """Build the output of a request whose client holds the lock, or of one to make an output, which takes it here."""
+    if request["kind"] == "build":
+        from pipeline.runner.building import build_or_say
+
+        return build_or_say(request["job"])
+    output, *given = map(Path, request["arguments"])
+    return make_as_asked(output, given, request["job"])
 
 
 if __name__ == "__main__":

@@ -12,11 +12,12 @@ from pipeline.themes.words.locators import placed
 
 
 def build(
-    themes: pd.DataFrame, theme_terms: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame, sentences: pd.DataFrame
-) -> pd.DataFrame:
+    themes: pd.DataFrame, theme_terms: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame, sentences: pd.DataFrame,
+    mentions: pd.DataFrame,
+) -> pd.DataFrame:  # fmt: skip
     """Return passages and themes in reading order, the strongest theme first, themes of equal score in order of name."""
     learned = theme_terms[theme_terms["origin"] == "learned"]
-    evidence = evidence_of(themes, passages, tokens, sorted(set(learned["term"])))
+    evidence = evidence_of(themes, passages, tokens, mentions, sorted(set(learned["term"])))
     found = scores(evidence, _weights(evidence, theme_terms))
     ranks = chosen(found)
     row, theme = np.nonzero(ranks)

@@ -19,8 +19,9 @@ Row = tuple[str, int, str, str, str, int, float]
 
 
 def build(
-    themes: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame, sentences: pd.DataFrame, clusters: pd.DataFrame
-) -> pd.DataFrame:
+    themes: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame, sentences: pd.DataFrame, clusters: pd.DataFrame,
+    mentions: pd.DataFrame,
+) -> pd.DataFrame:  # fmt: skip
     """Return themes in their order, then clusters; the most certain passage first, of equals the one with the larger margin.
 
     The margin is the theme's score minus that of the passage's strongest other theme. For a theme, the probability is the
@@ -30,7 +31,7 @@ def build(
     rows: list[Row] = []
     if len(themes):
         looked_at = sampled(passages)
-        evidence = evidence_of(themes, looked_at, tokens)
+        evidence = evidence_of(themes, looked_at, tokens, mentions)
         found, held = scores(evidence, fit(evidence)), _held(evidence)
         for theme in themes["theme"]:
             at = evidence.themes.index(theme)

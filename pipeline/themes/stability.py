@@ -35,7 +35,9 @@ Test = tuple[
 ]  # theme, empty for all; kind of perturbation; what is dropped; the trials
 
 
-def build(themes: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame, clusters: pd.DataFrame) -> pd.DataFrame:
+def build(
+    themes: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame, clusters: pd.DataFrame, mentions: pd.DataFrame
+) -> pd.DataFrame:
     """Return all themes together, then theme by theme; the same for clusters. A theme that no passage has gets no row.
 
     All themes are tested on the same draws. Only a document's own voice is compared; in a large corpus a sample of
@@ -43,7 +45,7 @@ def build(themes: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame, cl
     """
     rows: list[Row] = []
     if len(themes):
-        evidence = evidence_of(themes, sampled(passages), tokens)
+        evidence = evidence_of(themes, sampled(passages), tokens, mentions)
         labels = {"": "all themes", **dict(zip(themes["theme"], themes["label"], strict=True))}
         order = {theme: i for i, theme in enumerate(labels)}
         tests = sorted(_tests(evidence), key=lambda test: order[test[0]])

@@ -13,7 +13,7 @@ from pipeline.themes.seeds.suggestions import NearTerms
 from pipeline.themes.seeds.weighting import TermWeights, fit
 
 
-def build(themes: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
+def build(themes: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     """Return the terms theme by theme, seeds before learned words, heaviest first; raises DataError if a theme has no terms.
 
     A seed word that never occurs has the weight of one that occurs once, and a warning with similar words.
@@ -24,7 +24,7 @@ def build(themes: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame) ->
             f"themes.csv: theme {', '.join(map(repr, empty))} has no term with a letter or digit in it; "
             "expected at least one word or phrase in `terms`, or no row"
         )
-    evidence = evidence_of(themes, passages, tokens)
+    evidence = evidence_of(themes, passages, tokens, mentions)
     weights = fit(evidence)
     rows = [*_seeds(evidence, weights, themes, NearTerms(passages, tokens)), *_learned(evidence, weights)]
     order = {theme: i for i, theme in enumerate(themes["theme"])}

@@ -147,7 +147,7 @@ def quotations(builds: Builds) -> Iterator[Figure]:
     least = min(spent)
     remark = ", ".join(f"{size:,}: {cpu:.1f} s" for size, cpu in spent.items())
     growth = math.log(spent[builds.large] / spent[least]) / math.log(builds.large / least)
-    yield Figure(f"CPU of quotes and quote_traces, {least:,} to {builds.large:,} accounts: exponent of growth", growth, 1.1,
+    yield Figure(f"CPU of quotes and quote_places, {least:,} to {builds.large:,} accounts: exponent of growth", growth, 1.1,
                  f"{remark}; the last {finding:.1f} s to find, {tracing:.1f} s to trace")  # fmt: skip
     strange = ours["traced"].pop("strange")
     share = f"{strange[0]} of {strange[1]:,} strange quotations traced by mistake"

@@ -1,6 +1,6 @@
 """The cost of finding and tracing quotations: python -m tests.benchmarks.quotation_search ACCOUNTS OUTPUT PAIRS
 
-Writes figures as JSON: CPU seconds of the stages quotes and quote_traces for a tenth, three tenths and all of the accounts, and
+Writes figures as JSON: CPU seconds of the stages quotes and quote_places for a tenth, three tenths and all of the accounts, and
 how many planted quotations are traced. PAIRS is the same texts with what was planted, for the peer (`bare_matcher`). The texts
 are drawn from English words as often as people write them, so that common words recur by chance as they do in real texts.
 """
@@ -21,7 +21,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipeline.compare.quotations import quote_traces, quotes, search_index
+from pipeline.compare.quotations import quote_places, quotes, search_index
 from pipeline.contracts import TRACED_KINDS
 from pipeline.language.normalization import normalize
 from pipeline.runner import table_files
@@ -182,7 +182,7 @@ def cost(given: dict[str, pd.DataFrame]) -> tuple[float, float, pd.DataFrame]:
     began = time.process_time()
     found = quotes.build(**_read_by(quotes.build, given))
     between = time.process_time()
-    traced = quote_traces.build(**_read_by(quote_traces.build, given | {"quotes": found}))
+    traced = quote_places.build(**_read_by(quote_places.build, given | {"quotes": found}))
     return between - began, time.process_time() - between, traced
 
 

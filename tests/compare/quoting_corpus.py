@@ -8,7 +8,7 @@ from functools import cache
 
 import pandas as pd
 
-from pipeline.compare.quotations import primary_works, quote_changes, quote_traces, quoted_sentences
+from pipeline.compare.quotations import primary_works, quote_changes, quote_places, quote_traces, quoted_sentences
 from pipeline.runner import table_files
 
 Passage = str | tuple[str, str]  # text, and the zone where it is not body
@@ -66,8 +66,12 @@ def frames(
     columns = ("entity_id", "type", "name", "author")
     filled = {name: table(name, found) for name, found in rows.items()}
     filled["entities"] = table("entities", [dict(zip(columns, row, strict=True)) for row in entities])
-    named_in = filled["documents"], filled["entities"], table("aliases", []), filled["mentions"]
-    return filled | {"primary_works": table_files.settle(primary_works.build(filled["sources"], *named_in), "primary_works")}
+    hand = filled["documents"], filled["entities"], table("aliases", [])
+    return filled | {
+        "primary_works": table_files.settle(
+            primary_works.build(filled["sources"], *hand, filled["mentions"]), "primary_works"
+        )
+    }
 
 
 def _add_passage(rows: dict[str, list[Cells]], place: Cells, text: str, start: int, given: Mapping[str, Cells]) -> None:
@@ -111,21 +115,25 @@ def _mentions(doc: str, text: str, named: Mapping[str, str]) -> list[Cells]:
     return [{**linked, "start": a, "end": b, "text": text[a:b], "entity_id": entity} for (a, b), entity in spans]
 
 
+def places(given: Frames) -> pd.DataFrame:
+    """Return the places of quotations, checked against the contract."""
+    return checked("quote_places", quote_places.build(**{name: given[name] for name in READ}), given)
+
+
+def changes(given: Frames) -> pd.DataFrame:
+    """Return the changes of traced quotations, checked against the contract."""
+    parts = given["sources"], given["passages"], given["mentions"], places(given)
+    return checked("quote_changes", quote_changes.build(*parts), given)
+
+
 def traces(given: Frames) -> pd.DataFrame:
     """Return the traces, checked against the contract."""
-    return checked("quote_traces", quote_traces.build(**{name: given[name] for name in READ}), given)
-
-
-def changes(given: Frames, traced: pd.DataFrame) -> pd.DataFrame:
-    """Return the changes of traced quotations, checked against the contract."""
-    return checked(
-        "quote_changes", quote_changes.build(given["sources"], given["passages"], given["mentions"], traced), given
-    )
+    return checked("quote_traces", quote_traces.build(given["passages"], places(given), changes(given)), given)
 
 
 def quoted(given: Frames, traced: pd.DataFrame) -> pd.DataFrame:
     """Return who quotes each sentence, checked against the contract."""
-    parts = given["sources"], given["sentences"], traced, changes(given, traced)
+    parts = given["sources"], given["sentences"], traced, changes(given)
     return checked("quoted_sentences", quoted_sentences.build(*parts), given)
 
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.language.terms import TermFinder, Words, occurrences_of, phrase, split_terms
+from pipeline.language.seed_terms import phrase, split_terms
+from pipeline.language.terms import TermFinder, Words, occurrences_of
 
 Themes = dict[str, tuple[list[str], list[str]]]
 

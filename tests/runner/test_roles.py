@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.__main__ import _key
 from pipeline.runner import stages
+from pipeline.runner.making import _key
 from tests.conftest import run
 
 HEADER = "file,doc,status,role,title\n"

@@ -10,6 +10,7 @@ import pandas as pd
 from pipeline.runner import table_files
 from pipeline.themes import theme_terms
 
+NOBODY = table_files.empty("mentions")
 Passage = str | tuple[str, str]  # words, and the zone where it is not body
 
 
@@ -45,7 +46,7 @@ def rows_of(frame: pd.DataFrame, *columns: str) -> list[tuple[Any, ...]]:
 
 def weighed(themes: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
     """Return the terms as they are written and read again."""
-    frame = table_files.settle(theme_terms.build(themes, passages, tokens), "theme_terms")
+    frame = table_files.settle(theme_terms.build(themes, passages, tokens, NOBODY), "theme_terms")
     table_files.check(frame, "theme_terms", {"themes": themes})
     return frame
 

@@ -10,7 +10,7 @@ import pytest
 from pipeline.contracts import TABLES
 from pipeline.runner import table_files
 from pipeline.themes import representative_passages
-from tests.themes.small_corpus import Passage, corpus, rows_of, themes_of
+from tests.themes.small_corpus import NOBODY, Passage, corpus, rows_of, themes_of
 
 LONG = "o o o o o o o o weir o o o o o o o"  # of sixteen words one speaks for a theme
 # each passage its own document, so that none has neighbors
@@ -29,7 +29,9 @@ def clusters_of(*rows: tuple[str, int, int, float]) -> pd.DataFrame:
 
 
 def ends(themes: pd.DataFrame, *tables: pd.DataFrame, clusters: pd.DataFrame | None = None) -> pd.DataFrame:
-    frame = representative_passages.build(themes, *tables, table_files.empty("clusters") if clusters is None else clusters)
+    frame = representative_passages.build(
+        themes, *tables, table_files.empty("clusters") if clusters is None else clusters, NOBODY
+    )
     frame = table_files.settle(frame, "representative_passages")
     table_files.check(frame, "representative_passages", {"passages": tables[0]})
     return frame

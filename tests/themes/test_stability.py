@@ -20,7 +20,7 @@ from pipeline.themes.clusters.agreement import first_of
 from pipeline.themes.seeds import resampling
 from pipeline.themes.seeds.evidence import Evidence, evidence_of
 from tests.conftest import read
-from tests.themes.small_corpus import Passage, corpus, rows_of, themes_of
+from tests.themes.small_corpus import NOBODY, Passage, corpus, rows_of, themes_of
 
 BOOTSTRAPS_AGREE = 0.85  # adjusted Rand index of first themes on four fifths of the passages
 SEEDS_AGREE = 0.80  # the same with a seed word dropped
@@ -34,7 +34,7 @@ THEMES = {"wood": "elm;heath", "water": "weir;flood", "bread": "rye"}
 
 
 def steady(themes: pd.DataFrame, *tables: pd.DataFrame) -> pd.DataFrame:
-    frame = stability.build(themes, *tables[:2], table_files.empty("clusters"))
+    frame = stability.build(themes, *tables[:2], table_files.empty("clusters"), NOBODY)
     frame = table_files.settle(frame, "stability")
     table_files.check(frame, "stability", {})
     return frame
@@ -159,7 +159,7 @@ def test_of_a_large_corpus_blocks_of_passages_side_by_side_are_looked_at(count: 
 def test_passages_that_are_apart_in_the_texts_are_no_neighbors_in_the_sample() -> None:
     passages, tokens, _ = corpus(dam=["weir"] * 3_000)
     looked_at = resampling.sampled(passages)
-    evidence = evidence_of(themes_of(water="weir"), looked_at, tokens)
+    evidence = evidence_of(themes_of(water="weir"), looked_at, tokens, NOBODY)
     numbers = looked_at["passage"].to_numpy()
     rows, columns = evidence.context.nonzero()
     assert np.abs(numbers[rows] - numbers[columns]).max() <= 2
@@ -172,7 +172,7 @@ def disturbed() -> Evidence:
         "middle": ["weir", "elm", ".", "flood"],
     }
     passages, tokens, _ = corpus(**documents)
-    return evidence_of(themes_of(**THEMES), passages, tokens)
+    return evidence_of(themes_of(**THEMES), passages, tokens, NOBODY)
 
 
 def test_every_draw_has_four_fifths_of_the_passages_and_the_same_seed_draws_the_same() -> None:
@@ -209,7 +209,7 @@ def test_documents_are_left_out_in_turn_the_largest_first() -> None:
 def test_of_many_documents_the_twenty_largest_are_left_out_of_equals_the_first() -> None:
     documents: dict[str, list[Passage]] = {f"d{i:02}": ["weir"] * (2 if i % 2 else 1) for i in range(30)}
     passages, tokens, _ = corpus(**documents)
-    trials = resampling.documents_left_out(evidence_of(themes_of(water="weir"), passages, tokens))
+    trials = resampling.documents_left_out(evidence_of(themes_of(water="weir"), passages, tokens, NOBODY))
     order = [f"d{i:02}" for i in [*range(1, 30, 2), *range(0, 30, 2)]]
     assert [trial.dropped for trial in trials] == order[:20]
 

@@ -14,12 +14,12 @@ from pipeline.runner import table_files
 from pipeline.themes import passage_themes, theme_terms
 from pipeline.themes.seeds.evidence import evidence_of
 from pipeline.themes.seeds.weighting import chosen, fit, scores
-from tests.themes.small_corpus import Passage, corpus, rows_of, themes_of, weighed
+from tests.themes.small_corpus import NOBODY, Passage, corpus, rows_of, themes_of, weighed
 
 
 def found_in(themes: pd.DataFrame, *tables: pd.DataFrame) -> list[tuple[Any, ...]]:
     """Return document, passage, theme, score and rank of each row, by way of the terms as they are written."""
-    frame = passage_themes.build(themes, weighed(themes, *tables[:2]), *tables)
+    frame = passage_themes.build(themes, weighed(themes, *tables[:2]), *tables, NOBODY)
     frame = table_files.settle(frame, "passage_themes")
     table_files.check(frame, "passage_themes", {"themes": themes, "passages": tables[0]})
     return rows_of(frame, "doc", "passage", "theme", "score", "rank")
@@ -56,7 +56,7 @@ def test_a_term_of_three_themes_weighs_a_third_in_each() -> None:
 def test_a_theme_without_a_word_is_an_error_that_names_it(cell: str) -> None:
     passages, tokens, _ = corpus(dam=["weir"])
     with pytest.raises(DataError, match=r"^themes\.csv: theme 'water' has no term .* expected at least one word"):
-        theme_terms.build(themes_of(wood="oak", water=cell), passages, tokens)
+        theme_terms.build(themes_of(wood="oak", water=cell), passages, tokens, NOBODY)
 
 
 def test_terms_of_an_empty_corpus_are_still_listed() -> None:
@@ -130,7 +130,7 @@ def scored(text: Passage, **weights: float) -> list[tuple[Any, ...]]:
         [(t, t, w, "seed", 1, "") for t, w in weights.items()], columns=list(table_files.empty("theme_terms").columns)
     )
     themes = themes_of(**dict(zip(weights, weights, strict=True)))
-    frame = passage_themes.build(themes, terms, passages, tokens, sentences)
+    frame = passage_themes.build(themes, terms, passages, tokens, sentences, NOBODY)
     return rows_of(table_files.settle(frame, "passage_themes"), "theme", "score", "rank")
 
 
@@ -186,7 +186,7 @@ def test_a_learned_word_counts_once_in_a_passage_wherever_it_stands() -> None:
         ("water", "gate", 2.0, "learned", 2, ""),
     ]
     terms = pd.DataFrame(rows, columns=list(table_files.empty("theme_terms").columns))
-    found = passage_themes.build(themes, terms, passages, tokens, sentences)
+    found = passage_themes.build(themes, terms, passages, tokens, sentences, NOBODY)
     one, other = 2 / math.sqrt(16), 2 / math.sqrt(8)
     assert rows_of(table_files.settle(found, "passage_themes"), "passage", "theme", "score") == [
         (1, "water", round(one + 0.15 * other, 4)), (2, "water", round(other + 0.15 * one, 4)),
@@ -201,7 +201,7 @@ def test_a_place_is_the_share_of_the_documents_own_words_before_it() -> None:
     }
     tables = corpus(**documents, oak=["oak elm ash"] * 9)
     themes = themes_of(water="weir", wood="oak")
-    found = passage_themes.build(themes, weighed(themes, *tables[:2]), *tables)
+    found = passage_themes.build(themes, weighed(themes, *tables[:2]), *tables, NOBODY)
     found = table_files.settle(found[found["theme"] == "water"].reset_index(drop=True), "passage_themes")
     places = found["position"].fillna(-1)
     assert [(*row, place) for row, place in zip(rows_of(found, "doc", "passage", "words"), places, strict=True)] == [
@@ -214,7 +214,7 @@ def test_a_passages_first_sentence_is_its_context_or_all_of_it_where_none_is_kno
     rows = [("dam", 0, 10, "weir one .", 1, 1, "body", ""), ("dam", 11, 19, "weir two", 1, 2, "body", "")]
     sentences = pd.DataFrame(rows, columns=list(table_files.empty("sentences").columns))
     themes = themes_of(water="weir")
-    found = passage_themes.build(themes, weighed(themes, passages, tokens), passages, tokens, sentences)
+    found = passage_themes.build(themes, weighed(themes, passages, tokens), passages, tokens, sentences, NOBODY)
     assert rows_of(found, "text", "context") == [("weir one . weir two", "weir one ."), ("weir three", "weir three")]
 
 
@@ -240,7 +240,7 @@ def invented(seed: int) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
 def test_the_weights_as_they_are_written_give_the_scores_of_the_fit_itself(seed: int) -> None:
     passages, tokens, sentences = invented(seed)
     themes = themes_of(**CELLS)
-    evidence = evidence_of(themes, passages, tokens)
+    evidence = evidence_of(themes, passages, tokens, NOBODY)
     found = scores(evidence, fit(evidence))
     ranks = chosen(found)
     row, theme = np.nonzero(ranks)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.compare.demands.lexicon import FAILING, LOST
-from pipeline.compare.syntax.parsed_sentence import PAST, STEPS, Cue, Said
+from pipeline.compare.demands.lexicon import DISCOURSE, FAILING, LOST, STATES
+from pipeline.compare.syntax.parsed_sentence import NOT, PAST, STEPS, Cue, Said
 
 NEVER = frozenset(("no", "cannot", "never", "impossible", "nothing"))
 ABLE = frozenset(("can", "may", "must", "shall", "will"))
@@ -91,3 +91,17 @@ def or_else(s: Said, first: int) -> Cue | None:
                     verb = s.verb_behind(k)
                     return Cue(i, k, verb, s.subject_of(verb), "risk")
     return None
+
+
+def ultimatum(s: Said, first: int) -> Cue | None:
+    """Read “Should no answer come, we break ground”, “If the toll is not lifted, we shall close the ford”."""
+    verb = next((i for i, dep in enumerate(s.deps) if dep == "ROOT"), first)
+    subject = s.child(verb, "nsubj")
+    if s.forms[first] not in ("should", "if", "unless") or subject < 0 or s.forms[subject] != "we":
+        return None
+    before = range(first, subject)
+    failing = s.forms[first] == "unless" or any(s.forms[k] in NOT | NEVER or s.lemmas[k] in FAILING for k in before)
+    helpers = {s.forms[c] for c in s.children[verb] if s.deps[c] in ("aux", "auxpass")}
+    acts = bool(helpers) and helpers <= {"shall", "will"}
+    acts |= not helpers and s.forms[first] == "should" and s.forms[verb] == s.lemmas[verb]
+    return Cue(first, subject, verb, subject) if failing and acts and s.lemmas[verb] not in STATES | DISCOURSE else None

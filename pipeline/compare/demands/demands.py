@@ -1,23 +1,25 @@
 """What each primary text demands or rejects in its own voice: who should do what, sentence by sentence and item by item.
 
-A demand is told by a word (“must”, “it is necessary”, “we call on”), by the list that it stands in, or by the demand before it;
-`normative_clauses`, `program_lists` and `program_context` say how. What the text reports of others is none of its own.
+A demand is told by a word (“must”, “it is necessary”, “we call on”), by the list or the heading that it stands under, by the
+numbered program that it is a point of, or by the sentences around it: `rules`, `lists`, `headings`, `programs`, `series` and
+`continuations` say how. What the text reports of others is not its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from itertools import accumulate
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
 from pipeline.compare.demands.continuations import carried
-from pipeline.compare.demands.lists import Lead, counted, items, segments
-from pipeline.compare.demands.roles import Parts, chief, halves, item_parts, parts_of, stated, states
-from pipeline.compare.demands.rules import cues, ironical
+from pipeline.compare.demands.cuts import halves, segments
+from pipeline.compare.demands.headings import headings, sections
+from pipeline.compare.demands.lists import OPENS_LIST, TELLING_KINDS, Lead, by_passage, counted, is_item, items
+from pipeline.compare.demands.programs import numbered
+from pipeline.compare.demands.roles import Parts, chief, item_parts, parts_of, stated
+from pipeline.compare.demands.rules import cues
 from pipeline.compare.demands.series import members
 from pipeline.compare.similarity.theme_profiles import ClauseThemes
 from pipeline.compare.syntax.parsed_sentence import Cue, Said, said
@@ -27,7 +29,7 @@ from pipeline.language.spans import Span
 
 NAMING_ZONES = ("title", "byline")  # a body named there speaks in the text: “the guild demands” is “we demand”
 SPEAKERS = ("ORG", "GROUP", "PERSON", "WORK")
-FEWEST_WORDS = 2
+PROGRAM = Lead("", Cue(0, 0, -1), titled=True)  # what announces a numbered program: its own points
 RESOLVED = "resolved"  # what follows is resolved from the first word to the last
 
 
@@ -67,37 +69,48 @@ def demands(
     own = _speakers(mentions)
     voice = [p for p in passages if p.zone in OWN_VOICE]
     read = said(voice, sentences, tokens, mentions)
-    leads = items(voice, read, own)
-    headings = {p.passage for p in voice if p.zone == "heading"}
-    body = [s for s in read if s.passage not in headings]
+    sentences_of = by_passage(read)
+    heads = headings(voice, sentences_of)
+    body = [s for s in read if s.passage not in heads]
+    leads = items(voice, sentences_of, heads, own)
     closed = {i for i, s in enumerate(body) if s.passage in leads and leads[s.passage].cue is None}
     told = {i: list(cues(s, own)) for i, s in enumerate(body) if i not in closed}
     found = {i: own_cues[0] for i, own_cues in told.items() if own_cues}
-    listed = {i: Cue(0, 0, -1) for i, s in enumerate(body) if (lead := counted(leads, s.passage)) and _is_item(s, lead)}
-    more = dict(members(body)) | carried(body, listed | found, _sections(body, headings), closed)
-    return [d for i, s in enumerate(body) for d in _demands(s, told.get(i, []), more.get(i), leads, body[i + 1 : i + 2])]
+    program = numbered(voice, sentences_of, heads, {body[i].passage for i in found})
+    leads = dict.fromkeys(program, PROGRAM) | leads
+    listed = {i: lead.cue for i, s in enumerate(body) if (lead := counted(leads, s.passage)) and is_item(body, i, lead)}
+    points = {i: Cue(0, 0, -1) for i, cue in listed.items() if cue is not None and cue.kind not in TELLING_KINDS}
+    more = dict(members(body)) | carried(body, points | found, sections(body, heads), closed)
+    return [
+        d for i, s in enumerate(body)
+        for d in _demands(s, told.get(i, []), listed.get(i), more.get(i), leads, body[i + 1 : i + 2])
+    ]  # fmt: skip
 
 
 def _demands(
-    s: Said, told: Sequence[Cue], more: Cue | None, leads: Mapping[int, Lead], behind: Sequence[Said]
+    s: Said, told: Sequence[Cue], listed: Cue | None, more: Cue | None, leads: Mapping[int, Lead], behind: Sequence[Said]
 ) -> Iterator[Demand]:
     """Yield the demands of one sentence: as an item of a list, those that it lists itself, or itself."""
     lead = counted(leads, s.passage)
     if told:
-        yield from _of_cues(s, told, lead, lists=bool(behind) and behind[0].passage in leads)
-    elif lead is not None and lead.cue is not None:
-        if _is_item(s, lead):
-            yield Demand(stated(s, 0, len(s.forms) - 1), lead.words, lead.text, "demand", lead.cue.force, item_parts(s), s)
+        yield from _of_cues(s, told, lead, lists=bool(behind) and _leads(s, leads.get(behind[0].passage)))
+    elif lead is not None and listed is not None:
+        yield _listed(s, lead, listed)
     elif more is not None:
         spans = halves(s) if more.kind == "grievance" else [stated(s, more.first, more.last)]
         parts = parts_of(s, more)
         yield from (Demand(span, s.words(more.first, more.last), "", more.kind, more.force, parts, s) for span in spans)
 
 
-def _is_item(s: Said, lead: Lead) -> bool:
-    """Whether a sentence of a list is demanded with it; under a mere title (“Our program”) only what is not a statement."""
-    words = sum(form[0].isalpha() for form in s.forms)
-    return words >= FEWEST_WORDS and not (s.asks or ironical(s) or (lead.titled and states(s)))
+def _leads(s: Said, lead: Lead | None) -> bool:
+    """Whether a sentence is the lead-in of a list, which stands for it."""
+    return lead is not None and lead.text != "" and s.text.startswith(lead.text) and s.text.endswith(OPENS_LIST)
+
+
+def _listed(s: Said, lead: Lead, cue: Cue) -> Demand:
+    """Return an item of a list; a principle or a grievance rejects nothing, even if it begins with “no”."""
+    parts = item_parts(s) if cue.kind not in TELLING_KINDS else replace(item_parts(s), rejected=False)
+    return Demand(stated(s, 0, len(s.forms) - 1), lead.words, lead.text, cue.kind, cue.force, parts, s)
 
 
 def _of_cues(s: Said, told: Sequence[Cue], lead: Lead | None, *, lists: bool) -> Iterator[Demand]:
@@ -108,17 +121,10 @@ def _of_cues(s: Said, told: Sequence[Cue], lead: Lead | None, *, lists: bool) ->
         for span in listed:
             part = Parts(rejected=first.rejected)
             yield Demand(span, s.words(first.first, first.last), words.strip(), first.kind, first.force, part, s)
-    elif not (lists and s.text.endswith(":")):
+    elif not lists:
         span = stated(s, min(c.first for c in told), max(c.last for c in told))
         shown = s.words(first.first, first.last)
         yield Demand(span, shown, lead.text if lead else "", first.kind, first.force, parts_of(s, first), s)
-
-
-def _sections(said: Sequence[Said], headings: AbstractSet[int]) -> list[int]:
-    """Return for each sentence how many headings stand before it."""
-    passages = range(1 + max((s.passage for s in said), default=0))
-    before = list(accumulate(p in headings for p in passages))
-    return [before[s.passage] for s in said]
 
 
 def _speakers(mentions: Sequence[Any]) -> frozenset[str]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.compare.demands.conditions import exclusive, none_without, only, only_by, or_else, without
+from pipeline.compare.demands.conditions import exclusive, none_without, only, only_by, or_else, ultimatum, without
 from pipeline.compare.demands.lexicon import DISCOURSE, FIRST, SLOGANS
 from pipeline.compare.syntax.parsed_sentence import STEPS, Cue, Said
 
 OPENING = frozenset(
     ("and", "but", "so", "then", "thus", "therefore", "hence", "now", "for", ",", "finally", "first", "moreover")
 )
-CONDITIONS = (only, only_by, without, none_without, or_else, exclusive)
+CONDITIONS = (only, only_by, without, none_without, or_else, exclusive, ultimatum)
 
 
 def openings(s: Said) -> Iterator[Cue]:
@@ -25,7 +25,7 @@ def openings(s: Said) -> Iterator[Cue]:
 
 def _let(s: Said, first: int, head: str) -> Cue | None:
     """Read “let us mend”, “let every boat be counted”; not “let us recall”."""
-    if s.forms[first] != "let" or len(s.forms) < first + 3:
+    if s.forms[first] != "let" or len(s.forms) < first + 3 or s.forms[first + 1] == "me":
         return None
     verb = s.child(first, "xcomp", "ccomp")
     verb = verb if verb > first else s.verb_behind(first)
@@ -42,6 +42,22 @@ def _let(s: Said, first: int, head: str) -> Cue | None:
     )
 
 
+def _may(s: Said, first: int, head: str) -> Cue | None:
+    """Read “May every street have a well”, “Would that the toll were gone”; not “May was wet”, “May I add”."""
+    if s.forms[first] == "would" and s.forms[first + 1 : first + 2] == ["that"]:
+        return Cue(first, first + 1, s.verb_behind(first + 1), -1, "wish")
+    verb = s.heads[first]
+    subject = s.child(verb, "nsubj", "nsubjpass")
+    if (
+        s.forms[first] != "may"
+        or s.pos[first] != "AUX"
+        or not first < subject < verb
+        or s.lemmas[verb] in DISCOURSE | {"please"}
+    ):
+        return None
+    return None if s.forms[subject] in FIRST else Cue(first, first, verb, subject, "wish", s.negated(first, verb))
+
+
 def _ordered(s: Said, first: int, head: str) -> Cue | None:
     """Read an order with an exclamation mark, “Millers, refuse the toll!”; not “Look at this!”."""
     comma = s.forms.index(",") if "," in s.forms[:STEPS] else -1
@@ -55,7 +71,11 @@ def _ordered(s: Said, first: int, head: str) -> Cue | None:
 
 def _bare(s: Said, i: int) -> bool:
     """Whether the word may be an order: a verb as the dictionary has it."""
-    return s.pos[i] in ("VERB", "AUX") and s.forms[i] == s.lemmas[i] and s.lemmas[i] not in DISCOURSE | {"be", "let"}
+    return (
+        s.pos[i] in ("VERB", "AUX")
+        and s.forms[i] == s.lemmas[i]
+        and s.lemmas[i] not in DISCOURSE | {"be", "let", "may", "would"}
+    )
 
 
 def _slogan(s: Said, first: int, head: str) -> Cue | None:
@@ -110,4 +130,4 @@ def _better(s: Said, first: int, head: str) -> Cue | None:
     return Cue(first, first, verb) if first < verb <= first + 3 else None
 
 
-RULES = (_let, _ordered, _slogan, _resolved, _needed, _instead, _better)
+RULES = (_let, _may, _ordered, _slogan, _resolved, _needed, _instead, _better)

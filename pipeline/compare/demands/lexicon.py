@@ -18,7 +18,7 @@ DISCOURSE = _words(
     """
     acknowledge add admit agree ask assume believe bet concede conclude confess emphasize expect feel grant guess imagine know
     look mention note notice observe point presume recall regret remark remember repeat say speak stress suppose suspect talk
-    underline wait wonder
+    thank underline wait wonder
     """
 )
 NECESSARY = _words(
@@ -50,13 +50,15 @@ CALLING_FOR = {
     "call": ("on", "upon", "for", "all", "every"),
     "claim": ("the", "for"),
     "declare": ("for", "against", "ourselves"),
+    "decline": ("to", "the", "any", "it", "this", "his", "her", "their", ",", ":", ";", "."),
     "fight": ("for", "against"),
     "move": ("that",),
     "seek": ("to", "the", "a"),
     "stand": ("for", "against"),
     "strive": ("for", "to"),
 }
-REJECTING = _words("condemn denounce oppose protest refuse reject renounce repudiate")
+REJECTING = _words("condemn decline denounce oppose protest refuse reject renounce repudiate")
+LIKING = _words("like love prefer welcome")  # behind “would”
 WISHING = _words("desire hope pray seek strive want wish")
 # What the first person declares by saying it: what ought to hold, what is wrong, what it binds itself to.
 DECLARING = {
@@ -115,7 +117,23 @@ MARKS_OF_IRONY = (
 SLOGANS = (
     "long live", "down with", "away with", "all power to", "hands off", "no more", "death to", "forward to", "an end to",
 )  # fmt: skip
-LEADS = _words(
-    "aims demands demand goals measures measure objectives points principles program programme proposals resolved tasks"
-)
+# What a heading or the words before a list announce, by the kind of what follows.
+LEADS = {
+    **dict.fromkeys(
+        _words(
+            """
+            aims articles claims demand demands goals measure measures objectives petitions points program programme proposals
+            requests resolutions resolved rules tasks
+            """
+        ),
+        "demand",
+    ),
+    **dict.fromkeys(_words("hopes wishes"), "wish"),
+    **dict.fromkeys(_words("beliefs convictions creed maxims principles tenets"), "principle"),
+    **dict.fromkeys(_words("abuses complaint complaints grievance grievances wrongs"), "grievance"),
+}
+# What has come over those who speak: “what has brought us to this”.
+DRIVING = _words("bring brings brought compelled compels drives driven forced forces impelled impels leads led moved moves")
+SUFFERING = _words("bear complain endure suffer")
 THEIRS = _words("their his her your these those")  # before a list: somebody else's
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")

@@ -6,6 +6,7 @@ from pipeline.compare.demands.lexicon import (
     DISCOURSE,
     DUTY,
     HAVING,
+    LIKING,
     NECESSARY,
     PRACTICES,
     PRESENT_DAY,
@@ -32,6 +33,8 @@ def duty(s: Said, i: int) -> Cue | None:
         return None
     if s.forms[i] == "shall" and subject >= 0 and s.forms[subject] in ("i", "we"):
         return None  # what the first person shall do is only to come
+    if s.forms[i] == "should" and s.lemmas[verb] in LIKING:
+        return None  # a wish
     marks = {s.forms[c] for c in s.children[verb]}
     if s.forms[i] == "should" and (i == 0 or marks & {"if", "lest", "why", "how"}):
         return None

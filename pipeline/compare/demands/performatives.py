@@ -9,8 +9,10 @@ from pipeline.compare.demands.lexicon import (
     CALLING,
     CALLING_FOR,
     DECLARING,
+    DISCOURSE,
     FIRST,
     HARMING,
+    LIKING,
     LINKING,
     NEEDS,
     PRACTICES,
@@ -44,6 +46,18 @@ def declaring(s: Said, i: int, own: AbstractSet[str]) -> Cue | None:
     if kind is None or subject < 0:
         return None
     return Cue(subject, i, s.child(i, "xcomp", "ccomp"), subject, "wish" if kind == "wish" else "fact", kind=kind)
+
+
+def wishing(s: Said, i: int) -> Cue | None:
+    """Read “we would gladly see”, “we should like to have”; not “we would like to add”, “we would gladly have paid”."""
+    helpers = {s.forms[c] for c in s.children[i] if s.deps[c] == "aux"}
+    subject, verb = s.subject_of(i), s.child(i, "xcomp", "ccomp")
+    ours = subject >= 0 and s.forms[subject] in ("we", "i") and s.deps[i] in ("ROOT", "conj")
+    if not ours or not helpers & {"would", "should", "'d"} or "have" in helpers or "if" in s.forms:
+        return None
+    if not (s.lemmas[i] in LIKING or s.has(i, "gladly")) or (verb >= 0 and s.lemmas[verb] in DISCOURSE):
+        return None
+    return Cue(subject, i, verb if verb >= 0 else i, subject, "wish")
 
 
 def _is_past(s: Said, i: int) -> bool:

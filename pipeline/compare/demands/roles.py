@@ -15,9 +15,9 @@ LONG_SENTENCE = 45  # words; in a longer sentence the clauses without a cue are 
 STOPS = re.compile(r"\s[-–—]\s|;\s|:\s")
 LONGEST_PART = 200  # characters of an agent or an object
 ENDS = " ;,:"
-SEMICOLON = re.compile(r";(?=\s)")
-SHORTEST_HALF = 4  # words; what is shorter says nothing by itself
 VERBAL = ("VERB", "AUX")
+PERMITTING = frozenset(("may", "shall"))
+PARTICIPLE = ("ed", "en", "ught", "ept", "ut")  # as a past tense, those without an object are rare in programs
 OPENS_ITEM = ("ADV", "DET", "ADJ", "NUM", "PUNCT", "CCONJ")  # what may stand before the word that an item turns on
 
 
@@ -79,10 +79,29 @@ def _affected(s: Said, verb: int) -> int:
     return next((i for i in behind if i >= 0), -1)
 
 
-def states(s: Said) -> bool:
-    """Whether an item of a list is a whole sentence that may only tell how things are; not “that …”, “to …”, “A bridge”."""
+def states(s: Said, *, opens: bool = True) -> bool:
+    """Whether an item of a list is a whole sentence that may only tell how things are.
+
+    Not “that …”, “to …”, “A bridge”, “None to be lowered”; nor, where it opens the item, “the toll abolished”, “One in each
+    street, kept by the town”, which the parser takes for the past tense.
+    """
     root = next((i for i, dep in enumerate(s.deps) if dep == "ROOT"), 0)
-    return s.pos[root] in VERBAL and s.subject_of(root) >= 0 and s.forms[0] not in ("that", "to")
+    subject = s.subject_of(root)
+    if s.pos[root] not in VERBAL or subject < 0 or s.forms[0] in ("that", "to"):
+        return False
+    helpers = [s.forms[c] for c in s.children[root] if s.deps[c] in ("aux", "auxpass")]
+    if helpers:
+        return helpers[0] not in ("to", "be") and not permits(s)
+    bare = opens and s.pos[root] == "VERB" and s.child(root, "dobj", "attr", "acomp", "ccomp", "xcomp") < 0
+    return not bare or not (s.pos[subject] == "NUM" or (s.pos[subject] == "NOUN" and s.forms[root].endswith(PARTICIPLE)))
+
+
+def permits(s: Said) -> bool:
+    """Whether the sentence says what somebody may or shall do: “any member may”; not “we may”."""
+    root = next((i for i, dep in enumerate(s.deps) if dep == "ROOT"), 0)
+    subject = s.child(root, "nsubj", "nsubjpass")
+    named = subject >= 0 and s.pos[subject] not in ("PRON", "PROPN")
+    return named and any(s.forms[c] in PERMITTING for c in s.children[root] if s.deps[c] == "aux")
 
 
 def item_parts(s: Said) -> Parts:
@@ -108,20 +127,6 @@ def stated(s: Said, first: int, last: int) -> Span:
     kept = s.text[start - s.start : end - s.start].rstrip(ENDS)
     left, right = trim(kept, 0, len(kept))
     return start + left, start + right
-
-
-def halves(s: Said) -> list[Span]:
-    """Return the stretches of a sentence between its semicolons; a short one belongs to the one before it."""
-    spans: list[Span] = []
-    start = 0
-    for end in [*(stop.start() for stop in SEMICOLON.finditer(s.text)), len(s.text.rstrip(ENDS))]:
-        left, right = trim(s.text, start, max(start, end))
-        if spans and len(s.text[left:right].split()) < SHORTEST_HALF:
-            spans[-1] = spans[-1][0], s.start + right
-        else:
-            spans.append((s.start + left, s.start + right))
-        start = min(end + 1, len(s.text))
-    return spans
 
 
 def _phrase(s: Said, i: int) -> str:

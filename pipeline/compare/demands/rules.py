@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from pipeline.compare.demands.imperatives import openings
 from pipeline.compare.demands.lexicon import FIRST, MARKS_OF_IRONY, THEIRS
 from pipeline.compare.demands.modals import duty, entitled, forbidden, having, is_to, necessary, wrong
-from pipeline.compare.demands.performatives import calling, declaring, harmful, need, requires, task
+from pipeline.compare.demands.performatives import calling, declaring, harmful, need, requires, task, wishing
 from pipeline.compare.syntax.parsed_sentence import STEPS, Cue, Said
 from pipeline.compare.syntax.reporting_verbs import CLOSING, NAMING_AS, REPORTING, RUNNING_ON, SAYING
 
@@ -22,7 +22,7 @@ GRADES = ("more", "less", "fewer")
 TELLING = (REPORTING - NAMING_AS - CLOSING - RUNNING_ON - {"have", "put", "feel", "find"}) | {"mean"}
 SPOKEN = frozenset(("ccomp", "xcomp", "dobj", "advcl", "dep"))
 ASIDE = frozenset(("as", "because", "since", "although", "though", "while", "when", "where", "whether", "whenever"))
-RULES = (duty, forbidden, entitled, having, necessary, wrong, need, task, is_to, requires, harmful)
+RULES = (duty, forbidden, entitled, having, necessary, wrong, need, task, is_to, requires, harmful, wishing)
 
 
 def cues(s: Said, own: AbstractSet[str] = frozenset()) -> Iterator[Cue]:

@@ -31,7 +31,7 @@ def members(sentences: Sequence[Said]) -> Iterator[tuple[int, Cue]]:
     heads = [_opening(s) for s in sentences]
     alike = {at for at, first in enumerate(heads) if first >= 0 and _others(sentences, heads, at) >= MIN_OTHERS}
     for at, s in enumerate(sentences):
-        if at in alike or (_within(alike, at) and not s.asks and not _narrates(s)):
+        if at in alike or (_within(alike, at) and not s.asks and not narrates(s)):
             first = max(heads[at], 0)
             yield (
                 at,
@@ -54,7 +54,7 @@ def _within(alike: AbstractSet[int], at: int) -> bool:
 def _opening(s: Said) -> int:
     """Return the word that a sentence opens with, -1 where it tells nothing or the sentence tells what happened."""
     first = next((i for i, form in enumerate(s.forms) if form not in OPENING), -1)
-    if first < 0 or s.pos[first] in UNTELLING or s.forms[first] in EMPTY or s.quoted[first] or s.asks or _narrates(s):
+    if first < 0 or s.pos[first] in UNTELLING or s.forms[first] in EMPTY or s.quoted[first] or s.asks or narrates(s):
         return -1
     return first
 
@@ -65,7 +65,7 @@ def _main_verb(s: Said) -> int:
     return root if root >= 0 else next((i for i, pos in enumerate(s.pos) if pos == "VERB"), -1)
 
 
-def _narrates(s: Said) -> bool:
+def narrates(s: Said) -> bool:
     """Whether the main verb is a simple past, or there is none."""
     verb = _main_verb(s)
     if verb < 0:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from pipeline.compare.quotations.flags import turned
 from pipeline.compare.similarity.alignment import Alignment, align_whole
-from pipeline.compare.similarity.weighted_words import Named, Word, pieces_of, words_of
+from pipeline.compare.similarity.weighted_words import NOBODY, Named, Word, pieces_of, words_of
 from pipeline.language.spans import Span, containing
 
-FAR_APART = 40  # set by hand: words left out at once, two or three sentences
 EACH_END = 8  # set by hand: words shown at either end of a long span
+FAR_APART = 40  # set by hand: words left out at once, two or three sentences
 
 
 @dataclass(frozen=True)
@@ -42,12 +42,23 @@ def compared(
 ) -> Comparison:  # fmt: skip
     """Return the comparison of a quotation and its passage, both given with their start and the names in their documents.
 
-    Text in a `hidden` span, such as a note between two paragraphs, is not part of the passage; `hidden` is in order. Without
-    `edges`, the quotation's words before the first match and after the last are compared with nothing.
+    Without `edges`, the quotation's words before the first match and after the last are compared with nothing.
     """
-    here = [word for a, b in pieces_of(quoted) for word in words_of(quoted[a:b], start + a, named)]
-    there = [w for w in words_of(passage, passage_start, named_there) if not hidden or containing(hidden, w.start) < 0]
+    here, there = quoted_words(quoted, start, named), passage_words(passage, passage_start, named_there, hidden=hidden)
     return Comparison(here, there, changes(here, there, align_whole(here, there), edges=edges))
+
+
+def quoted_words(text: str, start: int, named: Named = NOBODY) -> list[Word]:
+    """Return the words of a quotation that are compared; ellipses separate them."""
+    return [word for a, b in pieces_of(text) for word in words_of(text[a:b], start + a, named)]
+
+
+def passage_words(text: str, start: int, named: Named = NOBODY, *, hidden: Sequence[Span] = ()) -> list[Word]:
+    """Return the words of a passage that are compared, in order.
+
+    Text in a `hidden` span, such as a note between two paragraphs, is not part of the passage; `hidden` is in order.
+    """
+    return [word for word in words_of(text, start, named) if not hidden or containing(hidden, word.start) < 0]
 
 
 def changes(here: Sequence[Word], there: Sequence[Word], alignment: Alignment, *, edges: bool = True) -> list[Change]:
@@ -111,21 +122,23 @@ def _names(words: Sequence[Word]) -> set[str]:
     return {word.entity_id for word in words if word.entity_id}
 
 
-def in_words(found: Sequence[Change], here_text: Sequence[str], there_text: Sequence[str]) -> str:
+Step = tuple[str, Sequence[str], Sequence[str], Sequence[str]]  # change, flags, the words of both sides as written
+
+
+def in_words(steps: Sequence[Step]) -> str:
     """Return the changes in a line: `[left out]`, `{added}`, `[old > new]`, and … for words that are the same.
 
-    `here_text` and `there_text` are the words as written. Without a change the line is empty.
+    Without a change the line is empty.
     """
-    if all(change.change == "same" for change in found):
+    if all(change == "same" for change, *_ in steps):
         return ""
     parts = []
-    for change in found:
-        ours, theirs = here_text[slice(*change.here)], there_text[slice(*change.there)]
-        ours = [f"[{_short(ours)}]"] if "bracketed" in change.flags else ours
+    for change, flags, ours, theirs in steps:
+        ours = [f"[{_short(ours)}]"] if "bracketed" in flags else ours
         parts.append({
             "same": "…", "left out": f"[{_short(theirs)}]", "added": f"{{{_short(ours)}}}",
             "replaced": f"[{_short(theirs)} > {_short(ours)}]",
-        }[change.change])  # fmt: skip
+        }[change])  # fmt: skip
     return " ".join(parts)
 
 

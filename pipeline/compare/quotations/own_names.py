@@ -28,6 +28,7 @@ class OwnNames:
     weights: Mapping[str, float]
     works: tuple[tuple[str, ...], ...]
     authors: tuple[tuple[str, ...], ...]
+    whole: frozenset[tuple[str, ...]] = frozenset()  # all words of titles and authors
     initials: frozenset[str] = frozenset()  # of authors: “WTUC” for the Women's Trade Union Congress
 
     def titles(self, title: str) -> float:
@@ -36,12 +37,14 @@ class OwnNames:
         return sum(w for word, w in said.items() if word in self.weights) / (sum(said.values()) or 1.0)
 
     def means_work(self, name: str) -> bool:
-        """Whether a work of that name is a primary text: its title begins with these words."""
-        return _begins(telling(name), self.works)
+        """Whether a work of that name is a primary text: its title begins with these words, articles and the like aside."""
+        return plain(name) in self.whole or _begins(telling(name), self.works)
 
     def means_author(self, name: str, *, person: bool = False) -> bool:
         """Whether somebody of that name wrote one: a person by the surname, a body by the first words or the initials."""
         said = telling(name)
+        if plain(name) in self.whole:
+            return True
         if person:
             return any(said[-1:] == own[-1:] and set(said) <= set(own) for own in self.authors if said)
         is_told = len(said) > 1 or said in self.authors
@@ -56,12 +59,18 @@ def own_names(documents: pd.DataFrame, primary_docs: Sequence[str]) -> OwnNames:
     authors = tuple(telling(name) for name in called)
     initials = frozenset("".join(CAPITAL.findall(name)) for name in called if len(CAPITAL.findall(name)) >= MIN_INITIALS)
     weights = {word: surprise(word) for name in (*titles, *authors) for word in name}
-    return OwnNames(weights, tuple(filter(None, titles)), tuple(filter(None, authors)), initials)
+    whole = frozenset(filter(None, (plain(name) for name in (*(row.title for row in rows), *called))))
+    return OwnNames(weights, tuple(filter(None, titles)), tuple(filter(None, authors)), whole, initials)
+
+
+def plain(name: str) -> tuple[str, ...]:
+    """Return all words of a name, without a remark in brackets at its end."""
+    return tuple(words(normalize(REMARK.sub("", name))))
 
 
 def telling(name: str) -> tuple[str, ...]:
     """Return the words of a name that tell whose it is, in order; a remark in brackets at its end is left out."""
-    return tuple(word for word in words(normalize(REMARK.sub("", name))) if surprise(word) >= TELLING)
+    return tuple(word for word in plain(name) if surprise(word) >= TELLING)
 
 
 def _begins(said: tuple[str, ...], names: Iterable[tuple[str, ...]]) -> bool:

@@ -15,10 +15,10 @@ from pipeline.language.documents import primary_docs_of
 from pipeline.language.spans import Span
 
 
-def build(sources: pd.DataFrame, passages: pd.DataFrame, mentions: pd.DataFrame, quote_traces: pd.DataFrame) -> pd.DataFrame:
+def build(sources: pd.DataFrame, passages: pd.DataFrame, mentions: pd.DataFrame, quote_places: pd.DataFrame) -> pd.DataFrame:
     """Return the spans in the order of the quotation; one without a counterpart has an empty span on the other side."""
     named = names_in(mentions)
-    traced = quote_traces[quote_traces["kind"].isin(TRACED_KINDS)]
+    traced = quote_places[quote_places["kind"].isin(TRACED_KINDS)]
     hidden = hidden_spans(passages, primary_docs_of(sources))
     rows = [row for trace in records(traced) for row in _rows(trace, named, hidden.get(trace.primary_doc, ()))]
     return pd.DataFrame(rows, columns=list(TABLES["quote_changes"].columns))

@@ -30,7 +30,7 @@ NEIGHBORS = 1  # sentences before and after a candidate that are aligned with it
 
 
 @dataclass(frozen=True)
-class Sentence:
+class SearchedSentence:
     """A sentence of a primary text's own voice."""
 
     doc: str
@@ -45,7 +45,7 @@ class SearchedText:
     """One primary document: `words[i]` are those of `sentences[i]`; `postings` lists the sentences that have a stem."""
 
     doc: str
-    sentences: Sequence[Sentence]
+    sentences: Sequence[SearchedSentence]
     words: Sequence[Sequence[Word]]
     postings: dict[str, list[int]]
     running: str = field(repr=False)  # all forms in order, a blank before and after each
@@ -131,7 +131,7 @@ class SearchedText:
         return [side for side in sides if side]
 
 
-def searched(doc: str, sentences: Sequence[Sentence], named: Named = NOBODY, language: str = "en") -> SearchedText:
+def searched(doc: str, sentences: Sequence[SearchedSentence], named: Named = NOBODY, language: str = "en") -> SearchedText:
     """Return the index of one document, in time linear in its characters."""
     words = _weighed([_opened(words_of(s.text, s.start, named, language)) for s in sentences])
     postings: dict[str, list[int]] = {}
@@ -168,7 +168,7 @@ def _weighed(sentences: Sequence[list[Word]]) -> list[list[Word]]:
     ]
 
 
-def _inside(sentence: Sentence, apart: Span) -> bool:
+def _inside(sentence: SearchedSentence, apart: Span) -> bool:
     """Whether the whole sentence is inside the span set apart."""
     return apart[0] <= sentence.start and sentence.end <= apart[1]
 
@@ -179,7 +179,7 @@ def primary_texts(sources: pd.DataFrame, sentences: pd.DataFrame, named: Mapping
     languages = dict(zip(sources["doc"], sources["language"], strict=True))
     return tuple(
         _searched(
-            doc, tuple(Sentence(s.doc, s.start, s.end, s.text, s.locator) for s in told[doc]), named.get(doc, NOBODY),
+            doc, tuple(SearchedSentence(s.doc, s.start, s.end, s.text, s.locator) for s in told[doc]), named.get(doc, NOBODY),
             languages[doc],
         )
         for doc in primary_docs_of(sources) if doc in told
@@ -187,7 +187,7 @@ def primary_texts(sources: pd.DataFrame, sentences: pd.DataFrame, named: Mapping
 
 
 @lru_cache(maxsize=8)
-def _searched(doc: str, sentences: tuple[Sentence, ...], named: Named, language: str) -> SearchedText:
+def _searched(doc: str, sentences: tuple[SearchedSentence, ...], named: Named, language: str) -> SearchedText:
     """Index a primary text once in a process, since every batch of accounts is traced to the same texts."""
     return searched(doc, sentences, named, language)
 

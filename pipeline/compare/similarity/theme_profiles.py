@@ -15,9 +15,10 @@ from math import log
 import pandas as pd
 
 from pipeline.contracts import records
+from pipeline.language.seed_terms import WORD, split_terms
 from pipeline.language.spans import Span, containing
 from pipeline.language.spelling import american
-from pipeline.language.terms import IGNORED_POS, WORD, occurrences_of, split_terms
+from pipeline.language.terms import IGNORED_POS, occurrences_of
 
 # How much the rest of the passage and the passages before and after add: tried on two annotated texts, a plateau from 0.1 to 0.3.
 PASSAGE_WEIGHT, NEIGHBOR_WEIGHT = 0.2, 0.04

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from pipeline.entities.aliases.forms import Form, forms_of
@@ -54,15 +55,22 @@ class Fitting(dict[int | tuple[int, ...], tuple[Form, ...]]):
         return forms
 
 
+@cache
+def _english() -> Any:
+    """Return spaCy's tokenizer and vocabulary, which take longer to make than all the rest of a finder."""
+    import spacy
+
+    return spacy.blank("en")
+
+
 class NameFinder:
     """Find listed forms; built once, then called for each document."""
 
     def __init__(self, listed: Iterable[Listed], types: Mapping[str, str]) -> None:
         """`listed` are the hand-written forms with their entity and document, `types` the entities' types."""
-        import spacy
         from spacy.matcher import PhraseMatcher
 
-        self.language = spacy.blank("en")
+        self.language = _english()
         self.forms = forms_of(listed, types, self.cut)
         self.words = KnownWords(word for form in self.forms for word in form.words)
         self.matcher = PhraseMatcher(self.language.vocab, attr="ORTH")

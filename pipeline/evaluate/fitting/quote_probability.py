@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.compare.quotations.probability import TraceEvidence, features, probability
-from pipeline.compare.quotations.search_index import Sentence, primary_texts, searched
+from pipeline.compare.quotations.search_index import SearchedSentence, primary_texts, searched
 from pipeline.compare.quotations.tracing import Asked, SearchResult, evidences, search
 from pipeline.compare.similarity.weighted_words import names_in, words_between_ellipses, words_of
 from pipeline.evaluate import quote_calibration
@@ -48,7 +48,7 @@ def _verses(path: Path) -> Iterator[Trial]:
         rows = [row for row in csv.DictReader(file) if all(row.values())]
     sentences, end = [], 0
     for row in rows:
-        sentences.append(Sentence("kjv", end, end + len(row["kjv"]), row["kjv"], row["verse"]))
+        sentences.append(SearchedSentence("kjv", end, end + len(row["kjv"]), row["kjv"], row["verse"]))
         end += len(row["kjv"]) + 1
     text = searched("kjv", sentences)
     dice = random.Random(0)

@@ -19,6 +19,8 @@ MARKERS = ("o", "s", "^", "D", "v", "P", "X", "p", "h", "<", ">", "*")  # as man
 POINTS = 3000  # of more passages as many are drawn, evenly chosen in reading order
 AVOIDED = 400  # of them the labels try not to cover
 LETTERS = 58  # of a label: two lines
+LABEL_MARGIN = 5.0  # points between a label's words and the middle of a mark
+DISTANCES = (2.0, 8.0, 16.0, 28.0, 44.0, 64.0, 90.0, 120.0)  # points between a cluster's middle and its label
 SURE = 2 / 3  # share of the resamples from which a passage is filled
 
 
@@ -83,7 +85,7 @@ def _key(axes: Any, clusters: pd.DataFrame) -> None:
         axes.text(0.13, -len(named), f"{len(sizes) - len(named):,} others: {rest:,}", va="center", fontsize=8)
     axes.set_xlim(0, 1)
     axes.set_ylim(-len(MARKERS) - 0.5, 0.7)
-    axes.set_title("number of passages", loc="left", fontsize=8)
+    axes.set_title("passages of each cluster", loc="left", fontsize=8)
     bare(axes)
     axes.set_xticks([])
     axes.set_yticks([])
@@ -107,8 +109,9 @@ def _curve(axes: Any, cluster_counts: pd.DataFrame) -> None:
     axes.set_ylim(low, 1.02)
     axes.set_xticks(cluster_counts["clusters"].tolist()[:: max(len(cluster_counts) // 7, 1)])
     axes.tick_params(labelsize=7.5)
+    axes.set_xlabel("number of clusters", fontsize=8)
     axes.grid(axis="y", color="#ececec", linewidth=0.6)
-    axes.set_title("agreement by number of clusters,\nwith 95% of the trials; filled: chosen", loc="left", fontsize=8)
+    axes.set_title("agreement, with 95% of the trials;\nfilled: the number chosen", loc="left", fontsize=8)
 
 
 def _cut(label: str) -> str:
@@ -125,7 +128,7 @@ def _name(axes: Any, clusters: pd.DataFrame, drawn: pd.DataFrame) -> None:
         f"{cluster} {wrapped(_cut(row.label), 34)}" for cluster, row in zip(middles.index, records(middles), strict=True)
     ]
     marks = [(float(x), float(y), 3.0) for x, y in zip(middles["x"], middles["y"], strict=True)]
-    label_placement.write(axes, names, marks, dots, fontsize=8, linespacing=1.05, zorder=5,
+    label_placement.write(axes, names, marks, dots, margin=LABEL_MARGIN, distances=DISTANCES, fontsize=8, linespacing=1.05, zorder=5,
                  bbox={"facecolor": "white", "alpha": 0.85, "edgecolor": "none", "pad": 1.2, "linewidth": 0.7})  # fmt: skip
     for text, cluster in zip(axes.texts, middles.index, strict=True):
         text.get_bbox_patch().set_edgecolor(_look(int(cluster))[0])

@@ -167,7 +167,6 @@ def _explain(figure: Figure, axes: Any, matrix: Matrix, coverage: pd.DataFrame) 
     possible = sum(bool(count or matrix.open_cells[demand]) for demand, count in matrix.reports.items())
     title = f"{reported:,} of {demands:,} demands are reported by {by}, in full or in part"
     title += f"; with the cells to check up to {possible:,}" if possible > reported else ""
-    entitle(figure, "Which account reports which demand", title)
     figure.legend(*axes.get_legend_handles_labels(), loc="outside lower left", ncols=4, frameon=False, fontsize=8)
     left = [
         f"{count:,} {what}" for count, what in (
@@ -178,3 +177,4 @@ def _explain(figure: Figure, axes: Any, matrix: Matrix, coverage: pd.DataFrame) 
     note = "At the right: how many accounts report a demand. Gray label: found in no account."
     note += f"\nNot drawn: {' and '.join(left)}" if left else ""
     axes.set_xlabel(note, fontsize=8, color=GRAY, labelpad=30, loc="right")
+    entitle(figure, "Which account reports which demand", title)

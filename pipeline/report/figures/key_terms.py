@@ -36,6 +36,7 @@ def build(sources: pd.DataFrame, keyness: pd.DataFrame) -> Figure:
     most = max(map(len, panels.values()))
     figure = new_figure(0.8 + 4.6 * len(panels), 1.9 + 0.19 * most)
     across = figure.subplots(1, len(panels), squeeze=False)[0]
+    figure.set_layout_engine("constrained", w_pad=0.12)
     reach = _reach(panels)
     for axes, (unit, rows) in zip(across, panels.items(), strict=True):
         _draw(axes, rows, reach)

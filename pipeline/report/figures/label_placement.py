@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from pipeline.report.figures.style import GRAY
+from pipeline.report.figures.style import GRAY, settled
 
 Box = tuple[float, float, float, float]  # left, low, right, high, in points
 Point = tuple[float, float]
@@ -22,7 +22,10 @@ COVERED = 1000.0  # what it costs to cover a mark or another label
 CROSSED, FARTHER = 3.0, 1.0  # to cover a line; to stand farther from the mark
 
 
-def place(sizes: Sequence[Point], marks: Sequence[Mark], lines: Sequence[Line], room: Box) -> list[Box]:
+def place(
+    sizes: Sequence[Point], marks: Sequence[Mark], lines: Sequence[Line], room: Box,
+    distances: Sequence[float] = DISTANCES,
+) -> list[Box]:  # fmt: skip
     """Return a box for each label of `sizes` (width, height) beside its mark, within the room; the first ones choose first.
 
     A label without any free place gets the one that covers least. Time grows with labels times marks, labels and lines.
@@ -30,24 +33,33 @@ def place(sizes: Sequence[Point], marks: Sequence[Mark], lines: Sequence[Line], 
     taken = [(x - r, y - r, x + r, y + r) for x, y, r in marks]
     placed: list[Box] = []
     for mark, size in zip(marks, sizes, strict=True):
-        best = min(_candidates(mark, size), key=lambda found: found[1] + _cost(found[0], taken, lines, room))[0]
+        best, least = (0.0, 0.0, 0.0, 0.0), float("inf")
+        for box, farther in _candidates(mark, size, distances):
+            if farther >= least:
+                break  # so are all that follow
+            cost = farther + _cost(box, taken, lines, room)
+            if cost < least:
+                best, least = box, cost
         placed.append(best)
         taken.append(best)
     return placed
 
 
-def write(axes: Any, names: Sequence[str], marks: Sequence[Mark], lines: Sequence[Line], **style: Any) -> None:
+def write(
+    axes: Any, names: Sequence[str], marks: Sequence[Mark], lines: Sequence[Line], *,
+    margin: float = 0.0, distances: Sequence[float] = DISTANCES, **style: Any,
+) -> None:  # fmt: skip
     """Write the names beside marks (place in data, radius in points), the first name where it likes best.
 
+    `margin` is the space around a name, `distances` how far it may be from its mark, both in points.
     The figure is laid out now and stays so, for labels are measured as they are drawn.
     """
     figure = axes.figure
-    figure.draw_without_rendering()
-    figure.set_layout_engine("none")
+    renderer = settled(figure)
     points = 72 / figure.dpi
     texts = [axes.text(x, y, name, va="center", ha="center", **style) for name, (x, y, _) in zip(names, marks, strict=True)]
-    extents = [text.get_window_extent() for text in texts]
-    sizes = [(points * box.width + 2, points * box.height + 1) for box in extents]
+    extents = [text.get_window_extent(renderer) for text in texts]
+    sizes = [(points * box.width + 2 + 2 * margin, points * box.height + 1 + 2 * margin) for box in extents]
     window = axes.get_window_extent()
 
     def in_points(x: float, y: float) -> Point:
@@ -58,7 +70,7 @@ def write(axes: Any, names: Sequence[str], marks: Sequence[Mark], lines: Sequenc
     ends = [(in_points(*start), in_points(*end)) for start, end in lines]
     room = points * window.x0, points * window.y0, points * window.x1, points * window.y1
     to_data = axes.transData.inverted()
-    for text, box, mark, (x, y, _) in zip(texts, place(sizes, drawn, ends, room), drawn, marks, strict=True):
+    for text, box, mark, (x, y, _) in zip(texts, place(sizes, drawn, ends, room, distances), drawn, marks, strict=True):
         text.set_position(to_data.transform(((box[0] + box[2]) / 2 / points, (box[1] + box[3]) / 2 / points)))
         near = min(max(mark[0], box[0]), box[2]), min(max(mark[1], box[1]), box[3])
         if abs(near[0] - mark[0]) + abs(near[1] - mark[1]) > mark[2] + LEADER:
@@ -66,10 +78,10 @@ def write(axes: Any, names: Sequence[str], marks: Sequence[Mark], lines: Sequenc
             axes.plot([x, end[0]], [y, end[1]], color=GRAY, linewidth=0.5, zorder=1.2)
 
 
-def _candidates(mark: Mark, size: Point) -> Iterator[tuple[Box, float]]:
-    """Yield places beside a mark, each with what its distance and side cost."""
+def _candidates(mark: Mark, size: Point, distances: Sequence[float]) -> Iterator[tuple[Box, float]]:
+    """Yield places beside a mark, each with what its distance and side cost, the cheapest first."""
     (x, y, radius), (width, height) = mark, size
-    for far, distance in enumerate(DISTANCES):
+    for far, distance in enumerate(distances):
         for side, (right, up) in enumerate(SIDES):
             reach = (radius + distance) * (0.75 if right and up else 1)
             middle, level = x + right * (reach + width / 2), y + up * (reach + height / 2)

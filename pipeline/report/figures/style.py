@@ -13,17 +13,32 @@ GRAY = "#666666"
 
 
 def new_figure(width: float, height: float) -> Figure:
-    """Return an empty figure of that size in inches, outside any window system."""
+    """Return an empty figure of that size in inches on a canvas for SVG, outside any window system."""
     import matplotlib as mpl
+    from matplotlib.backends.backend_svg import FigureCanvasSVG
+    from matplotlib.figure import Figure
 
     mpl.use("Agg")
     mpl.rcParams.update({
         "font.family": "DejaVu Sans", "font.size": 9, "axes.titlesize": 9.5, "svg.hashsalt": "testimonia",
         "svg.fonttype": "path", "axes.spines.top": False, "axes.spines.right": False, "figure.facecolor": "white",
+        "axes.titley": 1.0,  # said, so that no drawing measures all labels to find it
     })  # fmt: skip
-    from matplotlib.figure import Figure
+    figure = Figure(figsize=(width, height), layout="constrained")
+    FigureCanvasSVG(figure)
+    return figure
 
-    return Figure(figsize=(width, height), layout="constrained")
+
+def settled(figure: Figure) -> Any:
+    """Lay the figure out for good; return the renderer that measures texts, without which each measurement draws the figure."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    canvas = figure.canvas
+    renderer = FigureCanvasAgg(figure).get_renderer()  # type: ignore[no-untyped-call]
+    figure.draw_without_rendering()
+    figure.set_layout_engine("none")
+    figure.set_canvas(canvas)
+    return renderer
 
 
 def plain(label: str, width: int = 34) -> str:
@@ -51,5 +66,8 @@ def bare(axes: Any) -> None:
 
 
 def entitle(figure: Figure, title: str, *findings: str) -> None:
-    """Write what the figure shows above it, and what was found below that."""
+    """Write what the figure shows above it, and what was found below that; labels of axes are written before."""
     figure.suptitle("\n".join([title, *findings]), fontsize=10, x=0.01, ha="left")
+    for axis in (axis for axes in figure.axes for axis in (axes.xaxis, axes.yaxis)):
+        if not axis.label.get_text():
+            axis.set_label_coords(0.5, 0.5)  # or each drawing would measure all tick labels to place an empty one

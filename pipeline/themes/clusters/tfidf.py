@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from pipeline.language.terms import WORD
+from pipeline.language.seed_terms import WORD
 from pipeline.themes.words.word_counts import Counts
 
 CLUSTERED = ("body",)  # headings are too short to cluster, and their words are labels of the text below them

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,8 +11,10 @@ import pandas as pd
 from scipy import sparse
 
 from pipeline.contracts import OWN_VOICE, ZONES, records
+from pipeline.language.seed_terms import WORD, phrase, singular, split_terms
 from pipeline.language.spelling import american
-from pipeline.language.terms import WORD, occurrences_of, phrase, split_terms
+from pipeline.language.terms import occurrences_of
+from pipeline.themes.seeds.names import in_longer_names
 from pipeline.themes.words.word_counts import counts_of_terms, own_words, places_of
 
 SEEN = tuple(zone for zone in ZONES if zone != "navigation")
@@ -73,14 +74,16 @@ def named_terms(themes: pd.DataFrame) -> dict[str, tuple[list[str], list[str]]]:
 
 
 def evidence_of(
-    themes: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame, vocabulary: Sequence[str] | None = None
-) -> Evidence:
+    themes: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame, mentions: pd.DataFrame,
+    vocabulary: Sequence[str] | None = None,
+) -> Evidence:  # fmt: skip
     """Return the evidence in all passages except boilerplate; `vocabulary` gives the other words to examine."""
     named = named_terms(themes)
     words = own_words(passages, tokens, SEEN)
     places = places_of(passages, words, SEEN)
     places = places.assign(zone=passages.loc[passages["zone"].isin(SEEN), "zone"].to_numpy())
     found = occurrences_of(words, named)
+    found = found[(found["size"] > 1) | ~in_longer_names(words, mentions)[found["at"].to_numpy(dtype=np.int64)]]
     seeds = [(theme, term) for theme, (terms, _) in named.items() for term in terms]
     labels = dict(zip(themes["theme"], themes["label"], strict=True))
     order = {theme: i for i, theme in enumerate(named)}
@@ -94,14 +97,8 @@ def evidence_of(
 
 def _is_name(term: str, theme: str, label: str) -> bool:
     """Whether all words of a term are in its theme's id or label, singular or plural, so that it names the theme itself."""
-    said = {_singular(american(word)) for word in WORD.findall(f"{theme} {label}".lower())}
-    return all(_singular(word) in said for word in phrase(term))
-
-
-def _singular(word: str) -> str:
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    return re.sub(r"(?<=\w{3})(?<!s)s$", "", word)
+    said = {singular(american(word)) for word in WORD.findall(f"{theme} {label}".lower())}
+    return all(singular(word) in said for word in phrase(term))
 
 
 def _seed_counts(

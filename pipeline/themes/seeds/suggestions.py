@@ -6,7 +6,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from pipeline.language.terms import phrase
+from pipeline.language.seed_terms import phrase
 from pipeline.themes.seeds.evidence import SEEN
 from pipeline.themes.words.word_counts import own_words
 

@@ -17,7 +17,8 @@ from scipy import sparse
 
 from pipeline.contracts import NODES, SIDES, TABLES, records
 from pipeline.language.documents import primary_docs_of
-from pipeline.language.terms import occurrences_of, phrase, split_terms
+from pipeline.language.seed_terms import phrase, split_terms
+from pipeline.language.terms import occurrences_of
 from pipeline.themes.words.association_measures import g2, log_dice, log_dice_interval
 from pipeline.themes.words.merged_ids import goes_by
 from pipeline.themes.words.word_counts import ZONES_COUNTED, own_words

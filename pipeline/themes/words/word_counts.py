@@ -11,8 +11,9 @@ import pandas as pd
 from scipy import sparse
 
 from pipeline.contracts import OWN_VOICE
+from pipeline.language.seed_terms import WORD
 from pipeline.language.spelling import american
-from pipeline.language.terms import IGNORED_POS, WORD
+from pipeline.language.terms import IGNORED_POS
 
 STRAY = re.compile(r"[^\w'’-]")  # within a word, such as the parenthesis in “RCP(b”
 ZONES_COUNTED = ";".join(OWN_VOICE)  # for the column `zones`

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.compare.quotations.candidates import BESIDE_CHARACTERS, Place, places
-from pipeline.compare.quotations.search_index import SearchedText, Sentence, searched
+from pipeline.compare.quotations.search_index import SearchedSentence, SearchedText, searched
 from pipeline.compare.similarity.weighted_words import pieces_of, words_of
 from pipeline.language.spans import Span, overlap
 from tests.compare.quoting_corpus import PETITION
@@ -19,7 +19,9 @@ FORMS = st.lists(st.sampled_from("dam weir sluice granary the a millers … not"
 
 def text_of(said: list[str]) -> SearchedText:
     starts = [0, *accumulate(len(sentence) + 1 for sentence in said)]
-    return searched("petition", [Sentence("petition", a, a + len(s), s, "") for a, s in zip(starts, said, strict=False)])
+    return searched(
+        "petition", [SearchedSentence("petition", a, a + len(s), s, "") for a, s in zip(starts, said, strict=False)]
+    )
 
 
 def found(quoted: str, said: list[str] = PETITION, apart: Span | None = None) -> list[Place]:

@@ -26,7 +26,7 @@ def line(quoted: str, passage: str) -> str:
     comparison = compare(quoted, passage)
     ours = [quoted[w.start - 50 : w.end - 50] for w in comparison.here]
     theirs = [passage[w.start - 900 : w.end - 900] for w in comparison.there]
-    return in_words(comparison.changes, ours, theirs)
+    return in_words([(c.change, c.flags, ours[slice(*c.here)], theirs[slice(*c.there)]) for c in comparison.changes])
 
 
 @pytest.mark.parametrize(

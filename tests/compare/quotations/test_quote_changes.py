@@ -18,7 +18,7 @@ WORDS = st.lists(st.sampled_from([*BARRELS.split(), "not", "granary", "…"]), m
 def told(quoted: str, **how: object) -> list[tuple[object, ...]]:
     """Return the steps of one quotation: change, both wordings, flags."""
     given = frames({"petition": PETITION, "fen": [f"It says “{quoted}” there."]}, **how)  # type: ignore[arg-type]
-    found = changes(given, traces(given))
+    found = changes(given)
     assert list(found["step"]) == list(range(1, len(found) + 1))
     return list(found[["change", "text", "primary_text", "touched"]].itertuples(index=False, name=None))
 
@@ -46,7 +46,7 @@ def test_a_traced_quotation_is_told_stretch_by_stretch(quoted: str, steps: list[
 
 def test_a_stretch_that_one_side_does_not_have_is_empty_and_stands_behind_what_was_before() -> None:
     given = frames({"petition": PETITION, "fen": ["“we do want charity”", "“driftwood under the old arches”"]})
-    found = changes(given, traces(given)).to_dict("records")
+    found = changes(given).to_dict("records")
     left_out, added = found[1], found[4]
     assert (left_out["start"], left_out["end"]) == (found[0]["end"],) * 2
     assert (added["primary_start"], added["primary_end"]) == (found[3]["primary_end"],) * 2
@@ -56,7 +56,7 @@ def test_a_quotation_of_two_primary_texts_is_compared_with_each() -> None:
     given = frames(
         {"petition": PETITION, "second": PETITION[3:6], "fen": [f"“{PETITION[5]}”"]}, primary=("petition", "second")
     )
-    found = changes(given, traces(given))
+    found = changes(given)
     assert list(found["rank"]) == [1, 2]
     assert set(found["primary_doc"]) == {"petition", "second"}
     assert set(found["primary_text"]) == {PETITION[5].rstrip(".")}
@@ -64,9 +64,9 @@ def test_a_quotation_of_two_primary_texts_is_compared_with_each() -> None:
 
 def test_where_nothing_is_traced_there_is_no_change() -> None:
     given = frames({"petition": PETITION, "fen": ["“the shepherd leads his flock”"]})
-    assert changes(given, traces(given)).empty
+    assert changes(given).empty
     nothing = quote_changes.build(
-        given["sources"], given["passages"], table("mentions", []), table_files.empty("quote_traces")
+        given["sources"], given["passages"], table("mentions", []), table_files.empty("quote_places")
     )
     assert table_files.settle(nothing, "quote_changes").empty
 
@@ -76,7 +76,7 @@ def test_where_nothing_is_traced_there_is_no_change() -> None:
 def test_the_steps_hold_each_word_of_a_traced_quotation_once_and_in_order(quoted: str) -> None:
     given = frames({"petition": PETITION, "fen": [f"“{quoted}”"]})
     traced = traces(given)
-    found = changes(given, traced)
+    found = changes(given)
     for trace in traced[traced["primary_doc"] != ""].itertuples():
         assert [w.form for text in found["text"] for w in words_of(text)] == [w.form for w in words_of(trace.text)]
         assert (found["start"].iloc[1:].to_numpy() >= found["end"].iloc[:-1].to_numpy()).all()

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.compare.quotations import quote_traces
+from pipeline.compare.quotations import quote_places, quote_traces
 from pipeline.contracts import TRACED_KINDS
 from pipeline.language.spans import overlap
 from pipeline.runner import table_files
@@ -204,9 +204,10 @@ def test_without_a_primary_text_no_quotation_is_traced() -> None:
 def test_without_quotations_the_table_is_empty() -> None:
     assert traces(frames({"petition": PETITION, "fen": ["No quotation."]})).empty
     nothing = {name: table_files.empty(name) for name in frames({})}
-    assert list(quote_traces.build(**{name: nothing[name] for name in READ}).columns) == list(
-        table_files.empty("quote_traces").columns
-    )
+    empty = {name: table_files.empty(name) for name in ("quote_places", "quote_changes", "quote_traces")}
+    assert list(quote_places.build(**{name: nothing[name] for name in READ}).columns) == list(empty["quote_places"].columns)
+    built = quote_traces.build(nothing["passages"], empty["quote_places"], empty["quote_changes"])
+    assert list(built.columns) == list(empty["quote_traces"].columns)
 
 
 @settings(deadline=None, max_examples=8)
@@ -249,5 +250,5 @@ def test_no_quotation_of_the_primary_text_is_traced_word_for_word_to_its_own_pla
 def test_a_hostile_quotation_takes_bounded_time(unit: str, times: int, seconds: int) -> None:
     given = frames({"petition": PETITION, "fen": [f"“{unit * times}”"]})
     began = time.process_time()
-    assert len(quote_traces.build(**{name: given[name] for name in READ})) == 1
+    assert len(traces(given)) == 1
     assert time.process_time() - began < seconds

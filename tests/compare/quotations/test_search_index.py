@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.compare.quotations.search_index import CANDIDATES, SearchedText, Sentence, searched
+from pipeline.compare.quotations.search_index import CANDIDATES, SearchedSentence, SearchedText, searched
 from pipeline.compare.similarity.weighted_words import words_of
 
 SAID = [
@@ -25,7 +25,7 @@ def text_of(said: list[str]) -> SearchedText:
     return searched(
         "petition",
         [
-            Sentence("petition", a, a + len(s), s, f"thesis {i}")
+            SearchedSentence("petition", a, a + len(s), s, f"thesis {i}")
             for i, (a, s) in enumerate(zip(starts, said, strict=False), 1)
         ],
     )

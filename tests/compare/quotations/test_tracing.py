@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.compare.quotations.probability import WEIGHTS, WEIGHTS_COMPARED, TraceEvidence, features, probability, strength
-from pipeline.compare.quotations.search_index import SearchedText, Sentence, searched
+from pipeline.compare.quotations.search_index import SearchedSentence, SearchedText, searched
 from pipeline.compare.quotations.tracing import (
     LIKE,
     MIN_KEPT_NEAR,
@@ -41,7 +41,7 @@ EVIDENCE = st.builds(
 
 def text_of(said: list[str], doc: str = "petition") -> SearchedText:
     starts = [0, *accumulate(len(sentence) + 1 for sentence in said)]
-    return searched(doc, [Sentence(doc, a, a + len(s), s, "") for a, s in zip(starts, said, strict=False)])
+    return searched(doc, [SearchedSentence(doc, a, a + len(s), s, "") for a, s in zip(starts, said, strict=False)])
 
 
 TEXT, OTHER = text_of(PETITION), text_of(OTHERWISE, "other")

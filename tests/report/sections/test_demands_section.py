@@ -14,7 +14,7 @@ from pipeline.contracts import COVERED, TABLES
 from pipeline.language.to_check import TO_CHECK
 from pipeline.lexicon.left_out import pooled
 from pipeline.report.sections import demands_section, reported_section
-from pipeline.report.sections.demands_section import GRADES
+from pipeline.report.sections.demand_coverage import GRADES
 from pipeline.runner import table_files
 
 Row = tuple[Any, ...]
@@ -54,37 +54,18 @@ def total(account: str, demands: int, wholly: int, partly: int, doc: str = "dam"
     return (doc, account, demands, wholly, partly, to_check, share, max(share - 0.1, 0), min(share + 0.1, 1), 0.5, 0.4, 0.6)
 
 
-def shifted(account: str, claim: int, words: str, there: str) -> tuple[Row, Row]:
-    """Return a row of `support` and one of `support_changes`."""
-    row = (account, 0, 90, "x", claim, "shifts", "", "", "dam", 0, 90, "x", "", "", "", "", 0.9, "no", "shifts", "", "", "")
-    change = (
-        account,
-        5,
-        5 + len(words),
-        words,
-        claim,
-        "force",
-        "a wish is told as a fact",
-        "dam",
-        5,
-        9,
-        there,
-        0.9,
-        "",
-        "",
-        "",
-    )
-    return row, change
+def judged(account: str, claim: int, relation: str) -> Row:
+    """Return a row of `support`."""
+    return (account, 0, 90, "x", claim, relation, "", "", "dam", 0, 90, "x", "", "", "", "", 0.9, "no", relation, "", "", "")
 
 
 def section(
-    demands: list[Row], cells: list[Row], totals: list[Row] | None = None, shifts: list[tuple[Row, Row]] | None = None,
+    demands: list[Row], cells: list[Row], totals: list[Row] | None = None, support: list[Row] | None = None,
     primary: tuple[str, ...] = ("dam",), accounts: tuple[str, ...] = ("fen", "map"),
 ) -> str:  # fmt: skip
     return demands_section.build(
         sources_of(primary, accounts), frame("demands", demands), frame("coverage", cells),
-        frame("coverage_totals", totals or []), frame("support", [row for row, _ in shifts or []]),
-        frame("support_changes", [change for _, change in shifts or []]),
+        frame("coverage_totals", totals or []), frame("support", support or []),
     )  # fmt: skip
 
 
@@ -175,7 +156,7 @@ def test_an_account_without_a_statement_about_the_text_is_named_once_and_has_no_
     text = section([wanted(1)], cells, totals)
     assert "No statement about the text was found in *A Map*." in text
     assert text.count("A Map") == 1
-    speaking = section([wanted(1)], cells, totals, [shifted("map", 1, "a", "b")])
+    speaking = section([wanted(1)], cells, totals, [judged("map", 1, "shifts")])
     assert "- **A Map** reports 0 (0%, 0–10%)." in speaking
     assert "No statement" not in speaking
 
@@ -208,7 +189,7 @@ def test_of_each_account_the_fullest_report_and_the_one_told_differently_stand_b
         cell(1, "fen", "yes", "summarizes", 0.95), cell(2, "fen", "yes", "quotes", 0.7), cell(3, "fen", "partly", "shifts", 0.6,
         claim=4), cell(4, "fen", "partly", "", 0.9), cell(1, "map", "partly", "", 0.9), cell(2, "map", "partly", "", 0.8),
     ]  # fmt: skip
-    text = section([wanted(n) for n in range(1, 5)], cells, TOTALS, [shifted("fen", 4, "stands", "should stand")])
+    text = section([wanted(n) for n in range(1, 5)], cells, TOTALS, [judged("fen", 4, "shifts")])
     rows = [line for line in text.split("\n") if "<br>" in line]
 
     def both(account: str, number: int) -> str:
@@ -217,8 +198,7 @@ def test_of_each_account_the_fullest_report_and_the_one_told_differently_stand_b
 
     assert rows == [
         both("fen", 2) + "in full, quoted; likely (0.70) |",
-        both("fen", 3) + "in part, changed: a wish is told as a fact (account: **stands**, primary text: **should stand**); "
-        "more likely than not (0.60) |",
+        both("fen", 3) + "in part, changed; more likely than not (0.60) |",
         both("map", 1) + "in part; almost certain (0.90) |",
         both("map", 2) + "in part; likely (0.80) |",
     ]
@@ -252,7 +232,7 @@ def test_each_primary_text_has_its_own_totals_and_table() -> None:
 )
 def test_words_that_are_markup_are_shown_as_they_stand(text: str) -> None:
     cells = [(*row[:4], text, *row[5:10], text, *row[11:]) for row in CELLS if row[7] != "no"]
-    told = section([wanted(1, text), wanted(3, text, lead=text)], cells, TOTALS, [shifted("fen", 1, text, text)])
+    told = section([wanted(1, text), wanted(3, text, lead=text)], cells, TOTALS, [judged("fen", 1, "shifts")])
     tokens = MarkdownIt("commonmark").enable("table").parse(told.replace("<br>", " "))
     inline = [child for token in tokens for child in token.children or []]
     assert not {"html_block", "html_inline", "link_open"} & {token.type for token in [*tokens, *inline]}
@@ -324,7 +304,7 @@ def test_cells_to_check_are_no_reports_and_are_counted_marked_and_named() -> Non
         cell(3, "fen", "no"), cell(3, "map", "no", to_check=True, judged=True),
     ]  # fmt: skip
     totals = [total("fen", 3, 1, 0), total("map", 3, 0, 0, to_check=2), total("", 3, 1, 0, to_check=1)]
-    text = section(DEMANDS, cells, totals, [shifted("map", 1, "a", "b")])
+    text = section(DEMANDS, cells, totals, [judged("map", 1, "shifts")])
     lines = text.split("\n")
     assert "**1 of 3 demands is reported by at least one account; with the cells to check up to 2**" in text
     assert "- **A Map** reports 0 (0%, 0–10%); 2 to check." in lines

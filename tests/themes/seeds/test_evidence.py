@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from pipeline.contracts import ZONES
 from pipeline.themes.seeds.evidence import Evidence, evidence_of, named_terms
-from tests.themes.small_corpus import Passage, corpus, themes_of
+from tests.themes.small_corpus import NOBODY, Passage, corpus, themes_of
 
 
 def evidence(themes: dict[str, str], **documents: list[Passage]) -> Evidence:
     passages, tokens, _ = corpus(**documents)
-    return evidence_of(themes_of(**themes), passages, tokens)
+    return evidence_of(themes_of(**themes), passages, tokens, NOBODY)
 
 
 def counted(found: Evidence) -> dict[tuple[int, str, str], float]:
@@ -78,7 +78,7 @@ def test_a_term_all_of_whose_words_stand_in_the_themes_name_is_its_name(
 ) -> None:
     passages, tokens, _ = corpus(dam=["weir"])
     themes = themes_of(**{theme: term}).assign(label=label)
-    assert list(evidence_of(themes, passages, tokens).names) == [named]
+    assert list(evidence_of(themes, passages, tokens, NOBODY).names) == [named]
 
 
 def test_themes_are_sorted_and_terms_are_as_they_were_written() -> None:
@@ -115,12 +115,12 @@ def test_other_words_are_those_outside_every_themes_seeds() -> None:
 def test_only_nouns_verbs_and_adjectives_of_three_letters_can_be_learned(word: str, pos: str, kept: bool) -> None:
     passages, tokens, _ = corpus(dam=[f"weir {word}"])
     tokens.loc[1, "pos"] = pos
-    assert evidence_of(themes_of(water="weir"), passages, tokens).vocabulary == ([word] if kept else [])
+    assert evidence_of(themes_of(water="weir"), passages, tokens, NOBODY).vocabulary == ([word] if kept else [])
 
 
 def test_a_given_vocabulary_is_what_is_looked_at() -> None:
     passages, tokens, _ = corpus(dam=["weir gate flood", "gate oak", "weir"])
-    found = evidence_of(themes_of(water="weir"), passages, tokens, ["gate", "heath", "weir"])
+    found = evidence_of(themes_of(water="weir"), passages, tokens, NOBODY, ["gate", "heath", "weir"])
     assert others(found) == {0: {"gate"}, 1: {"gate"}}  # weir is a seed wherever it stands
 
 

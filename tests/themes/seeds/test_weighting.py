@@ -12,7 +12,7 @@ from scipy.stats import chi2_contingency
 
 from pipeline.themes.seeds.evidence import Evidence, evidence_of
 from pipeline.themes.seeds.weighting import LEARNED, MAX_LEARNED, TermWeights, chosen, fit, scores
-from tests.themes.small_corpus import Passage, corpus, themes_of
+from tests.themes.small_corpus import NOBODY, Passage, corpus, themes_of
 
 Documents = dict[str, list[tuple[str, str]]]  # each passage's words and zone
 
@@ -22,7 +22,7 @@ NAMED = {("d", "d")}
 
 def evidence(documents: Documents, themes: dict[str, str] = THEMES) -> Evidence:
     passages, tokens, _ = corpus(**{doc: list[Passage](texts) for doc, texts in documents.items()})
-    return evidence_of(themes_of(**themes), passages, tokens)
+    return evidence_of(themes_of(**themes), passages, tokens, NOBODY)
 
 
 def plain_weights(documents: Documents) -> dict[tuple[str, str], float]:

@@ -286,7 +286,20 @@ def test_stopping_early_changes_no_p_that_is_small(monkeypatch: pytest.MonkeyPat
     assert np.abs(found - whole).max() < 0.2
 
 
-@pytest.mark.parametrize(("entries", "number"), [(0, 9_999), (6_000, 9_999), (30_000, 2_000), (10**9, 999)])
+def test_a_small_p_is_estimated_from_more_permutations_and_a_large_one_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    rng, side = np.random.default_rng(6), np.arange(60) < 20
+    counts = sparse.csr_matrix(rng.poisson(np.where(side[:, None], [1.0, 1.2, 3.0], 1.0)))
+    found = permutation_p(counts, np.full(60, 40), side)
+    steps = [p * (done + 1) for p, done in zip(found, (99, 999, 49_999), strict=True)]
+    assert found[2] == 1 / 50_000
+    assert found[:2].min() > 0.02
+    assert [abs(step - round(step)) < 1e-9 for step in steps]
+
+
+@pytest.mark.parametrize(
+    ("entries", "number"), [(0, 49_999), (6_000, 49_999), (6_001, 9_998), (30_000, 2_000), (10**9, 999)]
+)
 def test_a_large_corpus_is_dealt_less_often(entries: int, number: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     assert permutation_test._affordable(entries) == number
