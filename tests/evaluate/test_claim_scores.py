@@ -144,14 +144,14 @@ CLAIMED = {"diary": [gold_claim(0, 10), gold_claim(20, 30, "shifts"), gold_claim
     ("claims", "support", "precision", "recall"),
     [
         ([claim(1, 0, 10), claim(2, 20, 30), claim(3, 40, 50)], [], 1.0, 1.0),
-        # what is found of another subject is left out of precision, whether gold or we say so
-        ([claim(1, 0, 10), claim(2, 40, 50), claim(3, 60, 70)], [kind(3, "other-subject")], 1.0, 2 / 3),
-        ([claim(1, 0, 10), claim(2, 60, 70)], [kind(2, "not-found")], 0.5, 1 / 3),
-        ([claim(1, 0, 10), claim(2, 60, 70)], [kind(2, "other-subject", "letter")], 0.5, 1 / 3),
+        # what is found of another subject is left out of precision, whether gold or we say so, and gold of it out of recall
+        ([claim(1, 0, 10), claim(2, 40, 50), claim(3, 60, 70)], [kind(3, "other-subject")], 1.0, 1 / 2),
+        ([claim(1, 0, 10), claim(2, 60, 70)], [kind(2, "not-found")], 0.5, 1 / 2),
+        ([claim(1, 0, 10), claim(2, 60, 70)], [kind(2, "other-subject", "letter")], 0.5, 1 / 2),
         ([claim(1, 0, 10, "letter")], [], None, 0.0),  # an account without gold
     ],
 )
-def test_claims_of_other_subjects_count_for_recall_alone(
+def test_claims_of_other_subjects_count_neither_for_precision_nor_for_recall(
     claims: Rows, support: Rows, precision: float | None, recall: float
 ) -> None:
     found = figures(claimed=CLAIMED, claims=claims, support=support)

@@ -9,7 +9,7 @@ import pandas as pd
 from pipeline.columns import column
 from pipeline.contracts import TABLES
 from pipeline.evaluate.gold import ClaimGold
-from pipeline.evaluate.gold_claims import Tables, asked, given_demands, given_spans
+from pipeline.evaluate.gold_claims import Tables, asked, given_claims, given_demands
 from pipeline.runner import table_files
 
 TEXT = "The mill must close. Nobody may fish; nor may anyone dam the brook."
@@ -51,8 +51,14 @@ def test_the_golds_demands_stand_in_reading_order_in_their_passages_and_sentence
     table_files.check(found, "demands", {})
 
 
-def test_a_place_that_the_gold_names_twice_is_given_once() -> None:
-    assert given_spans(GOLD.claims).to_numpy().tolist() == [["diary", 5, 28], ["diary", 30, 40]]
+def test_a_place_that_the_gold_names_twice_is_given_once_and_is_certain(tmp_path: Path) -> None:
+    passages = rows_of("passages", (0, 67), zone="body").assign(doc="diary")
+    statements = rows_of("statements", (0, 20), (21, 67), zone="body", context=TEXT).assign(doc="diary", statement=[1, 2])
+    empty = {name: table_files.empty(name) for name in ("themes", "tokens", "mentions", "primary_works")}
+    found = given_claims(GOLD, Tables(tmp_path, {"passages": passages, "statements": statements, **empty}))
+    assert found[["doc", "start", "end", "text", "probability"]].to_numpy().tolist() == [
+        ["diary", 5, 28, TEXT[5:28], 1.0], ["diary", 30, 40, TEXT[30:40], 1.0],
+    ]  # fmt: skip
 
 
 def test_a_stage_is_handed_the_tables_that_it_names_and_what_is_given_comes_before_what_was_built(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ import numpy as np
 from pipeline.compare.matching.nearest import nearest, searched
 from pipeline.compare.matching.words import held, telling_words
 from pipeline.compare.statements.encoder import encoded
+from pipeline.compare.verification.verdicts import NEAREST
 from pipeline.lexicon.weights import probability
 
 UNSUPPORTED = "not_supported"
@@ -43,12 +44,12 @@ def claims(path: Path) -> list[tuple[str, list[str], bool]]:
 
 
 def judgement(claim: str, evidence: Sequence[str]) -> tuple[float, float]:
-    """Return how likely nothing bears a claim out, 0 to 1, and how far its runs of characters are from the nearest, 0 to 1."""
+    """Return how likely a claim is unsupported, 0 to 1, and how far its runs of characters are from the nearest, 0 to 1."""
     vectors = encoded([claim, *evidence])
     near = nearest(searched(tuple(evidence), tuple(vectors[1:])), [claim], vectors[:1])
-    forms = {form for sentence in evidence for form in telling_words(sentence)}
-    said = {"meaning": near.meaning[0].max(keepdims=True), "anywhere": np.array([held(claim, forms)])}
-    return float(probability("missing", said)[0]), float(1 - near.character_best[0])
+    forms = {form for i in near.at[0, :NEAREST] for form in telling_words(evidence[i])}
+    said = {"meaning": near.meaning[0].max(keepdims=True), "held": np.array([held(claim, forms)])}
+    return float(probability("doubtful", said)[0]), float(1 - near.character_best[0])
 
 
 def area(scores: Sequence[float], truth: Sequence[bool]) -> float:

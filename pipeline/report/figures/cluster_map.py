@@ -128,7 +128,8 @@ def _name(axes: Any, clusters: pd.DataFrame, drawn: pd.DataFrame) -> None:
         f"{cluster} {wrapped(_cut(row.label), 34)}" for cluster, row in zip(middles.index, records(middles), strict=True)
     ]
     marks = [(float(x), float(y), 3.0) for x, y in zip(middles["x"], middles["y"], strict=True)]
-    label_placement.write(axes, names, marks, dots, margin=LABEL_MARGIN, distances=DISTANCES, fontsize=8, linespacing=1.05, zorder=5,
+    label_placement.write(axes, names, marks, dots, margin=LABEL_MARGIN, distances=DISTANCES, fontsize=8, linespacing=1.05,
+                 zorder=5,
                  bbox={"facecolor": "white", "alpha": 0.85, "edgecolor": "none", "pad": 1.2, "linewidth": 0.7})  # fmt: skip
     for text, cluster in zip(axes.texts, middles.index, strict=True):
         text.get_bbox_patch().set_edgecolor(_look(int(cluster))[0])

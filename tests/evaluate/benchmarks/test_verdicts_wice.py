@@ -1,4 +1,4 @@
-"""How well claims that nothing bears out are told apart from the rest."""
+"""How well unsupported claims are recognized."""
 
 from __future__ import annotations
 

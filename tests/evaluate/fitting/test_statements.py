@@ -8,50 +8,61 @@ import numpy as np
 import pytest
 
 from pipeline.evaluate.fitting.annotated import ABOUT, NOTHING, OPTIONAL, OTHER, Annotated, Claim
-from pipeline.evaluate.fitting.statements import fitted, left_out
-from pipeline.evaluate.fitting.trials import MODELS, Trials
+from pipeline.evaluate.fitting.statements import regression
+from pipeline.evaluate.fitting.trials import MODELS, Trial
 from pipeline.evaluate.gold_claims import Tables
-from pipeline.lexicon.weights import INTERCEPT, probability, weights
+from pipeline.lexicon.left_out import left_out
+from pipeline.lexicon.weights import INTERCEPT, probability, using, weights
 
 
-def trials(right: list[bool], groups: str) -> Trials:
-    figures = np.linspace(0, 1, len(right)).reshape(-1, 1)
-    return Trials(figures, np.array(right), list(groups), np.ones(len(right), dtype=bool), 0.5)
+def trials(right: list[bool], *, named: str = "figure") -> list[Trial]:
+    return [Trial({named: value}, truth) for value, truth in zip(np.linspace(0, 1, len(right)), right, strict=True)]
 
 
-def test_what_grows_with_a_figure_gets_a_positive_weight_in_the_figures_own_units() -> None:
-    model = fitted(np.array([[0.0], [1.0], [2.0], [3.0]]), np.array([False, False, True, True]))
-    assert model.weights[0] > 0
-    assert model.chances(np.array([[1.5]]))[0] == pytest.approx(0.5, abs=0.01)
+def test_what_grows_with_a_feature_gets_a_positive_weight_in_the_features_own_units() -> None:
+    found = regression(["figure"], trials([False, False, True, True]))
+    assert found["figure"] > 0
+    with using({"model": found}):
+        chances = probability("model", {"figure": np.array([0.0, 0.5, 1.0])})
+    assert chances[0] < chances[1] < chances[2]
+    assert chances[1] == pytest.approx(0.5, abs=0.01)
 
 
-@pytest.mark.parametrize(("right", "chance"), [([True, True], 0.75), ([False], 1 / 3), ([True, False], 0.5)])
-def test_without_a_figure_the_chance_is_the_smoothed_share_that_is_right(right: list[bool], chance: float) -> None:
-    model = fitted(np.zeros((len(right), 0)), np.array(right))
-    assert model.chances(np.zeros((1, 0)))[0] == pytest.approx(chance)
+@pytest.mark.parametrize(("right", "chance"), [([True, True], 0.75), ([False], 1 / 3), ([], 0.5)])
+def test_without_a_feature_or_of_one_kind_alone_the_chance_is_the_smoothed_share_that_is_right(
+    right: list[bool], chance: float
+) -> None:
+    for features in ([], ["figure"]):
+        with using({"model": regression(features, trials(right))}):
+            assert probability("model", {"figure": np.array([0.5])})[0] == pytest.approx(chance, abs=1e-4)
 
 
-def test_a_group_left_out_does_not_change_its_own_chances() -> None:
-    one = trials([False, True, False, True, False, True], "aaabbb")
-    other = one._replace(right=np.array([False, True, False, False, True, False]))  # group b says the contrary
-    assert left_out(one)[3:] == pytest.approx(left_out(other)[3:])
-    assert left_out(one)[:3] != pytest.approx(left_out(other)[:3])
+def test_weights_that_are_tried_hold_as_long_as_they_are_tried() -> None:
+    before = weights()
+    with using({"model": {INTERCEPT: 0.0}}):
+        assert set(weights()) == {"model"}
+    assert weights() is before
 
 
-def test_the_weights_that_ship_are_those_of_the_models_and_their_figures() -> None:
+def test_the_weights_that_ship_are_those_of_the_models_and_their_features() -> None:
     assert {name: set(own) - {INTERCEPT} for name, own in weights().items()} == {
-        name: set(figures) for name, figures in MODELS.items()
+        name: set(model.features) for name, model in MODELS.items()
     }
 
 
+def test_what_models_reach_is_told_of_each_and_of_nothing_else() -> None:
+    assert {row.model for row in left_out()} <= set(MODELS)
+    assert all(row.rows >= 0 for row in left_out())
+
+
 def test_nearness_quotations_and_words_held_speak_the_way_they_must() -> None:
-    for model, figure in (("same", "character"), ("same", "meaning"), ("about", "character"), ("about", "quoted"),
-                          ("quoted", "quoted"), ("reported", "character")):  # fmt: skip
-        assert weights()[model][figure] > 0, (model, figure)
-    for figure in ("meaning", "anywhere"):
-        assert weights()["missing"][figure] < 0
-    more = {"meaning": np.array([0.1, 0.9]), "anywhere": np.array([0.2, 0.9]), "unknown": np.array([9, 9])}
-    assert probability("missing", more)[0] > 0.5 > probability("missing", more)[1]
+    for model, feature in (("same", "character"), ("same", "meaning"), ("about", "character_similarity"), ("about", "traced"),
+                           ("quoted", "quoted"), ("reported", "character")):  # fmt: skip
+        assert weights()[model][feature] > 0, (model, feature)
+    for feature in ("meaning", "held"):
+        assert weights()["doubtful"][feature] < 0
+    more = {"meaning": np.array([0.1, 0.9]), "held": np.array([0.1, 0.9]), "unknown": np.array([9, 9])}
+    assert probability("doubtful", more)[0] > 0.5 > probability("doubtful", more)[1]
 
 
 def claim(span: tuple[int, int], relation: str = "quotes", *, optional: bool = False) -> Claim:
