@@ -123,7 +123,7 @@ def _reached() -> str:
         return ""
     said = (
         f" On annotated corpora that were left out of the fit the program found {about.recall:.0%} of the statements about the "
-        f"primary text, and {about.precision:.0%} of those that it took for such were (n = {about.rows:,})"
+        f"primary text, and {about.precision:.0%} of those that it took for such were right (n = {about.rows:,})"
     )
     if doubtful is None or doubtful.precision is None:
         return f"{said}."

@@ -91,7 +91,7 @@ def _reached() -> str:
         return ""
     return (
         f" On annotated corpora that were left out of the fit the program found {known.recall:.0%} of the cells in which an "
-        f"account reports a demand, and {known.precision:.0%} of those that it called reported were (n = {known.rows:,})."
+        f"account reports a demand, and {known.precision:.0%} of those that it called reported were right (n = {known.rows:,})."
     )
 
 
