@@ -28,6 +28,7 @@ from pipeline.language.spans import Span, containing, longest_first
 VERBS = REPORTING - CLOSING - RUNNING_ON
 PRONOUNS = PLURAL | NEUTER | SINGULAR_PERSON | {"we", "our"}
 STEPS = 4  # bounds the search for the subject of a clause without one
+CLOSED = tuple(".!?")  # after a lead-in one item follows another until one ends so
 ITEM_GAP = 8  # characters between a lead-in that ends in a colon and the item after it
 INHERITING = frozenset(("conj", "xcomp", "ccomp", "advcl", "acl"))
 NARROWING = frozenset(("compound", "amod", "nmod", "poss"))  # “the other party's platform” is not “the platform”
@@ -108,7 +109,8 @@ def telling(
             is_topic = False
         is_item = lead[0] and 0 <= statement.start - lead[1] < ITEM_GAP
         found.append(told or is_item)
-        opens = told if statement.text.rstrip().endswith(":") else is_item and not told
+        ending = statement.text.rstrip()[-1:]
+        opens = told if ending == ":" else is_item and not told and ending not in CLOSED
         lead = opens, statement.end
     return found
 
