@@ -148,7 +148,7 @@ $f/entities_by_document.svg $f/entities_by_document.png: $t/sources.csv $t/entit
 $f/entity_network.svg $f/entity_network.png: $t/entity_index.csv $t/entity_cooccurrences.csv
 $f/date_timeline.svg $f/date_timeline.png: $t/sources.csv $t/date_index.csv
 $f/quotation_strip.svg $f/quotation_strip.png: $t/sources.csv $t/quote_traces.csv $t/quoted_sentences.csv
-$f/coverage_matrix.svg $f/coverage_matrix.png: $t/sources.csv $t/coverage.csv
+$f/coverage_matrix.svg $f/coverage_matrix.png: $t/sources.csv $t/coverage.csv $t/coverage_totals.csv
 $f/claims_by_support.svg $f/claims_by_support.png: $t/sources.csv $t/support.csv
 $f/reported_strip.svg $f/reported_strip.png: $t/reported_sentences.csv
 $t/decision_status.csv:    $(hand)/decisions.csv $t/passages.csv $(hand)/entities.csv $t/mentions.csv $t/demands.csv $t/claims.csv $t/support.csv $t/coverage.csv

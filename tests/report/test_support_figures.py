@@ -40,8 +40,12 @@ def cell(demand: int, account: str, covered: str, *, doc: str = "dam", judged: s
     return (*place, *told, 0, "", 0.8, judged, covered, f"thesis {demand}", "", "")
 
 
-def matrix_drawn(cells: list[Row], accounts: int = 2, primary: tuple[str, ...] = ("dam",)) -> Figure:
-    return coverage_matrix.build(sources(accounts, primary), frame("coverage", cells))
+def matrix_drawn(
+    cells: list[Row], accounts: int = 2, primary: tuple[str, ...] = ("dam",), silent: tuple[str, ...] = ()
+) -> Figure:
+    speaking = dict.fromkeys(cell[6] for cell in cells if cell[6] not in silent)
+    totals = frame("coverage_totals", [("dam", account, 9, 0, 0, 0, 0.0, 0.0, 1.0, 0.0, 0.0, 1.0) for account in speaking])
+    return coverage_matrix.build(sources(accounts, primary), frame("coverage", cells), totals)
 
 
 def many_cells(accounts: int, demands: int = 7) -> Figure:
@@ -142,6 +146,15 @@ def test_what_is_to_be_checked_is_drawn_hollow_and_counted_apart() -> None:
     assert not has(decided, "with the cells to check")
 
 
+def test_an_account_without_a_statement_about_the_text_is_left_out_and_counted() -> None:
+    cells = [cell(1, "d0", "yes"), cell(1, "d1", "no"), cell(2, "d0", "no"), cell(2, "d1", "no")]
+    figure = matrix_drawn(cells, silent=("d1",))
+    assert [label.get_text() for label in figure.axes[0].get_xticklabels()] == ["d0"]
+    assert has(figure, "1 of 2 demands are reported by the account")
+    assert has(figure, "Not drawn: 1 account without a statement about the text")
+    assert has(matrix_drawn(cells, silent=("d0", "d1")), "No statement about the primary text was found in any account")
+
+
 def test_totals_stand_at_the_margins_and_what_nobody_reports_is_marked_in_words() -> None:
     cells = [cell(1, "d0", "yes"), cell(1, "d1", "partly"), cell(2, "d0", "no"), cell(2, "d1", "no")]
     figure = matrix_drawn(cells)
@@ -163,7 +176,7 @@ def test_of_many_the_most_reported_are_drawn_in_reading_order_and_the_rest_count
     labels = [label.get_text() for label in figure.axes[0].get_yticklabels()]
     assert [label.partition(":")[0] for label in labels] == [f"thesis {n}" for n in range(6, 66)]
     assert [label.get_text() for label in figure.axes[0].get_xticklabels()] == accounts[10:]
-    assert has(figure, "Not drawn: 5 demands that fewer accounts report and 10 accounts that report fewer demands")
+    assert has(figure, "Not drawn: 5 demands that fewer accounts report, 10 accounts that report fewer demands")
 
 
 def test_of_several_primary_texts_rows_name_the_text() -> None:

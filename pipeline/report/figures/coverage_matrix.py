@@ -46,12 +46,19 @@ class Matrix:
     titles: dict[str, str]
 
 
-def build(sources: pd.DataFrame, coverage: pd.DataFrame) -> Figure:
-    """Return the figure: demands in reading order, accounts in the order of `sources`, totals at the margins."""
+def build(sources: pd.DataFrame, coverage: pd.DataFrame, coverage_totals: pd.DataFrame) -> Figure:
+    """Return the figure: demands in reading order, accounts in the order of `sources`, totals at the margins.
+
+    Accounts that say nothing about the primary text have no totals and are left out.
+    """
     if not primary_docs_of(sources):
         return message(new_figure(7, 2), "There is no primary text, so there are no demands; nothing to draw.")
     if coverage.empty:
         return message(new_figure(7, 2), "No demand, or no account that could report it; nothing to draw.")
+    silent = set(coverage["account"]) - set(coverage_totals["account"])
+    coverage = coverage[~coverage["account"].isin(silent)]
+    if coverage.empty:
+        return message(new_figure(7, 2), "No statement about the primary text was found in any account; nothing to draw.")
     matrix = _matrix(sources, coverage)
     figure = new_figure(5.3 + max(0.62 * len(matrix.accounts), 1.6), 2.5 + 0.235 * len(matrix.demands))
     axes = figure.subplots()
@@ -64,7 +71,7 @@ def build(sources: pd.DataFrame, coverage: pd.DataFrame) -> Figure:
                   label=JUDGED)  # fmt: skip
     _name(axes, matrix)
     _margins(axes, matrix, coverage["account"].nunique())
-    _explain(figure, axes, matrix, coverage)
+    _explain(figure, axes, matrix, coverage["account"].nunique(), len(silent))
     return figure
 
 
@@ -160,9 +167,8 @@ def _margins(axes: Any, matrix: Matrix, accounts: int) -> None:
         axes.text(-0.6, below + 0.25, f"in full,  \nin part, of {shown:,}  ", va="top", ha="right", fontsize=7.5, color=GRAY)
 
 
-def _explain(figure: Figure, axes: Any, matrix: Matrix, coverage: pd.DataFrame) -> None:
+def _explain(figure: Figure, axes: Any, matrix: Matrix, accounts: int, silent: int) -> None:
     reported, demands = sum(count > 0 for count in matrix.reports.values()), len(matrix.reports)
-    accounts = coverage["account"].nunique()
     by = "the account" if accounts == 1 else f"at least one of {accounts:,} accounts"
     possible = sum(bool(count or matrix.open_cells[demand]) for demand, count in matrix.reports.items())
     title = f"{reported:,} of {demands:,} demands are reported by {by}, in full or in part"
@@ -172,9 +178,10 @@ def _explain(figure: Figure, axes: Any, matrix: Matrix, coverage: pd.DataFrame) 
         f"{count:,} {what}" for count, what in (
             (demands - len(matrix.demands), "demands that fewer accounts report"),
             (accounts - len(matrix.accounts), "accounts that report fewer demands"),
+            (silent, f"account{'s' * (silent > 1)} without a statement about the text"),
         ) if count
     ]  # fmt: skip
     note = "At the right: how many accounts report a demand. Gray label: found in no account."
-    note += f"\nNot drawn: {' and '.join(left)}" if left else ""
+    note += f"\nNot drawn: {', '.join(left)}" if left else ""
     axes.set_xlabel(note, fontsize=8, color=GRAY, labelpad=30, loc="right")
     entitle(figure, "Which account reports which demand", title)
