@@ -48,7 +48,7 @@ FIGURES: dict[str, str] = {
     "entities_by_document": "who appears where: mentions of the most frequent entities by document (draws entity_index)",
     "entity_network": "who is named together: the surest pairs of entities (draws entity_cooccurrences)",
     "date_timeline": "which times each text speaks of: dates by document with their precision (draws date_index)",
-    "coverage_matrix": "which demands of the primary text each account reports: in full, in part, to check or not (draws coverage)",
+    "coverage_matrix": "which demands each account reports: in full, in part, to check or not (draws coverage, coverage_totals)",
     "claims_by_support": "how far the primary text supports what each account says about it (draws support)",
     "reported_strip": "how often each passage of the primary text is reported (draws reported_sentences)",
     "quotation_strip": "the primary text with its quotations, a row an account (draws quote_traces, quoted_sentences)",

@@ -58,7 +58,7 @@ def test_what_stands_behind_an_ellipsis_is_not_set_against_what_stands_before_it
     quoted = "pays a toll on flour [...] The weir gave water to forty gardens"
     first, last = "Every baker pays a toll on flour. The weir is old and grey.", "The weir gave water to forty gardens."
     given_frames = frames({"fen": [f"They say “{quoted}” to us."], "petition": [first, *PETITION[5:12], last]})
-    steps = changes(given_frames, traces(given_frames))
+    steps = changes(given_frames)
     assert [(s.change, s.text) for s in steps.itertuples() if s.change != "left out"] == [
         ("same", "pays a toll on flour"), ("same", "The weir gave water to forty gardens"),
     ]  # fmt: skip
@@ -79,7 +79,7 @@ def test_words_that_go_on_behind_a_note_are_word_for_word_and_the_note_is_no_par
     traced = traces(given_frames)
     assert list(traced["kind"]) == ["verbatim"]
     assert list(traced["changes"]) == [""]
-    assert set(changes(given_frames, traced)["change"]) == {"same"}
+    assert set(changes(given_frames)["change"]) == {"same"}
 
 
 def test_what_a_primary_text_quotes_of_others_is_theirs_and_what_it_gives_to_nobody_is_nobodys() -> None:

@@ -23,7 +23,8 @@ NAMES = {
 SENTENCES = {
     "named": "The/DET/det/1 Guild/PROPN/nsubj/1 demanded/VERB/ROOT/0/demand weirs/NOUN/dobj/-1 ./PUNCT/punct/-2",
     "titled": "The/DET/det/1 petition/NOUN/nsubj/1 demanded/VERB/ROOT/0/demand weirs/NOUN/dobj/-1 ./PUNCT/punct/-2",
-    "theirs": "The/DET/det/2 rival/ADJ/amod/1 petition/NOUN/nsubj/1 demanded/VERB/ROOT/0/demand tolls/NOUN/dobj/-1 ./PUNCT/punct/-2",
+    "theirs": "The/DET/det/2 rival/ADJ/amod/1 petition/NOUN/nsubj/1 demanded/VERB/ROOT/0/demand tolls/NOUN/dobj/-1 "
+    "./PUNCT/punct/-2",
     "pronoun": "They/PRON/nsubj/1 asked/VERB/ROOT/0/ask for/ADP/prep/-1 weirs/NOUN/pobj/-1 ./PUNCT/punct/-3",
     "noun": "The/DET/det/1 document/NOUN/nsubj/1 asked/VERB/ROOT/0/ask for/ADP/prep/-1 weirs/NOUN/pobj/-1 ./PUNCT/punct/-3",
     "possessed": "Its/PRON/poss/1 members/NOUN/nsubj/1/member asked/VERB/ROOT/0/ask for/ADP/prep/-1 weirs/NOUN/pobj/-1",
