@@ -94,7 +94,10 @@ def tables() -> dict[str, Any]:
     built: dict[str, Any] = {"files": {name: text.encode() for name, text in FILES.items()}}
     for name, rows in HAND.items():
         built[name] = table_files.settle(pd.DataFrame(rows, columns=list(TABLES[name].columns)), name)
-    for name in ["sources", "primary_works", *STAGES]:
+    waiting = ["sources", "primary_works", *STAGES]
+    while waiting:
+        name = next(name for name in waiting if set(inspect.signature(build_of(name)).parameters) <= set(built))
+        waiting.remove(name)
         built[name] = made(name, built)
         frames = {k: v for k, v in built.items() if k not in ("files", name)}
         table_files.check(built[name], name, frames)
