@@ -84,8 +84,8 @@ def test_the_gold_of_claims_says_where_they_are_borne_out_and_uses_the_kinds_of_
     for row in gold_rows("gold_claims"):
         kind = row["relation"].replace("summarises", "summarizes")
         assert kind in RELATIONS
-        assert (kind in ("not-found", "other-subject")) == (row["manifesto_spans"] == "")
-        for start, end in (place.split("-") for place in row["manifesto_spans"].split(";") if place):
+        assert (kind in ("not-found", "other-subject")) == (row["primary_spans"] == "")
+        for start, end in (place.split("-") for place in row["primary_spans"].split(";") if place):
             assert 0 < int(end) - int(start) < 450
 
 
