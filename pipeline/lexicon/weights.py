@@ -11,6 +11,8 @@ from typing import Any
 
 import numpy as np
 
+from pipeline.language.logistic import sigmoids
+
 INTERCEPT = "intercept"
 _INSTEAD: list[Mapping[str, Mapping[str, float]]] = []  # weights of a fit that is being tried, the last counts
 
@@ -49,4 +51,4 @@ def log_odds(model: str, features: Mapping[str, Array]) -> Array:
 
 def probability(model: str, features: Mapping[str, Array]) -> Array:
     """Return the same as probabilities, 0 to 1, to the four places that tables have."""
-    return np.asarray(np.round(1 / (1 + np.exp(-log_odds(model, features))), 4))
+    return np.asarray(np.round(sigmoids(log_odds(model, features)), 4))

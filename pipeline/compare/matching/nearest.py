@@ -15,6 +15,7 @@ import numpy as np
 
 from pipeline.compare.matching.character_runs import CharacterRuns
 from pipeline.compare.statements.encoder import decoded
+from pipeline.language.logistic import sigmoids
 from pipeline.lexicon.weights import log_odds
 
 COUNT = 5  # nearest statements that are told
@@ -67,7 +68,7 @@ def _block(there: Searched, texts: Sequence[str], vectors: Sequence[str], count:
     meaning = decoded(vectors) @ there.vectors.T
     odds = np.round(log_odds("same", {"character": character, "meaning": meaning}), DIGITS)
     at = _greatest(odds, count)
-    said = (character, meaning, 1 / (1 + np.exp(-odds)))
+    said = (character, meaning, sigmoids(np.asarray(odds, dtype=np.float64)))
     return Matches(
         at, *(np.round(np.take_along_axis(figure, at, axis=1), DIGITS) for figure in said),
         *(np.round(figure.max(axis=1, initial=0.0), DIGITS) for figure in said[:2]),

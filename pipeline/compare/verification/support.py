@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.compare.quotations.authorship import Own, own
-from pipeline.compare.verification.verdicts import Verdict, features, verdict
+from pipeline.compare.verification.verdicts import FORCE, Verdict, features, verdict
 from pipeline.contracts import FOUND_KINDS, RELATIONS, SUPPORTED_RELATIONS, TABLES, records, records_by_doc
 from pipeline.decisions import Judgement, by_row, verdicts
 
@@ -61,9 +61,10 @@ def _row(claim: Any, found: Verdict, passage: Any, judgement: Judgement | None, 
         (passage.primary_doc, passage.primary_start, passage.primary_end, passage.primary_text) if placed else ("", 0, 0, "")
     )
     unchanged = judgement is not None and name in SUPPORTED_RELATIONS  # a person says that it is told as it is
-    changes = found.otherwise[0] if found.otherwise and placed and not unchanged else ""
+    changes = found.change if placed and not unchanged else ""
+    modality = ("fact", "risk") if changes == FORCE else ("", "")
     return (
-        claim.doc, claim.start, claim.end, claim.text, claim.claim, name, claim.subject_id, claim.reported_by_id, *place, "", "",
-        changes, held if name == "not-found" else "", 1.0 if judgement else found.probability, "yes" if judgement else "no",
-        found.relation, passage.primary_locator if placed else "", claim.locator, claim.context,
+        claim.doc, claim.start, claim.end, claim.text, claim.claim, name, claim.subject_id, claim.reported_by_id, *place,
+        *modality, changes, held if name == "not-found" else "", 1.0 if judgement else found.probability,
+        "yes" if judgement else "no", found.relation, passage.primary_locator if placed else "", claim.locator, claim.context,
     )  # fmt: skip

@@ -12,16 +12,19 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from pipeline.compare.matching.words import held, telling_words
-from pipeline.compare.verification.numbers import Number, told_otherwise
+from pipeline.compare.verification.numbers import told_otherwise
+from pipeline.compare.verification.risks import risk_told_as_fact
 from pipeline.language.spans import Span, overlap
 from pipeline.lexicon.weights import probability
 
 NOT_FOUND, SHIFTS, QUOTES, PARAPHRASES = "not-found", "shifts", "quotes", "paraphrases"
+FORCE = "force"
 # Probability of being changed or not there from which a claim is called not found. Chosen on corpora left out of the fit:
 # the lowest at which at most one faithful claim in ten is called so.
 DOUBTFUL = 0.4
 LIKELIER = 0.5
 SAME = 0.1  # how likely a claim and its passage say the same, from which a number that differs is told
+MOSTLY_QUOTED = 0.8  # share of a claim in traced quotations from which it is the primary text's own words
 NEAREST = 3  # passages whose words count for a claim's
 
 
@@ -35,11 +38,11 @@ class Features(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """The relation, how likely it is right, and the number that is told otherwise, here and there."""
+    """The relation, how likely it is right, and the kind of change: a number, a date, or a risk told as a fact (`force`)."""
 
     relation: str
     probability: float
-    otherwise: tuple[str, Number, Number] | None = None
+    change: str = ""
 
 
 def features(claim: Any, aligned: Sequence[Any], quoted: Sequence[Span]) -> Features:
@@ -56,21 +59,29 @@ def features(claim: Any, aligned: Sequence[Any], quoted: Sequence[Span]) -> Feat
 def verdict(claim: Any, aligned: Sequence[Any], said: Features) -> Verdict:
     """Return how the first of its passages supports a claim."""
     doubtful = _probability("doubtful", said)
-    otherwise = number_told_otherwise(claim.text, aligned) if not said.quoted else None
-    if otherwise:
-        return Verdict(SHIFTS, _probability("otherwise", said), otherwise)
-    if doubtful >= DOUBTFUL or not aligned:
+    if not aligned:
         return Verdict(NOT_FOUND, doubtful)
+    if change := told_otherwise_in(claim.text, aligned, said):
+        return Verdict(SHIFTS, _probability("otherwise", said), change)
     quotes = _probability("quoted", said)
     if quotes >= LIKELIER:
-        return Verdict(QUOTES, (1 - doubtful) * quotes)
+        return Verdict(QUOTES, quotes)
+    if doubtful >= DOUBTFUL and not said.quoted:  # words that are traced are there
+        return Verdict(NOT_FOUND, doubtful)
     return Verdict(PARAPHRASES, (1 - doubtful) * (1 - quotes))
 
 
-def number_told_otherwise(text: str, aligned: Sequence[Any]) -> tuple[str, Number, Number] | None:
-    """Return what `told_otherwise` says of a claim and its passage, if both may say the same."""
+def told_otherwise_in(text: str, aligned: Sequence[Any], said: Features) -> str:
+    """Return the kind of what a claim tells otherwise than the nearest passages that may say the same; empty for nothing.
+
+    A number or a date differs in a claim without traced words; a risk may be told as a fact around the words that it quotes.
+    """
     near = [a.primary_text for a in aligned if a.similarity >= SAME]
-    return told_otherwise(text, near[0], near[1:]) if near else None
+    number = told_otherwise(text, near[0], near[1:]) if near and not said.quoted else None
+    if number:
+        return number[0]
+    is_own = bool(near) and near[0] == aligned[0].primary_text and said.quoted < MOSTLY_QUOTED
+    return FORCE if is_own and risk_told_as_fact(text, near[0]) else ""
 
 
 def _probability(model: str, said: Features) -> float:

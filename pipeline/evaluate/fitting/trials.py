@@ -128,7 +128,7 @@ def _quoted(corpus: Annotated) -> Iterator[Trial]:
 
 def _otherwise(corpus: Annotated) -> Iterator[Trial]:
     for s in _supported(corpus):
-        if not s.features.quoted and verdicts.number_told_otherwise(s.statement.text, s.aligned):
+        if verdicts.told_otherwise_in(s.statement.text, s.aligned, s.features):
             yield Trial({}, s.relation in ("shifts", "contradicts"))
 
 

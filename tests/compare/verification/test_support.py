@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from pipeline.compare.verification import alignments, support
 from pipeline.compare.verification.numbers import numbers, told_otherwise
+from pipeline.compare.verification.risks import risk_told_as_fact
 from pipeline.compare.verification.verdicts import DOUBTFUL, Features, Verdict, verdict
 from pipeline.contracts import records
 from tests.compare.comparing_corpus import DOCUMENTS, HANDBOOK, PETITION, corpus, decided, made, only, read_by, same
@@ -42,7 +43,7 @@ def test_a_number_told_otherwise_is_a_shift_with_the_words_of_both() -> None:
     (row,) = [r for r in records(TABLES["support"]) if r.text == HANDBOOK[1]]
     assert (row.relation, row.changes, row.primary_text) == ("shifts", "number", PETITION[3])
     (change,) = records(TABLES["support_changes"])
-    assert (change.text, change.primary_text, change.description) == ("five", "Three", "Three is told as five")
+    assert (change.text, change.primary_text, change.description) == ("five", "Three", "Three becomes five")
     assert "\n\n".join(PETITION)[change.primary_start : change.primary_end] == "Three"
 
 
@@ -126,6 +127,32 @@ def said(claim: str, passage: str, **given: float) -> Verdict:
 def test_words_traced_verbatim_are_never_told_otherwise() -> None:
     assert said("five wagons", "three wagons").relation == "shifts"
     assert said("five wagons", "three wagons", quoted=1.0, character=0.9).relation == "quotes"
+
+
+def test_a_claim_with_traced_words_is_found_however_far_the_rest_of_it_is() -> None:
+    assert said("a", "b", meaning=0.1, held=0.1, quoted=0.2).relation in ("quotes", "paraphrases")
+
+
+@pytest.mark.parametrize(
+    ("claim", "passage", "is_told"),
+    [
+        ("The guild holds that the toll is a second rent.", "Lest the toll become a second rent, the guild must act.", True),
+        ("The toll has become a second rent.", "The toll threatens to become a second rent.", True),
+        ("The toll has become a second rent.", "To keep the toll from becoming a second rent, we must act.", True),
+        ("The toll may become a second rent.", "The toll threatens to become a second rent.", False),
+        ("It warns of a second rent.", "The toll threatens to become a second rent.", False),
+        ("If nothing is done the toll is a second rent.", "Lest the toll become a second rent, act.", False),
+        ("The toll has become a second rent.", "The toll has become a second rent.", False),
+        ("The guild is endangered.", "The harbor is a harborage.", False),
+    ],
+)
+def test_a_risk_told_as_a_fact(claim: str, passage: str, is_told: bool) -> None:
+    found = risk_told_as_fact(claim, passage)
+    assert bool(found) is is_told
+    assert (said(claim, passage).change == "force") is is_told
+    assert said(claim, passage, quoted=0.9).change == ""  # its words are those of the text
+    if found:
+        assert passage[slice(*found)].split()[0].lower() in ("lest", "threatens", "to", "keep")
 
 
 def test_the_farther_a_claim_is_the_likelier_it_is_not_found() -> None:
