@@ -26,8 +26,8 @@ HOW = (
     "the primary text (`tables/claims.csv`, column `probability`). It is compared with every statement of the text by two "
     "similarities: of the characters that both share, and of their meaning as a sentence encoder sees it "
     "(`tables/alignments.csv`). It is **supported** if the nearest passages say the same, in the same words or in others "
-    "(`tables/support.csv`, column `relation`); it **differs** if it gives another number or date than its passage, or if a "
-    "person says so; it is **not found** if no passage is near enough; it is **about others** if a person gives it to others."
+    "(`tables/support.csv`, column `relation`); it **differs** if it gives another number or date than its passage, if it "
+    "tells a risk as a fact, or if a person says so; it is **not found** if no passage is near enough; it is **about others** if a person gives it to others."
 )
 
 
@@ -107,7 +107,11 @@ def _whole(found: Claims) -> str:
             f"Of {counted(of_it, 'claim')} about the primary text **{supported:,} {_are(supported)} supported, {different:,} "
             f"{'differs' if different == 1 else 'differ'} and {missing:,} {_are(missing)} not found**"
         )
-        said += f"; {hints:,} {_are(hints)} near a passage with another number or date, a hint to look." if hints else "."
+        said += (
+            f"; {hints:,} {_are(hints)} near a passage with another number, another date or a risk, a hint to look."
+            if hints
+            else "."
+        )
     if others:
         said += f" {counted(others, 'claim')} {_are(others)} about others and {_are(others)} not checked."
     person = sum(row.reviewed == "yes" for row in found.judged)
@@ -154,8 +158,8 @@ def _hints(found: Claims) -> str:
     if not hints:
         return ""
     said = (
-        "### Hints to look\n\nThese claims give another number or date than the passage that they are nearest to "
-        "(`tables/support_changes.csv`). **This is not a finding**: on annotated corpora it was not shown that most of such "
+        "### Hints to look\n\nThese claims give another number or date than the passage that they are nearest to, "
+        "or tell as a fact what it calls a risk (`tables/support_changes.csv`). **This is not a finding**: on annotated corpora it was not shown that most of such "
         "differences are errors of the account. The claim may be about another thing than the passage.\n\n"
     )
     return said + _beside(hints, found)

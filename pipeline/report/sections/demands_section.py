@@ -57,7 +57,7 @@ def _section(reports: Reports) -> str:
     figure = "![Which account reports which demand](../figures/coverage_matrix.svg)"
     how += (
         " An account reports it **in full** if a statement more likely than not says the same, and **in part** if a statement "
-        "says only a part of it or says it with another number or date, or if only a quotation is traced to it "
+        "says only a part of it or differs from it, or if only a quotation is traced to it "
         "(`tables/coverage.csv` has the passage). **To check** is a cell whose best passage is more likely not a report of the "
         "demand, but may be one: read it. Such cells are not counted as reported, and `tables/review_queue.csv` lists them first."
     )
