@@ -159,8 +159,9 @@ def _hints(found: Claims) -> str:
         return ""
     said = (
         "### Hints to look\n\nThese claims give another number or date than the passage that they are nearest to, "
-        "or tell as a fact what it calls a risk (`tables/support_changes.csv`). **This is not a finding**: on annotated corpora it was not shown that most of such "
-        "differences are errors of the account. The claim may be about another thing than the passage.\n\n"
+        "or tell as a fact what it calls a risk (`tables/support_changes.csv`). **This is not a finding**: annotated corpora "
+        "have too few of such differences to say how many are errors of the account. The claim may be about another thing than "
+        "the passage.\n\n"
     )
     return said + _beside(hints, found)
 
