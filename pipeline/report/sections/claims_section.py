@@ -26,8 +26,9 @@ HOW = (
     "the primary text (`tables/claims.csv`, column `probability`). It is compared with every statement of the text by two "
     "similarities: of the characters that both share, and of their meaning as a sentence encoder sees it "
     "(`tables/alignments.csv`). It is **supported** if the nearest passages say the same, in the same words or in others "
-    "(`tables/support.csv`, column `relation`); it **differs** if it gives another number or date than its passage, if it "
-    "tells a risk as a fact, or if a person says so; it is **not found** if no passage is near enough; it is **about others** if a person gives it to others."
+    "(`tables/support.csv`, column `relation`); it **differs** if it gives another number or date than its passage, tells a "
+    "risk as a fact, or if a person says so; it is **not found** if no passage is near enough; it is **about others** if a "
+    "person gives it to others."
 )
 
 
