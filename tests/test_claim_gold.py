@@ -13,21 +13,21 @@ from pipeline.runner.cache import Folder
 from tests.conftest import ROOT, read
 from tests.test_gold import GOLD, gold_rows
 
-# What the digests and the originals reach, rounded down: the lower of the weights that ship and of weights that were fitted
-# without this corpus. End to end, and with the gold's demands and claims given.
+# What the digests and the originals reach, rounded down, with the weights that ship; the CHANGELOG has what is reached with weights
+# that have not seen them. End to end, and with the gold's demands and claims given.
 # metric: (digests, originals, digests given, originals given)
 FLOORS: dict[str, tuple[float, float, float, float]] = {
     "demands found, precision": (0.95, 0.98, 0.00, 0.00),
     "demands found, recall": (0.87, 0.93, 0.00, 0.00),
-    "claims found, precision": (0.75, 0.81, 0.00, 0.00),
-    "claims found, recall": (0.47, 0.85, 0.00, 0.00),
-    "right passage first": (0.40, 0.37, 0.50, 0.55),
-    "right passage among 5": (0.45, 0.59, 0.81, 0.74),
-    "mean reciprocal rank among 5": (0.41, 0.44, 0.61, 0.63),
-    "kind of support right": (0.26, 0.42, 0.47, 0.42),
-    "kinds of support, macro F1": (0.28, 0.22, 0.33, 0.20),
-    "demands reported or not, F1": (0.43, 0.54, 0.55, 0.59),
-    "three grades right": (0.70, 0.52, 0.79, 0.54),
+    "claims found, precision": (0.93, 0.95, 0.00, 0.00),
+    "claims found, recall": (0.82, 0.92, 0.00, 0.00),
+    "right passage first": (0.50, 0.44, 0.50, 0.55),
+    "right passage among 5": (0.63, 0.70, 0.81, 0.77),
+    "mean reciprocal rank among 5": (0.53, 0.53, 0.61, 0.64),
+    "kind of support right": (0.47, 0.50, 0.52, 0.50),
+    "kinds of support, macro F1": (0.61, 0.29, 0.61, 0.41),
+    "demands reported or not, F1": (0.51, 0.54, 0.55, 0.59),
+    "three grades right": (0.78, 0.52, 0.79, 0.54),
 }
 FINDING = ("demands found, precision", "demands found, recall", "claims found, precision", "claims found, recall")
 CLAIM_TABLES = ("demands", "claims", "alignments", "support", "coverage")

@@ -145,7 +145,8 @@ def test_a_difference_that_no_person_decided_is_a_hint_in_a_place_of_its_own() -
     text = section([support(1, "shifts", text="one"), support(2, "contradicts", text="two", judged=True)])
     stated, _, hints = text.partition("### Hints to look")
     if is_hint(next(records(frame("support", [support(1, "shifts")])))):
-        assert "**0 are supported, 1 differs and 0 are not found**; 1 is near a passage with another number, another date or a risk" in text
+        counts = "**0 are supported, 1 differs and 0 are not found**"
+        assert f"{counts}; 1 is near a passage with another number, another date or a risk" in text
         assert ("| one<br>" in stated, "| two<br>" in stated) == (False, True)
         assert ("| one<br>" in hints, "| two<br>" in hints) == (True, False)
         assert "**This is not a finding**" in hints
