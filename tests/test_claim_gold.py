@@ -13,7 +13,7 @@ from pipeline.runner.cache import Folder
 from tests.conftest import ROOT, read
 from tests.test_gold import GOLD, gold_rows
 
-# What the digests and the originals reach, rounded down, with the weights that ship; the CHANGELOG has what is reached with weights
+# What the digests and the originals reach, rounded down, with the weights that ship; the CHANGELOG has what weights reach
 # that have not seen them. End to end, and with the gold's demands and claims given.
 # metric: (digests, originals, digests given, originals given)
 FLOORS: dict[str, tuple[float, float, float, float]] = {
