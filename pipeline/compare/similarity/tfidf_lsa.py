@@ -69,7 +69,8 @@ class Axes:
         from scipy import sparse
 
         size = len(self.vocabulary)
-        found = map(self.vocabulary.get, chain.from_iterable(sentences), repeat(-1))  # no loop of Python's: a million n-grams
+        # no loop of Python's, since a text of 300 sentences has a million n-grams
+        found = map(self.vocabulary.get, chain.from_iterable(sentences), repeat(-1))
         column = np.fromiter(found, dtype=np.int64)
         row = np.repeat(np.arange(len(sentences)), [len(terms) for terms in sentences])
         cells, times = np.unique((row * size + column)[column >= 0], return_counts=True)
