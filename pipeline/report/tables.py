@@ -62,14 +62,21 @@ def _shown(table: pd.DataFrame) -> pd.DataFrame:
     return table if len(table) <= MAX_ROWS else table.head(FIRST_ROWS)
 
 
+def _cells(values: pd.Series) -> list[str]:
+    """Return the values of a column as a sheet shows them."""
+    if values.dtype.kind == "f":
+        return ["" if math.isnan(value) else f"{value:.4f}" for value in values.tolist()]
+    return [UNPRINTABLE.sub("�", str(value)[:CELL]) for value in values.tolist()]
+
+
 def _fill(sheet: object, table: pd.DataFrame, bold: object) -> None:
     shown = _shown(table)
     for at, name in enumerate(table.columns):
         sheet.write_string(0, at, name, bold)  # type: ignore[attr-defined]
         sheet.set_column(at, at, 60 if name in ("text", "context", "primary_text", "reason") else 16)  # type: ignore[attr-defined]
-        for row, value in enumerate(shown[name], 1):
-            cell = str(value) if not isinstance(value, float) else "" if math.isnan(value) else f"{value:.4f}"
-            sheet.write_string(row, at, UNPRINTABLE.sub("�", cell[:CELL]))  # type: ignore[attr-defined]
+    for row, cells in enumerate(zip(*(_cells(shown[name]) for name in shown.columns), strict=True), 1):
+        for at, cell in enumerate(cells):
+            sheet.write_string(row, at, cell)  # type: ignore[attr-defined]
     sheet.freeze_panes(1, 0)  # type: ignore[attr-defined]
     if len(table):
         sheet.autofilter(0, 0, len(shown), len(table.columns) - 1)  # type: ignore[attr-defined]

@@ -26,6 +26,7 @@ from pipeline.runner.making import job_of, make_as_asked
 
 REQUEST_TIMEOUT = 5.0  # seconds, set by hand: the time for a request to arrive complete
 PR_SET_PDEATHSIG = 1
+YOUNG = 100_000  # new objects before garbage is collected, set by hand: 1 % less CPU in thirteen stages, the same memory
 
 
 class Child(NamedTuple):
@@ -179,6 +180,7 @@ def _run(request: dict[str, Any], descriptors: list[int], asker: socket.socket, 
         os.environ.update(request["environment"])
         os.chdir(request["folder"])
         os.umask(request["umask"])
+        gc.set_threshold(YOUNG)
         gc.enable()
         if request["kind"] == "work":
             from pipeline.runner.workers import work
