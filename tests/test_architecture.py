@@ -28,8 +28,9 @@ ROOM_FLOORS = (
     ("entities.spelling", "entities.persons entities.dates", "entities.aliases", "entities.unlisted", "entities"),
     ("themes.words", "themes.seeds", "themes.clusters", "themes"),
     (
-        "compare.similarity compare.syntax compare.statements",
-        "compare.quotations compare.demands compare.matching",
+        "compare.syntax compare.statements",
+        "compare.similarity compare.matching",
+        "compare.quotations compare.demands",
         "compare.claims",
         "compare.verification",
         "compare.coverage",

@@ -16,10 +16,9 @@ from pipeline.report.template_files import template
 # As in compare/: tracing, word_changes, trace_probability, which a page of another room cannot ask; a test compares them.
 BOUNDS = {"sure": 0.5, "otherwise": 0.8, "like": 0.5, "near": 0.77, "dense": 0.4, "alone": 0.95, "apart": 40}
 WEIGHTS = (-2.60, -4.34, 0.54, 2.22, 4.96, -0.87, -6.24, 5.03)
-WEIGHTS_COMPARED = (-2.59, -2.37, 0.15, 1.50, 2.15, -0.83, -2.19, 4.05, 14.13, 0.61)
+WEIGHTS_COMPARED = (-2.22, -2.72, 0.17, 1.65, 2.41, -0.75, -2.56, 2.87, 15.23, 1.02)
 GIVEN_TO = {"ours": 0.0, "ours in part": -1.0, "none": -0.5, "other": -2.0}
 AROUND_WEIGHT, TOGETHER = 0.7, 1.5
-TOPICS = 100
 
 
 def build(
@@ -37,7 +36,6 @@ def build(
             [(m, f"{int(r['rows']):,}", f"{r['probability']:.2f}") for m, r in found.iterrows()],
         ),
         stability=calibration.stability_of(themes, stability),
-        topics=TOPICS,
         bounds=BOUNDS,
         weights=", ".join(f"{weight:.2f}" for weight in WEIGHTS),
         compared=", ".join(f"{weight:.2f}" for weight in WEIGHTS_COMPARED),

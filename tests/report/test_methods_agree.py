@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pipeline.compare.quotations import diff, probability, tracing
-from pipeline.compare.similarity import tfidf_lsa
 from pipeline.report import methods
 from pipeline.runner import table_files
 from pipeline.themes.seeds import resampling, weighting
@@ -20,7 +19,6 @@ def test_the_methods_page_gives_the_constants_of_the_stages() -> None:
     assert f"{resampling.TRIALS} times a fifth of the passages is left out" in page
     assert f"{resampling.MAX_PASSAGES:,} passages in blocks of {resampling.BLOCK} are tested" in page
     assert f"the {resampling.MAX_DOCUMENTS} with most passages" in page
-    assert f"of {tfidf_lsa.TOPICS} dimensions of latent semantic analysis" in page
     assert f"Up to {['zero', 'one', 'two', 'three'][weighting.MAX_THEMES]} themes" in page
 
 

@@ -17,7 +17,7 @@ MIN_SCORE = 6.0
 
 # In the order of `features`; the last is the intercept.
 WEIGHTS = (-2.60, -4.34, 0.54, 2.22, 4.96, -0.87, -6.24, 5.03)
-WEIGHTS_COMPARED = (-2.59, -2.37, 0.15, 1.50, 2.15, -0.83, -2.19, 4.05, 14.13, 0.61)
+WEIGHTS_COMPARED = (-2.22, -2.72, 0.17, 1.65, 2.41, -0.75, -2.56, 2.87, 15.23, 1.02)
 # Log-odds, set by hand. If only a part of a primary text is available, words attributed to it may be in another part.
 GIVEN_TO = {"ours": 0.0, "ours in part": -1.0, "none": -0.5, "other": -2.0}
 # Set by hand: log-odds for each unit of surprisal that the surrounding sentence shares with the place, above the usual amount

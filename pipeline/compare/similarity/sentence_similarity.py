@@ -1,7 +1,7 @@
-"""Paraphrase similarity of passages on one scale: exact scores for the candidates of `tfidf_lsa`.
+"""Paraphrase similarity of passages on one scale: exact scores for the candidates of `nearness`.
 
 To the three similarities there it adds lexical coverage, the share of either passage that the other covers: a word is covered
-by itself, and less by a synonym (`thesaurus`) or a word of similar spelling, each word weighted by its inverse document
+by itself, and less by a word of similar spelling, each word weighted by its inverse document
 frequency in the primary text. A passage that shares a few content words therefore ranks below one that says the same.
 """
 
@@ -13,15 +13,12 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.compare.similarity import tfidf_lsa
-from pipeline.compare.similarity.tfidf_lsa import Axes, Nearness
-from pipeline.compare.similarity.thesaurus import meanings
+from pipeline.compare.similarity.nearness import Axes, Nearness, Neighbor
 from pipeline.language.stems import forms
 
 CANDIDATES = 50  # for verses in another translation, .997 of the correct ones are among the 50 nearest
 BLOCK = 512  # bounds memory: passages whose words are compared with the primary text's at once
 MAX_WORDS = 300  # bounds cost: different words of a passage that are compared
-LIKE_MEANING = 0.7  # set by hand: how far a synonym covers a word
 LIKE_SPELLING = 0.8  # set by hand: how far a word of similar spelling does, times the cosine in [MIN_SPELLING, 1]
 MIN_SPELLING = 0.5  # set by hand: cosine of character n-grams below which two words are unrelated
 # Shares of word, character, topic and coverage in the similarity: round figures near those that a linear ranker learns on the
@@ -57,16 +54,11 @@ class Resemblance:
 
     def __init__(self, primary: Sequence[str]) -> None:
         self.nearness = Nearness(primary)
-        axes = self.nearness.forms
+        axes = self.nearness.words
         self.vocabulary = axes.vocabulary
         self.rarity: Array = axes.rarity if self.vocabulary else np.ones(1)  # (vocabulary,)
         self.passages = [np.array([self.vocabulary[f] for f in _distinct(k)], dtype=int) for k in self.nearness.keys]
-        known = list(self.vocabulary)
-        self.spelling = Axes([_spelled(form) for form in known])
-        self.meaning: dict[str, list[int]] = {}
-        for i, form in enumerate(known):
-            for name in meanings(form):
-                self.meaning.setdefault(name, []).append(i)
+        self.spelling = Axes([_spelled(form) for form in self.vocabulary])
 
     def nearest(self, queries: Sequence[str], count: int) -> Iterator[list[SimilarPassage]]:
         """Yield for each query the most similar passages, best first; of equals the earlier.
@@ -102,9 +94,7 @@ class Resemblance:
         cosines = (self.spelling.vectors([_spelled(word) for word in words]) @ self.spelling.turned).tocsr()
         cosines.data = np.where(cosines.data >= MIN_SPELLING, cosines.data * LIKE_SPELLING, 0)
         same = [(row, self.vocabulary[w]) for row, w in enumerate(words) if w in self.vocabulary]
-        like = [(row, at) for row, w in enumerate(words) for name in meanings(w) for at in self.meaning.get(name, ())]
-        spelled = sparse.csr_array(cosines)
-        return spelled.maximum(_constant(like, LIKE_MEANING, shape)).maximum(_constant(same, 1.0, shape)).tocsr()
+        return sparse.csr_array(cosines).maximum(_ones(same, shape)).tocsr()
 
 
 def _coverage(likenesses: Array, weights: Array, passages: Sequence[Array], rarity: Array) -> tuple[Array, Array]:
@@ -124,7 +114,7 @@ def _coverage(likenesses: Array, weights: Array, passages: Sequence[Array], rari
     return covered, covering
 
 
-def _ranked(candidates: Sequence[tfidf_lsa.Neighbor], covered: Array, covering: Array) -> list[SimilarPassage]:
+def _ranked(candidates: Sequence[Neighbor], covered: Array, covering: Array) -> list[SimilarPassage]:
     """Return the candidates with their scores, the most similar first; of equals the earlier."""
     cosines = np.array([(c.word, c.character, max(c.topic, 0.0)) for c in candidates]).reshape(-1, 3)
     both = covered**QUERY_FIRST * covering ** (1 - QUERY_FIRST)
@@ -134,12 +124,12 @@ def _ranked(candidates: Sequence[tfidf_lsa.Neighbor], covered: Array, covering: 
     return [SimilarPassage(int(index[i]), *figures[i]) for i in np.lexsort((index, -similarity))]
 
 
-def _constant(cells: Sequence[tuple[int, int]], value: float, shape: tuple[int, int]) -> Matrix:
-    """Return a sparse matrix with the same value in each of these cells, which must be distinct."""
+def _ones(cells: Sequence[tuple[int, int]], shape: tuple[int, int]) -> Matrix:
+    """Return a sparse matrix with a one in each of these cells, which must be distinct."""
     from scipy import sparse
 
-    distinct = np.array(sorted(set(cells)), dtype=int).reshape(-1, 2)
-    return sparse.csr_array((np.full(len(distinct), value), (distinct[:, 0], distinct[:, 1])), shape=shape)
+    at = np.array(cells, dtype=int).reshape(-1, 2)
+    return sparse.csr_array((np.ones(len(at)), (at[:, 0], at[:, 1])), shape=shape)
 
 
 def _distinct(keys: Sequence[str]) -> list[str]:

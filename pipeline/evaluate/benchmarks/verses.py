@@ -15,8 +15,8 @@ from typing import Any
 
 import numpy as np
 
+from pipeline.compare.similarity.nearness import Nearness
 from pipeline.compare.similarity.sentence_similarity import Resemblance
-from pipeline.compare.similarity.tfidf_lsa import Nearness
 
 TOPICS = 100  # dimensions of the baseline's latent semantic analysis; 200 to 500 are not better on these verses
 

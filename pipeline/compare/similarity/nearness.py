@@ -1,12 +1,11 @@
-"""Similarity of sentences to those of the primary text: words, character n-grams, and latent semantic analysis.
+"""Similarity of sentences to those of the primary text: words, character n-grams, and the vectors of the sentence encoder.
 
-Words are compared by their stems (`stems`) and synonyms (`thesaurus`), so that another translation of a sentence is similar to
-it; character n-grams span blanks, so that order counts. Vectors are weighted by inverse document frequency (Sparck Jones
-1972), which separates function words from content words better than a stop list: without the list the same verse in another
-translation comes first for .87 and not .77 of a gospel's verses. They are fitted on the primary text alone, so that an
-account's rows depend on that account and the primary text. An out-of-vocabulary word has no dimension but lengthens its
-sentence's vector, as the rarest word would, so that a sentence full of such words is similar to none.
-Latent semantic analysis after Deerwester and others (1990), doi:10.1002/(SICI)1097-4571(199009)41:6<391::AID-ASI1>3.0.CO;2-9.
+Words are compared by their stems (`stems`); character n-grams span blanks, so that order counts. Both are weighted by inverse
+document frequency (Sparck Jones 1972), which separates function words from content words better than a stop list: without the
+list the same verse in another translation comes first for .87 and not .77 of a gospel's verses. They are fitted on the primary
+text alone, so that an account's rows depend on that account and the primary text. An out-of-vocabulary word has no dimension but
+lengthens its sentence's vector, as the rarest word would, so that a sentence full of such words is similar to none. Another
+translation in other words is similar by what the encoder makes of it (`statements.encoder`).
 """
 
 from __future__ import annotations
@@ -18,15 +17,11 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.compare.similarity.thesaurus import meanings
+from pipeline.compare.statements.encoder import decoded, encoded
 from pipeline.language.stems import forms
 
-TOPICS = 100  # dimensions of latent semantic analysis, fewer if the text has fewer sentences; set by hand
 BLOCK = 512  # sentences compared at once; bounds memory to BLOCK times the primary text's sentences
 NGRAMS = (2, 3, 4, 5)  # lengths of the character n-grams; set by hand
-POWERS = 7  # steps of subspace iteration; set by hand
-SPARE = 10  # additional directions, so that the last wanted ones are found too; set by hand
-NOTHING = 1e-9  # of the largest singular value: smaller ones are rounding errors
 
 Matrix = Any  # a scipy sparse matrix
 Array = np.ndarray[Any, Any]
@@ -102,15 +97,9 @@ class Nearness:
     def __init__(self, primary: Sequence[str]) -> None:
         self.keys = keys = [forms(sentence) for sentence in primary]
         self.count = len(primary)
-        self.words = Axes([_meant(k) for k in keys])
+        self.words = Axes(keys)
         self.characters = Axes([_ngrams(k) for k in keys])
-        self.forms = Axes(keys)
-        plain = self.forms.fitted
-        self.directions: Array | None = None  # (terms, topics)
-        self.topics: Array = np.zeros((len(primary), 1))
-        if plain is not None and min(plain.shape) > 1:
-            self.directions = latent_directions(plain, min(TOPICS, min(plain.shape) - 1))
-            self.topics = _unit(plain @ self.directions)
+        self.meanings = _meant(encoded([sentence.lower() for sentence in primary]), keys)
 
     def neighbors(self, sentences: Sequence[str], count: int) -> Iterator[list[Neighbor]]:
         """Yield for each sentence the most similar ones of the primary text, best first; of equals the earlier."""
@@ -122,36 +111,25 @@ class Nearness:
 
     def _block(self, sentences: Sequence[str], count: int) -> Iterator[list[Neighbor]]:
         # each (sentences of the block, sentences of the primary text)
-        scores = [np.round(s, 6) for s in self._similarities([forms(sentence) for sentence in sentences])]
+        scores = [np.round(s, 6) for s in self._similarities(sentences)]
         total = np.round(sum(_standardized(s) for s in scores), 4)
         for row in range(len(sentences)):
             best = np.lexsort((np.arange(total.shape[1]), -total[row]))[:count]
             yield [Neighbor(int(i), float(total[row, i]), *(float(s[row, i]) for s in scores)) for i in best]
 
-    def _similarities(self, keys: Sequence[list[str]]) -> list[Array]:
-        words = self.words.similarities([_meant(k) for k in keys], self.count)
+    def _similarities(self, sentences: Sequence[str]) -> list[Array]:
+        keys = [forms(sentence) for sentence in sentences]
+        words = self.words.similarities(keys, self.count)
         characters = self.characters.similarities([_ngrams(k) for k in keys], self.count)
-        if self.directions is None:  # one sentence, or none with a word in it: words take the place of topics
-            return [words, characters, words]
-        return [words, characters, _unit(self.forms.vectors(keys) @ self.directions) @ self.topics.T]
+        # one by one: what the encoder makes of a sentence depends, in its last digits, on those beside it
+        vectors = [encoded([sentence.lower()])[0] for sentence in sentences]
+        return [words, characters, _meant(vectors, keys) @ self.meanings.T]
 
 
-def latent_directions(vectors: Matrix, count: int) -> Array:
-    """Return the first right singular vectors of (sentences, terms), as (terms, up to `count`), up to their signs.
-
-    By subspace iteration from fixed random directions, after Halko, Martinsson & Tropp (2011), doi:10.1137/090771806, in time
-    linear in the entries; `count` is smaller than both sides. Directions with a singular value of zero are left out, since
-    they are arbitrary (when sentences repeat).
-    """
-    tall = vectors.T if vectors.shape[0] < vectors.shape[1] else vectors
-    basis = np.random.RandomState(0).normal(size=(tall.shape[1], count + SPARE))
-    for _ in range(POWERS):
-        basis = np.linalg.qr(tall.T @ np.linalg.qr(tall @ basis)[0])[0]
-    basis = np.linalg.qr(tall @ basis)[0]
-    left, sizes, right = np.linalg.svd(np.asarray((tall.T @ basis).T), full_matrices=False)
-    held = int((sizes[:count] > NOTHING * sizes[0]).sum())
-    found: Array = right[:held].T if tall is vectors else basis @ left[:, :held]
-    return found
+def _meant(vectors: Sequence[str], keys: Sequence[list[str]]) -> Array:
+    """Return unit vectors (sentences, 512); zeros for a sentence without a word."""
+    spoken: Array = np.array([bool(k) for k in keys], dtype=float).reshape(-1, 1)
+    return np.multiply(decoded(vectors), spoken)
 
 
 def _rows(matrix: Matrix) -> Array:
@@ -160,20 +138,9 @@ def _rows(matrix: Matrix) -> Array:
     return rows
 
 
-def _unit(rows: Array) -> Array:
-    """Return the rows scaled to length 1; zero rows stay."""
-    lengths = np.sqrt((rows * rows).sum(axis=1, keepdims=True))
-    scaled: Array = rows / np.where(lengths > 0, lengths, 1.0)
-    return scaled
-
-
-def _meant(keys: list[str]) -> list[str]:
-    return [meaning for key in keys for meaning in meanings(key)]
-
-
 def _ngrams(keys: list[str]) -> list[str]:
-    """Return the character n-grams of the words' first meanings, also across the blanks between them."""
-    line = f" {' '.join(meanings(key)[0] for key in keys)} " if keys else ""
+    """Return the character n-grams of the words, also across the blanks between them."""
+    line = f" {' '.join(keys)} " if keys else ""
     return [line[i : i + n] for n in NGRAMS for i in range(len(line) - n + 1)]
 
 

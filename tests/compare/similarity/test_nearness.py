@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pipeline.compare.similarity.tfidf_lsa import Axes, Nearness, latent_directions
+from pipeline.compare.similarity.nearness import Axes, Nearness
 
 PRIMARY = [
     "The dam shall stay where the millers built it.",
@@ -38,7 +38,7 @@ def test_similarities_fall_with_the_rank(nearness: Nearness) -> None:
 
 def test_a_sentence_of_unknown_words_is_near_to_nothing_and_ties_go_by_position(nearness: Nearness) -> None:
     strange, empty = nearness.neighbors(["Zzyx qqwv xxkj zzqp", "…"], 3)
-    assert all((n.word, n.topic) == (0, 0) and n.character < 0.05 for n in strange)
+    assert all(n.word == 0 and n.character < 0.05 for n in strange)
     assert [(n.index, n.similarity, n.word, n.character, n.topic) for n in empty] == [(i, 0, 0, 0, 0) for i in range(3)]
 
 
@@ -123,22 +123,3 @@ def test_vectors_are_those_of_scikit_learn() -> None:
     assert axes.fitted is not None
     assert np.abs(axes.fitted.toarray() - expected).max() < 1e-15
     assert np.abs(axes.vectors([*terms, []]).toarray()[:-1] - expected).max() < 1e-15
-
-
-@pytest.mark.parametrize("shape", [(30, 50), (50, 30)])
-def test_directions_are_those_of_scikit_learn_up_to_their_signs(shape: tuple[int, int]) -> None:
-    from scipy import sparse
-    from sklearn.decomposition import TruncatedSVD
-
-    matrix = sparse.random_array(shape, density=0.2, rng=np.random.default_rng(3), format="csr")
-    oracle = TruncatedSVD(8, algorithm="randomized", n_iter=7, random_state=0).fit(matrix)
-    found = latent_directions(matrix, 8)
-    assert np.abs(np.abs(oracle.components_ @ found) - np.eye(8)).max() < 1e-9
-
-
-def test_directions_in_which_no_sentence_points_are_left_out() -> None:
-    fitted = Axes([["dam", "weir"], ["toll"], ["dam", "weir"], ["toll"], ["toll"]]).fitted
-    assert fitted is not None
-    assert latent_directions(fitted, 2).shape == (3, 2)
-    assert latent_directions(Axes([["dam", "weir"], ["dam", "weir"], ["dam", "weir"]]).fitted, 1).shape == (2, 1)
-    assert latent_directions(Axes([["dam", "weir", "oak"]] * 4).fitted, 2).shape == (3, 1)
