@@ -102,6 +102,8 @@ def test_numbers_are_read_in_digits_and_words(text: str, values: list[float]) ->
         ("five wagons", "three wagons", ["five carts"], None),  # another passage has it
         ("one wagon", "three wagons", [], None),  # «one» may be a pronoun
         ("five wagons in 1848", "five wagons in 1849", [], "date"), ("three or five", "five", [], None),
+        ("on Wednesday", "on Tuesday", [], "date"), ("on Wednesdays", "on Tuesday", [], None),
+        ("in June", "in July", [], "date"), ("in June", "on Tuesday", [], None), ("it may", "in July", [], None),
         ("12th Congress", "Twelfth Congress", [], None), ("in 1848", "three wagons", [], None),
     ],
 )  # fmt: skip
