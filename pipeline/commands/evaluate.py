@@ -6,8 +6,8 @@ One line for each score: table or public set, what it was measured on, metric, v
 - `gold claims given`: the stages after demands and claims, with the gold's in place of ours;
 - a `public set`, on which no weight is fitted, but for quotations in other translations.
 
-Rules and weights were tuned on the gold of this project's own corpus and of two others (`lexicon/left_out.csv` has what is reached
-on each when it is left out); the scores of another corpus are held-out.
+Rules and weights were tuned on the gold of this project's own corpus and of two others (`lexicon/left_out.csv` has what is
+reached on each when it is left out); the scores of another corpus are held-out.
 
 If TESTIMONIA_GOLD has themes for the texts, baselines are printed beside ours. BENCH is a folder with parts of public test sets:
 `names/*.csv` (pairs of person names), `dates/*.key.xml` (TIMEX2), `ner/*.tsv` (HIPE-2022), `translations/*.csv` (verses in

@@ -38,8 +38,8 @@ Row = tuple[str, str, float, str, int, str]
 def _seeds(evidence: Evidence, weights: TermWeights, themes: pd.DataFrame, near: NearTerms) -> Iterator[Row]:
     for (theme, term), weight, passages in zip(evidence.seeds, weights.seeds, weights.passages, strict=True):
         warning = ""
-        if not passages:
-            candidates = ", ".join(word for word in near.of(term) if word != term) or "none"
+        if not passages and term not in (found := near.of(term)):  # one that occurs within names alone is there
+            candidates = ", ".join(found) or "none"
             warning = f"themes.csv: theme {theme}: {term!r} never occurs in these texts; near it: {candidates}"
         yield theme, term, float(weight), "seed", int(passages), warning
 
