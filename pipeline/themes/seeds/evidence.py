@@ -37,7 +37,7 @@ class Evidence:
     `places` has doc, passage, zone and words of each passage; `themes` are sorted; `seeds` are (theme, term), `theme_of` their
     themes' indices, `names` whether the term is the theme's own name. `counts` is (passages, seeds), occurrences weighted by
     their position; `words` (passages, other words), 1 where a word of `vocabulary` occurs outside the seeds' occurrences;
-    `context` (passages, passages) adds the evidence of the neighbors.
+    `context` (passages, passages) adds the evidence of the neighbors; `in_names` are seeds that occur within longer names alone.
     """
 
     places: pd.DataFrame
@@ -49,6 +49,7 @@ class Evidence:
     vocabulary: list[str]
     words: sparse.csr_matrix
     context: sparse.csr_matrix
+    in_names: frozenset[tuple[str, str]] = frozenset()
 
     @cached_property
     def learnable(self) -> np.ndarray:
@@ -83,6 +84,7 @@ def evidence_of(
     places = places_of(passages, words, SEEN)
     places = places.assign(zone=passages.loc[passages["zone"].isin(SEEN), "zone"].to_numpy())
     found = occurrences_of(words, named)
+    everywhere = set(zip(found["theme"], found["term"], strict=True))
     found = found[(found["size"] > 1) | ~in_longer_names(words, mentions)[found["at"].to_numpy(dtype=np.int64)]]
     seeds = [(theme, term) for theme, (terms, _) in named.items() for term in terms]
     labels = dict(zip(themes["theme"], themes["label"], strict=True))
@@ -92,6 +94,7 @@ def evidence_of(
         places, list(named), seeds, np.array([order[theme] for theme, _ in seeds], dtype=np.int64),
         np.array([_is_name(term, theme, labels[theme]) for theme, term in seeds], dtype=bool),
         _seed_counts(places, words, found, seeds), learnable, other, _context(places),
+        frozenset(everywhere - set(zip(found["theme"], found["term"], strict=True))),
     )  # fmt: skip
 
 
