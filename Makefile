@@ -87,7 +87,7 @@ summary := QUIET= $(python) -m pipeline.commands.summary "$$TESTIMONIA_OUT" "$$T
 once = kept="$$TESTIMONIA_OUT"/.cache/$1; good=$$kept; for t in $2; do [ "$$kept" -nt "$$TESTIMONIA_OUT"/tables/$$t.csv ] || good=; done; { [ -n "$$good" ] && [ -z "$$STRICT" ]; } || $3 > "$$kept" || { rm -f "$$kept"; exit 1; }
 
 # --- normalize: from files to sentences
-$t/sources.csv:            $(hand)/documents.csv FORCE | $(texts)
+$t/sources.csv:            $(hand)/documents.csv $(hand)/zones.csv FORCE | $(texts)
 $t/texts.parquet:          $t/sources.csv | $(texts)
 $t/blocks.csv:            $t/sources.csv $t/texts.parquet | $(texts)
 $t/passages.csv:           $t/texts.parquet $t/blocks.csv $(hand)/zones.csv

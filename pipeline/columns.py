@@ -80,6 +80,7 @@ COLUMNS: dict[str, Column] = {
     "text": _is("str", "the document's characters from start to end"),
     "block": _is("str", "kind of block: h1 … h6, p, li, blockquote, td, figcaption, pre, front (front matter)"),
     "path": _is("str", "elements that enclose the block in a web page, outermost first, such as main/article.comment"),
+    "links": _is("int", "how many of the block's words are links in a web page"),
     "locator": _is("str", "the place in words: thesis 11, paragraph 17, line 12"),
     "context": _is(
         "str", "the sentence around the span; only the nearest part of a very long one; the first sentence of a long span"

@@ -155,7 +155,7 @@ TABLES: dict[str, Table] = {
     ),
     "blocks": Table(
         "the blocks of each text as marked in its file: headings, paragraphs, list items",
-        ("doc", "start", "end", "block", "path", "locator"),
+        ("doc", "start", "end", "block", "path", "locator", "links"),
         key=("doc", "start"), grain="document", filled=("doc", "block"), references={"doc": "texts.doc"},
     ),
     "passages": Table(

@@ -59,7 +59,7 @@ def passages_of(folder: Path) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]
     """Run the stages from files to passages on a folder of texts; return texts, blocks and passages."""
     documents, judged = (table_files.read(ROOT / "corpus" / f"{name}.csv", name) for name in ("documents", "zones"))
     files = Folder(folder)
-    of_files = sources.build(files=files, documents=documents)
+    of_files = sources.build(files=files, documents=documents, zones=judged)
     of_texts = texts.build(files=files, sources=of_files)
     of_blocks = blocks.build(files=files, sources=of_files, texts=of_texts)
     return of_texts, of_blocks, passages.build(texts=of_texts, blocks=of_blocks, zones=judged)

@@ -19,5 +19,5 @@ def build(files: Mapping[str, bytes], sources: pd.DataFrame, texts: pd.DataFrame
         data = files[named[doc]]
         if hashlib.sha256(data).hexdigest() != sha256:
             raise DataError(f"{named[doc]} was changed while it was read; run make again")
-        rows += [(doc, b.start, b.end, b.block, b.path, b.locator) for b in read(named[doc], data).blocks]
+        rows += [(doc, b.start, b.end, b.block, b.path, b.locator, b.links) for b in read(named[doc], data).blocks]
     return pd.DataFrame(rows, columns=list(TABLES["blocks"].columns))

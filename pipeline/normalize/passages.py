@@ -11,9 +11,10 @@ import pandas as pd
 
 from pipeline.contracts import TABLES
 from pipeline.language.normalization import normalize
-from pipeline.normalize.readers.plain_text import line_number, line_starts
-from pipeline.normalize.zones.rules import ZoneBlock, zones_of
+from pipeline.normalize.readers.block import Block
+from pipeline.normalize.zones.document_zones import document_claims
 
+FIELDS = ["start", "end", "block", "path", "locator", "links"]  # of a block, in the order of `Block`
 NUMBER = re.compile(r"\s*(\d{1,3})[.)]\s")
 THESIS_WORDS = 15  # mean length from which numbered paragraphs are theses, not list items; set by hand
 
@@ -25,36 +26,17 @@ def build(texts: pd.DataFrame, blocks: pd.DataFrame, zones: pd.DataFrame) -> pd.
     for doc, text, language, sha256 in texts.itertuples(index=False, name=None):
         if doc not in of_doc:
             continue
-        spans = list(zip(of_doc[doc]["start"], of_doc[doc]["end"], strict=True))
-        normalized = [normalize(text[s:e]) for s, e in spans]
-        found = zones_of(_stretches(text, spans, list(of_doc[doc]["block"]), list(of_doc[doc]["path"])))
-        judged = zones[(zones["doc"] == doc) & (zones["sha256"] == sha256)]
-        found = _overrule(found, text, spans, judged)
-        places = _locators(normalized, found, [text[s:e] for s, e in spans], list(of_doc[doc]["block"]))
-        for n, ((start, end), zone, words, place) in enumerate(zip(spans, found, normalized, places, strict=True), 1):
-            rows.append((doc, start, end, text[start:end], n, zone, words, language, place))
+        marked = [Block(*fields) for fields in of_doc[doc][FIELDS].itertuples(index=False, name=None)]
+        found = document_claims(text, marked, zones[(zones["doc"] == doc) & (zones["sha256"] == sha256)]).zones
+        words = [text[b.start : b.end] for b in marked]
+        normalized = [normalize(each) for each in words]
+        places = _locators(found, words)
+        for n, (block, zone, plain, place) in enumerate(zip(marked, found, normalized, places, strict=True), 1):
+            rows.append((doc, block.start, block.end, text[block.start : block.end], n, zone, plain, language, place))
     return pd.DataFrame(rows, columns=list(TABLES["passages"].columns))
 
 
-def _stretches(text: str, spans: list[tuple[int, int]], blocks: list[str], paths: list[str]) -> list[ZoneBlock]:
-    before = [0, *(end for _, end in spans)]
-    gaps = [text[b:s].count("\n") > 1 or b == 0 for b, (s, _) in zip(before, spans, strict=False)]
-    straight = [text[s:e].translate({0x2018: "'", 0x2019: "'"}) for s, e in spans]
-    return [ZoneBlock(*fields) for fields in zip(straight, blocks, paths, gaps, strict=True)]
-
-
-def _overrule(found: list[str], text: str, spans: list[tuple[int, int]], judged: pd.DataFrame) -> list[str]:
-    """Return the zones with a person's corrections on the lines that they name."""
-    if judged.empty:
-        return found
-    starts = line_starts(text)
-    lines = [line_number(starts, start) for start, _ in spans]
-    for first, last, zone in judged[["first_line", "last_line", "zone"]].itertuples(index=False):
-        found = [zone if first <= line <= last else old for line, old in zip(lines, found, strict=True)]
-    return found
-
-
-def _locators(normalized: list[str], zones: list[str], texts: list[str], blocks: list[str]) -> list[str]:
+def _locators(zones: list[str], texts: list[str]) -> list[str]:
     """Return each passage's place: thesis 11; thesis 11, paragraph 2; item 3 of a list; paragraph 17; footnote 2."""
     theses = _theses(texts, zones)
     counts: dict[str, int] = {}

@@ -17,6 +17,7 @@ import pandas as pd
 from pipeline.contracts import TABLES, records
 from pipeline.normalize.readers.block import FileReading, Unreadable, clean
 from pipeline.normalize.readers.reading import format_of, read
+from pipeline.normalize.zones.document_zones import document_claims, doubts
 
 Row = dict[str, Any]
 
@@ -25,7 +26,7 @@ KNOWN_LANGUAGES = ("en",)  # with a model among the pinned packages
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE)
 
 
-def build(files: Mapping[str, bytes], documents: pd.DataFrame) -> pd.DataFrame:
+def build(files: Mapping[str, bytes], documents: pd.DataFrame, zones: pd.DataFrame) -> pd.DataFrame:
     """Return a row for each file, then one for each row of `documents` without a file.
 
     Documents come in the order of `documents`, then by name; other files last.
@@ -34,7 +35,7 @@ def build(files: Mapping[str, bytes], documents: pd.DataFrame) -> pd.DataFrame:
     order = {doc: i for i, doc in enumerate(announced)}
     rows, holders = [], dict[str, str]()
     for file in sorted(files):
-        row = _row(file, files, announced)
+        row = _row(file, files, announced, zones)
         if row["doc"] in holders and row["status"] in ("ok", "warned"):
             row |= {
                 "status": "quarantined",
@@ -55,7 +56,7 @@ def build(files: Mapping[str, bytes], documents: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(TABLES["sources"].columns))
 
 
-def _row(file: str, files: Mapping[str, bytes], announced: Mapping[str, dict[str, str]]) -> Row:
+def _row(file: str, files: Mapping[str, bytes], announced: Mapping[str, dict[str, str]], zones: pd.DataFrame) -> Row:
     row = _empty() | {"file": clean(file)}
     if file.startswith((".", "~", "#")) or file.lower() in ("readme.md", "readme.txt", "thumbs.db", "desktop.ini"):
         return row | {"status": "ignored", "reason": "not a document by its name"}
@@ -83,11 +84,19 @@ def _row(file: str, files: Mapping[str, bytes], announced: Mapping[str, dict[str
     known = announced.get(doc)
     row |= _metadata(known, reading)
     reasons = [reading.doubt] if reading.doubt else []
+    reasons += _zone_doubts(row, reading, zones)
     if known is None:
         reasons.append("no row in documents.csv, so it is read as secondary; add a row")
     if str(row["language"]).split("-")[0] not in KNOWN_LANGUAGES:
         reasons.append(f"language {row['language']!r} has no model here: words and sentences by rule, no names, no grammar")
     return row | {"status": "warned" if reasons else "ok", "reason": "; ".join(reasons)}
+
+
+def _zone_doubts(row: Row, reading: FileReading, zones: pd.DataFrame) -> list[str]:
+    judged = zones[(zones["doc"] == row["doc"]) & (zones["sha256"] == row["sha256"])]
+    blocks = [block for block in reading.blocks if block.block != "front"]
+    claims = document_claims(reading.text, blocks, judged)
+    return doubts(row["doc"], row["sha256"], reading.text, blocks, claims)
 
 
 def doc_id(file: str) -> str:

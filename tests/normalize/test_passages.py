@@ -19,8 +19,8 @@ def built(text: str, name: str = "dam.md", zones: pd.DataFrame = NO_ZONES, sha25
     reading = read(name, text.encode())
     doc = name.partition(".")[0]
     texts = pd.DataFrame([(doc, reading.text, "en", sha256)], columns=["doc", "text", "language", "sha256"])
-    rows = [(doc, b.start, b.end, b.block, b.path, b.locator) for b in reading.blocks]
-    blocks = pd.DataFrame(rows, columns=["doc", "start", "end", "block", "path", "locator"])
+    rows = [(doc, b.start, b.end, b.block, b.path, b.locator, b.links) for b in reading.blocks]
+    blocks = pd.DataFrame(rows, columns=["doc", "start", "end", "block", "path", "locator", "links"])
     frame = table_files.settle(passages.build(texts, blocks, zones), "passages")
     table_files.check(frame, "passages", {"texts": texts})
     return frame

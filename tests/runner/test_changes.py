@@ -136,8 +136,8 @@ STAGE = """
 _build = build
 
 
-def build(files, documents):
-    return _build(files, documents).assign(title="Retold")
+def build(files, documents, zones):
+    return _build(files, documents, zones).assign(title="Retold")
 """
 
 SUBJECT = """

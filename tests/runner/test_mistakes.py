@@ -141,7 +141,7 @@ def test_an_input_that_is_not_there_is_named(tmp_path: Path) -> None:
 def test_wrong_inputs_are_named_beside_the_right_ones(tmp_path: Path, inputs: list[str], given: str) -> None:
     said = call(tmp_path / "tables" / "sources.csv", *(WATERWORKS / name for name in inputs))
     assert said.returncode == 1
-    assert f"pipeline.normalize.sources.build() reads documents, files; it was given {given}" in said.stderr
+    assert f"pipeline.normalize.sources.build() reads documents, files, zones; it was given {given}" in said.stderr
     assert "Traceback" not in said.stderr
     assert not (tmp_path / "tables" / "sources.csv").exists()
 

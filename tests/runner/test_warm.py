@@ -94,7 +94,7 @@ def test_what_the_person_can_put_right_is_said_once_and_fails(owner: subprocess.
     command = ["pipeline", f"{tmp_path}/tables/sources.csv", f"{WATERWORKS}/themes.csv", f"{WATERWORKS}/texts"]
     said = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False)
     assert said.returncode == 1
-    assert said.stderr.count("sources.build() reads documents, files; it was given files, themes") == 1
+    assert said.stderr.count("sources.build() reads documents, files, zones; it was given files, themes") == 1
     assert "Traceback" not in said.stderr
 
 
@@ -106,7 +106,7 @@ def test_changed_code_is_not_built_by_an_old_parent(owner: subprocess.Popen[byte
     date = stage.stat().st_mtime_ns
     stage.write_text(
         stage.read_text(encoding="utf-8")
-        + "\n\n_build = build\n\n\ndef build(files, documents):\n    return _build(files, documents).assign(title='Retold')\n",
+        + "\n\n_build = build\n\n\ndef build(files, documents, zones):\n    return _build(files, documents, zones).assign(title='Retold')\n",
         encoding="utf-8",
     )
     os.utime(stage, ns=(date, date))

@@ -96,9 +96,9 @@ def test_a_path_names_what_encloses_a_block_with_its_classes(page: str, path: st
     assert block.path == path
 
 
-def test_a_locator_names_the_line_and_the_nearest_anchor() -> None:
+def test_a_locator_names_the_block_and_the_nearest_anchor() -> None:
     reading = read('<p>a</p>\n<h2 id="weirs">b</h2>\n\n<p>c</p>')
-    assert [b.locator for b in reading.blocks] == ["line 1", "line 2, #weirs", "line 4, #weirs"]
+    assert [b.locator for b in reading.blocks] == ["block 1", "block 2, #weirs", "block 3, #weirs"]
 
 
 @pytest.mark.parametrize(

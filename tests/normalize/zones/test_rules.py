@@ -17,8 +17,8 @@ def zones_of(text: str, name: str = "dam.txt") -> str:
     """Return the zones of a text's passages, joined by blanks."""
     reading = read(name, text.encode())
     texts = pd.DataFrame([("dam", reading.text, "en", "0")], columns=["doc", "text", "language", "sha256"])
-    rows = [("dam", b.start, b.end, b.block, b.path, b.locator) for b in reading.blocks]
-    blocks = pd.DataFrame(rows, columns=["doc", "start", "end", "block", "path", "locator"])
+    rows = [("dam", b.start, b.end, b.block, b.path, b.locator, b.links) for b in reading.blocks]
+    blocks = pd.DataFrame(rows, columns=["doc", "start", "end", "block", "path", "locator", "links"])
     judged = pd.DataFrame(columns=["doc", "sha256", "first_line", "last_line", "zone"])
     return " ".join(passages.build(texts, blocks, judged)["zone"])
 
@@ -182,12 +182,12 @@ def test_the_words_of_a_heading_tell_what_stands_under_it(text: str, zones: str)
 @pytest.mark.parametrize(
     ("text", "zones"),
     [
-        (f"3 comments\n\nA. Miller\nI liked it.\n== Well ==\n{MORE}", "navigation comment comment comment comment"),
+        (f"3 comments\n\nA. Miller\nI liked it.\n== Well ==\n{MORE}", "navigation comment comment heading body"),
         ("Readers' comments\n\nPosted by A. Miller\nI liked it.", "navigation comment comment"),
         (f"3 comments on the flood\n\n{MORE}\n== Well ==\nI liked it.", "heading body heading body"),
     ],
 )
-def test_comments_go_on_to_the_end(text: str, zones: str) -> None:
+def test_comments_go_on_to_the_next_section_or_to_the_end(text: str, zones: str) -> None:
     assert behind(text) == zones
 
 

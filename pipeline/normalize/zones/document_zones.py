@@ -1,0 +1,60 @@
+"""The zones of a whole document, a person's corrections included, and the doubts that they raise."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import pandas as pd
+
+from pipeline.normalize.readers.block import Block
+from pipeline.normalize.readers.plain_text import line_number, line_starts
+from pipeline.normalize.zones.block import Claims, ZoneBlock
+from pipeline.normalize.zones.rules import claims_of
+
+DECIDED = "zones.csv"
+OWN = ("title", "heading", "body")
+MIN_OWN_SHARE = 0.2  # of the words in the document's own voice, below which a person should look
+MAX_RULE_SHARE = 1 / 3  # of the words that one rule gives to others, above which a person should look
+MIN_WORDS = 30  # of a document about which shares say something
+
+
+def document_claims(text: str, blocks: Sequence[Block], judged: pd.DataFrame) -> Claims:
+    """Return the zone of each block and the rule that gave it; `judged` has the rows of zones.csv about this very text."""
+    claims = claims_of(_stretches(text, blocks))
+    if not judged.empty:
+        starts = line_starts(text)
+        lines = [line_number(starts, block.start) for block in blocks]
+        for first, last, zone in judged[["first_line", "last_line", "zone"]].itertuples(index=False):
+            claims.settle([i for i, line in enumerate(lines) if first <= line <= last], zone, DECIDED)
+    return claims
+
+
+def doubts(doc: str, sha256: str, text: str, blocks: Sequence[Block], claims: Claims) -> list[str]:
+    """Return what a person should check: hardly any words of the document's own, or one rule that takes a third of them."""
+    words = [len(text[b.start : b.end].split()) for b in blocks]
+    total = sum(words)
+    if total < MIN_WORDS:
+        return []
+    own = sum(n for n, zone in zip(words, claims.zones, strict=True) if zone in OWN)
+    taken = Counter[tuple[str, str]]()
+    for n, zone, rule in zip(words, claims.zones, claims.rules, strict=True):
+        if zone not in OWN and rule != DECIDED:
+            taken[zone, rule] += n
+    (zone, rule), most = max(taken.items(), key=lambda item: (item[1], item[0]), default=(("", ""), 0))
+    if not most or (own >= MIN_OWN_SHARE * total and most <= MAX_RULE_SHARE * total):
+        return []
+    starts = line_starts(text)
+    where = [i for i, claimed in enumerate(zip(claims.zones, claims.rules, strict=True)) if claimed == (zone, rule)]
+    first, last = line_number(starts, blocks[where[0]].start), line_number(starts, blocks[where[-1]].start)
+    return [
+        f"{own} of {total} words are read as its own: {most} count as {zone} ({rule}, lines {first} to {last}); if these are its"
+        f" author's, add to zones.csv: {doc},{sha256},{first},{last},body"
+    ]
+
+
+def _stretches(text: str, blocks: Sequence[Block]) -> list[ZoneBlock]:
+    before = [0, *(block.end for block in blocks)]
+    gaps = [text[end : block.start].count("\n") > 1 or end == 0 for end, block in zip(before, blocks, strict=False)]
+    straight = [text[block.start : block.end].translate({0x2018: "'", 0x2019: "'"}) for block in blocks]
+    return [ZoneBlock(words, b.block, b.path, gap, b.links) for words, b, gap in zip(straight, blocks, gaps, strict=True)]
