@@ -6,13 +6,16 @@ A passage is a block of the file. The rules in `zones.rules` find its zone; the 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pandas as pd
 
 from pipeline.contracts import TABLES
 from pipeline.language.normalization import normalize
 from pipeline.normalize.readers.block import Block
+from pipeline.normalize.zones.block import Claims
 from pipeline.normalize.zones.document_zones import document_claims
+from pipeline.normalize.zones.frames import COLLECTION
 
 FIELDS = ["start", "end", "block", "path", "locator", "links"]  # of a block, in the order of `Block`
 NUMBER = re.compile(r"\s*(\d{1,3})[.)]\s")
@@ -27,13 +30,27 @@ def build(texts: pd.DataFrame, blocks: pd.DataFrame, zones: pd.DataFrame) -> pd.
         if doc not in of_doc:
             continue
         marked = [Block(*fields) for fields in of_doc[doc][FIELDS].itertuples(index=False, name=None)]
-        found = document_claims(text, marked, zones[(zones["doc"] == doc) & (zones["sha256"] == sha256)]).zones
+        claims = document_claims(text, marked, zones[(zones["doc"] == doc) & (zones["sha256"] == sha256)])
+        marked, found = _frames_joined(marked, claims)
         words = [text[b.start : b.end] for b in marked]
         normalized = [normalize(each) for each in words]
         places = _locators(found, words)
         for n, (block, zone, plain, place) in enumerate(zip(marked, found, normalized, places, strict=True), 1):
             rows.append((doc, block.start, block.end, text[block.start : block.end], n, zone, plain, language, place))
     return pd.DataFrame(rows, columns=list(TABLES["passages"].columns))
+
+
+def _frames_joined(marked: list[Block], claims: Claims) -> tuple[list[Block], list[str]]:
+    """Return blocks and zones with each end of a collection's frame as one passage: nobody reads it by the paragraph."""
+    blocks: list[Block] = []
+    zones: list[str] = []
+    for i, block in enumerate(marked):
+        if i and claims.rules[i] == claims.rules[i - 1] == COLLECTION:
+            blocks[-1] = replace(blocks[-1], end=block.end)
+        else:
+            blocks.append(block)
+            zones.append(claims.zones[i])
+    return blocks, zones
 
 
 def _locators(zones: list[str], texts: list[str]) -> list[str]:

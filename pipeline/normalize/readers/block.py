@@ -9,7 +9,6 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-
 GLYPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # written without blanks between words
 
 

@@ -139,7 +139,9 @@ class PageBlocks:
         for element in began:
             element.blocks += 1
         place = f"block {len(self.blocks) + 1}" + (f", #{self.anchor}" if self.anchor else "")
-        self.blocks.append(Block(self.length, self.length + len(text), kind, _path(began), place, min(linked, count_words(text))))
+        self.blocks.append(
+            Block(self.length, self.length + len(text), kind, _path(began), place, min(linked, count_words(text)))
+        )
         self.pieces.append(text)
         self.length += len(text)
 

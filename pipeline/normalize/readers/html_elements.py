@@ -7,9 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-HIDDEN = frozenset(
-    "script style template noscript svg math title head iframe object select textarea button".split()
-)
+HIDDEN = frozenset("script style template noscript svg math title head iframe object select textarea button".split())
 HEADS = frozenset("h1 h2 h3 h4 h5 h6".split())
 NAMED = HEADS | frozenset("p li blockquote td th figcaption caption pre dt dd address".split())
 SECTIONS = frozenset("nav header footer aside main article section figure table ol ul div blockquote form".split())
@@ -51,7 +49,9 @@ def element_of(node: Any, parent: Element | None) -> Element:
     if "hidden" in given or NOT_SHOWN.search(given.get("style") or ""):
         classes.append("hidden")
     name = ".".join([node.tag + (f"[{number}]" if number > 1 else ""), *classes])
-    return Element(node.tag, name, " ".join((given.get("id") or "").split())[:60], is_link=node.tag == "a" and "href" in given)
+    return Element(
+        node.tag, name, " ".join((given.get("id") or "").split())[:60], is_link=node.tag == "a" and "href" in given
+    )
 
 
 def class_name(word: str) -> str:

@@ -27,7 +27,7 @@ def note_places(root: Any) -> set[int]:
     whole = max(len(root.text()), 1)
     for node in root.traverse(include_text=False):
         if node.tag == "a" and _is_mark(node):
-            targets[(node.attributes.get("href") or "")[1:]] = node.mem_id
+            targets[(node.attributes.get("href") or "").partition("#")[2]] = node.mem_id
         given = node.attributes
         for name in (given.get("id"), given.get("name") if node.tag == "a" else None):
             if name and name in targets and targets[name] != node.mem_id:
@@ -43,7 +43,7 @@ def _links(root: Any) -> Iterator[Any]:
 
 def _is_mark(link: Any) -> bool:
     given = link.attributes
-    if not (given.get("href") or "").startswith("#") or not MARK.fullmatch(link.text().strip()):
+    if "#" not in (given.get("href") or "") or not MARK.fullmatch(link.text().strip()):
         return False
     typed = f"{given.get('epub:type') or ''} {given.get('role') or ''} {given.get('class') or ''}"
     return any(word in TYPED for word in typed.split()) or _is_raised(link) or _is_behind_word(link)
@@ -56,7 +56,11 @@ def _is_raised(link: Any) -> bool:
 
 def _is_behind_word(link: Any) -> bool:
     before = link.prev
-    return before is not None and (before.tag == "-text" or is_shown(before.tag)) and BEHIND_WORD.search(before.text()[-1:]) is not None
+    return (
+        before is not None
+        and (before.tag == "-text" or is_shown(before.tag))
+        and BEHIND_WORD.search(before.text()[-1:]) is not None
+    )
 
 
 def _holder(node: Any) -> Any:

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from pipeline.language.spans import trim
+from pipeline.normalize.readers import markdown_html
 from pipeline.normalize.readers.block import Block
 
 HEAD = re.compile(r"(={1,6})[^=].*?\1\s*")  # == as wikis mark their heads ==
@@ -81,7 +82,9 @@ def _markdown(text: str, front: int) -> Iterator[tuple[int, int, str]]:
         for row in range(covered, first):  # what Markdown takes for link definitions and does not display
             if any(ch.isalnum() for ch in text[slice(*lines[row])]):
                 yield (*lines[row], "p")
-        if kind:
+        if kind == "html":
+            yield from markdown_html.pieces(text, lines[first][0], lines[behind - 1][1])
+        elif kind:
             yield from _split_bullets(text, lines, (first, behind), kind)
         covered = max(covered, behind)
 
@@ -99,10 +102,12 @@ def _tokens(source: str) -> Iterator[tuple[int, int, str]]:
         elif not token.map:
             continue
         elif token.type == "heading_open":
-            yield token.map[0], token.map[1], token.tag
+            yield token.map[0], token.map[1] - (token.markup in ("-", "=")), token.tag  # without the line below it
         elif token.type == "tr_open":
             yield token.map[0], token.map[1], "td"
-        elif token.type in ("paragraph_open", "fence", "code_block", "html_block"):
+        elif token.type == "html_block":
+            yield token.map[0], token.map[1], "html"
+        elif token.type in ("paragraph_open", "fence", "code_block"):
             kind = "blockquote" if "blockquote_open" in inside else "li" if inside else "p"
             yield token.map[0], token.map[1], kind
 

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 
 from pipeline.normalize.zones.block import MAX_HEADING_WORDS, MAX_TITLE_WORDS, Claims, ZoneBlock, prose_of
 from pipeline.normalize.zones.patterns import (
-    ATTRIBUTION, CAPTION, CITATION, CLOSING, KEY_VALUE, NOTE, OPENING, PLACE_DATE, SUBMITTED,
+    ATTRIBUTION,
+    CAPTION,
+    CITATION,
+    CLOSING,
+    KEY_VALUE,
+    NOTE,
+    OPENING,
+    PLACE_DATE,
+    SUBMITTED,
 )  # fmt: skip
 
 OPENING_BLOCKS = 6  # at the beginning, where place and date are a byline
@@ -34,7 +42,7 @@ def _is_pair(stretch: ZoneBlock) -> bool:
 
 
 def notes(stretches: Sequence[ZoneBlock], claims: Claims) -> None:
-    """Notes follow the last paragraph of the text and begin with a mark that the text refers to; boilerplate after them is short."""
+    """Notes follow the last paragraph and begin with a mark that the text refers to; boilerplate after them is short."""
     last = len(stretches)
     while last and (claims.zones[last - 1] or _is_note(stretches[last - 1]) or _is_tail(stretches, last - 1)):
         last -= 1
@@ -110,7 +118,9 @@ def quotations(stretches: Sequence[ZoneBlock], claims: Claims) -> None:
     for i, stretch in enumerate(stretches):
         if claims.zones[i]:
             continue
-        names_source = i > 0 and claims.zones[i - 1] == "epigraph" and stretch.words <= 40 and ATTRIBUTION.fullmatch(stretch.text)
+        names_source = (
+            i > 0 and claims.zones[i - 1] == "epigraph" and stretch.words <= 40 and ATTRIBUTION.fullmatch(stretch.text)
+        )
         if (stretch.block == "blockquote" and are_quoted) or names_source:
             claims.claim([i], "epigraph", "block quotations")
         elif i:

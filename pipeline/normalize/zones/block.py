@@ -18,7 +18,7 @@ MIN_UNSTOPPED_WORDS = 25  # the same of a block without a full stop at its end
 
 @dataclass(frozen=True)
 class ZoneBlock:
-    """A block: its characters with straight quotes, its kind, what encloses it, whether a blank line precedes it, linked words."""
+    """A block: its characters with straight quotes, its kind, what encloses it, a blank line before it, words in links."""
 
     text: str
     block: str
@@ -50,12 +50,18 @@ class ZoneBlock:
 
     @property
     def ends_sentence(self) -> bool:
-        return self.text.rstrip().rstrip("\"')]”’»0123456789⁰¹²³⁴⁵⁶⁷⁸⁹[*†").endswith((".", "!", "?", "…", ":", ";", "。", "！", "？"))
+        return (
+            self.text.rstrip()
+            .rstrip("\"')]”’»0123456789⁰¹²³⁴⁵⁶⁷⁸⁹[*†")
+            .endswith((".", "!", "?", "…", ":", ";", "。", "！", "？"))
+        )
 
     @cached_property
     def is_marked_head(self) -> bool:
         """Whether the file marks it as a heading; a whole sentence with a full stop is a paragraph, whatever the file says."""
-        is_sentence = self.words >= MIN_PROSE_WORDS and self.text.rstrip().endswith((".", ";", ",")) and not self.text.isupper()
+        is_sentence = (
+            self.words >= MIN_PROSE_WORDS and self.text.rstrip().endswith((".", ";", ",")) and not self.text.isupper()
+        )
         return re.fullmatch(r"h[1-6]", self.block) is not None and not is_sentence and self.words <= 2 * MAX_TITLE_WORDS
 
 

@@ -30,7 +30,9 @@ def by_names(stretches: Sequence[ZoneBlock], claims: Claims) -> None:
         share = prose_of(stretches, where) / total if total else 0
         before = claims.own_prose(stretches, range(where[0]))
         if share <= MAX_SHARE[zone] and (zone not in FOLLOWS_TEXT or before >= MIN_TEXT_BEFORE * total):
-            claims.claim([i for i in where if not _is_exempt(stretches, i, zone)], zone, f"elements named {name}")
+            notes = [i for i in where if zone == "navigation" and stretches[i].prose and NOTE.match(stretches[i].text)]
+            claims.claim(notes, "footnote", f"notes in elements named {name}")
+            claims.claim([i for i in where if not _heads_text(stretches[i], zone)], zone, f"elements named {name}")
     claims.claim([i for i, s in enumerate(stretches) if s.block in ("figcaption", "caption")], "caption", "captions")
 
 
@@ -49,9 +51,10 @@ def _named(stretches: Sequence[ZoneBlock]) -> list[tuple[str, str, list[int]]]:
     return [(NAMES[n][0], name.strip("."), where) for (n, name), where in sorted(found.items())]
 
 
-def _is_exempt(stretches: Sequence[ZoneBlock], i: int, zone: str) -> bool:
-    """A heading or a lead in an article's header is the text's; a note at the foot of a page is no site's footer."""
-    stretch = stretches[i]
-    in_header = HEADER.search(stretch.path) is not None
-    heads_text = in_header and (stretch.is_marked_head or (stretch.prose > 0 and re.search(r"(?:^|/)(?:article|main)\b", stretch.path)))
-    return zone == "navigation" and bool(heads_text or (NOTE.match(stretch.text) and stretch.prose))
+def _heads_text(stretch: ZoneBlock, zone: str) -> bool:
+    """Whether it is a heading in a page's header or a lead in an article's, which are the text's."""
+    if zone != "navigation" or not HEADER.search(stretch.path):
+        return False
+    return stretch.is_marked_head or (
+        stretch.prose > 0 and re.search(r"(?:^|/)(?:article|main)\b", stretch.path) is not None
+    )

@@ -1,4 +1,4 @@
-"""The words of those who published a text, not of its author: a collection's frame and licence, an editor's opening, page marks."""
+"""The words of those who published a text: a collection's frame and licence, an editor's opening, page marks."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ MIN_LEGAL_TERMS = 3  # different terms of licences in a paragraph at either end 
 MAX_LEGAL_PARAGRAPHS = 80  # at an end; the longest licence of a collection has some sixty
 MAX_OPENING_SHARE = 0.6  # of the running text that may precede the first heading and be an editor's; set by hand
 MIN_RUNNING_HEADS = 3  # lines with a page number that are otherwise the same
+COLLECTION = "frame of a collection"
 EDGE_BLOCKS = 5  # at either end of a document, where an editor speaks in brackets
 
 
@@ -29,7 +30,7 @@ def collection_frame(stretches: Sequence[ZoneBlock], claims: Claims) -> None:
             break
     inside = sum(stretches[i].words for i in range(first, last))
     if inside >= MIN_FRAMED_SHARE * sum(s.words for s in stretches):
-        claims.settle([*range(first), *range(last, len(stretches))], "navigation", "frame of a collection")
+        claims.settle([*range(first), *range(last, len(stretches))], "navigation", COLLECTION)
     _licences(stretches, claims, first, last)
 
 
@@ -61,13 +62,18 @@ def page_marks(stretches: Sequence[ZoneBlock], claims: Claims) -> None:
 def _head_key(stretch: ZoneBlock) -> str:
     """Return what running heads have in common: a short line with a page number at one end, without the number."""
     text = stretch.text.strip()
-    if stretch.words > 12 or stretch.prose or stretch.is_marked_head or not re.search(r"^\d{1,4}\b\s+\D{6,}$|^\D{6,}\s\d{1,4}$", text):
+    if (
+        stretch.words > 12
+        or stretch.prose
+        or stretch.is_marked_head
+        or not re.search(r"^\d{1,4}\b\s+\D{6,}$|^\D{6,}\s\d{1,4}$", text)
+    ):
         return ""
     return re.sub(r"\d+", "", text).strip().lower()
 
 
 def editorial(stretches: Sequence[ZoneBlock], claims: Claims) -> None:
-    """An editor's words: before the first heading over text if the opening says so; an edition's particulars; bracketed asides."""
+    """An editor's words: before the first heading if the opening says so; an edition's particulars; bracketed asides."""
     heads = [i for i, zone in enumerate(claims.zones) if zone == "heading" and _heads_text(stretches, claims, i)]
     opening = claims.free(range(heads[0] if heads else 0))
     total = prose_of(stretches, range(len(stretches)))

@@ -10,7 +10,13 @@ from collections.abc import Sequence
 
 from pipeline.normalize.zones.block import MAX_HEADING_WORDS, MAX_TITLE_WORDS, Claims, ZoneBlock, prose_of
 from pipeline.normalize.zones.patterns import (
-    ATTRIBUTION, BOOK_HEADS, COMMENT_HEAD, FURNITURE_HEADS, NOTE_HEADS, READER_SIGN, SUBMITTED,
+    ATTRIBUTION,
+    BOOK_HEADS,
+    COMMENT_HEAD,
+    FURNITURE_HEADS,
+    NOTE_HEADS,
+    READER_SIGN,
+    SUBMITTED,
 )  # fmt: skip
 
 ENTRY = re.compile(r"\b(?:1[4-9]|20)\d\d\b|https?:|\bpp?\. ?\d|\b(?:ed|eds|vol)\.")  # in a line of a bibliography
@@ -26,7 +32,11 @@ def title(stretches: Sequence[ZoneBlock], claims: Claims) -> None:
             claims.claim([i], "title", "title")
             return
     free = claims.free(range(len(stretches)))
-    if len(free) > 1 and stretches[free[0]].words <= MAX_TITLE_WORDS and looks_like_head(stretches[free[0]], MAX_TITLE_WORDS):
+    if (
+        len(free) > 1
+        and stretches[free[0]].words <= MAX_TITLE_WORDS
+        and looks_like_head(stretches[free[0]], MAX_TITLE_WORDS)
+    ):
         claims.claim(free[:1], "title", "title")
 
 
@@ -48,7 +58,9 @@ def headings(stretches: Sequence[ZoneBlock], claims: Claims) -> list[int]:
         if claims.zones[i] or not looks_like_head(stretch):
             continue
         following = next((s for j, s in enumerate(stretches[i + 1 :], i + 1) if claims.zones[j] != "navigation"), None)
-        followed = following is not None and following.words > 2 * stretch.words and (following.stops or following.words > 20)
+        followed = (
+            following is not None and following.words > 2 * stretch.words and (following.stops or following.words > 20)
+        )
         known = stretch.key in NOTE_HEADS | BOOK_HEADS | FURNITURE_HEADS or COMMENT_HEAD.fullmatch(stretch.key)
         if stretch.is_marked_head or known or (followed and stretch.gap):
             found.append(i)
@@ -89,10 +101,14 @@ def _are_comments(stretches: Sequence[ZoneBlock], claims: Claims, i: int) -> boo
     """Whether readers' comments follow: behind the text, counted or signed by readers."""
     before = claims.own_prose(stretches, range(i))
     total = prose_of(stretches, range(len(stretches)))
-    signs = [s for s in stretches[i + 1 : i + 12] if s.words < 20 and (READER_SIGN.search(s.text) or SUBMITTED.fullmatch(s.text))]
+    signs = [
+        s for s in stretches[i + 1 : i + 12] if s.words < 20 and (READER_SIGN.search(s.text) or SUBMITTED.fullmatch(s.text))
+    ]
     match = COMMENT_HEAD.fullmatch(stretches[i].key)
     counted = match is not None and (match[1] or match[2] or "reader" in stretches[i].key)
-    return before >= MIN_BEFORE_COMMENTS * total and bool(counted or signs or (before > total / 2 and "comments" in stretches[i].key))
+    return before >= MIN_BEFORE_COMMENTS * total and bool(
+        counted or signs or (before > total / 2 and "comments" in stretches[i].key)
+    )
 
 
 def _to_next_level(stretches: Sequence[ZoneBlock], claims: Claims, i: int) -> list[int]:
@@ -110,7 +126,7 @@ def _are_entries(stretches: Sequence[ZoneBlock], inside: range) -> bool:
 
 
 def _before_text(stretches: Sequence[ZoneBlock], rest: range) -> list[int]:
-    """Return the blocks before the next running text or heading; a line that repeats an entry of a table of contents heads the text."""
+    """Return the blocks before the next running text or heading; a line that repeats an entry of the contents is one."""
     found: list[int] = []
     keys: set[str] = set()
     for j in rest:

@@ -1,6 +1,6 @@
 """The part of a web page that holds its text: what stands outside it is the site's, as lists of links are wherever they stand.
 
-The text is where running text is dense: the smallest element that holds nearly all of it, teasers and other small pieces left out.
+The text is in the smallest element that holds nearly all running text, teasers and other small pieces left out.
 What stands outside but is named like the element with most text belongs to it. A text without elements is all its author's.
 """
 

@@ -36,17 +36,23 @@ MONTH = (
 PLACE_DATE = re.compile(
     rf"[A-Z][\w.' -]{{2,40}}, (?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?(?i:{MONTH}\.? )?(?:\d{{1,2}}, )?[12]\d{{3}}\.?"
 )
-NOTE = re.compile(r"\s*(?:\[(\d{1,3}|[a-z])\][.:]?\s|\((\d{1,3})\)\s|\d{1,3}\.\s*\^|\^|\[\^([\w-]{1,20})\]:|([*†‡§]{1,3})\s?[A-Z])")
-CITATION = re.compile(r"\bpp?\. ?\d|\b(?:ibid|op\. cit|vol|ed|trans|cf|see)\b\.?|\b1[5-9]\d\d\b|\b20\d\d\b|https?:|^\W*\d*\W*[Ss]ee\b|[Aa]gain\.", re.IGNORECASE)
+NOTE = re.compile(
+    r"\s*(?:\[(\d{1,3}|[a-z])\][.:]?\s|\((\d{1,3})\)\s|\d{1,3}\.\s*\^|\^|\[\^([\w-]{1,20})\]:|([*†‡§]{1,3})\s?[A-Z])"
+)
+CITATION = re.compile(
+    r"\bpp?\. ?\d|\b(?:ibid|op\. cit|vol|ed|trans|cf|see)\b\.?|\b1[5-9]\d\d\b|\b20\d\d\b|https?:|^\W*\d*\W*[Ss]ee\b|[Aa]gain\.",
+    re.IGNORECASE,
+)
 KEY_VALUE = re.compile(r"\s*(?:[-*•]\s*)?[^:]{1,40}:\s+\S")
 PUBLICATION = re.compile(
-    r"\b(?:(?:first |original(?:ly)? )?(?:published|printed|source|written|delivered|publisher|edition)|translat(?:ed|ion|or)"
-    r"(?: by| from)?|transcri(?:bed|ption|ber)(?: by)?|transcription/mark-?up|mark-?up|html(?: mark-?up)?|proof-?read(?:ing)?|copyleft|copyright"
-    r"|online version|digiti[sz]ed by|editor|scanned by)\s?:",
+    r"\b(?:(?:first |original(?:ly)? )?(?:published|printed|source|written|delivered|publisher|edition)"
+    r"|translat(?:ed|ion|or)(?: by| from)?|transcri(?:bed|ption|ber)(?: by)?|transcription/mark-?up|mark-?up|html(?: mark-?up)?"
+    r"|proof-?read(?:ing)?|copyleft|copyright|online version|digiti[sz]ed by|editor|scanned by)\s?:",
     re.IGNORECASE,
 )  # the labels of an edition's particulars
 CREDIT = re.compile(
-    r"(?:produced|e-?text prepared|transcribed|digiti[sz]ed|scanned|proofread|created|prepared) by\b.{2,200}", re.IGNORECASE | re.DOTALL
+    r"(?:produced|e-?text prepared|transcribed|digiti[sz]ed|scanned|proofread|created|prepared) by\b.{2,200}",
+    re.IGNORECASE | re.DOTALL,
 )
 FRAME = re.compile(r"\s*[*=\-#~_]{2,}\s*(?i:(start|begin|end)(?:ning)?)\b.*", re.DOTALL)
 LEGAL = re.compile(
@@ -54,7 +60,10 @@ LEGAL = re.compile(
     r"|public domain|disclaim\w*|permission|terms of use|non-?commercial|archive|digital|scanned|reproduc\w+)\b",
     re.IGNORECASE,
 )
-PAGE_MARK = re.compile(r"\W*(?:(?:page|pg\.?|p\.|seite)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|[-–—]\s*\d{1,4}\s*[-–—]|\[\d{1,4}\])\W*", re.IGNORECASE)
+PAGE_MARK = re.compile(
+    r"\W*(?:(?:page|pg\.?|p\.|seite)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|[-–—]\s*\d{1,4}\s*[-–—]|\[\d{1,4}\])\W*",
+    re.IGNORECASE,
+)
 EDITOR = re.compile(
     r"""\b(?:we\ (?:publish|reprint|reproduce|present|print|reissue|are\ (?:publishing|reprinting))\b
     |(?:was|were)\ first\ published\b|first\ appeared\ in\b|editor'?s?'?\ (?:note|preface|introduction)|translator'?s?'?\ note
@@ -75,9 +84,11 @@ STOP = (".", "!", "?", "…", ":", ";", ",")
 OPENING, CLOSING = "\"“«„'‘", "\"”»“'’"
 
 NAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("comment", re.compile(r"\.(?:user-?|post-?)?comments?(?:-\w+)*(?=\.|$)|\.(?:replies|disqus\w*|responses|respond)(?=[.-]|$)")),
+    ("comment", re.compile(
+        r"\.(?:user-?|post-?)?comments?(?:-\w+)*(?=\.|$)|\.(?:replies|disqus\w*|responses|respond)(?=[.-]|$)")),
     ("infobox", re.compile(r"\.(?:infobox|sidebar-box|factbox)\b")),
-    ("footnote", re.compile(r"\.(?:footnotes?|endnotes?|rearnotes?|reflist|references|citenote-\w+|doc-endnotes?|doc-footnote|notes)\b")),
+    ("footnote", re.compile(
+        r"\.(?:footnotes?|endnotes?|rearnotes?|reflist|references|citenote-\w+|doc-endnotes?|doc-footnote|notes)\b")),
     ("bibliography", re.compile(r"\.(?:bibliography|works-cited|doc-bibliography|refbegin)\b")),
     ("caption", re.compile(r"^figure\b|\.(?:caption|thumbcaption|wp-caption\w*)\b")),
     ("epigraph", re.compile(r"\.(?:epigraph|doc-epigraph)\b")),

@@ -1,8 +1,8 @@
 """Find the zone of each block, and so whose words it is, by rules on names, shape, position, typography and wording.
 
-No rule refers to a particular document, and none decides without being asked how much of the text it claims and where that
-stands. Rules run from the most to the least certain; a block keeps the zone that a rule has given it, and a block without a zone is
-the document's own body.
+No rule refers to a particular document, and none decides without being asked how much of the text it claims and where.
+Rules run from the most to the least certain; a block keeps the zone that a rule has given it, and a block without a zone is the
+document's own body.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 import pytest
 from hypothesis import example, given
@@ -186,4 +187,7 @@ def test_of_a_plain_text_every_character_stays_and_stands_in_one_block(lines: li
 @example(["", "***", "-", "", "| a | b |", "|---|---|"], "\n", False)
 def test_of_markdown_every_word_stays_and_stands_in_one_block(lines: list[str], line_end: str, front: bool) -> None:
     text = line_end.join((["---", "title: T", "---"] if front else []) + ["word", *lines])
-    assert not any(ch.isalnum() for ch in between("dam.md", text))  # rules and empty items are no text
+    left = re.sub(
+        r"(?s)<script.*?(?:</script>|$)|</?[a-z][^<>]*>|<!--.*?-->", "", between("dam.md", text)
+    )  # tags, rules and empty items are no text
+    assert not any(ch.isalnum() for ch in left)
