@@ -145,7 +145,7 @@ TABLES: dict[str, Table] = {
     # normalize
     "sources": Table(
         "every file in the folder of texts and every document in documents.csv: read, quarantined or missing, and why",
-        ("file", "doc", "format", "bytes", "sha256", "status", "reason", "role", "title", "language", "edition"),
+        ("file", "doc", "format", "bytes", "sha256", "status", "reason", "role", "title", "language", "edition", "own_share"),
         key=("file", "doc"), grain="corpus", readable=True,
     ),
     "texts": Table(

@@ -33,7 +33,9 @@ def plain() -> dict[str, str]:
     """The text of each document as the pipeline reads it; every offset counts its characters."""
     files = Folder(CORPUS / "texts")
     documents = table_files.read(CORPUS / "documents.csv", "documents")
-    read = texts.build(files=files, sources=sources.build(files=files, documents=documents, zones=table_files.empty("zones")))
+    read = texts.build(
+        files=files, sources=sources.build(files=files, documents=documents, zones=table_files.empty("zones"))
+    )
     return dict(zip(read["doc"], read["text"], strict=True))
 
 

@@ -17,7 +17,7 @@ import pandas as pd
 from pipeline.contracts import TABLES, records
 from pipeline.normalize.readers.block import FileReading, Unreadable, clean
 from pipeline.normalize.readers.reading import format_of, read
-from pipeline.normalize.zones.document_zones import document_claims, doubts
+from pipeline.normalize.zones.document_zones import document_claims, doubts, own_share
 
 Row = dict[str, Any]
 
@@ -84,7 +84,8 @@ def _row(file: str, files: Mapping[str, bytes], announced: Mapping[str, dict[str
     known = announced.get(doc)
     row |= _metadata(known, reading)
     reasons = [reading.doubt] if reading.doubt else []
-    reasons += _zone_doubts(row, reading, zones)
+    row["own_share"], zone_doubts = _voice(row, reading, zones)
+    reasons += zone_doubts
     if known is None:
         reasons.append("no row in documents.csv, so it is read as secondary; add a row")
     if str(row["language"]).split("-")[0] not in KNOWN_LANGUAGES:
@@ -92,11 +93,13 @@ def _row(file: str, files: Mapping[str, bytes], announced: Mapping[str, dict[str
     return row | {"status": "warned" if reasons else "ok", "reason": "; ".join(reasons)}
 
 
-def _zone_doubts(row: Row, reading: FileReading, zones: pd.DataFrame) -> list[str]:
+def _voice(row: Row, reading: FileReading, zones: pd.DataFrame) -> tuple[float, list[str]]:
+    """Return the share of words in the document's own voice, and what a person should check about its zones."""
     judged = zones[(zones["doc"] == row["doc"]) & (zones["sha256"] == row["sha256"])]
     blocks = [block for block in reading.blocks if block.block != "front"]
     claims = document_claims(reading.text, blocks, judged)
-    return doubts(row["doc"], row["sha256"], reading.text, blocks, claims)
+    own = own_share(reading.text, blocks, claims)
+    return round(own, 4), doubts(row["doc"], row["sha256"], reading.text, blocks, claims)
 
 
 def doc_id(file: str) -> str:
@@ -121,4 +124,4 @@ def _metadata(known: dict[str, str] | None, reading: FileReading) -> Row:
 
 def _empty() -> Row:
     row: Row = dict.fromkeys(TABLES["sources"].columns, "")
-    return row | {"bytes": 0}
+    return row | {"bytes": 0, "own_share": None}

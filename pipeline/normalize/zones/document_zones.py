@@ -30,6 +30,13 @@ def document_claims(text: str, blocks: Sequence[Block], judged: pd.DataFrame) ->
     return claims
 
 
+def own_share(text: str, blocks: Sequence[Block], claims: Claims) -> float:
+    """Return the share of a document's words that are in its own voice; 1 for a document of few words."""
+    words = [len(text[b.start : b.end].split()) for b in blocks]
+    own = sum(n for n, zone in zip(words, claims.zones, strict=True) if zone in OWN)
+    return own / sum(words) if sum(words) >= MIN_WORDS else 1.0
+
+
 def doubts(doc: str, sha256: str, text: str, blocks: Sequence[Block], claims: Claims) -> list[str]:
     """Return what a person should check: hardly any words of the document's own, or one rule that takes a third of them."""
     words = [len(text[b.start : b.end].split()) for b in blocks]

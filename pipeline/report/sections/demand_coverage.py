@@ -59,11 +59,14 @@ def _totals(doc: str, reports: Reports) -> str:
     whole = reports.totals.get((doc, ""))
     if whole is None:
         return ""
+    if doc in reports.texts.voiceless:
+        return f"No share is given for {reports.texts.title(doc)}, of which hardly a word was read as the author's own."
     said = (
         f"In {reports.texts.title(doc)} **{_number(whole)}** {_interval(whole)}{_in_full(whole)}. The share is followed by its "
         f"95% interval (`tables/coverage_totals.csv`).{_reached()}"
     )
-    speaking = [account for account in reports.texts.accounts if account not in reports.silent]
+    left_out = {*reports.silent, *reports.texts.voiceless}
+    speaking = [account for account in reports.texts.accounts if account not in left_out]
     points = [
         f"- **{reports.texts.heading(account)}** reports {row.reported + row.in_part:,} {_interval(row)}{_in_full(row)}"
         f"{_checked(row)}."

@@ -25,7 +25,14 @@ def build(
     read = sources[sources["doc"].isin(read_docs_of(sources))].drop_duplicates("doc")
     unrecognized = bool(texts.primary and texts.accounts) and not accounts_about(support, coverage)
     first = _unrecognized(texts, documents) if unrecognized else ""
-    parts = [_title(texts), first, *_notices(texts, read), _texts(read, texts, documents, passages), _troubles(sources)]
+    parts = [
+        _title(texts),
+        _voiceless(texts),
+        first,
+        *_notices(texts, read),
+        _texts(read, texts, documents, passages),
+        _troubles(sources),
+    ]
     return "\n\n".join(part for part in parts if part)
 
 
@@ -33,6 +40,17 @@ def _title(texts: Texts) -> str:
     if not texts.primary:
         return "# The accounts compared"
     return f"# {listed([texts.heading(doc) for doc in texts.primary])}: how later accounts report it"
+
+
+def _voiceless(texts: Texts) -> str:
+    """Return a warning about texts of which hardly a word was read as the author's own."""
+    if not texts.voiceless:
+        return ""
+    return (
+        f"> **Hardly any words of {texts.names(texts.voiceless)} were read as the author's own, so this report gives no share for "
+        f"{'it' if len(texts.voiceless) == 1 else 'them'}.** What is missing below is not a finding: see which words were taken for "
+        "whose in the table of texts, and the line for `zones.csv` in `tables/sources.csv`."
+    )
 
 
 def _unrecognized(texts: Texts, documents: pd.DataFrame) -> str:

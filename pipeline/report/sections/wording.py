@@ -10,16 +10,18 @@ import pandas as pd
 from pipeline.language.documents import accounts_of, primary_docs_of, short_titles_of
 from pipeline.report.sections.markdown import escaped, listed
 
+MIN_OWN_SHARE = 0.2  # of a text's words in its own voice, below which no share is given for it
 CONFIDENCE = ((0.9, "almost certain"), (0.7, "likely"), (0.5, "more likely than not"), (0.0, "doubtful"))
 
 
 @dataclass(frozen=True)
 class Texts:
-    """The documents that were read: ids of primary texts and of accounts, and each one's short title."""
+    """The documents that were read: ids of primary texts and of accounts, each one's short title, and those without a voice."""
 
     primary: list[str]
     accounts: list[str]
     titles: Mapping[str, str]
+    voiceless: Sequence[str] = ()
 
     def title(self, doc: str) -> str:
         """Return a document's short title in italics."""
@@ -44,7 +46,8 @@ class Texts:
 
 def texts_of(sources: pd.DataFrame) -> Texts:
     """Return the documents that were read, in the order of `sources`."""
-    return Texts(primary_docs_of(sources), accounts_of(sources), short_titles_of(sources))
+    voiceless = sources.loc[sources["own_share"] < MIN_OWN_SHARE, "doc"].tolist()
+    return Texts(primary_docs_of(sources), accounts_of(sources), short_titles_of(sources), voiceless)
 
 
 def times(count: int) -> str:
