@@ -47,7 +47,7 @@ def _voiceless(texts: Texts) -> str:
     if not texts.voiceless:
         return ""
     return (
-        f"> **Hardly any words of {texts.names(texts.voiceless)} were read as the author's own, so this report gives no share for "
+        f"> **Hardly any words of {texts.names(texts.voiceless)} were read as the author's own; no share is given for "
         f"{'it' if len(texts.voiceless) == 1 else 'them'}.** What is missing below is not a finding: see which words were taken for "
         "whose in the table of texts, and the line for `zones.csv` in `tables/sources.csv`."
     )
