@@ -48,10 +48,12 @@ def is_broken(first: str, hyphen: str, second: str) -> bool:
         return True
     if second[:1].isupper() and not (first.isupper() and second.isupper() and len(first) > 1):
         return False  # Anglo-/American
-    return second not in HANGING and _is_one(first.lower(), second.lower())
+    return _is_one(first.lower(), second.lower())
 
 
 @lru_cache(maxsize=1 << 14)
 def _is_one(first: str, second: str) -> bool:
     whole, rarer = zipf(first + second, lists="best"), min(zipf(first, lists="best"), zipf(second, lists="best"))
-    return whole >= KNOWN or rarer < COMMON_PART or whole >= rarer - RARER
+    if whole >= KNOWN:
+        return True
+    return second not in HANGING and (rarer < COMMON_PART or whole >= rarer - RARER)

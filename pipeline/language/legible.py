@@ -97,7 +97,9 @@ def doubt_of(text: str) -> str:
     if not mended:
         return ""
     examples = ", ".join(f"{before} for {after}" for before, after in mended.items())
-    return f"garbled characters, as in {examples}: read as meant where that is certain; save the file as UTF-8 from its source"
+    return (
+        f"garbled characters, as in {examples}: read as meant where that is certain; save the file as UTF-8 from its source"
+    )
 
 
 def _shown(word: str) -> str:

@@ -6,12 +6,14 @@ They interrupt words that an author wrote without them. Brackets that an author 
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from pipeline.language.hyphenation import HANGING
 from pipeline.language.word_frequency import zipf
 
 NUMBER = r"\d{1,3}[a-z]?(?:\s?[-–,]\s?\d{1,3})*"
-PAGE = r"(?:pp?|pgs?|page|pages|fols?|ff?|folio|p[áa]g|S|s|лист|с)(?:\.?\s?\d{1,4}|[.\s]\s?[ivxlc]{1,7})[rv]?(?:\s?[-–]\s?\d{1,4}[rv]?)?"
+PAGE_NUMBER = r"(?:\.?\s?\d{1,4}|[.\s]\s?[ivxlc]{1,7})[rv]?(?:\s?[-–]\s?\d{1,4}[rv]?)?"
+PAGE = rf"(?:pp?|pgs?|page|pages|fols?|ff?|folio|p[áa]g|s|лист|с){PAGE_NUMBER}"
 NOTE = r"(?:nb|n\.?|note|notes|fn|ref|refs|footnote|ann?\.?|lower-alpha|[A-Z])\s?\d{1,3}"
 LABEL = r"edit|citation needed|note \d{1,2}|clarification needed|who\?|when\?|by whom\?|dubious"
 PAGES_BEHIND = r"(?::\s?\d{1,4}(?:\s?[-–,]\s?\d{1,4})*(?!\w))?"  # [12]:45, of which page the note cites
@@ -20,7 +22,9 @@ BRACKETED = re.compile(
     rf"|<(?:{PAGE}|\d{{1,3}})>|\|(?:{PAGE}|\|\d{{1,4}}\|)\||(?<=\w)\[[*†‡§¶#]{{1,3}}\]|⟨{NUMBER}⟩)",
     re.IGNORECASE,
 )
-LETTER = re.compile(r"(?<=[\w.,;:!?\"')])(\[(?:[a-z]|[ivx]{2,5})\])(?=[\s.,;:!?\"')\[]|$)")  # a note, or a letter that is adapted
+LETTER = re.compile(
+    r"(?<=[\w.,;:!?\"')])(\[(?:[a-z]|[ivx]{2,5})\])(?=[\s.,;:!?\"')\[]|$)"
+)  # a note, or a letter that is adapted
 ADAPTED = frozenset("dnrsty")  # letters that adapt a word to its sentence: mill[s], love[d]
 SYMBOL = re.compile(r"(?<=[^\W_])([†‡§¶]{1,3}|\*{1,3}(?!\w))|(?<=[.,;:!?\"')])([†‡§¶]{1,3}|\*{1,3})(?=\s|$)")
 BEHIND_STOP = re.compile(r"(?<=[^\W\d_][,;!?\"')])(\d{1,3})(?=\s+[a-z])")  # the Company,3 and
@@ -41,7 +45,10 @@ def unmarked(text: str) -> str:
     text = LETTER.sub(lambda m: m[0] if _is_adapted(m) else _blank(m), text)
     text = SYMBOL.sub(_blank, text)
     text = BEHIND_STOP.sub(_blank, text)
-    return GLUED.sub(lambda m: m[1] + " " * len(m[2]) if is_glued(m[1], m[2]) else m[0], text)
+    numbered = Counter(m[1].lower() for m in GLUED.finditer(text))  # word1, word2: a series and no notes
+    return GLUED.sub(
+        lambda m: m[1] + " " * len(m[2]) if numbered[m[1].lower()] == 1 and is_glued(m[1], m[2]) else m[0], text
+    )
 
 
 def is_glued(letters: str, number: str) -> bool:

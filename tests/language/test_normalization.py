@@ -75,6 +75,7 @@ def test_marks_become_plain_or_blank_and_nothing_moves(text: str, normalized: st
         ("no [Pg 12] more", "no         more"),
         ("row1 for ten", "row  for ten"),
         ("the Unit7 of page12", "the Unit  of page12"),
+        ("gate1 and gate2", "gate1 and gate2"),  # a series
         ("mp3 and B52 and in1946", "mp3 and B52 and in1946"),
         ("the Company,3 and", "the Company,  and"),
         ("poor* what", "poor  what"),

@@ -23,6 +23,7 @@ from pipeline.compare.syntax.parsed_document import Quoted
 from pipeline.compare.syntax.quotation_marks import Marked, marked
 from pipeline.contracts import TABLES, records, records_by_doc
 from pipeline.language.context import context_of
+from pipeline.language.legible import legible
 from pipeline.language.spans import Span, containing, overlap, trim
 
 UNSEEN = ("navigation",)  # boilerplate has no quotations
@@ -55,7 +56,7 @@ def build(
     authors = {e.entity_id: tuple(a for a in e.author.split(";") if a) for e in records(entities) if e.author}
     named = records_by_doc(mentions)
     found = {
-        doc: (own, quotations(text_of[doc], own, {(m.start, m.end) for m in named.get(doc, ())}))
+        doc: (own, quotations(legible(text_of[doc]), own, {(m.start, m.end) for m in named.get(doc, ())}))
         for doc, own in records_by_doc(passages).items()
     }
     quoting = {doc for doc, (_, quoted) in found.items() if quoted}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pipeline.language.normalization import normalize, visible
+from pipeline.language.note_marks import unmarked
 from pipeline.language.spans import Span, containing
 from pipeline.language.spelling import american
 from pipeline.language.word_frequency import surprise
@@ -55,13 +56,14 @@ NOBODY = Named((), ())
 
 def words_of(text: str, offset: int = 0, named: Named = NOBODY, language: str = "en") -> list[Word]:
     """Return the words of a text that starts at `offset` in its document; possessive endings and hyphens are split off."""
+    text = unmarked(text)
     text = SIC.sub(lambda m: " " * len(m[0]), LETTERS.sub(lambda m: f"{HYPHEN}{m[1] or m[2]}{HYPHEN}", text))
     inserted = [m.span() for m in INSERTED.finditer(text)]
-    shown, places = visible(normalize(text))
+    shown, starts, ends = visible(normalize(text))
     found = []
     for match in WORD.finditer(shown):
         form = match[0].lower().removesuffix("'s")
-        at, end = places[match.start()], places[match.end() - 1] + 1
+        at, end = starts[match.start()], ends[match.end() - 1]
         bracketed = bool(inserted) and containing(inserted, at) >= 0
         name = named.at(offset + at)
         at, end = (

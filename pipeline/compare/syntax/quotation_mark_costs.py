@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pipeline.language.normalization import INVISIBLE
 from pipeline.language.spans import Span
 
 # Closing marks of each opening mark and the cost of the pair: Unicode 15, chapter 6.2, “Language-Based Usage of Quotation Marks”.
@@ -85,7 +86,7 @@ def signs(text: str, paragraph: Span) -> Iterator[Sign]:
     body = after_list_head(text, paragraph)
     for found in MARK.finditer(text, start, end):
         mark, at, past = found[0], found.start(), found.end()
-        before, after = text[at - 1 : at] if at > start else "", text[past : past + 1] if past < end else ""
+        before, after = _seen_before(text, start, at), _seen_behind(text, past, end)
         if (len(mark) > 2) or (mark in APOSTROPHES and before.isalnum() and after.isalnum()):
             continue
         follows = text[past : min(past + 12, end)]
@@ -98,6 +99,19 @@ def signs(text: str, paragraph: Span) -> Iterator[Sign]:
             sure * _opening(before, after, follows) + UNUSUAL.get(mark, 0) + (1.5 if _elided(mark, follows) else 0),
             sure * _closing(before, after), nothing, possessive, first, last, paragraph,
         )  # fmt: skip
+
+
+def _seen_before(text: str, start: int, at: int) -> str:
+    """Return the last character before a mark that is not invisible, empty at the paragraph's edge."""
+    while at > start and text[at - 1] in INVISIBLE:
+        at -= 1
+    return text[at - 1 : at] if at > start else ""
+
+
+def _seen_behind(text: str, past: int, end: int) -> str:
+    while past < end and text[past] in INVISIBLE:
+        past += 1
+    return text[past : past + 1] if past < end else ""
 
 
 def after_list_head(text: str, paragraph: Span) -> int:

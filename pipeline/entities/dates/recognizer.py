@@ -60,12 +60,12 @@ def dates_of(
     names, events = sorted(taken), sorted(happenings)
     found: list[Date] = []
     for stretch in stretches:
-        text, places = visible(stretch.normalized)
-        hidden = [span for _, span in _within(stretch, names, places)]
-        known = {span: happenings[event] for event, span in _within(stretch, events, places)}
+        text, starts, ends = visible(stretch.normalized)
+        hidden = [span for _, span in _within(stretch, names, starts)]
+        known = {span: happenings[event] for event, span in _within(stretch, events, starts)}
         parts = parts_of(text, taken=hidden, happenings=known)
         told = resolved(readings_of(text, parts), stretch.zone, context)
-        found.extend(_placed(date, stretch.start, places) for date in _ranged(told))
+        found.extend(_placed(date, stretch.start, starts, ends) for date in _ranged(told))
     return found
 
 
@@ -104,11 +104,11 @@ def _range(first: Resolved, last: Resolved) -> Date:
     return Date(first.start, last.end, value, last.inferred, last.kind, ends)
 
 
-def _placed(date: Date, start: int, places: Sequence[int]) -> Date:
+def _placed(date: Date, start: int, starts: Sequence[int], ends: Sequence[int]) -> Date:
     """Return the date with its spans in the document."""
 
     def placed(span: Span) -> Span:
-        return start + places[span[0]], start + places[span[1] - 1] + 1
+        return start + starts[span[0]], start + ends[span[1] - 1]
 
     first, last = placed((date.start, date.end))
     return replace(date, start=first, end=last, ends=tuple((placed(span), value) for span, value in date.ends))

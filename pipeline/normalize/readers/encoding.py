@@ -30,15 +30,20 @@ LABELS = {
     **dict.fromkeys("gb2312 gb_2312-80 gbk x-gbk".split(), "gb18030"),
     **dict.fromkeys("shift_jis shift-jis sjis x-sjis ms_kanji windows-31j".split(), "cp932"),
     **dict.fromkeys("euc-kr ks_c_5601-1987 korean".split(), "cp949"),
-    **{"macintosh": "mac_roman", "x-mac-roman": "mac_roman", "x-mac-cyrillic": "mac_cyrillic", "big5": "big5hkscs"},
     **{f"x-cp125{n}": f"cp125{n}" for n in (0, 1, 3, 4, 5, 6, 7, 8)},
+    "macintosh": "mac_roman",
+    "x-mac-roman": "mac_roman",
+    "x-mac-cyrillic": "mac_cyrillic",
+    "big5": "big5hkscs",
 }
-TEXTUAL = re.compile(r"utf_?8|cp\d{3,4}|iso8859_\d+|koi8_[rtu]|gb\w*|big5\w*|euc_\w+|iso2022_\w+|shift_jis\w*|mac_\w+|tis_620")
+TEXTUAL = re.compile(
+    r"utf_?8|cp\d{3,4}|iso8859_\d+|koi8_[rtu]|gb\w*|big5\w*|euc_\w+|iso2022_\w+|shift_jis\w*|mac_\w+|tis_620"
+)
 ESCAPES = re.compile(rb"\x1b(?:\$[@B]|\([BIJ])")  # of ISO-2022-JP, whose bytes are all ASCII
 C1 = re.compile(r"[\x80-\x9f]")
 HIGH = re.compile(rb"[\x80-\xff]")
 LETTERS = re.compile(r"[^\W\d_]")
-# Set by hand: of the letters of western languages at most a sixth carry a mark; of Russian or Greek read as windows-1252, nearly all.
+# Set by hand: of the letters of western languages at most a sixth carry a mark, of Russian read as windows-1252 nearly all.
 MAX_MARKED_LETTERS = 0.4
 MAX_NULS = 0.01  # set by hand: share of NUL characters from which a file is not a text
 
@@ -64,7 +69,7 @@ def _decoded(data: bytes) -> tuple[str, str]:
         return data.decode("utf-8"), ""
     except UnicodeDecodeError as error:
         at = error.start
-    wrong = f"line {data[:at].count(b'\n') + 1}: byte {data[at]:#04x} is not UTF-8"
+    wrong = f"line {_line(data, at)}: byte {data[at]:#04x} is not UTF-8"
     label = _declared(data)
     if label:
         encoding = _encoding(label)
@@ -89,17 +94,18 @@ def _marked(data: bytes, mark: bytes, encoding: str) -> tuple[str, str]:
 
 
 def _with_nuls(data: bytes) -> tuple[str, str]:
-    """Return a text of UTF-16 without its mark, or with a few NUL characters, which are replaced."""
+    """Return a text with a few NUL characters, which are replaced; many are no text."""
     at, nuls = data.index(0), data.count(0)
-    for encoding, side in (("utf-16-le", 1), ("utf-16-be", 0)):
-        if data[side::2].count(0) == nuls and 3 * nuls > len(data) and (text := _strictly(data, encoding)) is not None:
-            if "\0" not in text and text.isprintable() | any(ch.isspace() for ch in text):
-                return text, f"read as {encoding.upper()} by its NUL bytes, without a byte order mark; save it as UTF-8"
     characters = _strictly(data, "utf-8")
     if characters is None or nuls > MAX_NULS * len(data):
         raise Unreadable(f"byte {at} is NUL, so this is not a text file; expected plain text in UTF-8")
-    line = data[:at].count(b"\n") + 1
-    return characters.replace("\0", "\ufffd"), f"line {line}: {nuls} NUL characters, shown as \ufffd; check the words there"
+    return characters.replace(
+        "\0", "\ufffd"
+    ), f"line {_line(data, at)}: {nuls} NUL characters, shown as \ufffd; check the words there"
+
+
+def _line(data: bytes, at: int) -> int:
+    return data.count(b"\n", 0, at) + 1
 
 
 def _declared(data: bytes) -> str:
@@ -165,7 +171,9 @@ def _replaced(data: bytes) -> str | None:
     characters = data.decode("utf-8", "replace")
     bad = characters.count("\ufffd") - data.count("\ufffd".encode())
     beyond = len(re.findall(r"[^\x00-\x7f\ufffd]", characters))
-    cut = bad == 1 and characters.endswith("\ufffd") and len(HIGH.findall(data[-3:])) > 1  # a character cut by the file's end
+    cut = (
+        bad == 1 and characters.endswith("\ufffd") and len(HIGH.findall(data[-3:])) > 1
+    )  # a character cut by the file's end
     return characters if bad <= beyond or cut else None
 
 
@@ -175,5 +183,5 @@ def _count(characters: str) -> str:
 
 
 def _said_of_replaced(data: bytes, at: int, characters: str) -> str:
-    line = data[:at].count(b"\n") + 1
-    return f"line {line}: byte {data[at]:#04x} is not UTF-8; {_count(characters)} shown as \ufffd: check the words there"
+    wrong = f"line {_line(data, at)}: byte {data[at]:#04x} is not UTF-8"
+    return f"{wrong}; {_count(characters)} shown as \ufffd: check the words there"
