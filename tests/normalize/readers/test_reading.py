@@ -67,7 +67,7 @@ def test_a_guessed_encoding_is_reported_with_the_line_of_the_first_wrong_byte(de
             "naïve “dams” \ufffd\nwater",
             "line 1: byte 0xff is not UTF-8; 1 such place",
         ),
-        ("dam ".encode() + "“".encode()[:2], "dam \ufffd", "is not UTF-8; 1 such place"),  # cut by the end of the file
+        (b"dam " + "“".encode()[:2], "dam \ufffd", "is not UTF-8; 1 such place"),  # cut by the end of the file
         (codecs.BOM_UTF8 + "naïve ".encode() + b"\xff", "naïve \ufffd", "byte 0xff is not UTF-8"),
         ("川の堤".encode("iso2022_jp"), "川の堤", "read as ISO-2022-JP, by its escape sequences"),
         (b"<meta charset=iso-8859-2>\x93\xb3\x94", "<meta charset=iso-8859-2>“ł”", "byte 0x93 is a control in iso-8859-2"),
