@@ -66,9 +66,10 @@ def _is_adapted(match: re.Match[str]) -> bool:
     before = word[0].lower() if word else ""
     if not before:
         return False
-    if not zipf(before):  # larg[e]: without the letter it is no word
-        return zipf(before + letter) > 0
-    return letter in ADAPTED and zipf(before + letter) > 0
+    whole = zipf(before + letter, lists="best")
+    if not zipf(before):  # larg[e]: without the letter it is not a word
+        return whole > zipf(before, lists="best")
+    return letter in ADAPTED and whole > 0
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -15,7 +15,7 @@ from pipeline.language.spelling import american
 from pipeline.language.word_frequency import surprise
 from pipeline.language.words import WORD
 
-HYPHEN = "\u00ad"  # the soft hyphen inside a word, which is dropped
+JOINER = "\u2060"  # in place of a bracket inside a word; dropped
 ELLIPSIS = re.compile(r"[\[(]\s*(?:\.\s?){2,}[\])]|[\[(]\s*…\s*[\])]|(?:\.\s?){3,}|…")
 INSERTED = re.compile(r"\[[^\[\]]{0,200}\]")  # words in brackets are the quoting author's
 SIC = re.compile(r"[\[(]\s*(?:sic|!|\?)\s*!?\s*[\])]", re.IGNORECASE)
@@ -57,7 +57,7 @@ NOBODY = Named((), ())
 def words_of(text: str, offset: int = 0, named: Named = NOBODY, language: str = "en") -> list[Word]:
     """Return the words of a text that starts at `offset` in its document; possessive endings and hyphens are split off."""
     text = unmarked(text)
-    text = SIC.sub(lambda m: " " * len(m[0]), LETTERS.sub(lambda m: f"{HYPHEN}{m[1] or m[2]}{HYPHEN}", text))
+    text = SIC.sub(lambda m: " " * len(m[0]), LETTERS.sub(lambda m: f"{JOINER}{m[1] or m[2]}{JOINER}", text))
     inserted = [m.span() for m in INSERTED.finditer(text)]
     shown, starts, ends = visible(normalize(text))
     found = []
@@ -67,8 +67,8 @@ def words_of(text: str, offset: int = 0, named: Named = NOBODY, language: str = 
         bracketed = bool(inserted) and containing(inserted, at) >= 0
         name = named.at(offset + at)
         at, end = (
-            at - (text[at - 1 : at] == HYPHEN),
-            end + (text[end : end + 1] == HYPHEN),
+            at - (text[at - 1 : at] == JOINER),
+            end + (text[end : end + 1] == JOINER),
         )  # the span of “[T]he” begins with its bracket
         weight = surprise(form, language)
         found.append(Word(american(form), offset + at, offset + end, name, weight, inserted=bracketed))
