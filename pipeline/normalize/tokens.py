@@ -21,9 +21,13 @@ from pipeline.normalize.spacy_models import load
 
 PIECE = 20_000  # characters that the model reads at once; a longer passage is cut at a blank
 BATCH = 32  # passages that the model reads side by side; its peak memory follows their words
-BATCH_CHARACTERS = 120_000  # bounds memory: of a batch, four times what 32 usual paragraphs have
+BATCH_CHARACTERS = 60_000  # bounds memory: of a batch, three times what 32 usual paragraphs have
 STRINGS = 1_000_000  # that a model may remember before it is loaded anew: it forgets none by itself
-RUN = re.compile(r"(?:[^\w\s]|_){16,}")  # spaCy's tokenizer is quadratic in runs of marks, alike or not
+# spaCy's tokenizer is quadratic in runs of marks, alike or not, and in a long word that has many marks (an address, a's's's).
+RUN = re.compile(r"(?:[^\w\s]|_){16,}")
+MAX_RUN = 64  # marks of a run that are words; bounds cost, since a run says no more than its beginning
+ENDLESS = re.compile(r"\S{400,}")
+SOME_MARK = re.compile(r"(\S{100,120}?)[^\w\s]")
 IOB = {0: "", 1: "I-", 2: "", 3: "B-"}
 COLUMNS = TABLES["tokens"].columns
 
@@ -127,8 +131,9 @@ def _cut(text: str, start: int) -> int:
 
 
 def _broken(words: str) -> str:
-    """Return the words with a long run of punctuation marks broken by blanks, as many characters as before."""
-    return RUN.sub(lambda m: "".join(" " if i % 8 == 7 else ch for i, ch in enumerate(m[0])), words)
+    """Return the words as many characters as before, with blanks in long runs of marks and in words of marks and letters."""
+    shorter = RUN.sub(lambda m: "".join(" " if i % 8 == 7 or i >= MAX_RUN else ch for i, ch in enumerate(m[0])), words)
+    return ENDLESS.sub(lambda m: SOME_MARK.sub(r"\1 ", m[0]), shorter)
 
 
 def _piece(document: Any, read: Read, sentences: int) -> Piece | None:
