@@ -138,7 +138,7 @@ def test_marks_by_turns_cost_no_more_than_words(marks: str) -> None:
     began = time.process_time()
     _, words, _ = built(("dam", "en", [text]))
     assert time.process_time() - began < 6  # measured 1 s, 17 s before runs of marks were broken
-    assert list(words["text"])[0] == "The"
+    assert words["text"].iloc[0] == "The"
     assert list(words["text"])[-2:] == ["stood", "."]
 
 
