@@ -58,7 +58,7 @@ def _spellings(mentions: pd.DataFrame, entities: dict[str, str]) -> dict[str, di
     seen = mentions[mentions["entity_id"].isin(entities) & (mentions["type"] != "DATE")]
     columns = [seen[c].tolist() for c in ("entity_id", "text", "doc", "locator", "context")]
     for entity_id, text, doc, locator, context in zip(*columns, strict=True):
-        alias = form(visible(text.translate(STRAIGHT))[0])
+        alias = form(visible(text.translate(STRAIGHT)).text)
         own = found.setdefault(entities[entity_id], {})
         spelling = own.setdefault(alias.casefold(), Spelling((doc, locator, context)))
         spelling.written[alias] = spelling.written.get(alias, 0) + 1

@@ -9,6 +9,7 @@ from typing import Any
 from pipeline.entities.aliases import acronyms
 from pipeline.entities.aliases.matcher import Match, NameFinder
 from pipeline.entities.persons.name_matching import parse
+from pipeline.entities.persons.rulers import is_ruler, is_title, is_titled
 from pipeline.entities.persons.surnames import Naming, People, Surnames, extended
 from pipeline.entities.spelling.name_types import is_body
 from pipeline.entities.spelling.words import Listed, NamedEntity, NameToken, Stretch, entities_by_word, joined, longest
@@ -51,8 +52,9 @@ class Recognizer:
         surnames = Surnames(self.people)
         matches = {
             stretch: match for stretch, match in self.matches(words, doc).items()
-            if not (match.forms[0].surname and _is_half(words, match.first))
+            if not (match.forms[0].surname and (_is_half(words, match.first) or is_title(words, match.first)))
         }  # fmt: skip
+        matches = _with_rulers(words, matches)
         namings = self._namings(words, matches)
         chosen = longest(words, [*_without_common_tails(words, matches), *namings])
         named: dict[Stretch, NamedEntity] = {}
@@ -135,7 +137,10 @@ class Recognizer:
             return NamedEntity("PERSON", own[0].entity_id, "alias" if written in own[0].listed else "variant")
         listed = [form for form in forms if form.listed]
         if not listed and written.lower() in small and not word.tag.endswith("PERSON"):
-            return None
+            owner = words[match.last + 1 : match.last + 2]
+            owns = bool(owner) and owner[0].form == "'s" and surnames.named_before(match.first, written)
+            if not owns and not is_titled(words, match.last):
+                return None
         ids = surnames.resolve(Naming(match.first, match.last, written), words, entities_at)
         if not ids:
             ids = tuple(dict.fromkeys(form.entity_id for form in forms))
@@ -188,6 +193,18 @@ def _is_half(words: Sequence[NameToken], i: int) -> bool:
             if whole[0].capital and whole[2].capital and whole[0].end == whole[1].start and whole[1].end == whole[2].start:
                 return True
     return False
+
+
+def _with_rulers(words: Sequence[NameToken], matches: Mapping[Stretch, Match]) -> dict[Stretch, Match]:
+    """Return the matches without personal names that do not mean the ruler who bears them."""
+    kept, named = dict[Stretch, Match](), set[str]()
+    for stretch, match in matches.items():
+        alone = all(form.ruler for form in match.forms)
+        ids = {form.entity_id for form in match.forms}
+        if not alone or is_ruler(words, match.first, named_before=not ids.isdisjoint(named)):
+            kept[stretch] = match
+        named |= set() if alone else ids
+    return kept
 
 
 def _without_common_tails(words: Sequence[NameToken], matches: Mapping[Stretch, Match]) -> list[Stretch]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from pipeline.contracts import OWN_VOICE
+from pipeline.language.hyphenation import rejoined
+from pipeline.language.normalization import visible
 
 
 @dataclass
@@ -40,7 +42,7 @@ def tallies(mentions: pd.DataFrame, ids: Iterable[str]) -> dict[tuple[str, str],
 
 def form(text: str) -> str:
     """Return a name as it is listed: on one line, with `;` replaced by a comma, because `;` joins the list."""
-    return " ".join(text.replace(";", ",").split())
+    return " ".join(visible(rejoined(text)).text.replace(";", ",").split())
 
 
 def ranked(forms: Counter[str]) -> list[str]:

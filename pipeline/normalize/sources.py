@@ -15,6 +15,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.contracts import TABLES, records
+from pipeline.language.identification import doubt_of
 from pipeline.normalize.readers.block import FileReading, Unreadable, clean
 from pipeline.normalize.readers.reading import format_of, read
 from pipeline.normalize.zones.document_zones import document_claims, doubts, own_share
@@ -83,9 +84,8 @@ def _row(file: str, files: Mapping[str, bytes], announced: Mapping[str, dict[str
         )
     known = announced.get(doc)
     row |= _metadata(known, reading)
-    reasons = [reading.doubt] if reading.doubt else []
     row["own_share"], zone_doubts = _voice(row, reading, zones)
-    reasons += zone_doubts
+    reasons = [doubt for doubt in (reading.doubt, *zone_doubts, doubt_of(reading.text, row["language"])) if doubt]
     if known is None:
         reasons.append("no row in documents.csv, so it is read as secondary; add a row")
     if str(row["language"]).split("-")[0] not in KNOWN_LANGUAGES:

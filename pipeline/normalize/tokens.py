@@ -7,7 +7,7 @@ in the text. Passages, not documents, are its units: its memory follows the long
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,8 +21,13 @@ from pipeline.normalize.spacy_models import load
 
 PIECE = 20_000  # characters that the model reads at once; a longer passage is cut at a blank
 BATCH = 32  # passages that the model reads side by side; its peak memory follows their words
+BATCH_CHARACTERS = 60_000  # bounds memory: of a batch, three times what 32 usual paragraphs have
 STRINGS = 1_000_000  # that a model may remember before it is loaded anew: it forgets none by itself
-RUN = re.compile(r"([^\w\s])\1{15,}")  # spaCy's tokenizer is quadratic in such runs
+# spaCy's tokenizer is quadratic in runs of marks, alike or not, and in a long word that has many marks (an address, a's's's).
+RUN = re.compile(r"(?:[^\w\s]|_){16,}")
+MAX_RUN = 64  # marks of a run that are words; bounds cost, since a run says no more than its beginning
+ENDLESS = re.compile(r"\S{400,}")
+SOME_MARK = re.compile(r"(\S{100,120}?)[^\w\s]")
 IOB = {0: "", 1: "I-", 2: "", 3: "B-"}
 COLUMNS = TABLES["tokens"].columns
 
@@ -38,6 +43,17 @@ class Passage:
     start: int
     text: str
     normalized: str
+
+
+@dataclass(frozen=True, eq=False)
+class Read:
+    """What the model reads at once: where it begins in its passage, and where its characters start and end after that."""
+
+    shown: str
+    passage: Passage
+    shift: int
+    starts: Sequence[int]
+    ends: Sequence[int]
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,27 +85,40 @@ def _annotate(passages: pd.DataFrame, language: str) -> pd.DataFrame:
     found: list[Piece] = []
     last: Passage | None = None
     sentences = 0
-    documents = model.pipe(((piece[0], piece) for piece in _pieces(passages)), as_tuples=True, batch_size=BATCH)
-    for document, (read, passage, shift, offsets) in documents:
-        sentences = 0 if passage is not last else sentences
-        piece = _piece(document, read, passage, shift, offsets, sentences)
-        if piece is not None:
-            last, sentences = passage, int(piece.sentences[-1])
-            found.append(piece)
+    for batch in _batches(_pieces(passages)):
+        for document, read in model.pipe(((part.shown, part) for part in batch), as_tuples=True, batch_size=BATCH):
+            sentences = 0 if read.passage is not last else sentences
+            piece = _piece(document, read, sentences)
+            if piece is not None:
+                last, sentences = read.passage, int(piece.sentences[-1])
+                found.append(piece)
     table = _table(found, model.vocab.strings)
     if len(model.vocab.strings) > STRINGS:
         load.cache_clear()
     return table
 
 
-def _pieces(passages: pd.DataFrame) -> Iterator[tuple[str, Passage, int, Sequence[int]]]:
-    """Yield what the model reads, its passage, where in the passage it begins, and where its characters stand there."""
+def _batches(pieces: Iterable[Read]) -> Iterator[list[Read]]:
+    """Yield the pieces in batches of at most BATCH, and of fewer where they are long."""
+    batch, length = list[Read](), 0
+    for piece in pieces:
+        if batch and (len(batch) == BATCH or length + len(piece.shown) > BATCH_CHARACTERS):
+            yield batch
+            batch, length = [], 0
+        batch.append(piece)
+        length += len(piece.shown)
+    if batch:
+        yield batch
+
+
+def _pieces(passages: pd.DataFrame) -> Iterator[Read]:
+    """Yield what the model reads, in order."""
     for passage in map(Passage, *(passages[c] for c in ("doc", "passage", "start", "text", "normalized"))):
         shift = 0
         while shift < len(passage.normalized):
             end = _cut(passage.normalized, shift)
-            words, offsets = visible(passage.normalized[shift:end])
-            yield _broken(words), passage, shift, offsets
+            shown, starts, ends = visible(passage.normalized[shift:end])
+            yield Read(_broken(shown), passage, shift, starts, ends)
             shift = end
 
 
@@ -102,12 +131,13 @@ def _cut(text: str, start: int) -> int:
 
 
 def _broken(words: str) -> str:
-    """Return the words with a long run of one punctuation mark broken by blanks, as many characters as before."""
-    return RUN.sub(lambda m: "".join(" " if i % 8 == 7 else ch for i, ch in enumerate(m[0])), words)
+    """Return the words as many characters as before, with blanks in long runs of marks and in words of marks and letters."""
+    shorter = RUN.sub(lambda m: "".join(" " if i % 8 == 7 or i >= MAX_RUN else ch for i, ch in enumerate(m[0])), words)
+    return ENDLESS.sub(lambda m: SOME_MARK.sub(r"\1 ", m[0]), shorter)
 
 
-def _piece(document: Any, read: str, passage: Passage, shift: int, offsets: Sequence[int], sentences: int) -> Piece | None:
-    """Return the words of what the model `read`, None where there are none; `sentences` were counted before it."""
+def _piece(document: Any, read: Read, sentences: int) -> Piece | None:
+    """Return the words of what the model has read, None where there are none; `sentences` were counted before it."""
     from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, IS_SPACE, LEMMA, LENGTH, POS, SENT_START
 
     values = document.to_array([IDX, LENGTH, HEAD, SENT_START, IS_SPACE, LEMMA, POS, DEP, ENT_IOB, ENT_TYPE])
@@ -115,14 +145,14 @@ def _piece(document: Any, read: str, passage: Passage, shift: int, offsets: Sequ
     words = np.flatnonzero(values[:, 4] == 0)
     if not len(words):
         return None
-    begins = joined(read, _starts(places[:, 0], values[:, 3] == 1, words))
+    begins = joined(read.shown, _starts(places[:, 0], values[:, 3] == 1, words))
     numbers = sentences + np.searchsorted(begins, places[words, 0], side="right").clip(1)
     starts, ends = places[:, 0], places[:, 0] + places[:, 1]
-    if not isinstance(offsets, range):  # marks inside words were dropped for the model
-        at = np.asarray(offsets)
-        starts, ends = at[starts], at[ends - 1] + 1
+    if not isinstance(read.starts, range):  # marks inside words were dropped for the model
+        starts, ends = np.asarray(read.starts)[starts], np.asarray(read.ends)[ends - 1]
     heads = starts[np.arange(len(places)) + places[:, 2]]
-    return Piece(passage, shift + starts[words], shift + ends[words], shift + heads[words], numbers, values[words, 5:])
+    shift = read.shift
+    return Piece(read.passage, shift + starts[words], shift + ends[words], shift + heads[words], numbers, values[words, 5:])
 
 
 def _starts(places: Integers, begins: Integers, words: Integers) -> list[int]:

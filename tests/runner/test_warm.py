@@ -106,7 +106,8 @@ def test_changed_code_is_not_built_by_an_old_parent(owner: subprocess.Popen[byte
     date = stage.stat().st_mtime_ns
     stage.write_text(
         stage.read_text(encoding="utf-8")
-        + "\n\n_build = build\n\n\ndef build(files, documents, zones):\n    return _build(files, documents, zones).assign(title='Retold')\n",
+        + "\n\n_build = build\n\n\ndef build(files, documents, zones):\n"
+        + "    return _build(files, documents, zones).assign(title='Retold')\n",
         encoding="utf-8",
     )
     os.utime(stage, ns=(date, date))

@@ -82,14 +82,14 @@ APOSTROPHE = re.compile(r"(?<=\w)'(?= )")  # “workers' councils” as “worke
 
 def spans_of(pattern: re.Pattern[str], normalized: str) -> list[Span]:
     """Return the matches in order: in the text as written, and others that appear when such apostrophes are removed."""
-    text, offsets = visible(normalized)
-    spans = [(offsets[start], offsets[end - 1] + 1) for start, end in _matches(pattern, text)]
+    text, starts, ends = visible(normalized)
+    spans = [(starts[start], ends[end - 1]) for start, end in _matches(pattern, text)]
     bare, silent = APOSTROPHE.subn("", text)
     more = _matches(pattern, bare) if silent else []
     if more:
         dropped = {match.start() for match in APOSTROPHE.finditer(text)}
-        kept = [offset for at, offset in enumerate(offsets) if at not in dropped]
-        spans += _beside([(kept[start], kept[end - 1] + 1) for start, end in more], list(spans))
+        kept = [at for at in range(len(text)) if at not in dropped]
+        spans += _beside([(starts[kept[start]], ends[kept[end - 1]]) for start, end in more], list(spans))
     return sorted(spans)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.language.normalization import normalize
+from pipeline.language.normalization import folded
 from pipeline.language.stems import words
 
 RUNS = (3, 4, 5)  # lengths of the runs of characters
@@ -79,7 +79,7 @@ class CharacterRuns:
 
 def _line(text: str) -> str:
     """Return the words in small letters with blanks between and around them."""
-    line = " ".join(words(normalize(text)))
+    line = " ".join(words(folded(text)))
     return f" {line} " if line else ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from functools import lru_cache
 
-from pipeline.language.normalization import normalize
+from pipeline.language.normalization import folded
 from pipeline.language.stems import form, words
 from pipeline.language.word_frequency import surprise
 
@@ -17,7 +17,7 @@ SHOWN = 6  # words that are told
 def telling_words(text: str) -> Mapping[str, tuple[str, float]]:
     """Return the telling words in order by the form that they are compared in: the word and its surprise."""
     found: dict[str, tuple[str, float]] = {}
-    for word in words(normalize(text)):
+    for word in words(folded(text)):
         weight = surprise(word)
         if weight >= TELLING:
             found.setdefault(form(word), (word, weight))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pipeline.contracts import records
-from pipeline.language.normalization import normalize
+from pipeline.language.normalization import folded
 from pipeline.language.stems import words
 from pipeline.language.word_frequency import surprise
 
@@ -65,7 +65,7 @@ def own_names(documents: pd.DataFrame, primary_docs: Sequence[str]) -> OwnNames:
 
 def plain(name: str) -> tuple[str, ...]:
     """Return all words of a name, without a remark in brackets at its end."""
-    return tuple(words(normalize(REMARK.sub("", name))))
+    return tuple(words(folded(REMARK.sub("", name))))
 
 
 def telling(name: str) -> tuple[str, ...]:

@@ -19,10 +19,12 @@ import pandas as pd
 
 from pipeline.compare.quotations.speakers import attributions
 from pipeline.compare.quotations.titles import is_name
+from pipeline.compare.syntax.dialogue import speeches
 from pipeline.compare.syntax.parsed_document import Quoted
 from pipeline.compare.syntax.quotation_marks import Marked, marked
 from pipeline.contracts import TABLES, records, records_by_doc
 from pipeline.language.context import context_of
+from pipeline.language.legible import legible
 from pipeline.language.spans import Span, containing, overlap, trim
 
 UNSEEN = ("navigation",)  # boilerplate has no quotations
@@ -55,7 +57,7 @@ def build(
     authors = {e.entity_id: tuple(a for a in e.author.split(";") if a) for e in records(entities) if e.author}
     named = records_by_doc(mentions)
     found = {
-        doc: (own, quotations(text_of[doc], own, {(m.start, m.end) for m in named.get(doc, ())}))
+        doc: (own, quotations(legible(text_of[doc]), own, {(m.start, m.end) for m in named.get(doc, ())}))
         for doc, own in records_by_doc(passages).items()
     }
     quoting = {doc for doc, (_, quoted) in found.items() if quoted}
@@ -102,7 +104,15 @@ def quotations(text: str, passages: Sequence[Any], names: AbstractSet[Span]) -> 
         own = [_of_mark(text, mark, names, zone) for mark in marks if WORD.search(text, mark.start, mark.end)]
         for quote in _with_blocks(own, blocks(run)) if zone == "epigraph" else own:
             found.setdefault((quote.start, quote.end), quote)
+    for span, dash in speeches(text, [(p.start, p.end) for p in passages if p.zone == "body"]):
+        if not any(_crosses(span, other) for other in found):
+            found.setdefault(span, _Found(*span, "quotation", dash))
     return sorted(found.values(), key=lambda q: (q.start, -q.end))
+
+
+def _crosses(a: Span, b: Span) -> bool:
+    """Whether two spans overlap and neither contains the other."""
+    return bool(overlap(a, b)) and not (a[0] <= b[0] and b[1] <= a[1]) and not (b[0] <= a[0] and a[1] <= b[1])
 
 
 def _of_mark(text: str, mark: Marked, names: AbstractSet[Span], zone: str) -> _Found:

@@ -31,6 +31,7 @@ TOGETHER = 200  # characters between two traced quotations of one sentence, up t
 RARE_WORD = 3.0  # surprisal: a few words attributed to the text are traced to it if one of them is as rare
 MIN_SENTENCES = 10  # in a shorter text similarity means little, since any sentence may be the most similar
 SURE_ALONE = 0.95  # probability by wording from which no window is compared
+MIN_WORDS_ALONE = 8  # words of a quotation that similarity alone traces, where the account does not give it to the text
 MIN_WORDS, MIN_WEIGHT = 4, 8.0  # of a quotation that can be recognized in other words; weight is surprisal
 
 
@@ -164,7 +165,9 @@ def _kind(place: Place, sure: float, found: SearchResult) -> str:
         return "verbatim"
     if unexpected and sure >= SURE and place.kept >= MIN_KEPT_NEAR and place.density >= DENSE:
         return "near"
-    enough = len(found.text.sentences) >= MIN_SENTENCES and found.windows  # among few sentences, any may be the most similar
+    # of a few words that nobody gives to the text similarity says nothing, nor among few sentences
+    told = given or len(found.asked.words()) >= MIN_WORDS_ALONE
+    enough = told and len(found.text.sentences) >= MIN_SENTENCES and found.windows
     if not place.verbatim and sure >= SURE_OTHERWISE and (unexpected or enough):
         return "translation"
     return "paraphrase" if sure >= LIKE and given and found.windows else ""

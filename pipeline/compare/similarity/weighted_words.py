@@ -9,12 +9,13 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pipeline.language.normalization import normalize, visible
+from pipeline.language.note_marks import unmarked
 from pipeline.language.spans import Span, containing
 from pipeline.language.spelling import american
 from pipeline.language.word_frequency import surprise
 from pipeline.language.words import WORD
 
-HYPHEN = "\u00ad"  # the soft hyphen inside a word, which is dropped
+JOINER = "\u2060"  # in place of a bracket inside a word; dropped
 ELLIPSIS = re.compile(r"[\[(]\s*(?:\.\s?){2,}[\])]|[\[(]\s*…\s*[\])]|(?:\.\s?){3,}|…")
 INSERTED = re.compile(r"\[[^\[\]]{0,200}\]")  # words in brackets are the quoting author's
 SIC = re.compile(r"[\[(]\s*(?:sic|!|\?)\s*!?\s*[\])]", re.IGNORECASE)
@@ -55,18 +56,19 @@ NOBODY = Named((), ())
 
 def words_of(text: str, offset: int = 0, named: Named = NOBODY, language: str = "en") -> list[Word]:
     """Return the words of a text that starts at `offset` in its document; possessive endings and hyphens are split off."""
-    text = SIC.sub(lambda m: " " * len(m[0]), LETTERS.sub(lambda m: f"{HYPHEN}{m[1] or m[2]}{HYPHEN}", text))
+    text = unmarked(text)
+    text = SIC.sub(lambda m: " " * len(m[0]), LETTERS.sub(lambda m: f"{JOINER}{m[1] or m[2]}{JOINER}", text))
     inserted = [m.span() for m in INSERTED.finditer(text)]
-    shown, places = visible(normalize(text))
+    shown, starts, ends = visible(normalize(text))
     found = []
     for match in WORD.finditer(shown):
         form = match[0].lower().removesuffix("'s")
-        at, end = places[match.start()], places[match.end() - 1] + 1
+        at, end = starts[match.start()], ends[match.end() - 1]
         bracketed = bool(inserted) and containing(inserted, at) >= 0
         name = named.at(offset + at)
         at, end = (
-            at - (text[at - 1 : at] == HYPHEN),
-            end + (text[end : end + 1] == HYPHEN),
+            at - (text[at - 1 : at] == JOINER),
+            end + (text[end : end + 1] == JOINER),
         )  # the span of “[T]he” begins with its bracket
         weight = surprise(form, language)
         found.append(Word(american(form), offset + at, offset + end, name, weight, inserted=bracketed))

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.language.normalization import normalize
+from pipeline.language.normalization import folded
 
 SIZE = 512  # numbers of a vector
 MAX_CHARACTERS = 2000  # characters that are read of a text: a bound on its cost, for a sentence without end
@@ -42,7 +42,7 @@ def decoded(vectors: Iterable[str]) -> Array:
 
 def plain(text: str) -> str:
     """Return the text with straight marks and single blanks, without markup."""
-    return " ".join(normalize(text).replace("_", " ").split())
+    return " ".join(folded(text).replace("_", " ").split())
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,8 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from pipeline.compare.syntax.quotation_marks import marked
-from pipeline.language.normalization import normalize
+from pipeline.language.legible import legible
+from pipeline.language.normalization import folded
 from pipeline.language.spans import Span, containing, longest_first
 from pipeline.language.spelling import american
 
@@ -167,7 +168,7 @@ def said(
 
 def _quoted(passage: Any) -> list[Span]:
     """Return the outermost quotations of a passage that are longer than a name."""
-    found = marked(passage.text, [(0, len(passage.text))])
+    found = marked(legible(passage.text), [(0, len(passage.text))])
     return [
         (passage.start + q.start, passage.start + q.end)
         for q in found
@@ -201,4 +202,4 @@ def _said(
 @lru_cache(maxsize=1 << 15)
 def _normalized(word: str) -> str:
     """Return a word in lower case with straight apostrophes; cached, since words recur."""
-    return normalize(str(word)).lower().strip(EMPHASIS)
+    return folded(str(word)).lower().strip(EMPHASIS)

@@ -37,6 +37,7 @@ CARRIED = (0.6, 1.2)  # a quotation goes on in the next paragraph; it opens its 
 DEPTH = 4  # quotations within quotations
 BEAM, MARGIN = 24, 6.0  # bounds cost: readings kept, and how much more they may cost than the cheapest
 CROWDED_MARKS, CROWDED_BEAM = 300, 4  # bounds cost: marks in a paragraph beyond which fewer readings are kept
+SPACED_CHARACTERS = 100  # between two marks of which a scanner has spaced one: they cost one more for as many
 REACH = 3000  # characters searched for a sentence's start or end
 
 NO_CLOSING = "no closing mark: ended with the paragraph"
@@ -153,6 +154,8 @@ def _close(reading: Reading, sign: Sign) -> Iterator[Reading]:
 def _doubt(opening: Sign, closing: Sign) -> float:
     """Return the cost of a closing mark that may be an apostrophe (“the millers' …”); it grows with the words before it."""
     characters = closing.start - opening.end
+    if opening.spaced or closing.spaced:
+        return characters / SPACED_CHARACTERS
     return min(1.5, 0.5 + characters / 60) if closing.possessive else min(1.0, characters / 2000)
 
 

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pipeline.entities.persons.name_matching import parse
+from pipeline.entities.persons.name_matching import family_first, parse
+from pipeline.entities.persons.rulers import ruler
 from pipeline.entities.spelling.word_keys import english
 from pipeline.entities.spelling.words import PATRONYMIC, Listed, straightened
 
@@ -30,7 +31,7 @@ class Form:
     """A form of an entity: its words without optional ones, and the only document to which it applies, if any.
 
     `listed` are the hand-written forms that have these words; a derived form has none. `surname` marks a one-word name of a
-    person.
+    person, `ruler` the personal name of one who has a number.
     """
 
     words: Words
@@ -39,6 +40,7 @@ class Form:
     doc: str = ""
     listed: tuple[str, ...] = ()
     surname: bool = False
+    ruler: bool = False
 
     @property
     def acronym(self) -> bool:
@@ -98,6 +100,11 @@ def _bodies(forms: Any) -> dict[Words, list[Words]]:
 def _derived(form: Form, bodies: Mapping[Words, list[Words]], cut: Cut) -> Iterator[Form]:
     """Yield the forms that are derived from a hand-written one."""
     if form.type == "PERSON":
+        if called := ruler(form.listed[0]):
+            yield replace(form, words=tuple(cut(called)), listed=(), surname=False, ruler=True)
+            return
+        if family := family_first(form.listed[0]):
+            yield replace(form, words=(family,), listed=(), surname=True)
         name = parse(form.listed[0])
         surname = tuple(word for part in name.surname for word in cut(part))
         if name.given and surname and surname != form.words and surname[-1][:1].isupper():

@@ -107,7 +107,7 @@ def _is_year(rule: str, text: str, parts: Sequence[Part], match: re.Match[str], 
     if GLUED.search(before) and "x" in match.string[max(0, match.start() - 2) : match.start()]:
         return GLUED_PHASE.search(before) is not None
     if rule == "years":
-        return _runs_forward(year, last)
+        return _runs_forward(year, last, text[year.end : last.start])
     if rule == "year_month":
         return text[year.end : last.start] == "-" and last.number <= 12 and last.end - last.start == 2
     if PEOPLE.match(text, last.end):
@@ -117,11 +117,17 @@ def _is_year(rule: str, text: str, parts: Sequence[Part], match: re.Match[str], 
     return before.endswith("the ") or not _counts(text, last)
 
 
-def _runs_forward(first: Part, last: Part) -> bool:
-    """Whether the second year comes after the first; one of two figures belongs to its century."""
+def _runs_forward(first: Part, last: Part, dash: str) -> bool:
+    """Whether the second year comes after the first; one of two figures belongs to its century, of one to its decade.
+
+    Behind a hyphen one figure may be a month or an issue, so only the next year counts.
+    """
     if last.letter == "Y":
         return first.number < last.number
-    return last.end - last.start == 2 and first.number % 100 < last.number
+    figures = last.end - last.start
+    if figures == 1 and dash == "-" and first.number % 10 + 1 != last.number:
+        return False
+    return figures in (1, 2) and first.number % 10**figures < last.number
 
 
 def _is_month(text: str, parts: Sequence[Part], match: re.Match[str], letter: str, before: str) -> bool:

@@ -115,8 +115,8 @@ def _halves(last: DateReading, parts: Sequence[Part], groups: Groups) -> tuple[D
     """Return the two dates of 1919-22, 264-241 BC, the 1920s and 30s, March 5 and 9; None if the rule names one date."""
     if "year_b" in groups:
         begin, end = parts[groups["year"]], parts[groups["year_b"]]
-        century = begin.number - begin.number % 100 if end.letter != "Y" else 0
-        return replace(last, end=begin.end), replace(last, start=end.start, year=century + end.number)
+        shared = begin.number - begin.number % 10 ** (end.end - end.start)  # the century, or the decade of 1887-8
+        return replace(last, end=begin.end), replace(last, start=end.start, year=shared + end.number)
     if "tail_a" in groups:
         begin, end = parts[groups["tail_a"]], parts[groups["tail"]]
         year = begin.number if (last.year or 0) > 0 else 1 - begin.number

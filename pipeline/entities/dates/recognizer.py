@@ -14,11 +14,12 @@ from types import MappingProxyType
 
 from pipeline.entities.dates.context import Context, Resolved, resolved
 from pipeline.entities.dates.grammar import readings_of
-from pipeline.entities.dates.tokens import parts_of
+from pipeline.entities.dates.tokens import order_of, parts_of
 from pipeline.language import edtf
 from pipeline.language.normalization import visible
 from pipeline.language.spans import Span
 
+CALENDARS = range(10, 14)  # days between the Julian and the Gregorian calendar, from 1582 to today
 NOTHING: Mapping[Span, str] = MappingProxyType({})
 
 
@@ -59,13 +60,14 @@ def dates_of(
     context = Context(written)
     names, events = sorted(taken), sorted(happenings)
     found: list[Date] = []
+    order = order_of(visible(stretch.normalized).text for stretch in stretches)
     for stretch in stretches:
-        text, places = visible(stretch.normalized)
-        hidden = [span for _, span in _within(stretch, names, places)]
-        known = {span: happenings[event] for event, span in _within(stretch, events, places)}
-        parts = parts_of(text, taken=hidden, happenings=known)
+        text, starts, ends = visible(stretch.normalized)
+        hidden = [span for _, span in _within(stretch, names, starts)]
+        known = {span: happenings[event] for event, span in _within(stretch, events, starts)}
+        parts = parts_of(text, taken=hidden, happenings=known, order=order)
         told = resolved(readings_of(text, parts), stretch.zone, context)
-        found.extend(_placed(date, stretch.start, places) for date in _ranged(told))
+        found.extend(_placed(date, stretch.start, starts, ends) for date in _ranged(told, text))
     return found
 
 
@@ -80,17 +82,29 @@ def _within(stretch: PassageText, spans: Sequence[Span], places: Sequence[int]) 
         at += 1
 
 
-def _ranged(told: Sequence[Resolved]) -> Iterator[Date]:
-    """Yield the dates, two that are joined as one where the second does not end before the first."""
+def _ranged(told: Sequence[Resolved], text: str) -> Iterator[Date]:
+    """Yield the dates, two that are joined as one where the second does not end before the first.
+
+    Two days with a stroke between them that are ten to thirteen days apart are one day in two calendars, the Gregorian last.
+    """
     at = 0
     while at < len(told):
         first, last = told[at], told[at + 1] if at + 1 < len(told) else None
         at += 1
         if first.joined and last and _in_order(first.value, last.value):
             at += 1
-            yield _range(first, last)
+            both = _range(first, last)
+            calendars = text[first.end : last.start].strip() == "/" and _days_between(first.value, last.value) in CALENDARS
+            yield replace(both, value=last.value, ends=()) if calendars else both
         else:
             yield Date(first.start, first.end, first.value, first.inferred, first.kind)
+
+
+def _days_between(first: str, last: str) -> int:
+    """Return how many days lie between two single dates, 0 where one of them is no day."""
+    if {edtf.precision(first), edtf.precision(last)} != {"day"}:
+        return 0
+    return next((days for days in CALENDARS if edtf.shifted(edtf.fields(first), days) == edtf.fields(last)), 0)
 
 
 def _in_order(first: str, last: str) -> bool:
@@ -104,11 +118,11 @@ def _range(first: Resolved, last: Resolved) -> Date:
     return Date(first.start, last.end, value, last.inferred, last.kind, ends)
 
 
-def _placed(date: Date, start: int, places: Sequence[int]) -> Date:
+def _placed(date: Date, start: int, starts: Sequence[int], ends: Sequence[int]) -> Date:
     """Return the date with its spans in the document."""
 
     def placed(span: Span) -> Span:
-        return start + places[span[0]], start + places[span[1] - 1] + 1
+        return start + starts[span[0]], start + ends[span[1] - 1]
 
     first, last = placed((date.start, date.end))
     return replace(date, start=first, end=last, ends=tuple((placed(span), value) for span, value in date.ends))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.language import edtf, numerals
@@ -63,8 +63,17 @@ FULL_MONTH = "January|February|March|April|May|June|July|August|September|Octobe
 SHORT_MONTH = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?![^\W\d_])\.?"
 MONTH = rf"(?:(?:{FULL_MONTH}|{FULL_MONTH.upper()})(?![^\W\d_])|{SHORT_MONTH})"
 YEAR = r"(?:1[0-9]|20)[0-9][0-9]"
+ROMAN = "i{1,3}|iv|vi{0,3}|ix|xi{0,2}"  # months in Roman figures: 12.iii.1921
+ROMAN_MONTHS = "i ii iii iv v vi vii viii ix x xi xii".split()
+FIGURES = re.compile(r"(?<![\w/-])([0-9]{1,2})([/-])([0-9]{1,2})\2(?:1[0-9]|20)[0-9][0-9](?![\w/-])")
+DOUBLE = re.compile(  # the year of a January to March, when the year began on 25 March: 10 February 1731/2
+    r"(?:Jan|Feb|Mar)[a-z]*\.?,?\s(?:(?:[12]?[0-9]|3[01])(?:st|nd|rd|th)?,?\s)?$"
+)
 PART = re.compile(
     rf"(?P<dotted>(?:0?[1-9]|[12][0-9]|3[01])\.(?:0?[1-9]|1[0-2])\.{YEAR}(?![\w/-]|\.[0-9]))"
+    rf"|(?P<roman>(?:0?[1-9]|[12][0-9]|3[01])(?P<stroke>[./-])\s?(?i:{ROMAN})(?P=stroke)\s?{YEAR}(?![\w/-]|\.[0-9]))"
+    rf"|(?P<slashed>[0-9]{{1,2}}(?P<slash>[/-])[0-9]{{1,2}}(?P=slash){YEAR}(?![\w/-]|\.[0-9]))"
+    rf"|(?P<double>{YEAR}/[0-9]{{1,2}}(?![\w/-]|\.[0-9]))"
     rf"|(?P<iso>{YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])(?![\w/-]))"
     rf"|(?P<noted>{YEAR}(?=\.[0-9]{{1,3}}(?:\s+[A-Z\"(]|\s*$)))"  # a note's number after the full stop
     r"|(?P<junk>[$£€₽#№§]\s?[0-9][0-9.,]*|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"
@@ -85,6 +94,8 @@ PART = re.compile(
     r"|(?P<mark>\S)"
 )
 
+KINDS = tuple(name for name in PART.groupindex if name not in ("stroke", "slash"))
+
 
 @dataclass(frozen=True)
 class Part:
@@ -97,15 +108,30 @@ class Part:
     value: str = ""
 
 
-def parts_of(text: str, *, taken: Sequence[Span] = (), happenings: Mapping[Span, str] | None = None) -> list[Part]:
-    """Return the parts in order; a name is one part `x`, an event with a known date one part with that date as its value."""
+def order_of(texts: Iterable[str]) -> str:
+    """Return which comes first in a document's dates in figures, `day` or `month`; empty where they do not say or differ."""
+    found = set()
+    for text in texts:
+        for match in FIGURES.finditer(text):
+            first, second = int(match[1]), int(match[3])
+            found |= {"day"} if first > 12 >= second else {"month"} if second > 12 >= first else set()
+    return found.pop() if len(found) == 1 else ""
+
+
+def parts_of(
+    text: str, *, taken: Sequence[Span] = (), happenings: Mapping[Span, str] | None = None, order: str = ""
+) -> list[Part]:
+    """Return the parts in order; a name is one part `x`, an event with a known date one part with that date as its value.
+
+    `order` says which comes first in figures, day or month; where it is empty, 3/4/1921 is some day of 1921.
+    """
     known, names = happenings or {}, set(taken)
     hidden = longest_first({*names, *known})
     ends = [end for _, end in hidden]
     blanks = [
         Part("x" if span not in known else "J" if span in names else "H", *span, 0, known.get(span, "")) for span in hidden
     ]
-    seen = [part for part in _seen(text) if not _overlaps(part, hidden, ends)]
+    seen = [part for part in _seen(text, order) if not _overlaps(part, hidden, ends)]
     parts, last = list[Part](), 0
     for part in sorted([*seen, *blanks], key=lambda part: part.start):
         if part.start - last > COLUMN_GAP:
@@ -120,11 +146,29 @@ def _overlaps(part: Part, hidden: Sequence[Span], ends: Sequence[int]) -> bool:
     return at < len(hidden) and hidden[at][0] < part.end
 
 
-def _seen(text: str) -> Iterator[Part]:
+def _seen(text: str, order: str) -> Iterator[Part]:
     for match in PART.finditer(text):
-        letter, number = _letter(str(match.lastgroup), match[0])
-        value = _whole(match[0]) if letter == "I" else match[0].lower()
-        yield Part(letter, *match.span(), number, value)
+        kind = next(name for name in KINDS if match[name] is not None)
+        if kind == "double":
+            yield from _double(match, text)
+            continue
+        letter, number = _letter(kind, match[0])
+        value = _whole(kind, match[0], order) if letter == "I" else match[0].lower()
+        yield Part(letter if value else "x", *match.span(), number, value)
+
+
+def _double(match: re.Match[str], text: str) -> Iterator[Part]:
+    """Yield a year of two calendars as the later year, of another date the two years with their stroke."""
+    first, _, last = match[0].partition("/")
+    later = int(first[: len(first) - len(last)] + last)
+    if later == int(first) + 1 and DOUBLE.search(text[max(0, match.start() - 20) : match.start()]):
+        yield Part("Y", *match.span(), later, match[0])
+        return
+    start, stroke = match.start(), match.start() + len(first)
+    yield Part("Y", start, stroke, int(first), first)
+    yield Part("-", stroke, stroke + 1, 0, "/")
+    letter, number = _numeral("number", last)
+    yield Part(letter, stroke + 1, match.end(), number, last)
 
 
 def _letter(kind: str, text: str) -> tuple[str, int]:
@@ -136,7 +180,7 @@ def _letter(kind: str, text: str) -> tuple[str, int]:
             return "M" if text.lower() in edtf.MONTHS else "m", edtf.month_number(text)
         case "misread" if sum(map(str.isdecimal, text)) >= 2:
             return "Z", int(text.translate(MISREAD))
-        case "iso" | "dotted":
+        case "iso" | "dotted" | "roman" | "slashed":
             return "I", 0
         case "era":
             return "E", -1 if text.startswith("B") else 1
@@ -173,7 +217,22 @@ def _word(text: str) -> tuple[str, int]:
     return letter, number
 
 
-def _whole(text: str) -> str:
-    """Return the EDTF value of a date in figures: year first, or day.month.year."""
-    first, month, last = map(int, text.replace(".", "-").split("-"))
-    return edtf.day(first, month, last) if "-" in text else edtf.day(last, month, first)
+def _whole(kind: str, text: str, order: str) -> str:
+    """Return the EDTF value of a date in figures: year first, day.month.year, or in the document's order; empty if impossible."""
+    first, second, last = re.split(r"[./-]\s?", text)
+    if kind == "roman":
+        return edtf.day(int(last), ROMAN_MONTHS.index(second.lower()) + 1, int(first))
+    if kind == "slashed":
+        return _in_order(int(first), int(second), int(last), order)
+    return edtf.day(int(first), int(second), int(last)) if kind == "iso" else edtf.day(int(last), int(second), int(first))
+
+
+def _in_order(first: int, second: int, year: int, order: str) -> str:
+    """Return the value of two figures and a year: its day where that is certain, else the year, empty if they are no date."""
+    if min(first, second) < 1 or max(first, second) > 31 or min(first, second) > 12:
+        return ""
+    if first > 12 or (order == "day" and second <= 12) or first == second:
+        return edtf.day(year, second, first)
+    if second > 12 or order == "month":
+        return edtf.day(year, first, second)
+    return edtf.year_text(year)

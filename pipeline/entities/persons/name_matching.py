@@ -16,7 +16,15 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from pipeline.entities.spelling.given_names import LOWER_PARTICLES, PARTICLES, SUFFIXES, TITLES, first_letters, names_of
+from pipeline.entities.spelling.given_names import (
+    FAMILY_FIRST,
+    LOWER_PARTICLES,
+    PARTICLES,
+    SUFFIXES,
+    TITLES,
+    first_letters,
+    names_of,
+)
 from pipeline.entities.spelling.transliteration import fold, keys, latin
 
 MATCH_PROBABILITY = 0.5  # from which two strings are taken to name one person
@@ -74,6 +82,12 @@ def parse(name: str) -> PersonName:
     return PersonName(tuple(_stopped(word) for word in first), tuple(surname), others)
 
 
+def family_first(name: str) -> str:
+    """Return the family name of a Chinese, Korean or Vietnamese name in its own order, empty for any other name."""
+    words = name.split()
+    return words[0] if 1 < len(words) <= 3 and words[0].lower() in FAMILY_FIRST and not names_of(words[-1]) else ""
+
+
 _keys = lru_cache(maxsize=1 << 16)(keys)
 _fold = lru_cache(maxsize=1 << 16)(fold)
 
@@ -92,7 +106,7 @@ def _bare(words: list[str]) -> list[str]:
     """Return the words without leading titles and trailing suffixes; at least one remains."""
     while len(words) > 1 and _plain(words[0]) in TITLES:
         words = words[1:]
-    while len(words) > 1 and _plain(words[-1]) in SUFFIXES and not _is_initial(words[-1]):
+    while len(words) > 1 and _plain(words[-1]) in SUFFIXES and len(_plain(words[-1])) > 1:
         words = words[:-1]
     letters_after = (
         len(words) > 2 and len(words[-1]) == 2 and words[-1].isalpha() and words[-1].isupper() and not words[0].isupper()

@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
-from pipeline.entities.persons.name_matching import PersonName, contradicts, parse
+from pipeline.entities.persons.name_matching import PersonName, contradicts, family_first, parse
 from pipeline.entities.spelling.given_names import TITLES, names_of
 from pipeline.entities.spelling.name_types import is_body
 from pipeline.entities.spelling.word_keys import keys_of
@@ -80,7 +80,8 @@ class People:
         people = People()
         for entity_id, forms in written.items():
             names = tuple(dict.fromkeys(map(parse, forms)))
-            surnames = sorted({key for name in names if name.surname for key in keys_of(name.surname[-1])})
+            borne = [*(name.surname[-1] for name in names if name.surname), *filter(None, map(family_first, forms))]
+            surnames = sorted({key for surname in borne for key in keys_of(surname)})
             given = frozenset(key for name in names for part in name.given for key in keys_of(part))
             words = frozenset(
                 w
@@ -181,6 +182,10 @@ class Surnames:
         """Remember a person who was named in full."""
         entry = FullNaming(naming.first, entity_id, _is_aside(words, naming.first))
         insort(self.named.setdefault(keys_of(naming.surname)[0], []), entry, key=attrgetter("at"))
+
+    def named_before(self, at: int, surname: str) -> bool:
+        """Whether a person of that surname was named in full before the word."""
+        return any(entry.at < at for entry in self.named.get(keys_of(surname)[0], []))
 
     def resolve(self, naming: Naming, words: Sequence[NameToken], entities_at: Mapping[int, str]) -> tuple[str, ...]:
         """Return the id of a surname alone, several ids if nothing decides, or none if nobody has the surname.

@@ -25,6 +25,13 @@ PARTICLES = frozenset(
     "van von vom zu zur der den de del della dei degli di da das do dos du des la le les lo al el ul bin ibn bint ben abu"
     " abd ter ten af av y e i und".split()
 )
+# Frequent family names that precede the given name, without those that are English words or given names (He, An, Lee, Long).
+FAMILY_FIRST = frozenset(
+    """wang zhang liu chen yang huang zhao wu zhou xu zhu hu lin guo gao luo zheng liang xie tang feng deng cao peng zeng xiao
+    tian dong pan yuan cai jiang yu ye cheng wei su lu ding ren shen yao cui zhong tan chiang mao qian qin hua hao jia
+    kim park pak choi choe jeong cheong kang cho yoon yun jang lim im han oh seo shin sin kwon hwang ahn rhee yi
+    nguyen tran pham huynh hoang phan vu vo dang bui do ngo duong ly""".split()
+)
 LOWER_PARTICLES = frozenset("ben e i y do und abu abd ten la lo".split())  # with a capital these are names or initials
 FORMS = """
 Abdullah Abdallah Abdulla

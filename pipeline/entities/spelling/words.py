@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.language.normalization import normalize, visible
+from pipeline.language.normalization import folded, visible
 from pipeline.language.spans import longest_first
 
 ENDINGS = frozenset(("'s", "'"))
@@ -56,7 +56,7 @@ def words_of(tokens: Any, normalized: Mapping[int, tuple[int, str]]) -> list[Nam
     found = []
     for start, end, passage, tag in tokens[["start", "end", "passage", "entity_type"]].itertuples(index=False, name=None):
         base, text = normalized[passage]
-        form = visible(text[start - base : end - base])[0]
+        form = visible(text[start - base : end - base]).text
         if form.isalnum() or len(form) != end - start:
             found.append(NameToken(start, end, form, passage, tag))
             continue
@@ -115,4 +115,4 @@ def entities_by_word(named: Mapping[Stretch, NamedEntity]) -> dict[int, str]:
 
 def straightened(form: str) -> str:
     """Return a form of a hand-written table as texts are compared: straight quotes, single blanks, no marks inside words."""
-    return " ".join(visible(normalize(form))[0].split())
+    return " ".join(folded(form).split())

@@ -21,6 +21,16 @@ BULLET = re.compile(r"\s*[•‣◦▪]\s")
 WRAP_WIDTH = 100  # characters; longer lines are not wrapped by hand
 WRAP_SHARE = 0.75  # share of the inner lines that must be full; set by hand
 FULL_LINE_SHARE = 0.6  # of the widest line's length, from which a line counts as full; set by hand
+OVERLONG_SHARE = 0.05  # of the lines, which may be longer than the text is wide; set by hand
+MIN_WRAPPED_BLOCKS = 3  # of several lines between blank ones, without which each long line is a paragraph; set by hand
+TAB = 4  # blanks
+# Set by hand.
+QUOTATION_INDENT = 3  # blanks more than the text's margin, from which a paragraph is set off
+MAX_INDENTED_SHARE = 1 / 3  # of the paragraphs, those in a row as one; where more are indented, indentation sets nothing off
+MIN_QUOTED_WORDS = 5
+ENDED = re.compile(r"[.!?…,;:—–-][\"”’»'\])]*(?:\s?(?:\[\w{1,3}\]|\(\d{1,3}\)|[\d*†‡¹²³]{1,3}))?\s*$")
+COLUMNS = re.compile(r"\S[ ]{3,}\S|\t")
+SIGNED = re.compile(r"\s*(?:[—–―]|--)\s*\S")  # the author's name below a quotation
 
 Line = tuple[int, int]
 
@@ -38,30 +48,79 @@ def blocks_of(text: str, front: int, *, markdown: bool) -> list[Block]:
 
 
 def is_wrapped(lines: list[str]) -> bool:
-    """Tell whether the text is wrapped by hand: most lines that another follows are nearly as long as the longest."""
+    """Tell whether the text is wrapped by hand: most lines that another follows are nearly as long as most of the longest.
+
+    A few lines that could not be wrapped, such as a web address, say nothing about the others.
+    """
     inner = [len(a.rstrip()) for a, b in itertools.pairwise(lines) if a.strip() and b.strip() and not ITEM.match(b)]
     if len(inner) < 3:
         return False
-    widest = max(len(line.rstrip()) for line in lines)
+    lengths = sorted(len(line.rstrip()) for line in lines if line.strip())
+    blocks = [
+        len(list(rows)) for has_words, rows in itertools.groupby(lines, key=lambda line: bool(line.strip())) if has_words
+    ]
+    apart = sum(rows > 1 for rows in blocks) >= MIN_WRAPPED_BLOCKS
+    widest = lengths[-1 - max(1, int(OVERLONG_SHARE * len(lengths)))] if apart else lengths[-1]
     return widest <= WRAP_WIDTH and sum(n >= FULL_LINE_SHARE * widest for n in inner) >= WRAP_SHARE * len(inner)
 
 
 def _plain(text: str, front: int) -> Iterator[tuple[int, int, str]]:
     lines = [(s, e) for s, e in _lines(text) if s >= front]
-    wrapped = is_wrapped([text[s:e] for s, e in lines])
+    paragraphs = list(_paragraphs(text, lines, wrapped=is_wrapped([text[s:e] for s, e in lines])))
+    quoted = indented_quotations([text[s:e] for s, e in paragraphs])
+    for (start, end), is_quoted in zip(paragraphs, quoted, strict=True):
+        yield start, end, "blockquote" if is_quoted else _kind(text[start:end])
+
+
+def _paragraphs(text: str, lines: list[Line], *, wrapped: bool) -> Iterator[Line]:
     paragraph: Line | None = None
     for start, end in lines:
         line = text[start:end]
-        item, head = ITEM.match(line), HEAD.fullmatch(line.strip())
-        if paragraph and (not wrapped or not line.strip() or item or head):
-            yield (*paragraph, _kind(text[paragraph[0] : paragraph[1]]))
+        head = HEAD.fullmatch(line.strip())
+        if paragraph and (not wrapped or not line.strip() or ITEM.match(line) or head):
+            yield paragraph
             paragraph = None
         if head:
-            yield start, end, _kind(line)
+            yield start, end
         elif line.strip():
             paragraph = (paragraph[0] if paragraph else start, end)
     if paragraph:
-        yield (*paragraph, _kind(text[paragraph[0] : paragraph[1]]))
+        yield paragraph
+
+
+def indented_quotations(paragraphs: list[str]) -> list[bool]:
+    """Tell which paragraphs are set off as quotations: each of their lines is indented, and few other paragraphs are."""
+    indents = [_indent(paragraph) for paragraph in paragraphs]
+    margin = sorted(indents)[(len(indents) - 1) // 2] if indents else 0
+    deep = [indent >= margin + QUOTATION_INDENT for indent in indents]
+    runs = [is_deep for is_deep, _ in itertools.groupby(deep)]
+    length = sum(len(paragraph) for paragraph, is_deep in zip(paragraphs, deep, strict=True) if is_deep)
+    if sum(runs) > MAX_INDENTED_SHARE * (len(deep) - sum(deep) + sum(runs)) or 2 * length > sum(map(len, paragraphs)):
+        return [False] * len(deep)  # a text with indented paragraphs
+    found, follows = list[bool](), False
+    for paragraph, is_deep in zip(paragraphs, deep, strict=True):
+        after = bool(found) and found[-1] and SIGNED.match(paragraph) is not None
+        found.append(is_deep and follows and (after or _is_prose(paragraph)))
+        follows = follows or not is_deep
+    return found
+
+
+def _indent(paragraph: str) -> int:
+    """Return the blanks before the line that has fewest."""
+    rows = [row.expandtabs(TAB) for row in paragraph.splitlines() if row.strip()]
+    return min((len(row) - len(row.lstrip()) for row in rows), default=0)
+
+
+def _is_prose(paragraph: str) -> bool:
+    """Whether a paragraph has words that end as a sentence or a verse does: no heading, signature, list or table."""
+    words = paragraph.split()
+    return (
+        len(words) >= MIN_QUOTED_WORDS
+        and ENDED.search(paragraph) is not None
+        and not ITEM.match(paragraph)
+        and not COLUMNS.search(paragraph.strip())
+        and any(word.islower() for word in words)
+    )
 
 
 def _kind(paragraph: str) -> str:

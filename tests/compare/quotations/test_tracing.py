@@ -207,3 +207,13 @@ def test_what_speaks_for_a_place_never_makes_it_less_probable(evidence: TraceEvi
 def test_a_more_unexpected_wording_never_makes_a_place_less_probable(evidence: TraceEvidence, score: float) -> None:
     low, high = sorted((evidence.score, score))
     assert probability(replace(evidence, score=low)) <= probability(replace(evidence, score=high))
+
+
+@pytest.mark.parametrize("given_to", ["none", "other"])
+@pytest.mark.parametrize(
+    "quoted",
+    ["may not eat in water", "they couldn't save the eels", "flour at twice the price", "paid for forty gardens",
+     "We shall lower no more!", "the river of the long night"],
+)  # fmt: skip
+def test_a_few_common_words_that_nobody_gives_to_the_text_are_not_its_words(quoted: str, given_to: str) -> None:
+    assert kind(quoted, given_to=given_to) == ""

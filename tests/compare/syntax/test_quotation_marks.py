@@ -213,3 +213,22 @@ HOSTILE = ['"', "'", ' "', ' "a', 'a" ', "“a ‘b ", '"a\n', 'a"\n', "He “a 
 def test_hostile_text_neither_raises_nor_takes_long(unit: str) -> None:
     text = unit * 2000
     assert len(marked(text, lines(text))) <= 2000
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        (
+            "It was ' a dry year ' and the ' long drought ' lasted.",
+            ["a dry year", "long drought"],
+        ),
+        ("The ' dry year ' came, and—'the great drought of the mills' —was worse, the millers' men said.",
+         ["dry year", "the great drought of the mills"]),
+        ("They saw ' the water fall,' and the ' wheel stop ' at last.", ["the water fall,", "wheel stop"]),
+        ("The miller ' s son and the baker ' s wife came to the mill in the second year of the great drought of all.", []),
+        ("It was 6 ' deep, the millers' pond and the carters' road and the whole of the village under the water.", []),
+        ("He said 'the millers' pond is dry' and went.", ["the millers' pond is dry"]),
+    ],
+)  # fmt: skip
+def test_single_marks_that_a_scanner_has_spaced_enclose_little(text: str, inside: list[str]) -> None:
+    assert [text[m.start : m.end] for m in marked(text, [(0, len(text))])] == inside

@@ -56,10 +56,10 @@ def annotated(
     for n, text in enumerate(texts, 1):
         normalized = normalize(text)
         passages.append((doc, start, start + len(text), text, n, zone, normalized, "en", f"paragraph {n}"))
-        shown, offsets = visible(normalized)
+        shown, offsets, ends = visible(normalized)
         words = [token for token in ENGLISH(shown) if not token.is_space]
         for word, tag in zip(words, tags([word.text for word in words], seen), strict=True):
-            begin, end = offsets[word.idx], offsets[word.idx + len(word) - 1] + 1
+            begin, end = offsets[word.idx], ends[word.idx + len(word) - 1]
             tokens.append((doc, start + begin, start + end, text[begin:end], n, 1, "", "", 0, "", tag))
         start += len(text) + 2
     return passages, tokens

@@ -140,3 +140,35 @@ def test_time_grows_with_the_text(piece: str) -> None:
     begun = time.process_time()
     dates_of([PassageText(0, text, "body")])
     assert time.process_time() - begun < 5  # a tenth of it is used; a quadratic step takes minutes
+
+
+@pytest.mark.parametrize(
+    ("texts", "values"),
+    [
+        (["on 13/4/1921."], ["1921-04-13"]),
+        (["on 4/13/1921."], ["1921-04-13"]),
+        (["on 13-4-1921."], ["1921-04-13"]),
+        (["on 3/4/1921."], ["1921"]),  # the third of April, or the fourth of March
+        (["on 4/4/1921."], ["1921-04-04"]),
+        (["on 3/4/1921.", "on 13/4/1921."], ["1921-04-03", "1921-04-13"]),
+        (["on 3/4/1921.", "on 4/13/1921."], ["1921-03-04", "1921-04-13"]),
+        (["on 3/4/1921, 13/5/1921 and 5/13/1921."], ["1921", "1921-05-13", "1921-05-13"]),  # in both orders
+        (["on 13/14/1921 and 0/4/1921."], []),
+        (["about 3/4 of 1/2."], []),
+        (["on 12.iii.1921 and 1/XII/1921."], ["1921-03-12", "1921-12-01"]),
+        (["section 12.iii. of it"], []),
+        (["on November_11_, 1918."], ["1918-11-11"]),
+        (["on 10 February 1731/2."], ["1732-02-10"]),
+        (["on 10 October 1731/2."], ["1731-10-10"]),  # then the year had begun
+        (["in 1731/2."], ["1731/1732"]),
+        (["in 1887–8 and 1887-8 and 1887/88"], ["1887/1888"] * 3),
+        (["in 1888–7"], ["1888"]),
+        (["on 12/25 January 1905."], ["1905-01-25"]),  # one day in two calendars
+        (["on 28 February/13 March 1917."], ["1917-03-13"]),
+        (["on 12/15 January 1905."], ["1905-01-12/1905-01-15"]),
+        (["on 12-25 January 1905."], ["1905-01-12/1905-01-25"]),
+    ],
+)
+def test_dates_in_figures_and_years_of_two_calendars(texts: list[str], values: list[str]) -> None:
+    places = [PassageText(1000 * n, normalize(text), "body") for n, text in enumerate(texts)]
+    assert [date.value for date in dates_of(places)] == values

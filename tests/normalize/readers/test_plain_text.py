@@ -159,3 +159,43 @@ def test_line_ends_of_any_kind_give_the_same_blocks_and_lines(line_end: str, mar
 def test_a_locator_names_the_line_of_the_file() -> None:
     text = "---\ntitle: Dams\n---\n\n  Water.\n\nEarth."
     assert [b.locator for b in blocks_of(text, 20, markdown=True)] == ["line 1", "line 5", "line 7"]
+
+
+MILL = "The mill stood by the river and it\nground the corn of three villages\nfor as long as they remember it.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        ("\n".join([MILL] * 3) + "\nSource: http://example.org/" + "mill/" * 30, 4),
+        ("Credits: " + "Ann Pell, " * 15 + "\n\n" + "\n".join([MILL] * 4), 5),
+        ("\n".join([MILL] * 3).replace("\n\n", "\n") + "A long paragraph. " * 10, 10),  # each line is a paragraph
+    ],
+)
+def test_one_overlong_line_does_not_unwrap_a_wrapped_text(text: str, blocks: int) -> None:
+    assert len(blocks_of(text, 0, markdown=False)) == blocks
+
+
+@pytest.mark.parametrize(
+    ("set_off", "kinds"),
+    [
+        ("        No miller shall grind at night.", "p blockquote p"),
+        ("    No miller shall grind at night,\n    nor on the day of rest.", "p blockquote blockquote p"),
+        ("\tNo miller shall grind at night.[3]", "p blockquote p"),
+        ("        No miller shall grind at night.\n\n            —Ann Pell", "p blockquote blockquote p"),
+        (" No miller shall grind at night.", "p p p"),  # a stray blank
+        ("          The Rules of the Mill", "p p p"),  # a heading in the middle of its line
+        ("          CHAPTER THE SECOND.", "p p p"),
+        ("                         Ann Pell.", "p p p"),  # a signature
+        ("    1. No miller shall grind at night.", "p li p"),
+        ("    corn      twelve sacks     at night.", "p p p"),  # a table
+    ],
+)
+def test_an_indented_paragraph_of_prose_is_a_block_quotation(set_off: str, kinds: str) -> None:
+    text = f"The rules were plain:\n\n{set_off}\n\nThe miller of the village obeyed them for as long as anybody remembers."
+    assert [block.block for block in blocks_of(text, 0, markdown=False)] == kinds.split()
+
+
+def test_where_most_paragraphs_are_indented_none_is_a_quotation() -> None:
+    text = "\n\n".join(["    The mill ground the corn of the village."] * 3 + ["It stood."] * 2)
+    assert {block.block for block in blocks_of(text, 0, markdown=False)} == {"p"}

@@ -10,7 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.normalize.readers.block import Unreadable
-from pipeline.normalize.readers.reading import decode, format_of, front_matter, read
+from pipeline.normalize.readers.encoding import decode
+from pipeline.normalize.readers.reading import format_of, front_matter, read
 
 NAMES = st.sampled_from(["dam.txt", "dam.md", "dam.html"])
 
@@ -27,6 +28,10 @@ NAMES = st.sampled_from(["dam.txt", "dam.md", "dam.html"])
         (b'<meta charset="windows-1251">\xc4', '<meta charset="windows-1251">Д'),
         (b'<?xml version="1.0" encoding="iso-8859-1"?>\xe9', '<?xml version="1.0" encoding="iso-8859-1"?>é'),
         ('<meta charset="windows-1251">é'.encode(), '<meta charset="windows-1251">é'),  # UTF-8 where it fits
+        (b'<meta charset="iso-8859-1">\x93\xe9\x94', '<meta charset="iso-8859-1">“é”'),  # as browsers understand it
+        (b"<meta charset=ascii>caf\xe9", "<meta charset=ascii>café"),
+        (b"<meta charset=utf-16>plain", "<meta charset=utf-16>plain"),
+        ("<meta charset=iso-2022-jp>川".encode("iso2022_jp"), "<meta charset=iso-2022-jp>川"),
         (b"", ""),
     ],
 )
@@ -35,7 +40,8 @@ def test_characters_are_read_by_mark_as_utf8_or_as_declared(data: bytes, text: s
 
 
 @pytest.mark.parametrize(
-    "declared", [b"", b"<meta charset=ascii>", b"<meta charset=no-such-code>", b"<meta charset=undefined>"]
+    "declared",
+    [b"", b"<meta charset=no-such-code>", b"<meta charset=undefined>", b"<meta charset=utf-16>", b"<meta charset=utf-8>"],
 )
 def test_a_guessed_encoding_is_reported_with_the_line_of_the_first_wrong_byte(declared: bytes) -> None:
     lines = [
@@ -52,6 +58,32 @@ def test_a_guessed_encoding_is_reported_with_the_line_of_the_first_wrong_byte(de
         name = declared[len(b"<meta charset=") : -1].decode()
         assert said.startswith(f" and not {name}, as it declares; read as ")
     assert said.endswith(", a guess: look at accents and quotes, and save it as UTF-8")
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "said"),
+    [
+        (
+            "naïve “dams” ".encode() + b"\xff\nwater",
+            "naïve “dams” \ufffd\nwater",
+            "line 1: byte 0xff is not UTF-8; 1 such place",
+        ),
+        (b"dam " + "“".encode()[:2], "dam \ufffd", "is not UTF-8; 1 such place"),  # cut by the end of the file
+        (codecs.BOM_UTF8 + "naïve ".encode() + b"\xff", "naïve \ufffd", "byte 0xff is not UTF-8"),
+        ("川の堤".encode("iso2022_jp"), "川の堤", "read as ISO-2022-JP, by its escape sequences"),
+        (b"<meta charset=iso-8859-2>\x93\xb3\x94", "<meta charset=iso-8859-2>“ł”", "byte 0x93 is a control in iso-8859-2"),
+        ("Дамба построена у мельницы. Вода поднялась.\n".encode("cp1251") * 9, None, "read as cp1251, a guess"),
+        (b"a " * 99 + b"\0b", "a " * 99 + "\ufffdb", "line 1: 1 NUL character"),
+        ("the cafÃ©".encode(), "the cafÃ©", "garbled characters, as in cafÃ© for café"),
+        ("\x93no\x94".encode(), "\x93no\x94", "garbled characters"),
+    ],
+)
+def test_what_is_not_certain_is_said(data: bytes, text: str | None, said: str) -> None:
+    characters, doubt = decode(data)
+    assert said in doubt
+    assert text in (None, characters)
+    if text is None:
+        assert characters.startswith("Дамба")
 
 
 @pytest.mark.parametrize(

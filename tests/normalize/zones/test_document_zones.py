@@ -32,8 +32,8 @@ MOSTLY_NOTES = f"The Mill\n\n{LONG}[1]\n\n{NOTES}"
 
 def test_a_rule_that_takes_more_than_a_third_is_named_with_its_lines_and_the_row_that_would_say_otherwise() -> None:
     assert doubt_of(MOSTLY_NOTES) == (
-        "21 of 147 words are read as its own: 126 count as footnote (notes at the end, lines 5 to 11); if these are its author's, "
-        f"add to zones.csv: dam,{SHA256},5,11,body"
+        "21 of 147 words are read as its own: 126 count as footnote (notes at the end, lines 5 to 11); if these are its "
+        f"author's, add to zones.csv: dam,{SHA256},5,11,body"
     )
 
 
