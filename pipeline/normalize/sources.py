@@ -15,12 +15,16 @@ from typing import Any
 import pandas as pd
 
 from pipeline.contracts import TABLES, records
+from pipeline.normalize.corpus_files import shown
 from pipeline.normalize.readers.block import FileReading, Unreadable, clean
-from pipeline.normalize.readers.reading import format_of, read
+from pipeline.normalize.readers.reading import read
+from pipeline.normalize.readers.recognition import kind_of
 
 Row = dict[str, Any]
 
 MAX_FILE_BYTES = 200_000_000  # bounds memory, which holds a file several times
+READ = ("ok", "warned")
+PREFERRED = ("txt", "md", "tei", "html", "wiki", "epub", "odt", "docx", "rtf", "page", "alto", "hocr", "pdf")
 KNOWN_LANGUAGES = ("en",)  # with a model among the pinned packages
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE)
 
@@ -32,21 +36,11 @@ def build(files: Mapping[str, bytes], documents: pd.DataFrame) -> pd.DataFrame:
     """
     announced: dict[str, dict[str, str]] = {row.doc: row._asdict() for row in records(documents)}
     order = {doc: i for i, doc in enumerate(announced)}
-    rows, holders = [], dict[str, str]()
-    for file in sorted(files):
-        row = _row(file, files, announced)
-        if row["doc"] in holders and row["status"] in ("ok", "warned"):
-            row |= {
-                "status": "quarantined",
-                "reason": f"document id {row['doc']!r} is already that of {holders[row['doc']]!r}; rename or remove one",
-                "doc": "",
-            }
-        elif row["status"] in ("ok", "warned"):
-            holders[row["doc"]] = file
-        rows.append(row)
+    rows = [_row(file, files, announced) for file in sorted(files)]
+    holders = _settled(rows)
     for doc, known in announced.items():
         if doc not in holders and not any(r["doc"] == doc for r in rows):
-            reason = f"documents.csv has a row for it, but there is no file {doc}.txt, .md or .html"
+            reason = f"documents.csv has a row for it, but there is no file {doc}.txt, .md, .html, .pdf or the like"
             rows.append(
                 _empty() | {"doc": doc, "status": "missing", "reason": reason} | _metadata(known, FileReading("", []))
             )
@@ -55,8 +49,27 @@ def build(files: Mapping[str, bytes], documents: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(TABLES["sources"].columns))
 
 
+def _settled(rows: list[Row]) -> set[str]:
+    """Return the ids of the documents that were read, after quarantining all but one of the files with one id.
+
+    The file stays whose format tells most certainly what it contains: a plain text rather than a PDF.
+    """
+    holders: dict[str, Row] = {}
+    for row in sorted(rows, key=lambda r: (PREFERRED.index(r["format"]) if r["format"] in PREFERRED else 0, r["file"])):
+        if row["status"] not in READ:
+            continue
+        first = holders.setdefault(row["doc"], row)
+        if first is not row:
+            reason = f"document id {row['doc']!r} is already that of {first['file']!r}; rename or remove one"
+            row |= {"status": "quarantined", "reason": reason}
+    for row in rows:
+        if row["status"] == "quarantined" and row["doc"] in holders:
+            row["doc"] = ""
+    return set(holders)
+
+
 def _row(file: str, files: Mapping[str, bytes], announced: Mapping[str, dict[str, str]]) -> Row:
-    row = _empty() | {"file": clean(file)}
+    row = _empty() | {"file": shown(file)}
     if file.startswith((".", "~", "#")) or file.lower() in ("readme.md", "readme.txt", "thumbs.db", "desktop.ini"):
         return row | {"status": "ignored", "reason": "not a document by its name"}
     try:
@@ -69,11 +82,11 @@ def _row(file: str, files: Mapping[str, bytes], announced: Mapping[str, dict[str
     doc = doc_id(file)
     row["doc"] = doc
     try:
-        row["format"] = format_of(file)
-        if not doc:
-            raise Unreadable("its name gives no document id; expected letters or digits before the ending")
         if len(data) > MAX_FILE_BYTES:
             raise Unreadable(f"{len(data):,} bytes; at most {MAX_FILE_BYTES:,} can be read; split it into parts")
+        row["format"], _ = kind_of(file, data)
+        if not doc:
+            raise Unreadable("its name gives no document id; expected letters or digits before the ending")
         reading = read(file, data)
     except Unreadable as error:
         known = announced.get(doc)

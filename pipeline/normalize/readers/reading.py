@@ -1,46 +1,79 @@
 """Read a file of any supported format: its characters, text, blocks and metadata.
 
 A block is a stretch of text that the file sets off: a paragraph, a heading, a list item, a quotation. For .txt and .md files the
-text is the file's characters unchanged; for a web page it is what a reader sees, block by block.
+text is the file's characters unchanged; for other formats it is what a reader sees, block by block.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from importlib import import_module
 
-from pipeline.normalize.readers import html_page, plain_text
+from pipeline.normalize.readers import docx, epub, html_page, odt, pdf, plain_text, rtf, scans, tei, wikitext
 from pipeline.normalize.readers.block import FileReading, Unreadable, clean
 from pipeline.normalize.readers.encoding import decode
+from pipeline.normalize.readers.limits import bounded
+from pipeline.normalize.readers.recognition import kind_of
 
-READERS = {"txt": "txt", "text": "txt", "md": "md", "markdown": "md", "html": "html", "htm": "html", "xhtml": "html"}
-PLANNED = {"pdf", "docx", "odt", "rtf", "epub", "xml", "tei", "doc", "wiki"}
+SIMPLE = frozenset({"txt", "md", "html"})
+MAX_BYTES_HERE = (
+    20_000  # of a page or Markdown read without a child; bounds cost, which may grow with the square of the size
+)
+OF_BYTES: dict[str, Callable[[bytes], FileReading]] = {
+    "pdf": pdf.read, "docx": docx.read, "odt": odt.read, "epub": epub.read, "rtf": rtf.read, "tei": tei.read,
+    "alto": scans.read_alto, "page": scans.read_page,
+}  # fmt: skip
+OF_CHARACTERS: dict[str, Callable[[str], FileReading]] = {
+    "html": html_page.read,
+    "hocr": scans.read_hocr,
+    "wiki": wikitext.read,
+}
+LIBRARIES = {"pdf": "pypdfium2", "wiki": "mwparserfromhell", "rtf": "striprtf.striprtf"}
 MAX_FRONT_MATTER_LINES = 60  # a longer block at the beginning is not front matter
 FIELD = re.compile(r"([A-Za-z_][\w-]{0,40}):\s*(.*)")
 
 
-def format_of(name: str) -> str:
-    """Return txt, md or html by the name's ending; raises Unreadable for others."""
-    ending = name.rpartition(".")[2].lower() if "." in name else ""
-    if ending in READERS:
-        return READERS[ending]
-    known = "expected .txt, .md and .html"
-    if ending in PLANNED:
-        raise Unreadable(f"format .{ending} is not read yet; {known}: save the text in one of them")
-    raise Unreadable(f"unknown format {'.' + ending if ending else '(no ending)'}; {known}")
-
-
 def read(name: str, data: bytes) -> FileReading:
-    """Read a file's bytes by the format of its name; raises Unreadable if they contain no text."""
-    kind = format_of(name)
+    """Read a file's bytes by its format; raises Unreadable if they contain no text or break a limit.
+
+    Formats that need a parser are read in a child process; of web pages and Markdown only the larger ones, since a small file
+    cannot take long.
+    """
+    kind, doubt = kind_of(name, data)
+    if kind == "zip":
+        raise Unreadable("it is an archive of several files; unpack it into the folder")
+    if kind not in SIMPLE or (kind != "txt" and len(data) > MAX_BYTES_HERE):
+        if kind in LIBRARIES:
+            import_module(LIBRARIES[kind])  # once here, not in every child
+        reading = bounded(lambda: _read(kind, data))
+    else:
+        reading = _guarded(kind, data)
+    if not any(ch.isalnum() for b in reading.blocks if b.block != "front" for ch in reading.text[b.start : b.end]):
+        raise Unreadable("it contains no text; expected a file with at least one word")
+    reading.doubt = "; ".join(filter(None, (doubt, reading.doubt)))
+    return reading
+
+
+def _guarded(kind: str, data: bytes) -> FileReading:
+    try:
+        return _read(kind, data)
+    except Unreadable:
+        raise
+    except Exception as error:
+        raise Unreadable(f"it cannot be parsed: {type(error).__name__} while it was read; save its text as .txt") from error
+
+
+def _read(kind: str, data: bytes) -> FileReading:
+    if kind in OF_BYTES:
+        return OF_BYTES[kind](data)
     characters, doubt = decode(data)
-    if kind == "html":
-        reading = html_page.read(characters)
+    if kind in OF_CHARACTERS:
+        reading = OF_CHARACTERS[kind](characters)
     else:
         front, metadata = front_matter(characters)
         reading = FileReading(characters, plain_text.blocks_of(characters, front, markdown=kind == "md"), metadata)
-    if not any(ch.isalnum() for b in reading.blocks if b.block != "front" for ch in reading.text[b.start : b.end]):
-        raise Unreadable("it contains no text; expected a file with at least one word")
-    reading.doubt = doubt
+    reading.doubt = "; ".join(filter(None, (doubt, reading.doubt)))
     return reading
 
 
