@@ -16,7 +16,7 @@ from pipeline.normalize.readers.block import Unreadable, proposed
 from pipeline.normalize.readers.reading import read
 from pipeline.normalize.readers.recognition import ENDINGS, ending_of
 from pipeline.normalize.sources import doc_id
-from pipeline.runner.cache import write_whole
+from pipeline.runner.cache import Folder, write_whole
 from pipeline.runner.table_files import SLUG, read_hand
 
 
@@ -55,17 +55,17 @@ def add(file: Path, corpus: Path, texts: Path, *, doc: str, role: str, title: st
         return f"{table} already has a row for {doc!r}; choose another id with DOC=…"
     if taken:
         return f"{taken[0]} already exists; choose another id with DOC=…"
-    data = file.read_bytes()
     try:
+        data = Folder(file.parent)[file.name]
         reading, ending = read(file.name, data), ending_of(file.name, data)
-    except Unreadable as error:
-        return f"{file}: {error}"
+    except (Unreadable, OSError) as error:
+        return f"{file}: {error.strerror if isinstance(error, OSError) else error}"
     target = texts / f"{doc}.{ending}"
     write_whole(target, data)
     if known:
         print(f"added {target}; its row in {table} stays as it is")
         return ""
-    proposals = {field: value for field, value in proposed(reading).items() if value}
+    proposals = {field: value for field, value in proposed(reading).items() if value and not (field == "title" and title)}
     row = dict.fromkeys(TABLES["documents"].columns, "") | {"doc": doc, "role": role, "language": "en", "held": "whole"}
     row |= proposals | ({"title": title} if title else {})
     write_whole(table, _csv([*(old for _, old in rows), row]))

@@ -15,16 +15,16 @@ from typing import Any
 import pandas as pd
 
 from pipeline.contracts import TABLES, records
-from pipeline.normalize.corpus_files import shown
+from pipeline.normalize.corpus_files import CorpusFiles, shown
 from pipeline.normalize.readers.block import FileReading, Unreadable, clean
 from pipeline.normalize.readers.reading import read
 from pipeline.normalize.readers.recognition import kind_of
 
 Row = dict[str, Any]
 
-MAX_FILE_BYTES = 200_000_000  # bounds memory, which holds a file several times
 READ = ("ok", "warned")
 PREFERRED = ("txt", "md", "tei", "html", "wiki", "epub", "odt", "docx", "rtf", "page", "alto", "hocr", "pdf")
+NO_DOCUMENTS = ("readme.md", "readme.txt", "thumbs.db", "desktop.ini")
 KNOWN_LANGUAGES = ("en",)  # with a model among the pinned packages
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE)
 
@@ -36,7 +36,8 @@ def build(files: Mapping[str, bytes], documents: pd.DataFrame) -> pd.DataFrame:
     """
     announced: dict[str, dict[str, str]] = {row.doc: row._asdict() for row in records(documents)}
     order = {doc: i for i, doc in enumerate(announced)}
-    rows = [_row(file, files, announced) for file in sorted(files)]
+    corpus = CorpusFiles(files)
+    rows = [_row(file, corpus, announced) for file in sorted(corpus)]
     holders = _settled(rows)
     for doc, known in announced.items():
         if doc not in holders and not any(r["doc"] == doc for r in rows):
@@ -68,9 +69,10 @@ def _settled(rows: list[Row]) -> set[str]:
     return set(holders)
 
 
-def _row(file: str, files: Mapping[str, bytes], announced: Mapping[str, dict[str, str]]) -> Row:
+def _row(file: str, files: CorpusFiles, announced: Mapping[str, dict[str, str]]) -> Row:
     row = _empty() | {"file": shown(file)}
-    if file.startswith((".", "~", "#")) or file.lower() in ("readme.md", "readme.txt", "thumbs.db", "desktop.ini"):
+    base = file.rpartition("/")[2]
+    if base.startswith((".", "~", "#")) or "/__MACOSX/" in file or base.lower() in NO_DOCUMENTS:
         return row | {"status": "ignored", "reason": "not a document by its name"}
     try:
         data = files[file]
@@ -79,11 +81,11 @@ def _row(file: str, files: Mapping[str, bytes], announced: Mapping[str, dict[str
     except OSError as error:
         return row | {"status": "quarantined", "reason": f"cannot be read: {error.strerror}"}
     row |= {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
-    doc = doc_id(file)
+    if files.members(file):
+        return row | {"format": "zip", "status": "ignored", "reason": "an archive; its files are listed one by one"}
+    doc = doc_id(base)
     row["doc"] = doc
     try:
-        if len(data) > MAX_FILE_BYTES:
-            raise Unreadable(f"{len(data):,} bytes; at most {MAX_FILE_BYTES:,} can be read; split it into parts")
         row["format"], _ = kind_of(file, data)
         if not doc:
             raise Unreadable("its name gives no document id; expected letters or digits before the ending")

@@ -13,7 +13,7 @@ from importlib import import_module
 from pipeline.normalize.readers import docx, epub, html_page, odt, pdf, plain_text, rtf, scans, tei, wikitext
 from pipeline.normalize.readers.block import FileReading, Unreadable, clean
 from pipeline.normalize.readers.encoding import decode
-from pipeline.normalize.readers.limits import bounded
+from pipeline.normalize.readers.limits import bounded, opened
 from pipeline.normalize.readers.recognition import kind_of
 
 SIMPLE = frozenset({"txt", "md", "html"})
@@ -42,6 +42,7 @@ def read(name: str, data: bytes) -> FileReading:
     """
     kind, doubt = kind_of(name, data)
     if kind == "zip":
+        opened(data)
         raise Unreadable("it is an archive of several files; unpack it into the folder")
     if kind not in SIMPLE or (kind != "txt" and len(data) > MAX_BYTES_HERE):
         if kind in LIBRARIES:

@@ -64,6 +64,11 @@ def ending_of(name: str, data: bytes) -> str:
     return ending if fits else {"tei": "xml", "alto": "xml", "page": "xml"}.get(kind, kind)
 
 
+def is_archive(data: bytes) -> bool:
+    """Whether a zip archive contains files of any kind, not the parts of one document."""
+    return _by_contents(data) == "zip"
+
+
 def _by_ending(known: str | None, shown: str, data: bytes) -> str:
     """Return the kind of a file that its contents do not tell."""
     if known in TEXT_KINDS or known == "html":
