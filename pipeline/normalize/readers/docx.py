@@ -20,16 +20,17 @@ LEFT_OUT = frozenset({"del", "moveFrom", "rPr", "pPr", "instrText", "delText", "
 SIGNS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
 
 
-def read(data: bytes) -> FileReading:
+def read(file: bytes) -> FileReading:
     """Return the text, then its notes, then running heads."""
-    archive = opened(data)
+    archive = opened(file)
     main = next((n for n in archive.namelist() if re.fullmatch(r"word/document\d*\.xml", n)), "word/document.xml")
     document = _Document(archive, main)
-    body = document.part(main)
-    if body is None:
+    data = member(archive, main)
+    if not data:
         raise Unreadable("it has no word/document.xml, which contains the text of a Word document")
+    body = parse(data)
     pieces = [*document.blocks(body), *document.notes("footnote"), *document.notes("endnote"), *document.running()]
-    return assembled(pieces, _metadata(archive), _doubt(body, document))
+    return assembled(pieces, _metadata(document.part("docProps/core.xml")), _doubt(body, document))
 
 
 class _Document:
@@ -37,6 +38,7 @@ class _Document:
 
     def __init__(self, archive: ZipFile, main: str) -> None:
         self.archive, self.main = archive, main
+        self.damaged: list[str] = []  # parts that could not be read
         styles, numbering = self.part(beside(main, "styles.xml")), self.part(beside(main, "numbering.xml"))
         self.styles, self.numbering = Styles(styles), Numbering(numbering)
         self.anchors: dict[tuple[str, str], tuple[int, int]] = {}  # kind and id of a note: its number and paragraph
@@ -44,8 +46,13 @@ class _Document:
         self.carried = ""  # the text of a paragraph whose end was deleted
 
     def part(self, name: str) -> Element | None:
-        data = member(self.archive, name)
-        return parse(data) if data else None
+        """Return a part besides the text, None if it is missing or damaged."""
+        try:
+            data = member(self.archive, name)
+            return parse(data) if data else None
+        except Unreadable:
+            self.damaged.append(name)
+            return None
 
     def blocks(self, parent: Element, path: str = "", kind: str = "") -> Iterator[Piece]:
         """Yield the paragraphs within an element, whatever encloses them."""
@@ -125,19 +132,16 @@ def _symbol(code: str) -> str:
 
 def _doubt(body: Element, document: _Document) -> str:
     part = document.part(beside(document.main, "comments.xml"))
+    damaged = [f"its parts {', '.join(sorted(set(document.damaged)))} are damaged and left out"] if document.damaged else []
     comments = 0 if part is None else len(part.findall("comment"))
     changes = {tag: sum(1 for _ in body.iter(tag)) for tag in ("ins", "del")}
     parts = [f"{comments} comments are left out"] if comments else []
     if any(changes.values()):
         parts.append(f"tracked changes: {changes['ins']} insertions are read, {changes['del']} deletions left out")
-    return "; ".join(parts)
+    return "; ".join(parts + damaged)
 
 
-def _metadata(archive: ZipFile) -> dict[str, str]:
+def _metadata(core: Element | None) -> dict[str, str]:
     """Return title, author and language; the dates in the file are those of the file, not of the text."""
-    data = member(archive, "docProps/core.xml")
-    core = parse(data) if data else None
-    if core is None:
-        return {}
     names = {"title": "title", "author": "creator", "language": "language"}
-    return {field: said(first(core, name)) for field, name in names.items()}
+    return {} if core is None else {field: said(first(core, name)) for field, name in names.items()}

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.normalize.readers.page_lines import Line
 
-NUMBER = re.compile(r"\W*(?:page\s+|p\.\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
+NUMBER = re.compile(r"\W*(?:page\s+|p\.\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/)\s*\d{1,4})?[^\w.,;]*", re.IGNORECASE)
 EDGE_LINES = 3  # lines from the top or the bottom of a page that may be furniture
 MIN_PAGES = 3  # on which a line must recur; set by hand, as is the likeness
 MIN_LIKENESS = 85  # of 100, since OCR misreads letters
@@ -19,6 +19,7 @@ MAX_WORDS = 15  # of a running head; longer lines are text
 def marked(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """Return the pages with the roles `header` and `footer` given; lines with another role keep it."""
     found = [list(page) for page in pages]
+    numbered = _numbered(found)
     for role in ("header", "footer"):
         edges = [_edge(page, role) for page in found]
         keys = [[_key(page[i].text) for i in edge] for page, edge in zip(found, edges, strict=True)]
@@ -27,13 +28,23 @@ def marked(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
             page[i].size for page, edge in zip(found, edges, strict=True) for i in edge if _key(page[i].text) in recurring
         )
         most = MAX_SIZE * sizes[len(sizes) // 2] if sizes else 0.0
-        for page, edge in zip(found, edges, strict=True):
+        for n, (page, edge) in enumerate(zip(found, edges, strict=True)):
             for i in edge:
-                recurs = _key(page[i].text) in recurring and page[i].size <= most
+                recurs = (n, i) in numbered or (_key(page[i].text) in recurring and page[i].size <= most)
                 if not (recurs or NUMBER.fullmatch(page[i].text.strip())):
                     break
                 page[i] = replace(page[i], role=role, region=-1 - i)
     return found
+
+
+def _numbered(pages: list[list[Line]]) -> set[tuple[int, int]]:
+    """Return the pages and indices of outermost lines with a number that rises by one with each page, “Chapter 2 … 57”."""
+    offsets: dict[int, set[tuple[int, int]]] = {}
+    for n, page in enumerate(pages):
+        for i in {edge[0] for role in ("header", "footer") if (edge := _edge(page, role))}:
+            for number in re.findall(r"^\d{1,4}(?=\s)|(?<=\s)\d{1,4}$", page[i].text.strip()):
+                offsets.setdefault(int(number) - n, set()).add((n, i))
+    return {place for places in offsets.values() if len(places) >= MIN_PAGES for place in places}
 
 
 def _edge(page: list[Line], role: str) -> list[int]:

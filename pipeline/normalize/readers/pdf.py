@@ -18,6 +18,7 @@ from pipeline.normalize.readers.pdf_layout import Word, body_size, laid_out, lin
 
 MAX_PAGES = 5_000  # bounds cost
 NOTE_NUMBER = re.compile(r"(?<=[^\W\d_]|[.,;:!?'\"”’»)\]])(\d{1,3}|[*†‡])$")
+WORD = re.compile(r"[^\s\ufffe]+\ufffe?")  # pdfium's mark of a line-end hyphen, behind which the next line begins
 RAISED = 0.8  # of the height of the word's first letter, at most, is that of a raised figure; set by hand
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 SHOWN_PAGES = 10  # pages named in a doubt
@@ -83,7 +84,7 @@ def _words(document: Any, n: int) -> list[list[Word]]:
     boxes = _Boxes(text_page)
     found = []
     for start, line in _file_lines(text_page):
-        words = [boxes.word(start + m.start(), m[0]) for m in re.finditer(r"\S+", line)]
+        words = [boxes.word(start + m.start(), m[0]) for m in WORD.finditer(line)]
         placed = [_upright(word, turned, (left, bottom, top), (width, height)) for word in words if word]
         if placed:
             found.append(placed)

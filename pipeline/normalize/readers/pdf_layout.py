@@ -26,6 +26,8 @@ PARAGRAPH_GAP = 1.35  # of the usual distance of lines
 NOTE_BEGIN = re.compile(r"\W{0,2}(?:\d{1,3}|[*†‡§]|[¹²³⁰⁴-⁹]+)\W{0,2}\s?")
 ITEM_BEGIN = re.compile(r"(?:[•‣◦▪–—*]|\(?\d{1,3}[.)]|\(?[a-z]\))\s")
 
+LEADER = re.compile(r"(?:\s?[.·…]){5,}\s*(?:\d{1,4}|[ivxlc]{1,7})?\s*$")  # dots that lead to a page number
+
 
 class Word(NamedTuple):
     """A word and its place; coordinates grow to the right and, once it is upright, downwards."""
@@ -182,6 +184,8 @@ def _column(lines: Sequence[Line], body: list[int], i: int) -> tuple[float, floa
 
 def _begins(before: Line, line: Line, column: tuple[float, float], usual: float) -> bool:
     """Whether a line begins a paragraph: by distance, size, indent, a list's mark, or after a short last line."""
+    if LEADER.search(before.text):
+        return True
     left, right = column
     distance = line.bottom - before.bottom
     if distance < -usual or line.left > before.right or line.right < before.left:  # the next column
@@ -224,6 +228,8 @@ def _first_note(lines: list[Line], regions: list[list[int]], size: float) -> int
 
 
 def _role(lines: list[Line], size: float) -> str:
+    if LEADER.search(lines[-1].text):
+        return "contents"
     text = lines[0].text
     large = min(line.size for line in lines) / max(size, 0.1)
     ends = STOPPED.search(lines[-1].text) and not lines[-1].text.rstrip().endswith(("?", "!"))

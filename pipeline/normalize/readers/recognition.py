@@ -46,6 +46,8 @@ def kind_of(name: str, data: bytes) -> tuple[str, str]:
     ending = name.rpartition(".")[2].lower() if "." in name else ""
     known, shown = ENDINGS.get(ending), f".{ending[:20]}" if ending else "(no ending)"
     kind = _by_contents(data)
+    if known == "pdf" and b"%PDF-" in data[:1024]:  # readers accept other bytes before it
+        return known, ""
     if kind is None:
         return _by_ending(known, shown, data), ""
     agrees = kind == known or kind in MARKUP.get(known or "", ())
@@ -83,7 +85,7 @@ def _by_ending(known: str | None, shown: str, data: bytes) -> str:
 
 def _by_contents(data: bytes) -> str | None:
     """Return the kind that marks of the contents show, None if there are none."""
-    if b"%PDF-" in data[:1024]:
+    if re.match(rb"%PDF-\d", data.removeprefix(b"\xef\xbb\xbf").lstrip()[:10]):
         return "pdf"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _kind_of_package(data)

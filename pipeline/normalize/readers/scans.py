@@ -132,8 +132,9 @@ def read_hocr(characters: str) -> FileReading:
         found = re.search(r"ppageno\s+(\d{1,6})", page.get("title", ""))
         label = str(int(found[1]) + 1) if found else str(n)
         pages.append(list(_hocr_lines(page, label, regions)))
-    title = said(first(root, "title"))
-    return assembled(pieces_of(marked(pages)), {"title": title, "language": root.get("lang", "")})
+    title, top = said(first(root, "title")), first(root, "html")
+    language = "" if top is None else top.get("lang", "")
+    return assembled(pieces_of(marked(pages)), {"title": title, "language": language})
 
 
 def _hocr_lines(page: Element, label: str, regions: Iterator[int]) -> Iterator[Line]:

@@ -27,6 +27,7 @@ KINDS = {
 }  # fmt: skip
 INLINE_TOO = frozenset({"quote", "q", "cit", "said", "bibl", "label", "l", "note", "stage", "formula", "figure", "salute",
                         "signed", "dateline", "docAuthor", "docDate", "role", "milestone", "eg"})  # fmt: skip
+PROSE = frozenset({"p", "ab", "l", "head", "cell", "signed", "salute", "dateline", "byline"})
 QUOTED = frozenset({"q", "quote", "said", "soCalled"})
 MARKS = "\"'“”„‘’«»‹›"
 PATHS = {
@@ -69,9 +70,10 @@ class _Walk:
         """Yield the blocks within an element; text that stands between blocks is a paragraph of its own."""
         loose: list[str] = []
         place = self._place()
+        is_prose = parent.tag in PROSE or any(isinstance(part, str) and part.strip() for part in contents(parent))
         for child in contents(parent):
-            if isinstance(child, str) or not self._is_block(child):
-                loose.append(_plain(child) if isinstance(child, str) else self._inline(child))
+            if isinstance(child, str) or not _is_block(child, is_prose):
+                loose.append(_plain(child) if isinstance(child, str) else self._inline(child, "".join(loose[-1:])))
                 continue
             yield from self._loose(loose, path, kind, place)
             yield from self._block(child, path, level, kind)
@@ -85,12 +87,6 @@ class _Walk:
 
     def _place(self) -> str:
         return f"page {self.page}, paragraph {self.places + 1}" if self.page else f"paragraph {self.places + 1}"
-
-    def _is_block(self, element: Element) -> bool:
-        """Whether an element is a block where others are: all but phrases, breaks and what stands for a note."""
-        return element.tag not in BREAKS | {"pb", "note"} | LEFT_OUT and (
-            element.tag in KINDS or any(child.tag in KINDS and child.tag not in INLINE_TOO for child in element.iter())
-        )
 
     def _block(self, element: Element, path: str, level: int, kind: str) -> Iterator[Piece]:
         tag = element.tag
@@ -119,7 +115,8 @@ class _Walk:
         self.places += 1
         yield Piece(kind, "\n".join(filter(None, lines)), path, place)
 
-    def _inline(self, element: Element) -> str:
+    def _inline(self, element: Element, before: str = "") -> str:
+        """Return a phrase as it is shown; a quotation gets marks unless it has them inside or `before` it."""
         tag = element.tag
         if tag in LEFT_OUT:
             return ""
@@ -140,8 +137,12 @@ class _Walk:
             return "" if chosen is None else self._inline(chosen)
         if tag == "gap":
             return " […] "
-        inner = "".join(_plain(c) if isinstance(c, str) else self._inline(c) for c in contents(element))
-        if tag in QUOTED and inner.strip() and inner.strip()[0] not in MARKS and inner.strip()[-1] not in MARKS:
+        parts: list[str] = []
+        for child in contents(element):
+            parts.append(_plain(child) if isinstance(child, str) else self._inline(child, "".join(parts[-1:])))
+        inner = "".join(parts)
+        is_marked = before.endswith(tuple(MARKS)) or inner.strip().startswith(tuple(MARKS))
+        if tag in QUOTED and inner.strip() and not is_marked:
             return f"“{inner.strip()}”"
         return f" {inner} " if tag in KINDS and tag not in INLINE_TOO else inner
 
@@ -152,6 +153,15 @@ class _Walk:
         text = "\n".join(piece.text for piece in walk.blocks(note, "", 0))
         self.notes.append(Piece("p", text, "p.footnote", f"note {number} to {place}"))
         self.notes += walk.notes
+
+
+def _is_block(element: Element, is_prose: bool) -> bool:
+    """Whether an element is a block where it stands; in prose a quotation or a title is one only if it contains blocks."""
+    if element.tag in BREAKS | {"pb", "note"} | LEFT_OUT:
+        return False
+    if element.tag in KINDS and not (is_prose and element.tag in INLINE_TOO):
+        return True
+    return any(child.tag in KINDS and child.tag not in INLINE_TOO for child in element.iter())
 
 
 def _path(element: Element) -> str:

@@ -58,6 +58,8 @@ def parse(data: bytes | str) -> Element:
     except expat.ExpatError as error:
         said = f"line {error.lineno}: it is not well-formed XML ({expat.ErrorString(error.code)})"
         raise Unreadable(f"{said}; correct that line") from error
+    except LookupError as error:
+        raise Unreadable(f"its XML declares an encoding that does not exist ({error})") from error
     return builder.close()
 
 

@@ -40,6 +40,8 @@ EXPORT = b"<mediawiki><page/></mediawiki>"
         ("a.xml", EXPORT, "wiki"),
         ("a.wiki", b"== Dam ==", "wiki"),
         ("a.pdf", b"\n%PDF-1.4", "pdf"),
+        ("a.pdf", b"HTTP/1.1 200\r\n\r\n%PDF-1.4", "pdf"),
+        ("a.txt", b"The file begins with %PDF-1.4", "txt"),
         ("a.rtf", rb"{\rtf1 dam}", "rtf"),
         ("a.docx", written.docx(), "docx"),
         ("a.odt", written.odt(), "odt"),
