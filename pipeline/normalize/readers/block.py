@@ -19,6 +19,11 @@ FIELDS = {  # the names in order of trust; those of web pages stand in their hea
     "language": ("language", "lang", "content-language"),
     "source": ("source",),
 }  # fmt: skip
+CODES = {
+    "eng": "en", "english": "en", "ger": "de", "deu": "de", "fre": "fr", "fra": "fr", "ita": "it", "spa": "es", "rus": "ru",
+    "dut": "nl", "nld": "nl", "lat": "la", "gre": "el", "ell": "el", "por": "pt", "pol": "pl", "cze": "cs", "ces": "cs",
+    "ukr": "uk", "chi": "zh", "zho": "zh", "jpn": "ja", "ara": "ar", "tur": "tr", "swe": "sv", "dan": "da", "hun": "hu",
+}  # fmt: skip
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
 DAY = re.compile(r"\b([12]\d{3})[-/](\d{2})(?:[-/](\d{2}))?(?!\d)")
 YEAR = re.compile(r"(?<![\d-])([12]\d{3})(?![\d-])")
@@ -77,6 +82,8 @@ def assembled(pieces: Iterable[Piece], metadata: dict[str, str], doubt: str = ""
         texts.append(text)
         length += len(text)
     said = {name: clean(value) for name, value in metadata.items() if clean(value)}
+    if "language" in said:
+        said["language"] = language_code(said["language"])
     return FileReading("\n\n".join(texts), blocks, said, doubt)
 
 
@@ -84,6 +91,12 @@ def _shown(text: str) -> str:
     text = CONTROL.sub(" ", text).encode("utf-8", "replace").decode() if not text.isascii() else CONTROL.sub(" ", text)
     text = re.sub(r"[ \t\xa0]*[ \t][ \t\xa0]*", " ", text)
     return LINE_END.sub("\n", text).strip(" \t\n\xa0\u200b\ufeff")
+
+
+def language_code(value: str) -> str:
+    """Return a language as ISO 639-1 has it, with its region; unknown codes as they are."""
+    main, *rest = value.strip().lower().replace("_", "-").split("-")
+    return "-".join([CODES.get(main, main), *rest])
 
 
 def clean(value: str) -> str:
@@ -94,7 +107,7 @@ def clean(value: str) -> str:
 def proposed(reading: FileReading) -> dict[str, str]:
     """Return title, author, date (EDTF), language and source as far as the file says them; unknown ones are empty."""
     found = {field: _first(reading, names) for field, names in FIELDS.items()}
-    language = found["language"].lower().replace("_", "-")
+    language = language_code(found["language"])
     found |= {"date": edtf_of(found["date"]), "language": language if LANGUAGE.fullmatch(language) else ""}
     return {"title": title_of(reading)} | found
 

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
 from pipeline.normalize.readers import html_page
-from pipeline.normalize.readers.block import Block, FileReading, Unreadable, clean
+from pipeline.normalize.readers.block import Block, FileReading, Unreadable, clean, language_code
 from pipeline.normalize.readers.encoding import decode
 from pipeline.normalize.readers.limits import beside, member, opened
 from pipeline.normalize.readers.xml_tree import first, parse, said
@@ -25,6 +25,7 @@ def read(data: bytes) -> FileReading:
     root = parse(member(archive, package) or b"<missing/>")
     metadata = root.find("metadata")
     given = {} if metadata is None else {field: clean(said(first(metadata, name))) for field, name in FIELDS.items()}
+    given["language"] = language_code(given.get("language", ""))
     texts, blocks, failed, length = list[str](), list[Block](), list[str](), 0
     for name, path in _spine(root, package, archive):
         try:

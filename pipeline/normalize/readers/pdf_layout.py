@@ -17,6 +17,7 @@ from pipeline.normalize.readers.page_lines import STOPPED, Line
 
 GUTTER = 1.2  # of the size: a wider gap between words divides columns or cells
 MIN_COLUMN_LINES = 4  # on both sides of a gutter
+PROSE_WORDS = 3  # in a segment, at least, if it is a line of prose
 MAX_ACROSS = 0.1  # share of the segments that may run across a gutter within a band
 HEADING_SIZE = 1.12  # of the size of most text, at least
 NOTE_SIZE = 0.93  # of it, at most
@@ -119,7 +120,7 @@ def _gutter(segments: list[list[Word]]) -> float | None:
             continue
         if not _is_column(left) or not _is_column(right):
             continue
-        width = start - max(s[-1].right for s in left)
+        width = start - max(s[-1].right for s in left if len(s) >= PROSE_WORDS)  # a page number may stand in the gap
         if width > 0.5 * median(s[0].size for s in segments) and (best is None or width > best[0]):
             best = width, start - width / 2
     return best[1] if best else None
@@ -127,7 +128,7 @@ def _gutter(segments: list[list[Word]]) -> float | None:
 
 def _is_column(segments: list[list[Word]]) -> bool:
     """Whether the segments are lines of prose one below another, not cells or numbers beside a text."""
-    wide = [s for s in segments if len(s) >= 3]
+    wide = [s for s in segments if len(s) >= PROSE_WORDS]
     return len(wide) >= max(MIN_COLUMN_LINES - 1, len(segments) // 2)
 
 

@@ -69,16 +69,24 @@ class _Walk:
     def blocks(self, parent: Element, path: str, level: int, kind: str = "") -> Iterator[Piece]:
         """Yield the blocks within an element; text that stands between blocks is a paragraph of its own."""
         loose: list[str] = []
+        verses: list[Element] = []
         place = self._place()
         is_prose = parent.tag in PROSE or any(isinstance(part, str) and part.strip() for part in contents(parent))
         for child in contents(parent):
             if isinstance(child, str) or not _is_block(child, is_prose):
+                place = place if loose else self._place()
                 loose.append(_plain(child) if isinstance(child, str) else self._inline(child, "".join(loose[-1:])))
                 continue
             yield from self._loose(loose, path, kind, place)
+            loose = []
+            if child.tag == "l":
+                verses.append(child)
+                continue
+            yield from self._stanza(verses, path, kind)
+            verses = []
             yield from self._block(child, path, level, kind)
-            loose, place = [], self._place()
         yield from self._loose(loose, path, kind, place)
+        yield from self._stanza(verses, path, kind)
 
     def _loose(self, parts: list[str], path: str, kind: str, place: str) -> Iterator[Piece]:
         if "".join(parts).strip():
@@ -100,20 +108,19 @@ class _Walk:
         if tag == "head":
             own = "figcaption" if "figure" in path else f"h{min(max(level, 1), DEEPEST)}"
         deeper = level + (tag.startswith("div") or tag in ("front", "body", "back", "group"))
-        if tag == "lg" and not any(child.tag == "lg" for child in element):
-            yield from self._stanza(element, inside, own or "p")
-        elif tag in ("titlePart", "docTitle") and element.get("type", "main") not in ("main", "full"):
+        if tag in ("titlePart", "docTitle") and element.get("type", "main") not in ("main", "full"):
             yield from self.blocks(element, inside, deeper, "p")
         else:
             yield from self.blocks(element, inside, deeper, own)
 
-    def _stanza(self, element: Element, path: str, kind: str) -> Iterator[Piece]:
-        place = self._place()
-        lines = [self._inline(child).strip() for child in element if child.tag not in LEFT_OUT and child.tag != "head"]
-        for head in element.findall("head"):
-            yield Piece("h6", self._inline(head), path, place)
-        self.places += 1
-        yield Piece(kind, "\n".join(filter(None, lines)), path, place)
+    def _stanza(self, verses: list[Element], path: str, kind: str) -> Iterator[Piece]:
+        """Yield verses that follow one another as one block, a line each."""
+        if verses:
+            place = self._place()
+            self.places += 1
+            yield Piece(
+                kind or "p", "\n".join(filter(None, (_joined([self._inline(v)]).strip() for v in verses))), path, place
+            )
 
     def _inline(self, element: Element, before: str = "") -> str:
         """Return a phrase as it is shown; a quotation gets marks unless it has them inside or `before` it."""

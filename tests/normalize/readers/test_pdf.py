@@ -25,8 +25,9 @@ def test_columns_are_read_one_after_the_other() -> None:
     interleaved = (
         [line for pair in zip(left, right, strict=False) for line in pair] + left[len(right) :] + right[len(left) :]
     )
-    reading = pages(interleaved)
-    assert " ".join(reading.text.split()) == f"{LONG} {' '.join(reversed(LONG.split()))}"
+    reading = pages([*interleaved, (206.0, 30.0, 9.0, "12")])
+    assert [reading.text[b.start : b.end] for b in reading.blocks if b.path == "footer"] == ["12"]
+    assert " ".join(reading.text.removesuffix("12").split()) == f"{LONG} {' '.join(reversed(LONG.split()))}"
 
 
 def test_a_heading_across_the_columns_divides_them_into_bands() -> None:

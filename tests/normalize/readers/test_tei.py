@@ -55,6 +55,19 @@ def test_blocks_have_their_kinds() -> None:
     ]  # fmt: skip
 
 
+def test_verses_of_a_speech_are_one_block() -> None:
+    speech = (
+        "<sp><speaker>Miller</speaker><l>The dam is high,</l><l>the mill is dry.</l><stage>Exit.</stage><l>Alas.</l></sp>"
+    )
+    reading = read("a.xml", tei(f"<body>{speech}</body>"))
+    assert [(b.locator, reading.text[b.start : b.end]) for b in reading.blocks] == [
+        ("paragraph 1", "Miller"),
+        ("paragraph 2", "The dam is high,\nthe mill is dry."),
+        ("paragraph 3", "Exit."),
+        ("paragraph 4", "Alas."),
+    ]
+
+
 def test_notes_and_pages_are_places() -> None:
     reading = read("a.xml", tei("<body><pb n='7'/><p>The dam<note n='a'>A note.</note></p><pb/><p>The weir</p></body>"))
     assert [(b.locator, reading.text[b.start : b.end]) for b in reading.blocks] == [
@@ -62,3 +75,9 @@ def test_notes_and_pages_are_places() -> None:
         ("page 8, paragraph 2", "The weir"),
         ("note a to page 7, paragraph 1", "A note."),
     ]
+
+
+@pytest.mark.parametrize(("code", "language"), [("eng", "en"), ("en-GB", "en-gb"), ("deu", "de"), ("und", "und")])
+def test_a_language_is_proposed_by_its_short_code(code: str, language: str) -> None:
+    data = tei("<body><p>The dam</p></body>").replace(b"ident='en'", f"ident='{code}'".encode())
+    assert read("a.xml", data).metadata["language"] == language
