@@ -12,8 +12,8 @@ import sys
 from pathlib import Path
 
 from pipeline.contracts import ROLES, TABLES
+from pipeline.normalize.formats.reading import read
 from pipeline.normalize.readers.block import Unreadable, proposed
-from pipeline.normalize.readers.reading import read
 from pipeline.normalize.readers.recognition import ENDINGS, ending_of
 from pipeline.normalize.sources import doc_id
 from pipeline.runner.cache import Folder, write_whole

@@ -12,8 +12,8 @@ import sys
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from pipeline.normalize.formats.reading import read
 from pipeline.normalize.readers.block import Unreadable, clean
-from pipeline.normalize.readers.reading import read
 from pipeline.normalize.readers.recognition import ENDINGS, ending_of
 from pipeline.runner.cache import Folder, write_whole
 from pipeline.runner.table_files import read_hand

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import attrgetter
 
 import pandas as pd
 
@@ -14,7 +15,7 @@ def build(files: Mapping[str, bytes], sources: pd.DataFrame, texts: pd.DataFrame
     """Return the blocks in reading order; those of a document do not overlap."""
     read = list(records(sources[sources["doc"].isin(texts["doc"]) & sources["status"].isin(["ok", "warned"])]))
     readings = read_again(files, {source.file: source.sha256 for source in read})
-    rows = [
-        (source.doc, b.start, b.end, b.block, b.path, b.locator) for source in read for b in readings[source.file].blocks
-    ]
-    return pd.DataFrame(rows, columns=list(TABLES["blocks"].columns))
+    columns = list(TABLES["blocks"].columns)
+    values = attrgetter(*columns[1:])
+    rows = [(source.doc, *values(block)) for source in read for block in readings[source.file].blocks]
+    return pd.DataFrame(rows, columns=columns)

@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 
 from pipeline.contracts import DataError
+from pipeline.normalize.formats.reading import read
 from pipeline.normalize.readers.block import FileReading, Unreadable
 from pipeline.normalize.readers.limits import member, opened
-from pipeline.normalize.readers.reading import read
 from pipeline.normalize.readers.recognition import is_archive
 
 

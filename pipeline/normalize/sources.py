@@ -16,8 +16,8 @@ import pandas as pd
 
 from pipeline.contracts import TABLES, records
 from pipeline.normalize.corpus_files import CorpusFiles, shown
+from pipeline.normalize.formats.reading import read
 from pipeline.normalize.readers.block import FileReading, Unreadable, clean
-from pipeline.normalize.readers.reading import read
 from pipeline.normalize.readers.recognition import kind_of
 
 Row = dict[str, Any]

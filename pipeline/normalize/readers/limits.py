@@ -16,6 +16,8 @@ import signal
 import time
 import zipfile
 from collections.abc import Callable
+from dataclasses import fields
+from operator import attrgetter
 from typing import NoReturn
 from urllib.parse import unquote
 
@@ -25,6 +27,7 @@ MAX_SECONDS = 10  # of processor time; bounds cost
 MAX_WAIT = 120  # seconds by the clock, if the machine is busy; bounds cost
 MAX_MEMORY = 1 << 30  # bytes beyond those of the process that forks; bounds cost
 MAX_ANSWER = 300_000_000  # bytes of JSON; bounds cost
+FIELDS = attrgetter(*(field.name for field in fields(Block)))  # a block as a tuple
 MAX_MEMBERS = 20_000  # bounds cost
 MAX_UNPACKED = 300_000_000  # bytes of all members together; bounds cost
 MAX_RATIO = 200  # bytes unpacked for one packed, beyond SMALL; text packs at most some twenty to one
@@ -52,7 +55,7 @@ def bounded(read: Callable[[], FileReading]) -> FileReading:
     if isinstance(said, str):
         raise Unreadable(said)
     text, blocks, metadata, doubt = said
-    return FileReading(text, [Block(*fields) for fields in blocks], metadata, doubt)
+    return FileReading(text, [Block(*values) for values in blocks], metadata, doubt)
 
 
 def _answer(read: Callable[[], FileReading], here: int) -> NoReturn:
@@ -61,7 +64,7 @@ def _answer(read: Callable[[], FileReading], here: int) -> NoReturn:
         _limit()
         try:
             reading = read()
-            said: object = (reading.text, [_fields(b) for b in reading.blocks], reading.metadata, reading.doubt)
+            said: object = (reading.text, list(map(FIELDS, reading.blocks)), reading.metadata, reading.doubt)
         except Unreadable as error:
             said = str(error)
         except MemoryError:
@@ -91,10 +94,6 @@ def _limit() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (most if before < 0 else min(most, before), hard))
     except (OSError, ValueError):
         pass
-
-
-def _fields(block: Block) -> tuple[object, ...]:
-    return block.start, block.end, block.block, block.path, block.locator
 
 
 def _received(there: int) -> bytes:

@@ -13,8 +13,8 @@ import traceback
 from collections import Counter
 from pathlib import Path
 
+from pipeline.normalize.formats.reading import read
 from pipeline.normalize.readers.block import Unreadable
-from pipeline.normalize.readers.reading import read
 from tests.normalize.readers.damaged import FILES, damaged, faults_of
 
 MAX_SECONDS = 30  # by the clock, for one file on a busy machine

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.normalize.formats.reading import read
 from pipeline.normalize.readers.block import Unreadable
-from pipeline.normalize.readers.reading import read
 from pipeline.normalize.readers.recognition import ENDINGS
 from tests.normalize.readers.damaged import FILES, damaged, faults_of
 

@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 import pytest
 
+from pipeline.normalize.formats.reading import read
 from pipeline.normalize.readers.block import FileReading, proposed
-from pipeline.normalize.readers.reading import read
 from tests.normalize.readers import written
 
 FILES: dict[str, Callable[[], bytes]] = {

@@ -10,10 +10,10 @@ from collections.abc import Callable
 
 import pytest
 
+from pipeline.normalize.formats.reading import read
 from pipeline.normalize.readers import limits
 from pipeline.normalize.readers.block import Block, FileReading, Unreadable
 from pipeline.normalize.readers.limits import bounded, member, opened
-from pipeline.normalize.readers.reading import read
 from tests.normalize.readers import written
 
 

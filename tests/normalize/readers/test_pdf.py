@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.normalize.formats.reading import read
 from pipeline.normalize.readers.block import FileReading
-from pipeline.normalize.readers.reading import read
 from tests.normalize.readers.written import PARAGRAPHS, Printed, pdf, printed
 
 LONG = " ".join(PARAGRAPHS)

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from pipeline.normalize.formats.reading import front_matter, read
 from pipeline.normalize.readers.block import Unreadable
 from pipeline.normalize.readers.encoding import decode
-from pipeline.normalize.readers.reading import front_matter, read
 
 NAMES = st.sampled_from(["dam.txt", "dam.md", "dam.html"])
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.normalize.formats.reading import read
 from pipeline.normalize.readers.block import Unreadable
-from pipeline.normalize.readers.reading import read
 from pipeline.normalize.readers.recognition import ending_of, kind_of
 from tests.normalize.readers import written
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from pipeline.normalize.formats.reading import read
 from pipeline.normalize.readers.block import FileReading
-from pipeline.normalize.readers.reading import read
 
 
 def shown(reading: FileReading) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.normalize.readers.reading import read
+from pipeline.normalize.formats.reading import read
 from tests.normalize.readers.written import tei
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.normalize.formats.reading import read
 from pipeline.normalize.readers.block import Unreadable
-from pipeline.normalize.readers.reading import read
 
 
 def shown(source: str, name: str = "a.wiki") -> list[tuple[str, str]]:

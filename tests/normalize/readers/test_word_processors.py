@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.normalize.formats.reading import read
 from pipeline.normalize.readers.block import FileReading
-from pipeline.normalize.readers.reading import read
 from tests.normalize.readers.written import XML, W, docx, odt, w_paragraph, zipped
 
 RUN = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'

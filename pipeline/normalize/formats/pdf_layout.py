@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import median, median_low
 from typing import NamedTuple
 
-from pipeline.normalize.readers.page_lines import STOPPED, Line
+from pipeline.normalize.formats.page_lines import STOPPED, Line
 
 GUTTER = 1.2  # of the size: a wider gap between words divides columns or cells
 MIN_COLUMN_LINES = 4  # on both sides of a gutter

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from ctypes import c_double
 from typing import Any
 
+from pipeline.normalize.formats.page_furniture import marked
+from pipeline.normalize.formats.page_lines import pieces_of
+from pipeline.normalize.formats.pdf_layout import Word, body_size, laid_out, lines_of
 from pipeline.normalize.readers.block import FileReading, Unreadable, assembled
-from pipeline.normalize.readers.page_furniture import marked
-from pipeline.normalize.readers.page_lines import pieces_of
-from pipeline.normalize.readers.pdf_layout import Word, body_size, laid_out, lines_of
 
 MAX_PAGES = 5_000  # bounds cost
 NOTE_NUMBER = re.compile(r"(?<=[^\W\d_]|[.,;:!?'\"”’»)\]])(\d{1,3}|[*†‡])$")

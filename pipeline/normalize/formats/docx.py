@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
+from pipeline.normalize.formats.docx_styles import Numbering, Styles
 from pipeline.normalize.readers.block import FileReading, Piece, Unreadable, assembled
-from pipeline.normalize.readers.docx_styles import Numbering, Styles
 from pipeline.normalize.readers.limits import beside, member, opened
 from pipeline.normalize.readers.xml_tree import first, parse, said
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.normalize.readers.page_lines import Line
+from pipeline.normalize.formats.page_lines import Line
 
 NUMBER = re.compile(r"\W*(?:page\s+|p\.\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/)\s*\d{1,4})?[^\w.,;]*", re.IGNORECASE)
 EDGE_LINES = 3  # lines from the top or the bottom of a page that may be furniture

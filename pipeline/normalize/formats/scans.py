@@ -11,9 +11,9 @@ from html.parser import HTMLParser
 from itertools import count
 from xml.etree.ElementTree import Element, TreeBuilder
 
+from pipeline.normalize.formats.page_furniture import marked
+from pipeline.normalize.formats.page_lines import Line, pieces_of
 from pipeline.normalize.readers.block import FileReading, Unreadable, assembled
-from pipeline.normalize.readers.page_furniture import marked
-from pipeline.normalize.readers.page_lines import Line, pieces_of
 from pipeline.normalize.readers.xml_tree import MAX_DEPTH, first, parse, said
 
 ROLES: tuple[tuple[str, str], ...] = (  # part of a tag, and the role of its lines

@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable
 from importlib import import_module
 
-from pipeline.normalize.readers import docx, epub, html_page, odt, pdf, plain_text, rtf, scans, tei, wikitext
+from pipeline.normalize.formats import docx, epub, odt, pdf, rtf, scans, tei, wikitext
+from pipeline.normalize.readers import html_page, plain_text
 from pipeline.normalize.readers.block import FileReading, Unreadable, clean
 from pipeline.normalize.readers.encoding import decode
 from pipeline.normalize.readers.limits import bounded, opened

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from pipeline.normalize.formats.docx_styles import MAX_INHERITED, counted, kind_by_name
 from pipeline.normalize.readers.block import FileReading, Piece, Unreadable, assembled
-from pipeline.normalize.readers.docx_styles import MAX_INHERITED, counted, kind_by_name
 from pipeline.normalize.readers.limits import member, opened
 from pipeline.normalize.readers.xml_tree import contents, first, parse, said
 
