@@ -23,7 +23,7 @@ from pipeline.normalize.readers.recognition import kind_of
 Row = dict[str, Any]
 
 READ = ("ok", "warned")
-PREFERRED = ("txt", "md", "tei", "html", "wiki", "epub", "odt", "docx", "rtf", "page", "alto", "hocr", "pdf")
+PREFERRED = ("md", "txt", "tei", "html", "wiki", "epub", "odt", "docx", "rtf", "page", "alto", "hocr", "pdf")
 NO_DOCUMENTS = ("readme.md", "readme.txt", "thumbs.db", "desktop.ini")
 KNOWN_LANGUAGES = ("en",)  # with a model among the pinned packages
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE)
