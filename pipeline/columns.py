@@ -68,7 +68,7 @@ COLUMNS: dict[str, Column] = {
     "license": _is("str", "terms under which the text may be used"),
     "original_sha256": _is("str", "SHA-256 checksum of the original file, by which `make originals` recognizes it"),
     "file": _is("str", "file name in the folder of texts"),
-    "format": _is("str", "file format, from the file name's ending; empty if the format is not supported", FORMATS),
+    "format": _is("str", "file format, recognized by the contents; empty if the format is not supported", FORMATS),
     "bytes": _is("int", "file size in bytes"),
     "sha256": _is("str", "SHA-256 checksum of the file's bytes"),
     "status": _is("str", "whether the file was read, and with what reservations", STATUSES),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 ROLES = ("primary", "secondary", "context")
 STATUSES = ("ok", "warned", "quarantined", "ignored", "missing")
-FORMATS = ("txt", "md", "html")
+FORMATS = ("txt", "md", "html", "pdf", "docx", "odt", "epub", "tei", "alto", "page", "hocr", "wiki", "rtf", "zip")
 ZONES = (
     "title", "heading", "body", "epigraph", "editorial", "footnote", "bibliography", "byline", "caption", "infobox",
     "comment", "navigation",

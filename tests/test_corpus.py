@@ -13,8 +13,8 @@ import pandas as pd
 import pytest
 
 from pipeline.contracts import ENTITY_TYPES
+from pipeline.normalize.formats.reading import read
 from pipeline.normalize.readers.block import FileReading
-from pipeline.normalize.readers.reading import read
 from tests.conftest import ROOT, run
 
 CORPUS = ROOT / "corpus"

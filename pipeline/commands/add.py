@@ -12,10 +12,11 @@ import sys
 from pathlib import Path
 
 from pipeline.contracts import ROLES, TABLES
-from pipeline.normalize.readers.block import Unreadable
-from pipeline.normalize.readers.reading import READERS, format_of, read
+from pipeline.normalize.formats.reading import read
+from pipeline.normalize.readers.block import Unreadable, proposed
+from pipeline.normalize.readers.recognition import ENDINGS, ending_of
 from pipeline.normalize.sources import doc_id
-from pipeline.runner.cache import write_whole
+from pipeline.runner.cache import Folder, write_whole
 from pipeline.runner.table_files import SLUG, read_hand
 
 
@@ -48,34 +49,53 @@ def add(file: Path, corpus: Path, texts: Path, *, doc: str, role: str, title: st
     rows, mistakes = read_hand(table, "documents")
     if mistakes:
         return "\n".join(mistakes)
-    if any(row["doc"] == doc for _, row in rows):
+    taken = [texts / f"{doc}.{ending}" for ending in ENDINGS if (texts / f"{doc}.{ending}").exists()]
+    known = next((row for _, row in rows if row["doc"] == doc), None)
+    if taken and known:
         return f"{table} already has a row for {doc!r}; choose another id with DOC=…"
-    taken = [texts / f"{doc}.{ending}" for ending in READERS if (texts / f"{doc}.{ending}").exists()]
     if taken:
         return f"{taken[0]} already exists; choose another id with DOC=…"
-    data = file.read_bytes()
     try:
-        reading = read(file.name, data)
-        kind = format_of(file.name)
-    except Unreadable as error:
-        return f"{file}: {error}"
-    title = (
-        title
-        or reading.metadata.get("title")
-        or next(
-            (" ".join(reading.text[b.start : b.end].strip("#= ").split()) for b in reading.blocks if b.block == "h1"), ""
-        )
-    )
-    columns = TABLES["documents"].columns
-    row = dict.fromkeys(columns, "") | {"doc": doc, "role": role, "title": title, "language": "en", "held": "whole"}
-    written = io.StringIO(newline="")
-    writer = csv.DictWriter(written, columns, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows([*(known for _, known in rows), row])
-    write_whole(texts / f"{doc}.{kind}", data)
-    write_whole(table, written.getvalue().encode())
-    print(f"added {texts / f'{doc}.{kind}'} as {role}; fill in author, date and source in {table}, then run make")
+        data = Folder(file.parent)[file.name]
+        reading, ending = read(file.name, data), ending_of(file.name, data)
+    except (Unreadable, OSError) as error:
+        return f"{file}: {error.strerror if isinstance(error, OSError) else error}"
+    target = texts / f"{doc}.{ending}"
+    write_whole(target, data)
+    if known:
+        print(f"added {target}; its row in {table} stays as it is")
+        return ""
+    proposals = {field: value for field, value in proposed(reading).items() if value and not (field == "title" and title)}
+    row = dict.fromkeys(TABLES["documents"].columns, "") | {"doc": doc, "role": role, "language": "en", "held": "whole"}
+    row |= proposals | ({"title": title} if title else {})
+    write_whole(table, _csv([*(old for _, old in rows), row]))
+    print(_told(target, table, row, proposals, reading.doubt))
     return ""
+
+
+def _csv(rows: list[dict[str, str]]) -> bytes:
+    written = io.StringIO(newline="")
+    writer = csv.DictWriter(written, TABLES["documents"].columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return written.getvalue().encode()
+
+
+def _told(target: Path, table: Path, row: dict[str, str], proposals: dict[str, str], doubt: str) -> str:
+    """Return what was written, what is missing in the row and what was taken from the file."""
+    missing = [field for field in ("title", "author", "date", "source") if not row[field]]
+    lines = [f"added {target} as {row['role']}; fill in {_listed(missing)} in {table}, then run make"]
+    if not missing:
+        lines = [f"added {target} as {row['role']}; its row is in {table}; run make"]
+    if proposals:
+        lines.append(
+            "from the file, to be checked: " + "; ".join(f"{field} {value!r}" for field, value in proposals.items())
+        )
+    return "\n".join([*lines, *([f"note: {doubt}"] if doubt else [])])
+
+
+def _listed(words: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 if __name__ == "__main__":

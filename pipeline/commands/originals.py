@@ -12,8 +12,9 @@ import sys
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from pipeline.normalize.formats.reading import read
 from pipeline.normalize.readers.block import Unreadable, clean
-from pipeline.normalize.readers.reading import READERS, format_of, read
+from pipeline.normalize.readers.recognition import ENDINGS, ending_of
 from pipeline.runner.cache import Folder, write_whole
 from pipeline.runner.table_files import read_hand
 
@@ -61,7 +62,7 @@ def main(origin: Path, corpus: Path) -> int:
 def _texts(origin: Path) -> list[tuple[str, bytes]]:
     """Return the folder's files that could be texts."""
     folder = Folder(origin)
-    return [(n, folder[n]) for n in folder if not folder.is_folder(n) and n.rpartition(".")[2].lower() in READERS]
+    return [(n, folder[n]) for n in folder if not folder.is_folder(n) and n.rpartition(".")[2].lower() in ENDINGS]
 
 
 def _by_title(title: str, files: dict[str, bytes]) -> str | None:
@@ -92,8 +93,8 @@ def _telling(text: str) -> list[str]:
 
 def _keep(folder: Path, doc: str, name: str, data: bytes) -> None:
     """Write the text under its document id, replacing a file with another ending."""
-    target = folder / f"{doc}.{format_of(name)}"
-    for ending in READERS:
+    target = folder / f"{doc}.{ending_of(name, data)}"
+    for ending in ENDINGS:
         other = folder / f"{doc}.{ending}"
         if other != target:
             other.unlink(missing_ok=True)

@@ -1,23 +1,21 @@
-"""The blocks of each text as marked in its file: kind, enclosing elements, line or anchor."""
+"""The blocks of each text as marked in its file: kind, enclosing elements, line, page or anchor."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
+from operator import attrgetter
 
 import pandas as pd
 
-from pipeline.contracts import TABLES, DataError
-from pipeline.normalize.readers.reading import read
+from pipeline.contracts import TABLES, records
+from pipeline.normalize.corpus_files import read_again
 
 
 def build(files: Mapping[str, bytes], sources: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
     """Return the blocks in reading order; those of a document do not overlap."""
-    named = dict(zip(sources["doc"], sources["file"], strict=True))
-    rows = []
-    for doc, sha256 in zip(texts["doc"], texts["sha256"], strict=True):
-        data = files[named[doc]]
-        if hashlib.sha256(data).hexdigest() != sha256:
-            raise DataError(f"{named[doc]} was changed while it was read; run make again")
-        rows += [(doc, b.start, b.end, b.block, b.path, b.locator, b.links) for b in read(named[doc], data).blocks]
-    return pd.DataFrame(rows, columns=list(TABLES["blocks"].columns))
+    read = list(records(sources[sources["doc"].isin(texts["doc"]) & sources["status"].isin(["ok", "warned"])]))
+    readings = read_again(files, {source.file: source.sha256 for source in read})
+    columns = list(TABLES["blocks"].columns)
+    values = attrgetter(*columns[1:])
+    rows = [(source.doc, *values(block)) for source in read for block in readings[source.file].blocks]
+    return pd.DataFrame(rows, columns=columns)

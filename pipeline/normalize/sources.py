@@ -16,13 +16,17 @@ import pandas as pd
 
 from pipeline.contracts import TABLES, records
 from pipeline.language.identification import doubt_of
+from pipeline.normalize.corpus_files import CorpusFiles, shown
+from pipeline.normalize.formats.reading import read
 from pipeline.normalize.readers.block import FileReading, Unreadable, clean
-from pipeline.normalize.readers.reading import format_of, read
+from pipeline.normalize.readers.recognition import kind_of
 from pipeline.normalize.zones.document_zones import document_claims, doubts, own_share
 
 Row = dict[str, Any]
 
-MAX_FILE_BYTES = 200_000_000  # bounds memory, which holds a file several times
+READ = ("ok", "warned")
+PREFERRED = ("md", "txt", "tei", "html", "wiki", "epub", "odt", "docx", "rtf", "page", "alto", "hocr", "pdf")
+NO_DOCUMENTS = ("readme.md", "readme.txt", "thumbs.db", "desktop.ini")
 KNOWN_LANGUAGES = ("en",)  # with a model among the pinned packages
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE)
 
@@ -34,21 +38,12 @@ def build(files: Mapping[str, bytes], documents: pd.DataFrame, zones: pd.DataFra
     """
     announced: dict[str, dict[str, str]] = {row.doc: row._asdict() for row in records(documents)}
     order = {doc: i for i, doc in enumerate(announced)}
-    rows, holders = [], dict[str, str]()
-    for file in sorted(files):
-        row = _row(file, files, announced, zones)
-        if row["doc"] in holders and row["status"] in ("ok", "warned"):
-            row |= {
-                "status": "quarantined",
-                "reason": f"document id {row['doc']!r} is already that of {holders[row['doc']]!r}; rename or remove one",
-                "doc": "",
-            }
-        elif row["status"] in ("ok", "warned"):
-            holders[row["doc"]] = file
-        rows.append(row)
+    corpus = CorpusFiles(files)
+    rows = [_row(file, corpus, announced, zones) for file in sorted(corpus)]
+    holders = _settled(rows)
     for doc, known in announced.items():
         if doc not in holders and not any(r["doc"] == doc for r in rows):
-            reason = f"documents.csv has a row for it, but there is no file {doc}.txt, .md or .html"
+            reason = f"documents.csv has a row for it, but there is no file {doc}.txt, .md, .html, .pdf or the like"
             rows.append(
                 _empty() | {"doc": doc, "status": "missing", "reason": reason} | _metadata(known, FileReading("", []))
             )
@@ -57,9 +52,29 @@ def build(files: Mapping[str, bytes], documents: pd.DataFrame, zones: pd.DataFra
     return pd.DataFrame(rows, columns=list(TABLES["sources"].columns))
 
 
-def _row(file: str, files: Mapping[str, bytes], announced: Mapping[str, dict[str, str]], zones: pd.DataFrame) -> Row:
-    row = _empty() | {"file": clean(file)}
-    if file.startswith((".", "~", "#")) or file.lower() in ("readme.md", "readme.txt", "thumbs.db", "desktop.ini"):
+def _settled(rows: list[Row]) -> set[str]:
+    """Return the ids of the documents that were read, after quarantining all but one of the files with one id.
+
+    The file stays whose format tells most certainly what it contains: a plain text rather than a PDF.
+    """
+    holders: dict[str, Row] = {}
+    for row in sorted(rows, key=lambda r: (PREFERRED.index(r["format"]) if r["format"] in PREFERRED else 0, r["file"])):
+        if row["status"] not in READ:
+            continue
+        first = holders.setdefault(row["doc"], row)
+        if first is not row:
+            reason = f"document id {row['doc']!r} is already that of {first['file']!r}; rename or remove one"
+            row |= {"status": "quarantined", "reason": reason}
+    for row in rows:
+        if row["status"] == "quarantined" and row["doc"] in holders:
+            row["doc"] = ""
+    return set(holders)
+
+
+def _row(file: str, files: CorpusFiles, announced: Mapping[str, dict[str, str]], zones: pd.DataFrame) -> Row:
+    row = _empty() | {"file": shown(file)}
+    base = file.rpartition("/")[2]
+    if base.startswith((".", "~", "#")) or "/__MACOSX/" in file or base.lower() in NO_DOCUMENTS:
         return row | {"status": "ignored", "reason": "not a document by its name"}
     try:
         data = files[file]
@@ -68,14 +83,14 @@ def _row(file: str, files: Mapping[str, bytes], announced: Mapping[str, dict[str
     except OSError as error:
         return row | {"status": "quarantined", "reason": f"cannot be read: {error.strerror}"}
     row |= {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
-    doc = doc_id(file)
+    if files.members(file):
+        return row | {"format": "zip", "status": "ignored", "reason": "an archive; its files are listed one by one"}
+    doc = doc_id(base)
     row["doc"] = doc
     try:
-        row["format"] = format_of(file)
+        row["format"], _ = kind_of(file, data)
         if not doc:
             raise Unreadable("its name gives no document id; expected letters or digits before the ending")
-        if len(data) > MAX_FILE_BYTES:
-            raise Unreadable(f"{len(data):,} bytes; at most {MAX_FILE_BYTES:,} can be read; split it into parts")
         reading = read(file, data)
     except Unreadable as error:
         known = announced.get(doc)

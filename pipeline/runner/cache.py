@@ -39,6 +39,7 @@ CODE = Path(__file__).resolve().parent.parent.parent
 IMPORTED = r"^[ \t]*(?:from[ \t]+(pipeline[\w.]*)[ \t]+import[ \t]+(\([^)]*\)|(?:[^#\n\\]|\\\n)+)|import[ \t]+([^#\n]+))"
 NOT_IN_KEY = frozenset({"pipeline/columns.py", "pipeline/contracts.py", "pipeline/runner/table_files.py"})
 BUFFER = 1 << 20
+MAX_FILE_BYTES = 200_000_000  # of a document; bounds memory, which holds a file several times
 MADE = "made"  # a file with one byte for each output made in this run
 CACHE = ".cache"  # below the output folder: notes, rows of documents, locks, copies of hand-written tables
 
@@ -52,7 +53,7 @@ def one_thread() -> None:
 class Folder(Mapping[str, bytes]):
     """The files of a folder by name, in order of names, each read when it is asked for.
 
-    Raises OSError for anything but a regular file: reading a pipe would never end.
+    Raises OSError for anything but a regular file, since reading a pipe would never end, and for a file that is too large.
     """
 
     def __init__(self, path: Path) -> None:
@@ -63,6 +64,8 @@ class Folder(Mapping[str, bytes]):
         try:
             if not stat.S_ISREG(path.stat().st_mode):
                 raise IsADirectoryError(name) if path.is_dir() else OSError(errno.EINVAL, "no plain file", name)
+            if path.stat().st_size > MAX_FILE_BYTES:
+                raise OSError(errno.EFBIG, f"larger than {MAX_FILE_BYTES:,} bytes; split it into parts", name)
             return path.read_bytes()
         except FileNotFoundError:
             if path.is_symlink():

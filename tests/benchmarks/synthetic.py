@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 from pipeline.contracts import TABLES
-from pipeline.normalize.readers.reading import read
+from pipeline.normalize.formats.reading import read
 
 CORPUS = Path(__file__).resolve().parent.parent.parent / "corpus"
 SENTENCE_END = re.compile(r"""(?<=[.!?])\s+(?=["“'‘(]?[A-Z])""")

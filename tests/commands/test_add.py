@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import make
+from tests.normalize.readers import written
 
 LETTER = "# A Letter on Pumps\n\nThe pump was mended in May.\n"
 
@@ -92,7 +93,8 @@ def test_a_wrong_id_or_role_is_told_and_nothing_is_written(
 @pytest.mark.parametrize(
     ("name", "data", "message"),
     [
-        ("scan.pdf", b"%PDF-1.7", "format .pdf is not read yet"),
+        ("scan.pdf", b"%PDF-1.7", "it is damaged or not a PDF"),
+        ("scan.png", b"\x89PNG\r\n", "it is an image (PNG); recognize its text first (OCR)"),
         ("empty.txt", b"", "it contains no text"),
         ("nul.txt", b"a\0b", "byte 1 is NUL"),
         ("!!!.txt", b"The pump.", "is not an id"),
@@ -110,6 +112,36 @@ def test_a_file_that_cannot_be_read_is_told_and_nothing_is_written(
     assert message in said.stderr
     assert "Traceback" not in said.stderr
     assert state_of(corpus) == before
+
+
+def test_what_a_file_says_about_itself_is_proposed(corpus: Path, tmp_path: Path) -> None:
+    (tmp_path / "dam.xml").write_bytes(written.tei())
+    said = add(corpus, f"FILE={tmp_path / 'dam.xml'}", check=True)
+    row = rows_of(corpus)[-1]
+    assert {"title": "The Dam", "author": "Ada Miller", "date": "1923-02", "language": "en"}.items() <= row.items()
+    assert "fill in source in" in said.stdout
+    assert "from the file, to be checked: title 'The Dam'; author 'Ada Miller'; date '1923-02'" in said.stdout
+
+
+def test_a_first_line_is_the_title_where_there_is_no_other(corpus: Path, tmp_path: Path) -> None:
+    (tmp_path / "memoir.txt").write_text("A memoir of 1931\n\nThe pump was mended.\n", encoding="utf-8")
+    add(corpus, f"FILE={tmp_path / 'memoir.txt'}", check=True)
+    assert rows_of(corpus)[-1]["title"] == "A memoir of 1931"
+
+
+def test_a_file_keeps_the_ending_of_its_kind_whatever_its_name(corpus: Path, tmp_path: Path) -> None:
+    (tmp_path / "dam.txt").write_bytes(written.docx())
+    said = add(corpus, f"FILE={tmp_path / 'dam.txt'}", check=True)
+    assert (corpus / "texts" / "dam.docx").exists()
+    assert "its name ends in .txt, but it is a Word document and is read as such" in said.stdout
+
+
+def test_a_document_with_a_row_is_copied_into_another_folder_of_texts(corpus: Path, letter: Path, tmp_path: Path) -> None:
+    before = rows_of(corpus)
+    said = add(corpus, f"FILE={letter}", "DOC=gazette", f"TEXTS={tmp_path / 'originals'}", check=True)
+    assert (tmp_path / "originals" / "gazette.md").exists()
+    assert rows_of(corpus) == before
+    assert "its row in" in said.stdout
 
 
 def test_without_a_file_it_is_said_how_to_name_one(corpus: Path) -> None:

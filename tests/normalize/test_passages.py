@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from pipeline.normalize import passages
-from pipeline.normalize.readers.reading import read
+from pipeline.normalize.formats.reading import read
 from pipeline.runner import table_files
 
 SENTENCE = (

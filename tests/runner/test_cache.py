@@ -25,7 +25,7 @@ def closure(module: Path) -> set[str]:
 def test_a_stage_and_the_modules_of_its_subject_are_its_code() -> None:
     found = closure(ROOT / "pipeline" / "normalize" / "sources.py")
     assert {
-        f"pipeline/normalize/{n}.py" for n in ("sources", "readers/reading", "readers/plain_text", "readers/html_page")
+        f"pipeline/normalize/{n}.py" for n in ("sources", "formats/reading", "readers/plain_text", "readers/html_page")
     } <= found
     assert not {"pipeline/contracts.py", "pipeline/runner/table_files.py", "pipeline/normalize/tokens.py"} & found
 
@@ -61,7 +61,7 @@ def test_every_form_of_import_is_followed(tmp_path: Path, line: str, named: list
 
 def test_imports_are_followed_to_their_end_and_only_once(tmp_path: Path) -> None:
     module = tmp_path / "stage.py"
-    module.write_text("from pipeline.normalize.readers.reading import read\n", encoding="utf-8")
+    module.write_text("from pipeline.normalize.formats.reading import read\n", encoding="utf-8")
     found = cache.code_of(module)  # reading imports both readers, and all three import block
     assert {"pipeline/normalize/readers/plain_text.py", "pipeline/normalize/readers/html_page.py"} <= closure(module)
     assert found == sorted(set(found))

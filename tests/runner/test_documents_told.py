@@ -24,7 +24,7 @@ FOLDER = [
     ("readme-first.md", SOUND.encode(), "warned", "no row in documents.csv"),
     ("scan.pdf.txt", SOUND.encode(), "warned", "no row in documents.csv"),
     ("Old Pump, 2nd.TXT", SOUND.encode(), "warned", "no row in documents.csv"),
-    ("scan.pdf", b"%PDF-1.7 the pump", "quarantined", "format .pdf is not read yet; expected .txt, .md and .html"),
+    ("scan.pdf", b"%PDF-1.7 the pump", "quarantined", "it is damaged or not a PDF"),
     ("notes.xyz", SOUND.encode(), "quarantined", "unknown format .xyz"),
     ("noending", SOUND.encode(), "quarantined", "unknown format (no ending)"),
     ("empty.txt", b"", "quarantined", "it contains no text"),
@@ -73,7 +73,10 @@ def test_a_folder_in_the_folder_is_ignored_with_all_that_lies_in_it(told: dict[s
 
 def test_a_row_without_a_text_is_missing(told: dict[str, tuple[str, str]]) -> None:
     for doc in ("lost", "scan-of-1887"):
-        assert told[doc] == ("missing", f"documents.csv has a row for it, but there is no file {doc}.txt, .md or .html")
+        assert told[doc] == (
+            "missing",
+            f"documents.csv has a row for it, but there is no file {doc}.txt, .md, .html, .pdf or the like",
+        )
     assert len(told) == len(FOLDER) + 3
 
 
@@ -109,7 +112,7 @@ def test_a_file_that_cannot_be_read_is_quarantined_and_the_others_are_read(tmp_p
     ("file", "data", "line"),
     [
         ("letter.txt", SOUND.encode(), "warned: letter.txt: no row in documents.csv"),
-        ("scan.pdf", b"%PDF", "quarantined: scan.pdf: format .pdf is not read yet"),
+        ("scan.pdf", b"%PDF", "quarantined: scan.pdf: its name ends in .pdf, but its contents are not a PDF"),
         ("", b"", "missing: one: documents.csv has a row for it"),
     ],
 )

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from pipeline.normalize.formats.reading import front_matter, read
 from pipeline.normalize.readers.block import Unreadable
 from pipeline.normalize.readers.encoding import decode
-from pipeline.normalize.readers.reading import format_of, front_matter, read
 
 NAMES = st.sampled_from(["dam.txt", "dam.md", "dam.html"])
 
@@ -99,29 +99,6 @@ def test_what_is_not_certain_is_said(data: bytes, text: str | None, said: str) -
 def test_bytes_that_are_no_text_are_refused_with_their_place(data: bytes, message: str) -> None:
     with pytest.raises(Unreadable, match=message):
         decode(data)
-
-
-@pytest.mark.parametrize(
-    ("name", "kind"),
-    [("a.txt", "txt"), ("a.TXT", "txt"), ("a.b.markdown", "md"), ("a.htm", "html"), ("a.xhtml", "html"), ("pdf.txt", "txt")],
-)
-def test_a_known_ending_gives_the_format(name: str, kind: str) -> None:
-    assert format_of(name) == kind
-
-
-@pytest.mark.parametrize(
-    ("name", "message"),
-    [
-        ("a.pdf", r"format \.pdf is not read yet; expected \.txt, \.md and \.html: save the text in one of them"),
-        ("a.Docx", r"format \.docx is not read yet"),
-        ("a.png", r"unknown format \.png; expected \.txt, \.md and \.html"),
-        ("txt", r"unknown format \(no ending\); expected"),
-        ("a.", r"unknown format \(no ending\); expected"),
-    ],
-)
-def test_another_ending_is_refused_with_what_is_right(name: str, message: str) -> None:
-    with pytest.raises(Unreadable, match=f"^{message}"):
-        format_of(name)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from pipeline.normalize.readers.reading import read
+from pipeline.normalize.formats.reading import read
 from pipeline.normalize.zones.document_zones import document_claims, doubts, own_share
 from pipeline.runner import table_files
 

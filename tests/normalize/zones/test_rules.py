@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from pipeline.normalize import passages
-from pipeline.normalize.readers.reading import read
+from pipeline.normalize.formats.reading import read
 
 LONG = "The miller kept the sluice open through the night because the river was still rising behind the old dam."
 MORE = "Nobody in the town had seen such water before, and the council sat until morning without a word of advice."
