@@ -73,7 +73,10 @@ COLUMNS: dict[str, Column] = {
     "sha256": _is("str", "SHA-256 checksum of the file's bytes"),
     "status": _is("str", "whether the file was read, and with what reservations", STATUSES),
     "reason": _is("str", "why the status is not ok, and what was expected"),
-    "own_share": _is("float", "share of the text's words in its own voice: title, headings and body; from 0 to 1"),
+    "own_share": _is(
+        "float",
+        "share of the text's words in its own voice: title, headings and body; from 0 to 1; 0 if the file was not read",
+    ),
     "edition": _is("str", "what the file itself says about its edition"),
     # spans and places
     "start": _is("int", "offset of the span's first character, in Unicode code points from 0"),

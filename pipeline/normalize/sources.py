@@ -139,4 +139,4 @@ def _metadata(known: dict[str, str] | None, reading: FileReading) -> Row:
 
 def _empty() -> Row:
     row: Row = dict.fromkeys(TABLES["sources"].columns, "")
-    return row | {"bytes": 0, "own_share": None}
+    return row | {"bytes": 0, "own_share": 0.0}

@@ -19,7 +19,7 @@ NONE = table_files.empty("documents")
 
 def rows_of(files: dict[str, bytes]) -> dict[str, tuple[str, str, str]]:
     """Return document id, status and reason of each file, after checking that the tables that follow can be built."""
-    table = table_files.settle(sources.build(files=files, documents=NONE), "sources")
+    table = table_files.settle(sources.build(files=files, documents=NONE, zones=table_files.empty("zones")), "sources")
     table_files.check(table, "sources", {})
     read = texts.build(files=files, sources=table)
     found = blocks.build(files=files, sources=table, texts=read)
@@ -71,7 +71,7 @@ def test_two_unreadable_files_with_like_names_are_both_named() -> None:
 
 def test_a_file_removed_or_changed_since_is_told_in_words() -> None:
     files = {"a.txt": b"The dam.", "b.txt": b"The weir."}
-    table = sources.build(files=files, documents=NONE)
+    table = sources.build(files=files, documents=NONE, zones=table_files.empty("zones"))
     with pytest.raises(DataError, match=r"^b\.txt was removed while the folder was read; run make again$"):
         texts.build(files={"a.txt": b"The dam."}, sources=table)
     with pytest.raises(DataError, match=r"^b\.txt was changed"):
@@ -118,11 +118,11 @@ def test_a_file_too_large_is_quarantined_unread(tmp_path: Path) -> None:
     with (tmp_path / "vast.txt").open("wb") as file:
         file.truncate(5_000_000_000)  # takes no room on the disk
     (tmp_path / "mill.txt").write_text("The mill.", encoding="utf-8")
-    table = sources.build(files=Folder(tmp_path), documents=NONE)
+    table = sources.build(files=Folder(tmp_path), documents=NONE, zones=table_files.empty("zones"))
     assert dict(zip(table["file"], table["status"], strict=True)) == {"mill.txt": "warned", "vast.txt": "quarantined"}
     assert "larger than 200,000,000 bytes; split it into parts" in table.set_index("file").at["vast.txt", "reason"]
     assert len(cache.digest_file(tmp_path)) == 64
 
 
 def test_without_a_file_there_is_a_table() -> None:
-    assert isinstance(sources.build(files={}, documents=NONE), pd.DataFrame)
+    assert isinstance(sources.build(files={}, documents=NONE, zones=table_files.empty("zones")), pd.DataFrame)

@@ -48,8 +48,8 @@ def _voiceless(texts: Texts) -> str:
         return ""
     return (
         f"> **Hardly any words of {texts.names(texts.voiceless)} were read as the author's own; no share is given for "
-        f"{'it' if len(texts.voiceless) == 1 else 'them'}.** What is missing below is not a finding: the table of texts says which "
-        "words were taken for whose, and `tables/sources.csv` has the line for `zones.csv` that would say otherwise."
+        f"{'it' if len(texts.voiceless) == 1 else 'them'}.** What is missing below is not a finding: the table of texts says "
+        "which words were taken for whose, and `tables/sources.csv` has the line for `zones.csv` that would say otherwise."
     )
 
 

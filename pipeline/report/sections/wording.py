@@ -46,8 +46,9 @@ class Texts:
 
 def texts_of(sources: pd.DataFrame) -> Texts:
     """Return the documents that were read, in the order of `sources`."""
-    voiceless = sources.loc[sources["own_share"] < MIN_OWN_SHARE, "doc"].tolist()
-    return Texts(primary_docs_of(sources), accounts_of(sources), short_titles_of(sources), voiceless)
+    primary, accounts = primary_docs_of(sources), accounts_of(sources)
+    silent = set(sources.loc[sources["own_share"] < MIN_OWN_SHARE, "doc"])
+    return Texts(primary, accounts, short_titles_of(sources), [doc for doc in (*primary, *accounts) if doc in silent])
 
 
 def times(count: int) -> str:
