@@ -1,7 +1,7 @@
 """How much of the article of public web pages is in their own voice: Mozilla's test pages, and the pages of a Debian package.
 
-Neither is committed. The first are cloned, the second is downloaded; where that is not possible, the test is skipped. A folder that
-holds them can be named: `PUBLIC_PAGES=DIR`, with `readability/test/test-pages` and `anarchism` in it.
+Neither is committed. The first are cloned, the second is downloaded; where that is not possible, the test is skipped. A folder
+that holds them can be named: `PUBLIC_PAGES=DIR`, with `readability/test/test-pages` and `anarchism` in it.
 """
 
 from __future__ import annotations
