@@ -77,7 +77,7 @@ def sections(stretches: Sequence[ZoneBlock], claims: Claims) -> None:
         zone, where = _section(stretches, claims, i, inside)
         if zone:
             claims.claim(where, zone, f"heading “{stretches[i].key[:40]}”")
-        is_furniture = zone in ("navigation", "comment") or (not zone and _is_over_nothing(stretches, claims, heads, n))
+        is_furniture = zone in ("navigation", "comment") or (not zone and _is_over_furniture(claims, heads, n))
         claims.claim([i], "navigation" if is_furniture else "heading", "headings")
 
 
@@ -138,12 +138,7 @@ def _before_text(stretches: Sequence[ZoneBlock], rest: range) -> list[int]:
     return found
 
 
-def _is_over_nothing(stretches: Sequence[ZoneBlock], claims: Claims, heads: list[int], n: int) -> bool:
-    """Whether no text of the document stands under a heading, nor a heading of a lower level."""
-    end = heads[n + 1] if n + 1 < len(heads) else len(stretches)
-    if any(claims.zones[j] != "navigation" for j in range(heads[n] + 1, end)):
-        return False
-    if n + 1 == len(heads):
-        return True
-    a, b = stretches[heads[n + 1]], stretches[heads[n]]
-    return not (a.is_marked_head and b.is_marked_head and a.block > b.block)
+def _is_over_furniture(claims: Claims, heads: list[int], n: int) -> bool:
+    """Whether something stands under a heading, and all of it is furniture."""
+    inside = range(heads[n] + 1, heads[n + 1] if n + 1 < len(heads) else len(claims.zones))
+    return len(inside) > 0 and all(claims.zones[j] == "navigation" for j in inside)

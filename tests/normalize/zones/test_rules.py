@@ -194,13 +194,13 @@ def test_comments_go_on_to_the_next_section_or_to_the_end(text: str, zones: str)
 @pytest.mark.parametrize(
     ("text", "zones"),
     [
-        (f"== Legacy ==\n== Later ==\n{MORE}", "navigation heading body"),
+        (f"== Legacy ==\n== Later ==\n{MORE}", "heading heading body"),
         (f"== Legacy ==\n=== Later ===\n{MORE}", "heading heading body"),
         (f"== Legacy ==\nHome\n== Later ==\n{MORE}", "navigation navigation heading body"),
-        (f"== Later ==\n{MORE}\n== Legacy ==", "heading body navigation"),
+        (f"== Later ==\n{MORE}\n== Legacy ==", "heading body heading"),
     ],
 )
-def test_a_heading_over_nothing_is_furniture(text: str, zones: str) -> None:
+def test_a_heading_over_furniture_alone_is_furniture(text: str, zones: str) -> None:
     assert behind(text) == zones
 
 
