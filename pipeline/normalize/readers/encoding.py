@@ -101,7 +101,7 @@ def _with_nuls(data: bytes) -> tuple[str, str]:
         raise Unreadable(f"byte {at} is NUL, so this is not a text file; expected plain text in UTF-8")
     return characters.replace(
         "\0", "\ufffd"
-    ), f"line {_line(data, at)}: {nuls} NUL characters, shown as \ufffd; check the words there"
+    ), f"line {_line(data, at)}: {nuls} NUL character{'s' * (nuls > 1)} shown as \ufffd; check the words there"
 
 
 def _line(data: bytes, at: int) -> int:
