@@ -91,6 +91,7 @@ $t/sources.csv:            $(hand)/documents.csv $(hand)/zones.csv FORCE | $(tex
 $t/texts.parquet:          $t/sources.csv | $(texts)
 $t/blocks.csv:            $t/sources.csv $t/texts.parquet | $(texts)
 $t/passages.csv:           $t/texts.parquet $t/blocks.csv $(hand)/zones.csv
+$t/repairs.csv:            $t/passages.csv
 $t/tokens.parquet:         $t/passages.csv
 $t/sentences.csv:          $t/passages.csv $t/tokens.parquet
 # --- entities: who is named

@@ -37,6 +37,7 @@ DISTURBANCES = ("bootstrap", "seed word dropped", "document left out")
 AGREEMENTS = ("adjusted Rand index", "Jaccard index")
 TYPICALITIES = ("representative", "borderline")
 WORK_KINDS = ("work", "author")
+REPAIRS = ("broken word", "note number", "entity", "garbled", "ligature")
 QUOTE_FORMS = ("quotation", "block", "name")
 QUOTE_KINDS = ("verbatim", "near", "translation", "paraphrase", "not-held", "other-source", "untraced", "name")
 FOUND_KINDS = ("verbatim", "near", "translation")  # the words occur in the primary text
@@ -174,6 +175,11 @@ TABLES: dict[str, Table] = {
         (*SPAN, "passage", "sentence", "zone", "locator"),
         key=("doc", "passage", "sentence"), grain="document", filled=("doc", "text"),
         references={"doc,passage": "passages.doc,passage"},
+    ),
+    "repairs": Table(
+        "words that are read otherwise than they are written: broken, with a note's number, or in letters that stand for others",
+        (*SPAN, "before", "after", "rule", "zone", *PLACE),
+        key=("doc", "start"), grain="document", filled=("doc", "text", "rule"), readable=True, references={"doc": "passages.doc"},
     ),
     # entities
     "mentions": Table(

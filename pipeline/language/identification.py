@@ -23,7 +23,7 @@ NAMES = {
     "sr": "Serbian", "el": "Greek", "he": "Hebrew", "ar": "Arabic", "fa": "Persian", "hi": "Hindi", "zh": "Chinese",
     "ja": "Japanese", "ko": "Korean",
 }  # fmt: skip
-ALIKE = (
+CONFUSED = (
     "da no nb nn sv",
     "hr sr bs sh sl",
     "cs sk",
@@ -40,7 +40,7 @@ LETTER = re.compile(r"[^\W\d_]")
 def doubt_of(text: str, language: str) -> str:
     """Return what to say of a text that is not in the language in which it is read; empty where nothing contradicts it."""
     given = language.lower().partition("-")[0]
-    if given not in {*NAMES, *ROMANIZED, *" ".join(ALIKE).split()}:
+    if given not in {*NAMES, *ROMANIZED, *" ".join(CONFUSED).split()}:
         return ""
     samples = [sample for sample in _samples(text) if _is_long_enough(sample)]
     found = Counter(guess for sample in samples if (guess := _guess(sample)))
@@ -70,7 +70,7 @@ def _is_long_enough(sample: str) -> bool:
 
 
 def _agree(guess: str, given: str) -> bool:
-    return guess == given or any({guess, given} <= set(group.split()) for group in ALIKE)
+    return guess == given or any({guess, given} <= set(group.split()) for group in CONFUSED)
 
 
 def _has_accents(samples: list[str]) -> bool:

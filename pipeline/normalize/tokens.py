@@ -172,11 +172,12 @@ def _table(pieces: list[Piece], strings: Any) -> pd.DataFrame:
     bases = np.repeat([piece.passage.start for piece in pieces], counts)
     keys = np.concatenate([piece.keys for piece in pieces])  # (tokens, lemma pos dep iob type)
     iob = np.array([IOB[n] for n in range(4)], dtype=object)[keys[:, 3].astype(np.int64)]
+    known: dict[str, str] = {}  # each word once: a long document has few different ones
     return pd.DataFrame({
         "doc": np.repeat(np.array([piece.passage.doc for piece in pieces], dtype=object), counts),
         "start": bases + np.concatenate([piece.starts for piece in pieces]),
         "end": bases + np.concatenate([piece.ends for piece in pieces]),
-        "text": [p.passage.text[s:e] for p in pieces for s, e in zip(p.starts.tolist(), p.ends.tolist(), strict=True)],
+        "text": [known.setdefault(word, word) for piece in pieces for word in _words(piece)],
         "passage": np.repeat([piece.passage.number for piece in pieces], counts),
         "sentence": np.concatenate([piece.sentences for piece in pieces]),
         "lemma": _looked_up(keys[:, 0], strings.__getitem__),
@@ -185,6 +186,11 @@ def _table(pieces: list[Piece], strings: Any) -> pd.DataFrame:
         "dep": _looked_up(keys[:, 2], strings.__getitem__),
         "entity_type": np.where(iob == "", "", iob + _looked_up(keys[:, 4], strings.__getitem__)),
     })[list(COLUMNS)]  # fmt: skip
+
+
+def _words(piece: Piece) -> Iterator[str]:
+    text = piece.passage.text
+    return (text[start:end] for start, end in zip(piece.starts.tolist(), piece.ends.tolist(), strict=True))
 
 
 def _looked_up(keys: Integers, name: Callable[[int], str]) -> Any:

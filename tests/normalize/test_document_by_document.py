@@ -46,7 +46,7 @@ Miller’s friends in London wrote: “The toll on flour shall fall at once.”[
 
 Readers' comments
 
-I never liked the W.B. or its engineers in the 1890s.
+I never liked the W.B. or its oﬃcers in the 1890s.
 """,
     "page.html": """<html lang="en"><title>A page</title><nav><a>Home</a></nav><main><h1>Floods &amp; dams</h1>
 <p>The river rose in spring 1899, and John Brown lost the mill.<p>The toll fell in 1901&#8211;02.

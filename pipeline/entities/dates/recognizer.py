@@ -101,7 +101,7 @@ def _ranged(told: Sequence[Resolved], text: str) -> Iterator[Date]:
 
 
 def _days_between(first: str, last: str) -> int:
-    """Return how many days lie between two single dates, 0 where one of them is no day."""
+    """Return how many days lie between two single dates, 0 if one of them is less precise."""
     if {edtf.precision(first), edtf.precision(last)} != {"day"}:
         return 0
     return next((days for days in CALENDARS if edtf.shifted(edtf.fields(first), days) == edtf.fields(last)), 0)

@@ -41,7 +41,7 @@ TEXTUAL = re.compile(
 )
 ESCAPES = re.compile(rb"\x1b(?:\$[@B]|\([BIJ])")  # of ISO-2022-JP, whose bytes are all ASCII
 C1 = re.compile(r"[\x80-\x9f]")
-HIGH = re.compile(rb"[\x80-\xff]")
+HIGH_BYTE = re.compile(rb"[\x80-\xff]")
 LETTERS = re.compile(r"[^\W\d_]")
 # Set by hand: of the letters of western languages at most a sixth carry a mark, of Russian read as windows-1252 nearly all.
 MAX_MARKED_LETTERS = 0.4
@@ -101,7 +101,7 @@ def _with_nuls(data: bytes) -> tuple[str, str]:
         raise Unreadable(f"byte {at} is NUL, so this is not a text file; expected plain text in UTF-8")
     return characters.replace(
         "\0", "\ufffd"
-    ), f"line {_line(data, at)}: {nuls} NUL characters, shown as \ufffd; check the words there"
+    ), f"line {_line(data, at)}: {nuls} NUL character{'s' * (nuls > 1)} shown as \ufffd; check the words there"
 
 
 def _line(data: bytes, at: int) -> int:
@@ -172,7 +172,7 @@ def _replaced(data: bytes) -> str | None:
     bad = characters.count("\ufffd") - data.count("\ufffd".encode())
     beyond = len(re.findall(r"[^\x00-\x7f\ufffd]", characters))
     cut = (
-        bad == 1 and characters.endswith("\ufffd") and len(HIGH.findall(data[-3:])) > 1
+        bad == 1 and characters.endswith("\ufffd") and len(HIGH_BYTE.findall(data[-3:])) > 1
     )  # a character cut by the file's end
     return characters if bad <= beyond or cut else None
 

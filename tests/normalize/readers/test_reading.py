@@ -73,7 +73,7 @@ def test_a_guessed_encoding_is_reported_with_the_line_of_the_first_wrong_byte(de
         ("川の堤".encode("iso2022_jp"), "川の堤", "read as ISO-2022-JP, by its escape sequences"),
         (b"<meta charset=iso-8859-2>\x93\xb3\x94", "<meta charset=iso-8859-2>“ł”", "byte 0x93 is a control in iso-8859-2"),
         ("Дамба построена у мельницы. Вода поднялась.\n".encode("cp1251") * 9, None, "read as cp1251, a guess"),
-        (b"a " * 99 + b"\0b", "a " * 99 + "\ufffdb", "line 1: 1 NUL character"),
+        (b"a " * 99 + b"\0b", "a " * 99 + "\ufffdb", "line 1: 1 NUL character shown as"),
         ("the cafÃ©".encode(), "the cafÃ©", "garbled characters, as in cafÃ© for café"),
         ("\x93no\x94".encode(), "\x93no\x94", "garbled characters"),
     ],
