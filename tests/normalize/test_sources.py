@@ -124,5 +124,30 @@ def test_a_file_too_large_is_quarantined_unread(tmp_path: Path) -> None:
     assert len(cache.digest_file(tmp_path)) == 64
 
 
+def tables_of(files: Folder) -> list[pd.DataFrame]:
+    table = sources.build(files=files, documents=NONE)
+    read = texts.build(files=files, sources=table)
+    return [table, read, blocks.build(files=files, sources=table, texts=read)]
+
+
+def test_what_is_costly_to_read_is_read_once_and_kept_by_its_contents(tmp_path: Path) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "dam.docx").write_bytes(written.docx())
+    (tmp_path / "texts" / "mill.txt").write_text("The mill.", encoding="utf-8")
+    bare, kept = tables_of(Folder(tmp_path / "texts")), tmp_path / "readings"
+    for _ in range(2):
+        for table, other in zip(bare, tables_of(Folder(tmp_path / "texts", kept)), strict=True):
+            pd.testing.assert_frame_equal(table, other)
+        (reading,) = kept.iterdir()
+        reading.write_bytes(reading.read_bytes()[:-1] + b"?")  # a damaged one is made again
+    (tmp_path / "texts" / "dam.docx").write_bytes(written.docx(written.w_paragraph("Another dam.")))
+    files = Folder(tmp_path / "texts", kept)
+    assert list(tables_of(files)[1]["text"]) == ["Another dam.", "The mill."]
+    assert len(list(kept.iterdir())) == 2
+    assert files.readings is not None
+    files.readings.prune()
+    assert len(list(kept.iterdir())) == 1
+
+
 def test_without_a_file_there_is_a_table() -> None:
     assert isinstance(sources.build(files={}, documents=NONE), pd.DataFrame)

@@ -45,7 +45,7 @@ def read(name: str, data: bytes) -> FileReading:
     if kind == "zip":
         opened(data)
         raise Unreadable("it is an archive of several files; unpack it into the folder")
-    if kind not in SIMPLE or (kind != "txt" and len(data) > MAX_BYTES_HERE):
+    if is_costly(kind, len(data)):
         if kind in LIBRARIES:
             import_module(LIBRARIES[kind])  # once here, not in every child
         reading = bounded(lambda: _read(kind, data))
@@ -55,6 +55,11 @@ def read(name: str, data: bytes) -> FileReading:
         raise Unreadable("it contains no text; expected a file with at least one word")
     reading.doubt = "; ".join(filter(None, (doubt, reading.doubt)))
     return reading
+
+
+def is_costly(kind: str, size: int) -> bool:
+    """Whether a file is read in a child process."""
+    return kind not in SIMPLE or (kind != "txt" and size > MAX_BYTES_HERE)
 
 
 def _guarded(kind: str, data: bytes) -> FileReading:
