@@ -157,3 +157,29 @@ def test_twenty_thousand_marks_in_a_row_are_read_or_refused_in_bounded_time(
     except Unreadable:
         pass
     assert sum(os.times()[:4]) - sum(began[:4]) < 4
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>The dam.<![unknown[ x ]]>",
+        f"<p>The dam.&#{'9' * 5000};",
+        f"<p>The dam.{'<a ' * 16_000}",
+        f"<p>The dam.{'<a b=' * 16_000}",
+        f"<p>The dam.{'<svg></b>' * 20_000}",
+        f"<p>The dam.{'<![CDATA[' * 5_000}",
+        f"<p>The dam.{'<div>' * 50_000}",
+        f"<p>The dam.{'&' * 100_000}",
+    ],
+)
+@pytest.mark.parametrize("ending", ["html", "hocr", "md"])
+def test_a_hostile_page_is_read_or_refused_in_words(page: str, ending: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MAX_SECONDS", 2)
+    opening = "<html><body class='ocr_page'>" if ending == "hocr" else ""
+    began = os.times()
+    try:
+        text = read(f"a.{ending}", (opening + page).encode()).text
+    except Unreadable:
+        text = "The dam: refused"
+    assert "The dam" in text
+    assert sum(os.times()[:4]) - sum(began[:4]) < 4
