@@ -80,11 +80,12 @@ class CorpusFiles(Mapping[str, bytes]):
 
 @cache
 def _readers() -> str:
-    """Return a digest of what decides how a file is read: the modules of the readers and the libraries that they use."""
+    """Return a digest of what decides how a file is read: the modules and data of the readers, and the libraries they use."""
     here = Path(__file__).parent
-    modules = [path.read_bytes() for folder in ("readers", "formats") for path in sorted((here / folder).glob("*.py"))]
-    versions = [version(name) for name in LIBRARIES]
-    return hashlib.sha256(b"\0".join([*modules, *map(str.encode, versions), sys.version.encode()])).hexdigest()
+    folders = (here / "readers", here / "formats", here.parent / "language", here.parent / "lexicon")
+    code = [path.read_bytes() for folder in folders for path in sorted(folder.iterdir()) if path.is_file()]
+    versions = [f"{name} {version(name)}".encode() for name in LIBRARIES]
+    return hashlib.sha256(b"\0".join([*code, *versions, sys.version.encode()])).hexdigest()
 
 
 def shown(name: str) -> str:
