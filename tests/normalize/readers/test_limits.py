@@ -123,6 +123,14 @@ def test_a_page_without_text_is_named() -> None:
     assert reading.doubt == "no text on page 2: blank, or an image whose text is not recognized"
 
 
+def test_an_encrypted_pdf_is_told() -> None:
+    key = "<" + "5f" * 32 + ">"
+    standard = f"/Encrypt<</Filter/Standard/V 1/R 2/O{key}/U{key}/P -4>>/ID[<00><00>]".encode()
+    data = written.whole_pdf().replace(b"/Root 1 0 R", b"/Root 1 0 R" + standard)
+    with pytest.raises(Unreadable, match="it is encrypted; save it without a password"):
+        read("a.pdf", data)
+
+
 def test_an_encrypted_archive_is_told() -> None:
     data = bytearray(written.docx())
     for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
