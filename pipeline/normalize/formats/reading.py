@@ -22,12 +22,14 @@ MAX_BYTES_HERE = (
     20_000  # of a page or Markdown read without a child; bounds cost, which may grow with the square of the size
 )
 OF_BYTES: dict[str, Callable[[bytes], FileReading]] = {
-    "pdf": pdf.read, "docx": docx.read, "odt": odt.read, "epub": epub.read, "rtf": rtf.read, "tei": tei.read,
-    "alto": scans.read_alto, "page": scans.read_page,
+    "pdf": pdf.read, "docx": docx.read, "odt": odt.read, "epub": epub.read, "rtf": rtf.read,
 }  # fmt: skip
 OF_CHARACTERS: dict[str, Callable[[str], FileReading]] = {
     "html": html_page.read,
     "hocr": scans.read_hocr,
+    "alto": scans.read_alto,
+    "page": scans.read_page,
+    "tei": tei.read,
     "wiki": wikitext.read,
 }
 LIBRARIES = {"pdf": "pypdfium2", "wiki": "mwparserfromhell", "rtf": "striprtf.striprtf"}
