@@ -24,7 +24,7 @@ RULE = re.compile(r"^(\$t|\$f|\$s|\$o|\$o/report)/([a-z_]+)\.(?:csv|parquet|xlsx
 
 # The folders of each room from the ground up: a folder imports what stands on the floors below it, never beside or above it.
 ROOM_FLOORS = (
-    ("normalize.readers", "normalize.formats normalize.zones", "normalize"),
+    ("normalize.readers", "normalize.zones normalize.formats", "normalize"),
     ("entities.spelling", "entities.persons entities.dates", "entities.aliases", "entities.unlisted", "entities"),
     ("themes.words", "themes.seeds", "themes.clusters", "themes"),
     (

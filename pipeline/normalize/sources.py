@@ -17,7 +17,6 @@ import pandas as pd
 from pipeline.contracts import TABLES, records
 from pipeline.language.identification import doubt_of
 from pipeline.normalize.corpus_files import CorpusFiles, shown
-from pipeline.normalize.formats.reading import read
 from pipeline.normalize.readers.block import FileReading, Unreadable, clean
 from pipeline.normalize.readers.recognition import kind_of
 from pipeline.normalize.zones.document_zones import document_claims, doubts, own_share
@@ -91,7 +90,7 @@ def _row(file: str, files: CorpusFiles, announced: Mapping[str, dict[str, str]],
         row["format"], _ = kind_of(file, data)
         if not doc:
             raise Unreadable("its name gives no document id; expected letters or digits before the ending")
-        reading = read(file, data)
+        reading = files.reading(file, data)
     except Unreadable as error:
         known = announced.get(doc)
         return (

@@ -55,7 +55,8 @@ def _write(job: Job, part: Path) -> tuple[dict[str, str], str]:
     module, name = Path(job["module"]), Path(job["output"]).stem
     notes = {Path(path): Note.of(Path(path), digest) for path, digest in job["digests"].items()}
     given: dict[str, Any] = {
-        "files" if path.is_dir() else path.stem: _read(path, distrust=note is None) for path, note in notes.items()
+        "files" if path.is_dir() else path.stem: _read(path, Path(job["output"]), distrust=note is None)
+        for path, note in notes.items()
     }
     build = importlib.import_module(qualified(module)).build
     _check_parameters(module, build, given)
@@ -67,15 +68,17 @@ def _write(job: Job, part: Path) -> tuple[dict[str, str], str]:
         frame, documents, said = build_by_document(Path(job["output"]), notes, module, given)
     else:
         frame = table_files.settle(build(**given), name)
+        if (readings := getattr(given.get("files"), "readings", None)) and readings.used:
+            readings.prune()
     table_files.check(frame, name, {k: v for k, v in given.items() if k != "files"})
     table_files.write(frame, part, name)
     return documents, said or f"{len(frame):,} rows"
 
 
-def _read(path: Path, *, distrust: bool) -> Any:
+def _read(path: Path, output: Path, *, distrust: bool) -> Any:
     """Return an input as stages are given it: a folder as a mapping, a page as text, a table as a frame."""
     if path.is_dir():
-        return cache.Folder(path)
+        return cache.Folder(path, cache.root_of(output) / cache.CACHE / "readings")
     if path.suffix == ".md":
         return path.read_text(encoding="utf-8")
     return table_files.read(path, path.stem, distrust=distrust)

@@ -56,8 +56,9 @@ class Folder(Mapping[str, bytes]):
     Raises OSError for anything but a regular file, since reading a pipe would never end, and for a file that is too large.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, readings: Path | None = None) -> None:
         self.path = path
+        self.readings = Store(readings) if readings else None  # what stages that read files keep of them
 
     def __getitem__(self, name: str) -> bytes:
         path = self.path / name

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -14,12 +16,16 @@ from pipeline.runner import cache, table_files
 from pipeline.runner.cache import Folder
 from tests.normalize.readers import written
 
-NONE = table_files.empty("documents")
+
+def sources_of(files: Mapping[str, bytes]) -> pd.DataFrame:
+    """Return the table of sources of a corpus whose hand-written tables are empty."""
+    tables = {name: table_files.empty(name) for name in inspect.signature(sources.build).parameters if name != "files"}
+    return sources.build(files=files, **tables)
 
 
 def rows_of(files: dict[str, bytes]) -> dict[str, tuple[str, str, str]]:
     """Return document id, status and reason of each file, after checking that the tables that follow can be built."""
-    table = table_files.settle(sources.build(files=files, documents=NONE, zones=table_files.empty("zones")), "sources")
+    table = table_files.settle(sources_of(files), "sources")
     table_files.check(table, "sources", {})
     read = texts.build(files=files, sources=table)
     found = blocks.build(files=files, sources=table, texts=read)
@@ -71,7 +77,7 @@ def test_two_unreadable_files_with_like_names_are_both_named() -> None:
 
 def test_a_file_removed_or_changed_since_is_told_in_words() -> None:
     files = {"a.txt": b"The dam.", "b.txt": b"The weir."}
-    table = sources.build(files=files, documents=NONE, zones=table_files.empty("zones"))
+    table = sources_of(files)
     with pytest.raises(DataError, match=r"^b\.txt was removed while the folder was read; run make again$"):
         texts.build(files={"a.txt": b"The dam."}, sources=table)
     with pytest.raises(DataError, match=r"^b\.txt was changed"):
@@ -118,11 +124,36 @@ def test_a_file_too_large_is_quarantined_unread(tmp_path: Path) -> None:
     with (tmp_path / "vast.txt").open("wb") as file:
         file.truncate(5_000_000_000)  # takes no room on the disk
     (tmp_path / "mill.txt").write_text("The mill.", encoding="utf-8")
-    table = sources.build(files=Folder(tmp_path), documents=NONE, zones=table_files.empty("zones"))
+    table = sources_of(Folder(tmp_path))
     assert dict(zip(table["file"], table["status"], strict=True)) == {"mill.txt": "warned", "vast.txt": "quarantined"}
     assert "larger than 200,000,000 bytes; split it into parts" in table.set_index("file").at["vast.txt", "reason"]
     assert len(cache.digest_file(tmp_path)) == 64
 
 
+def tables_of(files: Folder) -> list[pd.DataFrame]:
+    table = sources_of(files)
+    read = texts.build(files=files, sources=table)
+    return [table, read, blocks.build(files=files, sources=table, texts=read)]
+
+
+def test_what_is_costly_to_read_is_read_once_and_kept_by_its_contents(tmp_path: Path) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "dam.docx").write_bytes(written.docx())
+    (tmp_path / "texts" / "mill.txt").write_text("The mill.", encoding="utf-8")
+    bare, kept = tables_of(Folder(tmp_path / "texts")), tmp_path / "readings"
+    for _ in range(2):
+        for table, other in zip(bare, tables_of(Folder(tmp_path / "texts", kept)), strict=True):
+            pd.testing.assert_frame_equal(table, other)
+        (reading,) = kept.iterdir()
+        reading.write_bytes(reading.read_bytes()[:-1] + b"?")  # a damaged one is made again
+    (tmp_path / "texts" / "dam.docx").write_bytes(written.docx(written.w_paragraph("Another dam.")))
+    files = Folder(tmp_path / "texts", kept)
+    assert list(tables_of(files)[1]["text"]) == ["Another dam.", "The mill."]
+    assert len(list(kept.iterdir())) == 2
+    assert files.readings is not None
+    files.readings.prune()
+    assert len(list(kept.iterdir())) == 1
+
+
 def test_without_a_file_there_is_a_table() -> None:
-    assert isinstance(sources.build(files={}, documents=NONE, zones=table_files.empty("zones")), pd.DataFrame)
+    assert isinstance(sources_of({}), pd.DataFrame)

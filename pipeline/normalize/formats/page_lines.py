@@ -17,6 +17,7 @@ HYPHENS = "-\u00ad\u00ac\u2010\u2e17\ufffe"
 DIVIDED = re.compile(rf"([^\W\d_]+)[{HYPHENS}]$")
 SURE = "\u00ad\u00ac\u2e17"  # marks that never stand within an undivided word
 STOPPED = re.compile(r"[.!?…:;][\"'”’»)\]\d¹²³⁰⁴-⁹]*$")
+CONTINUED = frozenset({"", "footnote", "quotation", "item"})  # the roles of what a page break may divide
 ROLES = {  # the kind and the path of the lines of a role
     "": ("p", ""), "header": ("p", "header"), "footer": ("p", "footer"), "footnote": ("p", "p.footnote"), "item": ("li", ""),
     "caption": ("figcaption", "figure"), "contents": ("p", "div.toc"), "quotation": ("blockquote", ""), "cell": ("td", "table"),
@@ -72,24 +73,15 @@ def _paragraphs(page: Sequence[Line]) -> Iterator[Paragraph]:
 def _over_page_breaks(paragraphs: list[Paragraph]) -> list[Paragraph]:
     """Join a paragraph that stops in mid-sentence to the first of the next page that goes on in lower case."""
     found: list[Paragraph] = []
-    last: Paragraph | None = None  # the last body or note paragraph of the page before, and so far of this one
-    open_: dict[str, Paragraph] = {}
-    page = ""
-    begun: set[str] = set()
+    open_: dict[str, tuple[str, Paragraph]] = {}  # by role: the page on which the last paragraph ends, and the paragraph
     for paragraph in paragraphs:
-        if paragraph.page != page:
-            page, begun = paragraph.page, set()
-        role = paragraph.role
-        last = open_.get(role)
-        if role in ("", "footnote", "quotation", "item"):
-            first = role not in begun
-            begun.add(role)
-            goes_on = first and last is not None and last.page != page and _goes_on(last.lines[-1], paragraph.lines[0])
-            if goes_on and last is not None:
+        if paragraph.role in CONTINUED:
+            page, last = open_.get(paragraph.role, ("", None))
+            if last and page != paragraph.page and _goes_on(last.lines[-1], paragraph.lines[0]):
                 last.lines += paragraph.lines
-                last.page = last.page
+                open_[paragraph.role] = paragraph.page, last
                 continue
-            open_[role] = paragraph
+            open_[paragraph.role] = paragraph.page, paragraph
         found.append(paragraph)
     return found
 

@@ -7,6 +7,7 @@ repetition (`pdf_layout`, `page_furniture`).
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from ctypes import c_double
 from typing import Any
@@ -21,6 +22,7 @@ NOTE_NUMBER = re.compile(r"(?<=[^\W\d_]|[.,;:!?'\"”’»)\]])(\d{1,3}|[*†‡
 WORD = re.compile(r"[^\s\ufffe]+\ufffe?")  # pdfium's mark of a line-end hyphen, behind which the next line begins
 RAISED = 0.8  # of the height of the word's first letter, at most, is that of a raised figure; set by hand
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+MAX_UNCLEAR = 0.02  # share of characters without a meaning; set by hand
 SHOWN_PAGES = 10  # pages named in a doubt
 
 
@@ -42,11 +44,22 @@ def read(data: bytes) -> FileReading:
     empty = [label for label, page in zip(labels, lines, strict=True) if not page]
     if len(empty) == len(labels):
         raise Unreadable("its pages are images without text, as of a scan; recognize the text first (OCR)")
-    doubt = ""
+    reading = assembled(pieces_of(placed), _metadata(document))
+    doubts = _unclear(reading.text)
     if empty:
         more = f" and {len(empty) - SHOWN_PAGES} more" if len(empty) > SHOWN_PAGES else ""
-        doubt = f"no text on page {', '.join(empty[:SHOWN_PAGES])}{more}: blank, or an image whose text is not recognized"
-    return assembled(pieces_of(placed), _metadata(document), doubt)
+        doubts.append(
+            f"no text on page {', '.join(empty[:SHOWN_PAGES])}{more}: blank, or an image whose text is not recognized"
+        )
+    reading.doubt = "; ".join(doubts)
+    return reading
+
+
+def _unclear(text: str) -> list[str]:
+    """Return a doubt if the file does not say which letters many of its signs are."""
+    signs = sum(unicodedata.category(ch) in ("Co", "Cn") or ch == "\ufffd" for ch in text)
+    share = signs / max(len(text), 1)
+    return [f"{share:.0%} of its characters are signs without a meaning outside of its fonts"] if share > MAX_UNCLEAR else []
 
 
 def _reason(error: str) -> str:

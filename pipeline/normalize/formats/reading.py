@@ -22,12 +22,14 @@ MAX_BYTES_HERE = (
     20_000  # of a page or Markdown read without a child; bounds cost, which may grow with the square of the size
 )
 OF_BYTES: dict[str, Callable[[bytes], FileReading]] = {
-    "pdf": pdf.read, "docx": docx.read, "odt": odt.read, "epub": epub.read, "rtf": rtf.read, "tei": tei.read,
-    "alto": scans.read_alto, "page": scans.read_page,
+    "pdf": pdf.read, "docx": docx.read, "odt": odt.read, "epub": epub.read, "rtf": rtf.read,
 }  # fmt: skip
 OF_CHARACTERS: dict[str, Callable[[str], FileReading]] = {
     "html": html_page.read,
     "hocr": scans.read_hocr,
+    "alto": scans.read_alto,
+    "page": scans.read_page,
+    "tei": tei.read,
     "wiki": wikitext.read,
 }
 LIBRARIES = {"pdf": "pypdfium2", "wiki": "mwparserfromhell", "rtf": "striprtf.striprtf"}
@@ -45,7 +47,7 @@ def read(name: str, data: bytes) -> FileReading:
     if kind == "zip":
         opened(data)
         raise Unreadable("it is an archive of several files; unpack it into the folder")
-    if kind not in SIMPLE or (kind != "txt" and len(data) > MAX_BYTES_HERE):
+    if is_costly(kind, len(data)):
         if kind in LIBRARIES:
             import_module(LIBRARIES[kind])  # once here, not in every child
         reading = bounded(lambda: _read(kind, data))
@@ -55,6 +57,11 @@ def read(name: str, data: bytes) -> FileReading:
         raise Unreadable("it contains no text; expected a file with at least one word")
     reading.doubt = "; ".join(filter(None, (doubt, reading.doubt)))
     return reading
+
+
+def is_costly(kind: str, size: int) -> bool:
+    """Whether a file is read in a child process."""
+    return kind not in SIMPLE or (kind != "txt" and size > MAX_BYTES_HERE)
 
 
 def _guarded(kind: str, data: bytes) -> FileReading:

@@ -11,7 +11,6 @@ from pipeline.normalize.readers.block import FileReading, Piece, Unreadable, ass
 
 NOTE = re.compile(r"\{\\(?:\*\\)?footnote\b")
 FIELD = re.compile(r"\{\\(title|author)\b")
-TABLE_CELL = re.compile(r"\|(?=\n|$)")
 
 
 def read(data: bytes) -> FileReading:
@@ -21,7 +20,7 @@ def read(data: bytes) -> FileReading:
     header = _header(source)
     if not source.rstrip("\0 \r\n").endswith("}"):
         raise Unreadable("it is cut off: its last group is not closed; get or save it again")
-    pieces = [Piece("p", line) for line in _plain(source).split("\n")]
+    pieces = [piece for line in _plain(source).split("\n") for piece in _pieces(line)]
     pieces += [Piece("p", _plain(header + note + "}"), "p.footnote", f"note {n}") for n, note in enumerate(notes, 1)]
     return assembled(
         pieces,
@@ -30,6 +29,13 @@ def read(data: bytes) -> FileReading:
             for m in FIELD.finditer(source)
         },
     )
+
+
+def _pieces(line: str) -> list[Piece]:
+    """Return a line's paragraph, or its cells: the library ends each with a stroke."""
+    if line.endswith("|"):
+        return [Piece("td", cell, "table") for cell in line.split("|")]
+    return [Piece("p", line)]
 
 
 def _plain(source: str) -> str:

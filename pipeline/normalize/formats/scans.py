@@ -26,9 +26,9 @@ VOID = frozenset({"br", "hr", "img", "input", "link", "meta"})
 INDEX = re.compile(r"\bindex\s*:\s*(\d+)")
 
 
-def read_alto(data: bytes) -> FileReading:
+def read_alto(characters: str) -> FileReading:
     """Return the text of an ALTO file, in the order of its blocks."""
-    root = parse(data)
+    root = parse(characters)
     tags = {t.get("ID", ""): t.get("LABEL", "") + " " + t.get("TYPE", "") for part in root.iter("Tags") for t in part}
     regions = count(1)
     pages: list[list[Line]] = []
@@ -72,9 +72,9 @@ def _number(value: str) -> float:
     return float(value) if re.fullmatch(r"-?\d{1,9}(?:\.\d{1,9})?", value) else 0.0
 
 
-def read_page(data: bytes) -> FileReading:
+def read_page(characters: str) -> FileReading:
     """Return the text of a PAGE file, in its reading order where it gives one."""
-    root = parse(data)
+    root = parse(characters)
     regions = count(1)
     pages: list[list[Line]] = []
     for n, page in enumerate(root.iter("Page"), 1):

@@ -41,9 +41,9 @@ PATHS = {
 DEEPEST = 6  # level of a heading
 
 
-def read(data: bytes | str) -> FileReading:
+def read(characters: str) -> FileReading:
     """Return the texts of a TEI document or corpus, then their notes."""
-    root = parse(data)
+    root = parse(characters)
     walk = _Walk()
     pieces = [piece for text in _texts(root) for piece in walk.blocks(text, "", 0)]
     return assembled([*pieces, *walk.notes], _metadata(root))

@@ -17,6 +17,10 @@ DROPPED_TAGS = frozenset(
 )
 BREAKING_TAGS = frozenset({"br", "hr", "p", "div", "blockquote", "poem", "center"})
 MAGIC = re.compile(r"__[A-Z]{3,20}__")
+PHRASES = {  # templates in which words of the sentence stand, and the parameter that has them
+    "lang": "2", "transl": "2", "transliteration": "2", "nowrap": "1", "nobr": "1", "small": "1", "smallcaps": "1", "sc": "1",
+    "abbr": "1", "tooltip": "1", "em": "1", "strong": "1",
+}  # fmt: skip
 QUOTATION_TEMPLATES = ("quote", "blockquote", "cquote", "quotation")
 QUOTE_START, QUOTE_END = "\ue000", "\ue001"  # private: a text that contains them loses them first
 
@@ -80,7 +84,7 @@ def _shown(code: object, notes: list[str]) -> str:
 def _tag(tag: object, notes: list[str]) -> str:
     name, inner = str(tag.tag).strip().lower(), tag.contents  # type: ignore[attr-defined]
     if name == "ref":
-        text = " ".join(_shown(inner, notes).split())
+        text = " ".join((_shown(inner, notes).strip() or _cited(inner)).split())
         notes += [text] if text else []
         return ""
     if tag.wiki_markup and name in ("li", "dd", "dt"):  # type: ignore[attr-defined]
@@ -99,14 +103,23 @@ def _tag(tag: object, notes: list[str]) -> str:
 
 
 def _template(template: object, notes: list[str]) -> str:
-    """Return the words of a block quotation; other templates show what is not in the page."""
+    """Return the words of a block quotation or of a marked phrase; other templates show what is not in the page."""
     name = str(template.name).strip().lower()  # type: ignore[attr-defined]
+    if name in PHRASES and template.has(PHRASES[name]):  # type: ignore[attr-defined]
+        return _shown(template.get(PHRASES[name]).value, notes)  # type: ignore[attr-defined]
     if name not in QUOTATION_TEMPLATES:
         return ""
     for key in ("text", "quote", "1"):
         if template.has(key):  # type: ignore[attr-defined]
             return f"\n\n{QUOTE_START}{_shown(template.get(key).value, notes).strip()}{QUOTE_END}\n\n"  # type: ignore[attr-defined]
     return ""
+
+
+def _cited(inner: object) -> str:
+    """Return what a note says whose only words are in a template: the values of a citation, in the order of the page."""
+    templates = inner.filter_templates(recursive=False) if inner is not None else []  # type: ignore[attr-defined]
+    values = (_shown(parameter.value, []).strip() for template in templates for parameter in template.params)
+    return ", ".join(value for value in values if value)
 
 
 def _caption(link: object, notes: list[str]) -> str:

@@ -54,7 +54,17 @@ def bounded(read: Callable[[], FileReading]) -> FileReading:
         raise Unreadable(_reason(status)) from None
     if isinstance(said, str):
         raise Unreadable(said)
-    text, blocks, metadata, doubt = said
+    return unpacked(answer)
+
+
+def packed(reading: FileReading) -> bytes:
+    """Return a reading as JSON."""
+    return json.dumps((reading.text, list(map(FIELDS, reading.blocks)), reading.metadata, reading.doubt)).encode()
+
+
+def unpacked(data: bytes) -> FileReading:
+    """Return the reading that `packed` gave; raises ValueError for anything else."""
+    text, blocks, metadata, doubt = json.loads(data)
     return FileReading(text, [Block(*values) for values in blocks], metadata, doubt)
 
 
@@ -63,20 +73,23 @@ def _answer(read: Callable[[], FileReading], here: int) -> NoReturn:
     try:
         _limit()
         try:
-            reading = read()
-            said: object = (reading.text, list(map(FIELDS, reading.blocks)), reading.metadata, reading.doubt)
+            said = packed(read())
         except Unreadable as error:
-            said = str(error)
+            said = _refusal(str(error))
         except MemoryError:
-            said = f"reading it takes more than {MAX_MEMORY >> 20:,} MB of memory; split it into parts"
+            said = _refusal(f"reading it takes more than {MAX_MEMORY >> 20:,} MB of memory; split it into parts")
         except RecursionError:
-            said = "its elements are nested too deeply to be read"
+            said = _refusal("its elements are nested too deeply to be read")
         except Exception as error:
-            said = f"it is damaged or not of its kind: {type(error).__name__} while it was read"
+            said = _refusal(f"it is damaged or not of its kind: {type(error).__name__} while it was read")
         with os.fdopen(here, "wb", closefd=False) as pipe:
-            pipe.write(json.dumps(said).encode())
+            pipe.write(said)
     finally:
         os._exit(0)
+
+
+def _refusal(reason: str) -> bytes:
+    return json.dumps(reason).encode()
 
 
 def _limit() -> None:

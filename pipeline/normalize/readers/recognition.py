@@ -40,6 +40,8 @@ PROLOG = re.compile(
 HTML_DOCTYPE = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*<!doctype\s+html\b", re.DOTALL | re.IGNORECASE)
 EXPECTED = "expected .txt, .md, .html, .pdf, .docx, .odt, .epub, .xml (TEI, ALTO, PAGE), .hocr, .wiki or .rtf"
 
+UNKNOWN_XML = "its XML is of an unknown kind; expected TEI, ALTO, PAGE, hOCR, XHTML or a MediaWiki export"
+
 
 def kind_of(name: str, data: bytes) -> tuple[str, str]:
     """Return the file's format and a doubt, empty unless the ending says something else; raises Unreadable without a reader."""
@@ -54,7 +56,7 @@ def kind_of(name: str, data: bytes) -> tuple[str, str]:
     if kind == "xml" and known in (*TEXT_KINDS, "html"):  # unknown markup is shown as text or by a browser
         return str(known), ""
     if kind == "xml":
-        raise Unreadable("its XML is of an unknown kind; expected TEI, ALTO, PAGE, hOCR, XHTML or a MediaWiki export")
+        raise Unreadable(UNKNOWN_XML)
     return kind, "" if agrees else f"its name ends in {shown}, but it is {NAMES[kind]} and is read as such"
 
 
@@ -78,6 +80,8 @@ def _by_ending(known: str | None, shown: str, data: bytes) -> str:
     for mark, foreign in FOREIGN:
         if data.startswith(mark):
             raise Unreadable(f"it is {foreign}")
+    if known == "xml" and _head(data).lstrip().startswith("<"):
+        raise Unreadable(UNKNOWN_XML)
     if known is None:
         raise Unreadable(f"unknown format {shown}; {EXPECTED}")
     raise Unreadable(f"its name ends in {shown}, but its contents are not {NAMES[known]}; {EXPECTED}")

@@ -123,6 +123,14 @@ def test_a_page_without_text_is_named() -> None:
     assert reading.doubt == "no text on page 2: blank, or an image whose text is not recognized"
 
 
+def test_an_encrypted_pdf_is_told() -> None:
+    key = "<" + "5f" * 32 + ">"
+    standard = f"/Encrypt<</Filter/Standard/V 1/R 2/O{key}/U{key}/P -4>>/ID[<00><00>]".encode()
+    data = written.whole_pdf().replace(b"/Root 1 0 R", b"/Root 1 0 R" + standard)
+    with pytest.raises(Unreadable, match="it is encrypted; save it without a password"):
+        read("a.pdf", data)
+
+
 def test_an_encrypted_archive_is_told() -> None:
     data = bytearray(written.docx())
     for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
@@ -156,4 +164,30 @@ def test_twenty_thousand_marks_in_a_row_are_read_or_refused_in_bounded_time(
         read(f"a.{kind}", f"{opening}The dam. {unit * 20_000}".encode())
     except Unreadable:
         pass
+    assert sum(os.times()[:4]) - sum(began[:4]) < 4
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>The dam.<![unknown[ x ]]>",
+        f"<p>The dam.&#{'9' * 5000};",
+        f"<p>The dam.{'<a ' * 16_000}",
+        f"<p>The dam.{'<a b=' * 16_000}",
+        f"<p>The dam.{'<svg></b>' * 20_000}",
+        f"<p>The dam.{'<![CDATA[' * 5_000}",
+        f"<p>The dam.{'<div>' * 50_000}",
+        f"<p>The dam.{'&' * 100_000}",
+    ],
+)
+@pytest.mark.parametrize("ending", ["html", "hocr", "md"])
+def test_a_hostile_page_is_read_or_refused_in_words(page: str, ending: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MAX_SECONDS", 2)
+    opening = "<html><body class='ocr_page'>" if ending == "hocr" else ""
+    began = os.times()
+    try:
+        text = read(f"a.{ending}", (opening + page).encode()).text
+    except Unreadable:
+        text = "The dam: refused"
+    assert "The dam" in text
     assert sum(os.times()[:4]) - sum(began[:4]) < 4

@@ -79,6 +79,7 @@ def test_a_name_that_says_something_else_is_a_doubt_that_names_both(name: str, d
         ("a.pdf", b"The dam", r"its name ends in \.pdf, but its contents are not a PDF; expected \.txt"),
         ("a.docx", b"The dam", r"its name ends in \.docx, but its contents are not a Word document"),
         ("a.xml", b"<?xml version='1.0'?><dam/>", "its XML is of an unknown kind; expected TEI"),
+        ("a.xml", b"<mets:mets/>", "its XML is of an unknown kind; expected TEI"),
         ("a.png", b"\x89PNG", r"it is an image \(PNG\); recognize its text first \(OCR\)"),
         ("a.doc", b"\xd0\xcf\x11\xe0", r"a Word document of the old kind \(\.doc\)"),
         ("a.xlsx", written.zipped({"xl/workbook.xml": "<a/>"}), "it is a spreadsheet"),

@@ -38,6 +38,23 @@ def test_a_paragraph_is_read_as_it_is_shown(inner: str, text: str) -> None:
     assert shown(f"<body><p>{inner}</p></body>")[0] == ("p", text)
 
 
+@pytest.mark.parametrize(
+    ("encoding", "declared", "said"),
+    [
+        ("utf-8", "utf-8", ""),
+        ("utf-16", "utf-16", ""),
+        ("windows-1251", "windows-1251", ""),
+        ("windows-1251", "UTF-8", "not UTF-8"),
+    ],
+)
+def test_letters_are_read_as_declared_or_guessed_and_said(encoding: str, declared: str, said: str) -> None:
+    text = "Дамба стояла у мельницы, и мельники не молчали. " * 5
+    data = f"<?xml version='1.0' encoding='{declared}'?><TEI><text><p>{text}</p></text></TEI>".encode(encoding)
+    reading = read("a.xml", data)
+    assert reading.text == text.strip()
+    assert said in reading.doubt
+
+
 def test_blocks_have_their_kinds() -> None:
     verse = "<lg><l>The dam is high,</l><l>the mill is dry.</l></lg>"
     body = (

@@ -30,6 +30,9 @@ def shown(source: str, name: str = "a.wiki") -> list[tuple[str, str]]:
         ("{{quote|text=We hold it.}}\nIt rose.", [("blockquote", "We hold it."), ("p", "It rose.")]),
         ("It rose.<!-- not so -->[[Category:Dams]] __NOTOC__", [("p", "It rose.")]),
         ("5 &lt; 6 &amp; &mdash; <nowiki>[[x]]</nowiki>", [("p", "5 < 6 & — [[x]]")]),
+        ("A {{lang|fr|mot}} of {{nowrap|4 feet}} {{convert|4|ft}}.", [("p", "A mot of 4 feet .")]),
+        ("It rose.<ref>{{cite book|last=Hart|title=The [[Dam]]|page=4}}</ref>",
+         [("p", "It rose."), ("p.footnote", "Hart, The Dam, 4")]),
         ("It rose<br/>twice.<div class='x'>Inside</div>", [("p", "It rose twice."), ("p", "Inside")]),
     ],
 )  # fmt: skip
