@@ -28,6 +28,8 @@ UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 NODES = ("Id", "Label", "Type", "Mentions", "Documents", "Listed")
 EDGES = ("Source", "Target", "Type", "Weight", "Documents", "Expected", "Log_likelihood")
 
+FILES = ("entities.gexf", "entities_nodes.csv", "entities_edges.csv")
+
 Nodes = list[tuple[str, str, str, int, int, str]]
 Edges = list[tuple[str, str, str, int, int, float, float]]
 
@@ -46,15 +48,10 @@ def main(out: Path) -> int:
         return 1
     nodes, edges = nodes_of(index), edges_of(pairs)
     folder = out / "exports"
-    files = {
-        "entities.gexf": gexf(nodes, edges),
-        "entities_nodes.csv": _csv(NODES, nodes),
-        "entities_edges.csv": _csv(EDGES, edges),
-    }
-    for name, text in files.items():
+    for name, text in zip(FILES, (gexf(nodes, edges), _csv(NODES, nodes), _csv(EDGES, edges)), strict=True):
         write_whole(folder / name, text.encode())
     if not os.environ.get("QUIET"):
-        print(f"written to {folder}: {', '.join(files)}; entities {len(nodes):,}, pairs {len(edges):,}")
+        print(f"written to {folder}: {', '.join(FILES)}; entities {len(nodes):,}, pairs {len(edges):,}")
     return 0
 
 

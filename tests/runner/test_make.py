@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import OWN, ROOT, WATERWORKS, make, run
+from tests.conftest import OWN, ROOT, WATERWORKS, make, read, run
 from tests.runner import bytes_of, checkout, command_in, corpus_of, dates_of, prose
 
 Home = tuple[Path, Path]  # corpus, output folder
@@ -174,14 +174,64 @@ def test_even_the_checkout_may_lie_in_a_folder_with_blanks(waterworks: Path, tmp
 
 
 @pytest.mark.parametrize("variable", ["CORPUS", "TEXTS", "OUT"])
-@pytest.mark.parametrize("mark", ["$", "#", "%", ":"])
+@pytest.mark.parametrize("mark", ["$", "#", "%", ":", "|", "\t", "\n", "`"])
 def test_a_path_that_make_cannot_take_is_refused_in_plain_words(tmp_path: Path, variable: str, mark: str) -> None:
     paths = {name: f"{tmp_path}/{name}" for name in ("CORPUS", "TEXTS", "OUT")} | {variable: f"{tmp_path}/half{mark}price"}
     said = make("normalize", *(f"{name}={path}" for name, path in paths.items()), check=False)
     assert said.returncode == 2
     assert "use another folder name" in said.stderr
-    assert len(said.stderr.splitlines()) == 1
+    assert len(said.stderr.splitlines()) == 1 + mark.count("\n")
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ("OUT=", "OUT= is empty; expected a folder"),
+        ("OUT=out ", "OUT=out  begins with ~ or begins or ends with a blank"),
+        ("OUT=~/out", "OUT=~/out begins with ~"),
+        ("STRICT=yes", "STRICT=yes is not 0 or 1; expected STRICT=1"),
+        ("FIGURES=gif", "FIGURES=gif is not a format of figures; expected svg or png"),
+        ("WARM=no", "WARM=no is not 0 or 1; expected WARM=0"),
+    ],
+)
+def test_a_value_that_cannot_be_is_refused_in_one_line(given: str, message: str) -> None:
+    said = make("help", given, check=False)
+    assert said.returncode == 2
+    assert message in said.stderr
+    assert len(said.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", ["$(shell touch {})", "`touch {}`"])
+def test_make_expands_nothing_in_what_it_is_given(tmp_path: Path, command: str) -> None:
+    value = command.format(tmp_path / "run")
+    given = dict.fromkeys(("JOBS", "BENCH", "FROM", "TERM", "ZONE", "DOC", "SECONDS"), value)
+    make("help", f"OUT={value}", f"CORPUS={value}", check=False)
+    make("originals", f"CORPUS={tmp_path}", *(f"{name}={value}" for name in given), check=False)
+    make("originals", f"CORPUS={tmp_path}", check=False, **given)
+    assert not (tmp_path / "run").exists()
+
+
+def test_a_folder_name_with_an_asterisk_never_means_another_folder(tmp_path: Path) -> None:
+    corpus = corpus_of(tmp_path / "my*corpus", {"one": prose(200, 1)})
+    corpus_of(tmp_path / "myoldcorpus", {"other": prose(200, 2)})
+    texts = str(tmp_path / "out" / "tables" / "texts.parquet")
+    said = make(texts, f"CORPUS={corpus}", f"OUT={tmp_path / 'out'}", check=False)
+    assert said.returncode == 2
+    assert f"CORPUS={corpus} matches {tmp_path}/myoldcorpus too; use another folder name" in said.stderr
+    shutil.rmtree(tmp_path / "myoldcorpus")
+    make(texts, f"CORPUS={corpus}", f"OUT={tmp_path / 'out'}")
+    assert list(read(tmp_path / "out", "texts")["doc"]) == ["one"]
+
+
+@pytest.mark.parametrize(("corpus", "out"), [("x b", "b"), ("in", "my in")])
+def test_of_two_paths_one_may_be_a_part_of_the_other(tmp_path: Path, corpus: str, out: str) -> None:
+    corpus_of(tmp_path / corpus, {"one": prose(200, 1)})
+    folder = os.path.relpath(tmp_path, ROOT)
+    texts = f"{folder}/{out}/tables/texts.parquet"
+    make(texts, f"CORPUS={folder}/{corpus}", f"OUT={folder}/{out}")
+    make(texts, f"CORPUS={tmp_path / corpus}", f"TEXTS={folder}/{corpus}/texts", f"OUT={folder}/{out}")
+    assert list(read(tmp_path / out, "texts")["doc"]) == ["one"]
 
 
 @pytest.mark.parametrize("name", ["half+price,50", "half(price)&more", "Hälfte", "half'price", "half~price=50", "a*b?"])
