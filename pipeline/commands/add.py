@@ -16,7 +16,7 @@ from pipeline.normalize.readers.block import Unreadable
 from pipeline.normalize.readers.reading import READERS, format_of, read
 from pipeline.normalize.sources import doc_id
 from pipeline.runner.cache import write_whole
-from pipeline.runner.table_files import SLUG, read_hand
+from pipeline.runner.hand_written import SLUG, read_hand
 
 
 def main(arguments: list[str]) -> int:

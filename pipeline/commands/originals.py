@@ -15,7 +15,7 @@ from pathlib import Path
 from pipeline.normalize.readers.block import Unreadable, clean
 from pipeline.normalize.readers.reading import READERS, format_of, read
 from pipeline.runner.cache import Folder, write_whole
-from pipeline.runner.table_files import read_hand
+from pipeline.runner.hand_written import read_hand
 
 TITLE_BLOCKS = 5  # blocks that are searched for a title
 MIN_TITLE_SHARE = 0.75  # share of the title's longer words that a block must contain; set by hand, not tuned

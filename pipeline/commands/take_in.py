@@ -3,7 +3,7 @@
 Checks all of them together and copies those whose contents changed into TARGET, so that make sees contents and not dates (a
 table replaced by an older file counts); also keeps `code.stamp`, which changes with the pipeline's code and packages. A
 missing table is empty. Nothing is copied if any table has a mistake. An output that somebody edited is dated back, so that
-make builds it again.
+make builds it again, and so is one from the future: the clock was set back, so its date says nothing.
 """
 
 from __future__ import annotations
@@ -11,20 +11,30 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.runner.cache import CODE, Note, digest_file, packages, start_counting, write_whole
+from pipeline.runner.cache import CODE, Note, digest_file, packages, reason_of, start_counting, write_whole
 
+SECOND = 1_000_000_000  # nanoseconds: the clocks of a file system and of this machine may differ by so much
 TABLES = ("documents", "zones", "entities", "aliases", "themes", "event_types", "decisions")
 
 
 def main(corpus: Path, target: Path) -> int:
-    """Return 0, or 1 after printing every mistake in the tables."""
+    """Return 0, or 1 after printing every mistake in the tables, or why the output folder cannot be written."""
+    try:
+        return _take_in(corpus, target)
+    except OSError as error:
+        print(f"\n{reason_of(error)}\n", file=sys.stderr)
+        return 1
+
+
+def _take_in(corpus: Path, target: Path) -> int:
     changed = []
     for name in TABLES:
         source, copy = corpus / f"{name}.csv", target / f"{name}.csv"
-        data = source.read_bytes() if source.exists() else None
+        data = source.read_bytes() if source.is_file() else b"" if source.exists() else None  # a pipe would never end
         if not copy.exists() or (data is not None and data != copy.read_bytes()) or (data is None and not _is_blank(copy)):
             changed.append((name, data, copy))
     if changed:
@@ -47,15 +57,26 @@ def main(corpus: Path, target: Path) -> int:
 
 
 def _suspect_edited(cache: Path) -> None:
-    """Date back each output that is newer than its note and differs from it, so that make asks for it again."""
-    notes = {note.name: note for note in _files_in(cache / "notes")}
+    """Date back each output that differs from its note though it is newer, so that make asks for it again.
+
+    One that is dated ahead is dated back too, and what is taken in is dated now.
+    """
+    notes, now = {note.name: note for note in _files_in(cache / "notes")}, time.time_ns() + SECOND
     for folder in ("tables", "figures", "report", "report/sections", "."):
         for output in _files_in(cache.parent / folder):
-            found = notes.get(output.name)
-            if found and output.stat().st_mtime_ns > found.stat().st_mtime_ns:
-                note = Note.read(Path(found.path))
-                if note is None or digest_file(Path(output.path)) != note.sha256:
+            if found := notes.get(output.name):
+                changed, noted = output.stat().st_mtime_ns, found.stat().st_mtime_ns
+                if max(changed, noted) > now or (changed > noted and _differs(output, found)):
+                    os.utime(found.path, (0, 0))
                     os.utime(output, (0, 0))
+    for taken in (*_files_in(cache / "corpus"), *_files_in(cache)):
+        if taken.stat().st_mtime_ns > now:
+            os.utime(taken)
+
+
+def _differs(output: os.DirEntry[str], noted: os.DirEntry[str]) -> bool:
+    note = Note.read(Path(noted.path))
+    return note is None or digest_file(Path(output.path)) != note.sha256
 
 
 def _files_in(folder: Path) -> Iterator[os.DirEntry[str]]:

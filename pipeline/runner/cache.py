@@ -37,10 +37,18 @@ else:
 CODE = Path(__file__).resolve().parent.parent.parent
 # not compiled here, since `make` waits for this module each time, and mostly needs no imports
 IMPORTED = r"^[ \t]*(?:from[ \t]+(pipeline[\w.]*)[ \t]+import[ \t]+(\([^)]*\)|(?:[^#\n\\]|\\\n)+)|import[ \t]+([^#\n]+))"
-NOT_IN_KEY = frozenset({"pipeline/columns.py", "pipeline/contracts.py", "pipeline/runner/table_files.py"})
+NOT_IN_KEY = frozenset(
+    {f"pipeline/{name}.py" for name in ("columns", "contracts", "runner/hand_written", "runner/table_files")}
+)
 BUFFER = 1 << 20
+FIELD_LIMIT = 10_000_000  # characters in one cell; bounds memory, and the csv module's own limit is 131,072
 MADE = "made"  # a file with one byte for each output made in this run
 CACHE = ".cache"  # below the output folder: notes, rows of documents, locks, copies of hand-written tables
+
+
+def reason_of(error: OSError) -> str:
+    """Return what the system says went wrong, with the file: for example, that the disk is full."""
+    return ": ".join(str(part) for part in (error.filename, error.strerror or error) if part)
 
 
 def one_thread() -> None:
@@ -52,7 +60,8 @@ def one_thread() -> None:
 class Folder(Mapping[str, bytes]):
     """The files of a folder by name, in order of names, each read when it is asked for.
 
-    Raises OSError for anything but a regular file: reading a pipe would never end.
+    Raises OSError for anything but a regular file in that folder: reading a pipe would never end, and a link may lead to what
+    is nobody's text.
     """
 
     def __init__(self, path: Path) -> None:
@@ -62,7 +71,9 @@ class Folder(Mapping[str, bytes]):
         path = self.path / name
         try:
             if not stat.S_ISREG(path.stat().st_mode):
-                raise IsADirectoryError(name) if path.is_dir() else OSError(errno.EINVAL, "no plain file", name)
+                raise IsADirectoryError(name) if path.is_dir() else OSError(errno.EINVAL, "not a plain file", name)
+            if path.is_symlink() and not path.resolve().is_relative_to(self.path.resolve()):
+                raise OSError(errno.EXDEV, "a link to a file outside the folder; expected the file itself", name)
             return path.read_bytes()
         except FileNotFoundError:
             if path.is_symlink():
@@ -164,6 +175,7 @@ def roles_of(sources: Path) -> dict[str, str]:
 
     if not sources.exists():
         return {}
+    csv.field_size_limit(FIELD_LIMIT)
     with sources.open(encoding="utf-8", newline="") as file:
         return {row["doc"]: row["role"] for row in csv.DictReader(file) if row["doc"] and row["status"] in ("ok", "warned")}
 
