@@ -103,11 +103,11 @@ $(eval readable := $(filter-out $(unread),$(filter $$t/%,$(foreach room,$(rooms)
 
 .PHONY: all normalize entities themes compare report originals add kwic exports test test-slow fuzz check lint evaluate bench dictionary sample clean help
 all: report  ## everything, ending with the comparative report
-	@$(call once,closing,sources theme_terms alias_index support coverage decision_status,$(summary)) && $(if $(quiet),sed '$$d',cat) "$$TESTIMONIA_OUT"/.cache/closing
+	@$(call once,closing,sources theme_terms alias_index support coverage decision_status) && $(if $(quiet),sed '$$d',cat) "$$TESTIMONIA_OUT"/.cache/closing
 
 # What a command said is kept in OUT/.cache and stays good while it is younger than the tables that it speaks of; with STRICT it is asked anew.
 summary := QUIET= $(python) -m pipeline.commands.summary "$$TESTIMONIA_OUT" "$$TESTIMONIA_CORPUS"
-once = kept="$$TESTIMONIA_OUT"/.cache/$1; good=$$kept; for t in $2; do [ "$$kept" -nt "$$TESTIMONIA_OUT"/tables/$$t.csv ] || good=; done; { [ -n "$$good" ] && [ "$$STRICT" != 1 ]; } || $3 > "$$kept" || { rm -f "$$kept"; exit 1; }
+once = kept="$$TESTIMONIA_OUT"/.cache/$1; good=$$kept; for t in $2; do [ "$$kept" -nt "$$TESTIMONIA_OUT"/tables/$$t.csv ] || good=; done; { [ -n "$$good" ] && [ "$$STRICT" != 1 ]; } || $(summary) $1
 
 # --- normalize: from files to sentences
 $t/sources.csv:            $(hand)/documents.csv FORCE | $(texts)
@@ -200,7 +200,7 @@ in_out   = $(subst $(OUT)/,"$$TESTIMONIA_OUT"/,$1)
 in_texts = $(subst $(TEXTS),"$$TESTIMONIA_TEXTS",$(subst $(GOLD),"$$TESTIMONIA_GOLD",$1))
 paths = $(if $(findstring $(OUT)/,$(TEXTS)$(GOLD)),$(call in_out,$(call in_texts,$(filter-out FORCE,$^) $|)),$(call in_texts,$(call in_out,$(filter-out FORCE,$^) $|)))
 $(outputs) $t/scores.csv: $o/.cache/code.stamp
-	@$(if $(documents),,exec) $(python) -m pipeline "$@" $(paths) $(if $(documents),&& { $(call once,read,sources,$(summary) read); })
+	@$(if $(documents),,exec) $(python) -m pipeline "$@" $(paths) $(if $(documents),&& { $(call once,read,sources); })
 documents = $(filter %/sources.csv,$@)
 
 # What people wrote and what the code is: copied and stamped where the contents changed. Make sees to the files that it includes

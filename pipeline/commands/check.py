@@ -63,12 +63,14 @@ def _checked(corpus: Path) -> tuple[dict[str, tuple[Path, Rows]], list[str]]:
     return tables, mistakes + references_of_hand(tables)
 
 
-def warnings_of(corpus: Path) -> list[str]:
-    """Return what is odd in the tables and stops nothing: an alias twice, and seed words that may count for something else."""
-    return _warnings(_checked(corpus)[0])
+def twins_in(corpus: Path) -> list[str]:
+    """Return a warning for each alias that stands twice, in other capitals."""
+    path = corpus / "aliases.csv"
+    return twins_of_hand(path, read_hand(path, "aliases")[0])
 
 
 def _warnings(tables: Mapping[str, tuple[Path, Rows]]) -> list[str]:
+    """Return what is odd in the tables and stops nothing: an alias twice, and seed words that may count for something else."""
     names = [row[c] for name, c in (("entities", "name"), ("aliases", "alias")) for _, row in tables[name][1]]
     path, themes = tables["themes"]
     return [*twins_of_hand(*tables["aliases"]), *(f"{path}, {warning}" for warning in theme_warnings(themes, names))]

@@ -36,13 +36,18 @@ def main(origin: Path, corpus: Path) -> int:
     files = dict(_texts(origin))
     checksums = {hashlib.sha256(data).hexdigest(): name for name, data in files.items()}
     taken = {checksums[row["original_sha256"]] for row in wanted if row["original_sha256"] in checksums}
+    held = {hashlib.sha256(data).hexdigest() for _, data in _texts(corpus / "originals")}
     found = 0
     for row in wanted:
         name = checksums.get(row["original_sha256"])
+        if name is None and row["original_sha256"] in held:
+            found += 1
+            print(f"kept: {row['doc']} is in {corpus / 'originals'} already")
+            continue
         if name is None and (name := _by_title(row["title"], {n: d for n, d in files.items() if n not in taken})):
             taken.add(name)
             print(
-                f"warning: {name} has the title of {row['doc']} but differs from the known text; it is used anyway",
+                f"warning: {clean(name)} has the title of {row['doc']} but differs from the known text; it is used anyway",
                 file=sys.stderr,
             )
         if name is None:
@@ -59,9 +64,16 @@ def main(origin: Path, corpus: Path) -> int:
 
 
 def _texts(origin: Path) -> list[tuple[str, bytes]]:
-    """Return the folder's files that could be texts."""
+    """Return the folder's files that could be texts; folders, pipes and links that lead out of it are passed over."""
+    found: list[tuple[str, bytes]] = []
     folder = Folder(origin)
-    return [(n, folder[n]) for n in folder if not folder.is_folder(n) and n.rpartition(".")[2].lower() in READERS]
+    for name in folder if origin.is_dir() else ():
+        if name.rpartition(".")[2].lower() in READERS:
+            try:
+                found.append((name, folder[name]))
+            except OSError:
+                continue
+    return found
 
 
 def _by_title(title: str, files: dict[str, bytes]) -> str | None:

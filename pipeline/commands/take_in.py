@@ -47,7 +47,7 @@ def _take_in(corpus: Path, target: Path) -> int:
     for name, data, copy in changed:
         write_whole(copy, _header(name) if data is None else data)
     start_counting(target.parent)
-    _suspect_edited(target.parent)
+    suspect_edited(target.parent)
     stamp, code = target.parent / "code.stamp", _digest_code()
     if not stamp.exists() or stamp.read_bytes() != code:
         write_whole(stamp, code)
@@ -56,7 +56,7 @@ def _take_in(corpus: Path, target: Path) -> int:
     return 0
 
 
-def _suspect_edited(cache: Path) -> None:
+def suspect_edited(cache: Path) -> None:
     """Date back each output that differs from its note though it is newer, so that make asks for it again.
 
     One that is dated ahead is dated back too, and what is taken in is dated now.
@@ -66,17 +66,20 @@ def _suspect_edited(cache: Path) -> None:
         for output in _files_in(cache.parent / folder):
             if found := notes.get(output.name):
                 changed, noted = output.stat().st_mtime_ns, found.stat().st_mtime_ns
-                if max(changed, noted) > now or (changed > noted and _differs(output, found)):
+                if max(changed, noted) > now or (changed > noted and not _is_as_noted(Path(output.path), Path(found.path))):
                     os.utime(found.path, (0, 0))
                     os.utime(output, (0, 0))
+    for name in ("closing", "read"):
+        if (cache / name).exists() and not _is_as_noted(cache / name, cache / "notes" / name):
+            (cache / name).unlink()
     for taken in (*_files_in(cache / "corpus"), *_files_in(cache)):
         if taken.stat().st_mtime_ns > now:
             os.utime(taken)
 
 
-def _differs(output: os.DirEntry[str], noted: os.DirEntry[str]) -> bool:
-    note = Note.read(Path(noted.path))
-    return note is None or digest_file(Path(output.path)) != note.sha256
+def _is_as_noted(path: Path, noted: Path) -> bool:
+    note = Note.read(noted)
+    return note is not None and digest_file(path) == note.sha256
 
 
 def _files_in(folder: Path) -> Iterator[os.DirEntry[str]]:
