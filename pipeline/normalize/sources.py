@@ -15,6 +15,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.contracts import TABLES, records
+from pipeline.normalize.copies import set_aside_copies
 from pipeline.normalize.readers.block import FileReading, Unreadable, clean
 from pipeline.normalize.readers.reading import format_of, read
 
@@ -50,6 +51,7 @@ def build(files: Mapping[str, bytes], documents: pd.DataFrame) -> pd.DataFrame:
             rows.append(
                 _empty() | {"doc": doc, "status": "missing", "reason": reason} | _metadata(known, FileReading("", []))
             )
+    set_aside_copies(rows, order)
     ranks = {"ok": 0, "warned": 0, "quarantined": 1, "missing": 1, "ignored": 2}
     rows.sort(key=lambda r: (ranks[r["status"]], order.get(r["doc"], len(order)), r["doc"], r["file"]))
     return pd.DataFrame(rows, columns=list(TABLES["sources"].columns))
