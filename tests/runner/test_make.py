@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.pages import FIGURES
 from tests.conftest import OWN, ROOT, WATERWORKS, make, read, run
 from tests.runner import bytes_of, checkout, command_in, corpus_of, dates_of, prose
 
@@ -99,6 +100,31 @@ def test_without_j_outputs_are_made_side_by_side_and_j_says_otherwise(waterworks
     assert f"-j{max(1, min(os.cpu_count() or 1, free))}" in how().split()
     assert "-j1" in how("-j1").split()
     assert "-j7" in how("--jobs=7").split()
+
+
+@pytest.mark.parametrize("asked", ["", "FIGURES=svg", "FIGURES=png"])
+def test_a_picture_that_is_there_is_kept_up_to_date_and_no_other_is_drawn_unasked(tmp_path: Path, asked: str) -> None:
+    (tmp_path / "the out" / "figures").mkdir(parents=True)
+    (tmp_path / "the out" / "figures" / "key_terms.png").touch()
+    command = ["make", "--no-print-directory", f"venv={os.path.relpath(sys.prefix, ROOT)}", "-f", "-", "shown"]
+    rules = "include Makefile\n.PHONY: shown\nshown: ; @echo '$(notdir $(of_report))'\n"
+    inherited = {k: v for k, v in os.environ.items() if k not in OWN}
+    given = [f"OUT={tmp_path / 'the out'}", f"CORPUS={WATERWORKS}", *filter(None, [asked])]
+    said = subprocess.run(
+        [*command, *given], cwd=ROOT, env=inherited, input=rules, capture_output=True, text=True, check=True
+    )
+    drawn = {word for word in said.stdout.split() if word.endswith(".png")}
+    assert drawn == ({f"{name}.png" for name in FIGURES} if asked == "FIGURES=png" else {"key_terms.png"})
+
+
+@pytest.mark.slow
+def test_a_set_up_that_was_killed_before_it_had_pip_is_repaired(tmp_path: Path) -> None:
+    copy = checkout(tmp_path / "checkout")
+    (copy / "requirements.lock").write_text("", encoding="utf-8")
+    run([sys.executable, "-m", "venv", "--without-pip", str(copy / ".venv")])
+    run(["make", "-C", str(copy), ".venv/.core", f"PYTHON={sys.executable}"])
+    run([str(copy / ".venv" / "bin" / "python"), "-m", "pip", "--version"])
+    assert (copy / ".venv" / ".core").exists()
 
 
 @pytest.mark.parametrize("damage", [b"", b"\xff\x00", b"one\ntwo\n{", b"one\ntwo\nthree\nfour\n"])
