@@ -162,10 +162,10 @@ def references_of_hand(tables: Mapping[str, tuple[Path, Rows]]) -> list[str]:
 def twins_of_hand(path: Path, rows: Rows) -> list[str]:
     """Return a warning for each alias that an earlier row of the same document has in other capitals."""
     found = []
-    seen: dict[tuple[str, str], tuple[int, str]] = {}
+    seen: dict[tuple[str, str], tuple[int, dict[str, str]]] = {}
     for line, row in rows:
-        key = row["alias"].casefold(), row["doc"]
-        first, alias = seen.setdefault(key, (line, row["alias"]))
-        if alias != row["alias"]:
-            found.append(f"{path}, line {line}: alias {shown(row['alias'])} is in line {first} in other capitals")
+        first, earlier = seen.setdefault((row["alias"].casefold(), row["doc"]), (line, row))
+        if earlier["alias"] != row["alias"]:
+            other = "" if earlier["entity_id"] == row["entity_id"] else f", for {shown(earlier['entity_id'])}"
+            found.append(f"{path}, line {line}: alias {shown(row['alias'])} is in line {first} in other capitals{other}")
     return found

@@ -218,7 +218,10 @@ def test_one_mistake_is_not_followed_by_others_that_come_of_it(tmp_path: Path) -
 
 def test_an_alias_in_other_capitals_is_a_warning(tmp_path: Path) -> None:
     path = tmp_path / "aliases.csv"
-    path.write_text(ALIASES + "Dam,dam,,\nDAM,dam,,\nDAM,dam,letters,\nFen,fen,,\n", encoding="utf-8")
+    path.write_text(ALIASES + "Dam,dam,,\nDAM,dam,,\nDAM,dam,letters,\nFen,fen,,\nFEN,dam,,\n", encoding="utf-8")
     rows, found = hand_written.read_hand(path, "aliases")
     assert found == []
-    assert hand_written.twins_of_hand(path, rows) == [f"{path}, line 3: alias 'DAM' is in line 2 in other capitals"]
+    assert hand_written.twins_of_hand(path, rows) == [
+        f"{path}, line 3: alias 'DAM' is in line 2 in other capitals",
+        f"{path}, line 6: alias 'FEN' is in line 5 in other capitals, for 'fen'",
+    ]
