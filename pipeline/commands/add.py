@@ -15,7 +15,7 @@ from pipeline.contracts import ROLES, TABLES
 from pipeline.normalize.readers.block import Unreadable
 from pipeline.normalize.readers.reading import READERS, format_of, read
 from pipeline.normalize.sources import doc_id
-from pipeline.runner.cache import write_whole
+from pipeline.runner.cache import status_of, write_whole
 from pipeline.runner.hand_written import SLUG, read_hand
 
 
@@ -79,4 +79,4 @@ def add(file: Path, corpus: Path, texts: Path, *, doc: str, role: str, title: st
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(status_of(lambda: main(sys.argv[1:])))

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pipeline.commands.exports import FILES
 from pipeline.contracts import TABLES, hand_tables
-from pipeline.runner.cache import CACHE, Note
+from pipeline.runner.cache import CACHE, Note, status_of
 
 ROOMS = ("report/sections", "report", "tables", "figures", ".")
 HALF_WRITTEN = re.compile(r"\..+\.\d+\.part(?:\.\w+)?")
@@ -24,13 +24,9 @@ OF_THE_CACHE = ("code.stamp", "taken.mk", "made", "closing", "read")
 
 
 def main(out: Path) -> int:
-    """Return 0, after saying how many files were left because no build wrote them; 1 if a file could not be removed."""
-    try:
-        for folder in (out / "originals", out):
-            clean(folder)
-    except OSError as error:
-        print(f"{error.filename} could not be removed: {error.strerror}", file=sys.stderr)
-        return 1
+    """Return 0, after saying how many files were left because no build wrote them."""
+    for folder in (out / "originals", out):
+        clean(folder)
     left = sum(path.is_file() for path in out.rglob("*")) if out.is_dir() else 0
     if left:
         print(f"left in {out}: {left:,} {'file' if left == 1 else 'files'} that no build wrote")
@@ -39,7 +35,7 @@ def main(out: Path) -> int:
 
 def clean(out: Path) -> None:
     """Remove the files of the build in this folder, and the folders that are empty then."""
-    for path in list(_built(out)):
+    for path in list(_built(out)) if out.is_dir() else []:
         path.unlink(missing_ok=True)
     stores = [f"{CACHE}/{name}" for name in ("corpus", "notes", "locks", *TABLES)]
     for folder in (out / name for name in (*stores, CACHE, "kwic", "exports", *ROOMS)):
@@ -73,4 +69,4 @@ def _files(folder: Path) -> list[Path]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(status_of(lambda: main(Path(sys.argv[1]))))

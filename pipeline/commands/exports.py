@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.contracts import DataError, records
-from pipeline.runner.cache import write_whole
+from pipeline.runner.cache import status_of, write_whole
 from pipeline.runner.table_files import read
 
 if TYPE_CHECKING:
@@ -100,4 +100,4 @@ def _csv(head: tuple[str, ...], rows: Nodes | Edges) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(status_of(lambda: main(Path(sys.argv[1]))))

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pipeline.normalize.readers.block import Unreadable, clean
 from pipeline.normalize.readers.reading import READERS, format_of, read
-from pipeline.runner.cache import Folder, write_whole
+from pipeline.runner.cache import Folder, status_of, write_whole
 from pipeline.runner.hand_written import read_hand
 
 TITLE_BLOCKS = 5  # blocks that are searched for a title
@@ -114,4 +114,4 @@ def _keep(folder: Path, doc: str, name: str, data: bytes) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
+    sys.exit(status_of(lambda: main(Path(sys.argv[1]), Path(sys.argv[2]))))

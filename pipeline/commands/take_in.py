@@ -15,22 +15,14 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.runner.cache import CODE, Note, digest_file, packages, reason_of, start_counting, write_whole
+from pipeline.runner.cache import CODE, Note, digest_file, packages, start_counting, status_of, write_whole
 
 SECOND = 1_000_000_000  # nanoseconds: the clocks of a file system and of this machine may differ by so much
 TABLES = ("documents", "zones", "entities", "aliases", "themes", "event_types", "decisions")
 
 
 def main(corpus: Path, target: Path) -> int:
-    """Return 0, or 1 after printing every mistake in the tables, or why the output folder cannot be written."""
-    try:
-        return _take_in(corpus, target)
-    except OSError as error:
-        print(f"\n{reason_of(error)}\n", file=sys.stderr)
-        return 1
-
-
-def _take_in(corpus: Path, target: Path) -> int:
+    """Return 0, or 1 after printing every mistake in the tables."""
     changed = []
     for name in TABLES:
         source, copy = corpus / f"{name}.csv", target / f"{name}.csv"
@@ -113,4 +105,4 @@ def _digest_code() -> bytes:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
+    sys.exit(status_of(lambda: main(Path(sys.argv[1]), Path(sys.argv[2]))))

@@ -15,7 +15,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 TYPE_CHECKING = False  # neither typing nor dataclasses is imported here, since make waits for this module each time
@@ -49,6 +49,17 @@ CACHE = ".cache"  # below the output folder: notes, rows of documents, locks, co
 def reason_of(error: OSError) -> str:
     """Return what the system says went wrong, with the file: for example, that the disk is full."""
     return ": ".join(str(part) for part in (error.filename, error.strerror or error) if part)
+
+
+def status_of(command: Callable[[], int]) -> int:
+    """Return the exit status of a command; 1 after saying in a line what the system refused, such as to write a file."""
+    try:
+        return command()
+    except BrokenPipeError:
+        raise  # who reads has read enough
+    except OSError as error:
+        print(reason_of(error), file=sys.stderr)
+        return 1
 
 
 def one_thread() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -49,13 +50,34 @@ def clean(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return bytes_of(out)
 
 
-def test_an_output_folder_that_is_a_file_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_output_folder_that_is_a_file_is_said(tmp_path: Path) -> None:
     (tmp_path / "out").touch()
     said = built(tmp_path / "out", check=False)
     assert "sources.csv was not made." in said
     assert f"{tmp_path}/out/.cache/locks: Not a directory" in said
-    assert take_in(WATERWORKS, tmp_path / "out" / ".cache" / "corpus") == 1
-    assert capsys.readouterr().err == f"\n{tmp_path}/out/.cache/corpus: Not a directory\n\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "arguments", "path"),
+    [
+        ("take_in", [WATERWORKS, "file/corpus"], "file/corpus"),
+        ("add", [ROOT / "README.md", "--corpus", ".", "--texts", "file"], "file"),
+        ("originals", [".", "."], "originals"),
+    ],
+)
+def test_a_command_that_may_not_write_says_so_in_a_line(
+    tmp_path: Path, command: str, arguments: list[object], path: str
+) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "originals").touch()
+    (tmp_path / "letter.txt").write_text("The pump.\n", encoding="utf-8")
+    checksum = hashlib.sha256(b"The pump.\n").hexdigest()
+    (tmp_path / "documents.csv").write_text(f"doc,role,original_sha256\nletter,primary,{checksum}\n", encoding="utf-8")
+    full = [str(tmp_path / a) if isinstance(a, str) and not a.startswith("--") else str(a) for a in arguments]
+    done = run([sys.executable, "-m", f"pipeline.commands.{command}", *full], check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"{tmp_path}/{path}")
+    assert len(done.stderr.splitlines()) == 1
 
 
 @pytest.mark.skipif(os.getuid() == 0, reason="nothing is read-only for the superuser")
