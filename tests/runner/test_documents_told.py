@@ -152,7 +152,7 @@ def test_strict_passes_where_all_is_well(tmp_path: Path) -> None:
     make(f"CORPUS={corpus}", f"OUT={tmp_path / 'out'}", "STRICT=1", str(tmp_path / "out" / "tables" / "sources.csv"))
 
 
-@pytest.mark.parametrize("problem", [[], ["scan.pdf", "README.md"]])
+@pytest.mark.parametrize("problem", [pytest.param([], marks=pytest.mark.slow), ["scan.pdf", "README.md"]])
 def test_a_corpus_without_a_readable_text_says_so_and_fails_if_strict(tmp_path: Path, problem: list[str]) -> None:
     (tmp_path / "corpus" / "texts").mkdir(parents=True)
     for name in problem:
