@@ -29,14 +29,40 @@ endif
 ifeq ($(filter 4.% 5.%,$(MAKE_VERSION)),)
 $(error GNU make 4 or newer is needed, this is $(MAKE_VERSION); on macOS: brew install make, then use gmake)
 endif
-hash := \#
-given = $(if $(filter command environment,$(firstword $(origin $1))),$(value $1),$($1))
-$(foreach v,CORPUS TEXTS OUT GOLD,$(foreach c,$$ % : " ` \ ; $(hash),$(if $(findstring $c,$(call given,$v)),$(error $v=$(call given,$v) holds a $c, which make cannot take; use another folder name))))
+# What people give means itself: make expands nothing in it. TERM is also what shells call the terminal: only the one given to make counts.
+literal := CORPUS TEXTS OUT GOLD JOBS STRICT BENCH WARM FIGURES FILE DOC ROLE TITLE FROM ZONE SECONDS
+$(foreach v,$(literal),$(if $(filter command environment,$(firstword $(origin $v))),$(eval override $v := $$(value $v))$(eval export $v)))
+ifneq ($(filter command,$(firstword $(origin TERM))),)
+override TERM := $(value TERM)
+export TESTIMONIA_TERM := $(TERM)
+else
+unexport TERM
+export TESTIMONIA_TERM :=
+endif
 
-# Blanks in paths are escaped in rules and quoted in recipes.
+hash  := \#
 empty :=
 space := $(empty) $(empty)
+tab   := $(empty)	$(empty)
+define line_end
+
+
+endef
 escaped = $(subst $(space),\ ,$1)
+refused = $(error $1=$($1) $2, which make cannot take; use another folder name)
+# A path with * ? or [ means itself, unless a file matches it that make would take instead.
+others = $(strip $(if $(or $(findstring *,$1),$(findstring ?,$1),$(findstring [,$1)),$(subst $1,,$(wildcard $(call escaped,$1)))))
+$(foreach v,CORPUS TEXTS OUT GOLD,\
+  $(if $(strip $($v)),,$(error $v= is empty; expected a folder))\
+  $(foreach c,$$ % : " ` \ ; | $(hash),$(if $(findstring $c,$($v)),$(call refused,$v,holds a $c)))\
+  $(if $(findstring $(tab),$($v))$(findstring $(line_end),$($v)),$(call refused,$v,holds a tab or a line end))\
+  $(if $(findstring |$(space),|$($v)|)$(findstring $(space)|,|$($v)|)$(findstring |~,|$($v)|),$(call refused,$v,begins with ~ or begins or ends with a blank))\
+  $(if $(call others,$($v)),$(error $v=$($v) matches $(call others,$($v)) too; use another folder name)))
+$(if $(filter-out 0 1,$(STRICT)),$(error STRICT=$(STRICT) is not 0 or 1; expected STRICT=1 for errors instead of warnings))
+$(if $(filter-out 0 1,$(WARM)),$(error WARM=$(WARM) is not 0 or 1; expected WARM=0 for builds without a process that waits))
+$(if $(filter-out svg png,$(FIGURES)),$(error FIGURES=$(FIGURES) is not a format of figures; expected svg or png))
+
+# Blanks in paths are escaped in rules and quoted in recipes.
 o     := $(call escaped,$(OUT))
 t     := $o/tables
 f     := $o/figures
@@ -52,6 +78,7 @@ export TESTIMONIA_OUT := $(OUT)
 export TESTIMONIA_TEXTS := $(TEXTS)
 export TESTIMONIA_GOLD := $(GOLD)
 export TESTIMONIA_CORPUS := $(CORPUS)
+export TESTIMONIA_SECONDS := $(or $(SECONDS),60)
 export JOBS STRICT BENCH
 export PYTHONHASHSEED := 0
 export QUIET := $(if $(quiet),1,)
@@ -61,30 +88,26 @@ ifeq ($(TESTIMONIA_WARM),)
 TESTIMONIA_WARM := $(shell echo $$PPID)
 endif
 export TESTIMONIA_WARM := $(if $(filter 0,$(WARM)),,$(TESTIMONIA_WARM))
-# TERM is also what shells call the terminal: only the one given to make counts, and make expands nothing in it.
-ifneq ($(filter command,$(firstword $(origin TERM))),)
-unexport TERM
-endif
-export TESTIMONIA_OUTPUTS = $(notdir $(foreach room,$(rooms),$(of_$(room))))
-export TESTIMONIA_TERM := $(if $(filter command,$(firstword $(origin TERM))),$(value TERM))
+export TESTIMONIA_OUTPUTS = $(notdir $(filter-out $(undrawn),$(foreach room,$(rooms),$(call of,$(room),$(made)))))
 
 # What is made is read off the rules below, so that each output is named once: room:target, `$t` and the like unexpanded.
 rooms := normalize entities themes compare report
 made := $(shell awk '/^$(hash) --- /{room=$$3} /^[$$][tfso]\//{for(i=1;i<=NF;i++){last=sub(/:$$/,"",$$i); print room $$i; if(last) break}}' Makefile)
 of = $(patsubst $1:%,%,$(filter $1:%,$2))
 unread := $$t/texts.parquet $$t/blocks.csv $$t/passages.csv $$t/tokens.parquet $$t/sentences.csv $$t/alias_index.csv $$t/primary_works.csv $$t/quote_places.csv $$t/statements.csv $$t/statement_vectors.parquet $$t/relevance.csv
-# Pages link the .svg, so FIGURES=png makes both.
+# Pages link the .svg, so FIGURES=png makes both; a .png that is there is kept up to date without being asked for.
 $(eval outputs := $(foreach room,$(rooms),$(call of,$(room),$(made))))
-$(foreach room,$(rooms),$(eval of_$(room) := $(call of,$(room),$(filter-out $(if $(filter png,$(FIGURES)),,%.png),$(made)))))
+$(eval undrawn := $(if $(filter png,$(FIGURES)),,$(foreach name,$(subst $$f/,,$(filter %.png,$(call of,report,$(made)))),$(if $(wildcard $f/$(name)),,%/$(name)))))
+$(foreach room,$(rooms),$(eval of_$(room) := $(call of,$(room),$(filter-out $(undrawn),$(made)))))
 $(eval readable := $(filter-out $(unread),$(filter $$t/%,$(foreach room,$(rooms),$(call of,$(room),$(made))))))
 
-.PHONY: all normalize entities themes compare report originals add kwic exports test test-slow check lint evaluate bench dictionary sample clean help
+.PHONY: all normalize entities themes compare report originals add kwic exports test test-slow fuzz check lint evaluate bench dictionary sample clean help
 all: report  ## everything, ending with the comparative report
-	@$(call once,closing,sources theme_terms alias_index support coverage decision_status,$(summary)) && $(if $(quiet),sed '$$d',cat) "$$TESTIMONIA_OUT"/.cache/closing
+	@$(call once,closing,sources theme_terms alias_index support coverage decision_status) && $(if $(quiet),sed '$$d',cat) "$$TESTIMONIA_OUT"/.cache/closing
 
 # What a command said is kept in OUT/.cache and stays good while it is younger than the tables that it speaks of; with STRICT it is asked anew.
 summary := QUIET= $(python) -m pipeline.commands.summary "$$TESTIMONIA_OUT" "$$TESTIMONIA_CORPUS"
-once = kept="$$TESTIMONIA_OUT"/.cache/$1; good=$$kept; for t in $2; do [ "$$kept" -nt "$$TESTIMONIA_OUT"/tables/$$t.csv ] || good=; done; { [ -n "$$good" ] && [ -z "$$STRICT" ]; } || $3 > "$$kept" || { rm -f "$$kept"; exit 1; }
+once = kept="$$TESTIMONIA_OUT"/.cache/$1; good=$$kept; for t in $2; do [ "$$kept" -nt "$$TESTIMONIA_OUT"/tables/$$t.csv ] || good=; done; { [ -n "$$good" ] && [ "$$STRICT" != 1 ]; } || $(summary) $1
 
 # --- normalize: from files to sentences
 $t/sources.csv:            $(hand)/documents.csv $(hand)/zones.csv FORCE | $(texts)
@@ -172,10 +195,13 @@ $o/report/methods.md:      $t/passages.csv $t/mentions.csv $t/quote_calibration.
 # --- measured against gold: only `make evaluate` asks for it
 $t/scores.csv:             $t/texts.parquet $t/passages.csv $t/mentions.csv $t/passage_themes.csv $t/quotes.csv $t/quote_traces.csv $t/demands.csv $t/claims.csv $t/alignments.csv $t/support.csv $t/coverage.csv FORCE | $(gold)
 
-# The one recipe; after that of the documents, whether there are any. It hands over the inputs with their blanks quoted; `exec`, so that the runner sees when make is gone.
-paths = $(subst $(GOLD),"$$TESTIMONIA_GOLD",$(subst $(TEXTS),"$$TESTIMONIA_TEXTS",$(subst $(OUT)/,"$$TESTIMONIA_OUT"/,$(filter-out FORCE,$^) $|)))
+# The one recipe; after that of the documents, whether there are any. It hands over the inputs with their blanks quoted, the
+# path that contains the other first; `exec`, so that the runner sees when make is gone.
+in_out   = $(subst $(OUT)/,"$$TESTIMONIA_OUT"/,$1)
+in_texts = $(subst $(TEXTS),"$$TESTIMONIA_TEXTS",$(subst $(GOLD),"$$TESTIMONIA_GOLD",$1))
+paths = $(if $(findstring $(OUT)/,$(TEXTS)$(GOLD)),$(call in_out,$(call in_texts,$(filter-out FORCE,$^) $|)),$(call in_texts,$(call in_out,$(filter-out FORCE,$^) $|)))
 $(outputs) $t/scores.csv: $o/.cache/code.stamp
-	@$(if $(documents),,exec) $(python) -m pipeline "$@" $(paths) $(if $(documents),&& { $(call once,read,sources,$(summary) read); })
+	@$(if $(documents),,exec) $(python) -m pipeline "$@" $(paths) $(if $(documents),&& { $(call once,read,sources); })
 documents = $(filter %/sources.csv,$@)
 
 # What people wrote and what the code is: copied and stamped where the contents changed. Make sees to the files that it includes
@@ -186,7 +212,7 @@ $o/.cache/taken.mk: FORCE | $(venv)/.core
 $(hand)/documents.csv $(hand)/zones.csv $(hand)/entities.csv $(hand)/aliases.csv $(hand)/themes.csv $(hand)/decisions.csv $o/.cache/code.stamp: | $(venv)/.core
 	$(take_in)
 ifeq ($(findstring n,$(filter-out -%,$(firstword $(MAKEFLAGS)))),)
-ifneq ($(filter-out originals add kwic test test-slow check bench dictionary clean help,$(or $(MAKECMDGOALS),all)),)
+ifneq ($(filter-out originals add kwic test test-slow fuzz check bench dictionary clean help,$(or $(MAKECMDGOALS),all)),)
 include $o/.cache/taken.mk
 endif
 endif
@@ -205,7 +231,7 @@ report: $(of_report) normalize entities themes compare  ## the report, figures a
 originals: | $(venv)/.core  ## FROM=DIR: bring in the real texts and build OUT/originals from them
 	@$(if $(FROM),,echo "say where the texts are: make originals FROM=DIR" >&2; exit 2)
 	@$(python) -m pipeline.commands.originals "$$FROM" "$$TESTIMONIA_CORPUS"
-	@$(MAKE) --no-print-directory all TEXTS="$(CORPUS)/originals" OUT="$(OUT)/originals"
+	@$(MAKE) --no-print-directory all TEXTS="$$TESTIMONIA_CORPUS"/originals OUT="$$TESTIMONIA_OUT"/originals
 
 add: | $(venv)/.core  ## FILE=… [DOC=… ROLE=… TITLE=…]: copy a document in and write its row
 	@$(if $(FILE),,echo "say which file: make add FILE=path/of/the/text.txt [DOC=id ROLE=secondary TITLE=…]" >&2; exit 2)
@@ -227,6 +253,9 @@ test-slow: $(venv)/.tests  ## the tests that build whole corpora
 check: | $(venv)/bin/python  ## mistakes in the hand-written tables, in a second
 	@$(python) -m pipeline.commands.check "$$TESTIMONIA_CORPUS"
 
+fuzz: $(venv)/.tests  ## SECONDS=…: feed the readers made-up files for so long
+	@$(python) -m tests.normalize.readers.fuzz_readers "$$TESTIMONIA_SECONDS"
+
 lint: $(venv)/.tests  ## ruff and mypy, for developers
 	@$(python) -m ruff check pipeline tests
 	@$(python) -m ruff format --check --quiet pipeline tests
@@ -247,12 +276,12 @@ sample: all  ## renew outputs/sample from a build of the embedded corpus
 	@for page in $(notdir $(filter-out %_section.md,$(filter %.md,$(of_report)))); do cp "$$TESTIMONIA_OUT"/report/$$page outputs/sample/report/; done
 	@for figure in $(notdir $(filter %.svg,$(of_report))); do cp "$$TESTIMONIA_OUT"/figures/$$figure outputs/sample/figures/; done
 
-clean:  ## remove what was built, not the environment
-	@rm -rf "$$TESTIMONIA_OUT"/tables "$$TESTIMONIA_OUT"/figures "$$TESTIMONIA_OUT"/report "$$TESTIMONIA_OUT"/tables.xlsx "$$TESTIMONIA_OUT"/.cache "$$TESTIMONIA_OUT"/originals "$$TESTIMONIA_OUT"/exports "$$TESTIMONIA_OUT"/kwic
+clean:  ## remove what was built and nothing else
+	@$(firstword $(wildcard $(python)) $(PYTHON)) -m pipeline.commands.clean "$$TESTIMONIA_OUT"
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r verb what; do printf '  make %-10s %s\n' "$$verb" "$$what"; done
-	@echo "Variables: CORPUS=$(CORPUS) TEXTS=$(TEXTS) OUT=$(OUT) GOLD=$(GOLD) BENCH=$(BENCH) JOBS=$(JOBS) WARM=$(WARM) FIGURES=$(FIGURES) (svg or png) STRICT=1 PYTHON=$(PYTHON)"
+	@echo "Variables: CORPUS=$(CORPUS) TEXTS=$(TEXTS) OUT=$(OUT) GOLD=$(GOLD) BENCH=$$BENCH JOBS=$$JOBS WARM=$(WARM) FIGURES=$(FIGURES) (svg or png) STRICT=1 PYTHON=$(PYTHON)"
 
 # --- the environment: everything pinned and checked by hash
 $(venv)/bin/python:
@@ -260,6 +289,7 @@ $(venv)/bin/python:
 	@$(PYTHON) -m venv $(venv) || { rm -rf $(venv); echo "could not make $(venv); on Debian and Ubuntu: apt install python3-venv" >&2; exit 2; }
 $(venv)/.core: requirements.lock | $(venv)/bin/python
 	@$(if $(quiet),,echo "installing the packages of requirements.lock (once, about a minute)")
+	@$(python) -m pip --version > /dev/null 2>&1 || $(PYTHON) -m venv --clear $(venv)  # a set-up that was killed may lack pip
 	@$(python) -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r requirements.lock
 	@touch $@
 $(venv)/.tests: tests/requirements.lock | $(venv)/.core

@@ -75,6 +75,8 @@ class DataError(ValueError):
 class Table:
     """One table: `columns` in order, `key` unique together, `filled` never empty, `references` as column → table.column.
 
+    A hand-written file may omit columns that are not `filled`; they are then empty.
+
     `grain` says what a row depends on: `hand` (nothing: people wrote it), `document` (its own document), `account` (its own
     document and the primary texts) or `corpus` (all documents). A span table's `text` is the document's text from `start` to
     `end`.
@@ -89,7 +91,6 @@ class Table:
     format: Literal["csv", "parquet"] = "csv"
     readable: bool = False  # is included in tables.xlsx
     values: dict[str, tuple[str, ...]] = field(default_factory=dict)  # closed lists that hold in this table only
-    optional: tuple[str, ...] = ()  # columns that a hand-written file may omit; they are then empty
     unknown: tuple[str, ...] = ()  # numeric columns that may be empty: NaN in memory
 
     @property
@@ -119,7 +120,6 @@ TABLES: dict[str, Table] = {
         "the people, organizations, places, events, works, policies and groups that the texts name",
         ("entity_id", "type", "name", "wikidata", "note", "date", "author"),
         key=("entity_id",), grain="hand", filled=("entity_id", "type", "name"), values={"type": ENTITY_TYPES},
-        optional=("date", "author"),
     ),
     "aliases": Table(
         "other names under which the entities appear in texts",

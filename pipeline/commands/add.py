@@ -16,8 +16,8 @@ from pipeline.normalize.formats.reading import read
 from pipeline.normalize.readers.block import Unreadable, proposed
 from pipeline.normalize.readers.recognition import ENDINGS, ending_of
 from pipeline.normalize.sources import doc_id
-from pipeline.runner.cache import Folder, write_whole
-from pipeline.runner.table_files import SLUG, read_hand
+from pipeline.runner.cache import Folder, status_of, write_whole
+from pipeline.runner.hand_written import SLUG, read_hand
 
 
 def main(arguments: list[str]) -> int:
@@ -99,4 +99,4 @@ def _listed(words: list[str]) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(status_of(lambda: main(sys.argv[1:])))

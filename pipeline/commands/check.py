@@ -15,9 +15,7 @@ from pipeline.commands.theme_warnings import theme_warnings
 from pipeline.contracts import COVERED, RELATIONS, hand_tables
 from pipeline.decisions import NOTHING
 from pipeline.language import edtf
-from pipeline.runner.table_files import read_hand, references_of_hand
-
-Rows = list[tuple[int, dict[str, str]]]  # line number and cells
+from pipeline.runner.hand_written import Rows, read_hand, references_of_hand, twins_of_hand
 
 
 def mistakes_of(corpus: Path) -> list[str]:
@@ -53,15 +51,29 @@ def _of_decision(row: Mapping[str, str], entity_ids: Collection[str]) -> Iterato
 
 
 def _checked(corpus: Path) -> tuple[dict[str, tuple[Path, Rows]], list[str]]:
-    """Return the path and rows of each hand-written table, and the mistakes that stop a build."""
+    """Return the path and rows of each hand-written table that could be read, and the mistakes that stop a build."""
     tables: dict[str, tuple[Path, Rows]] = {}
     mistakes: list[str] = []
     for name in hand_tables():
         path = corpus / f"{name}.csv"
         rows, own = read_hand(path, name)
-        tables[name] = path, rows
         mistakes += own
+        if rows or not own:
+            tables[name] = path, rows
     return tables, mistakes + references_of_hand(tables)
+
+
+def twins_in(corpus: Path) -> list[str]:
+    """Return a warning for each alias that stands twice, in other capitals."""
+    path = corpus / "aliases.csv"
+    return twins_of_hand(path, read_hand(path, "aliases")[0])
+
+
+def _warnings(tables: Mapping[str, tuple[Path, Rows]]) -> list[str]:
+    """Return what is odd in the tables and stops nothing: an alias twice, and seed words that may count for something else."""
+    names = [row[c] for name, c in (("entities", "name"), ("aliases", "alias")) for _, row in tables[name][1]]
+    path, themes = tables["themes"]
+    return [*twins_of_hand(*tables["aliases"]), *(f"{path}, {warning}" for warning in theme_warnings(themes, names))]
 
 
 def main(corpus: Path) -> int:
@@ -70,15 +82,14 @@ def main(corpus: Path) -> int:
         print(f"{corpus} is not a folder; expected a folder with documents.csv and the other tables", file=sys.stderr)
         return 1
     tables, mistakes = _checked(corpus)
-    entity_ids = {row["entity_id"] for _, row in tables["entities"][1]}
-    mistakes += mistakes_in_decisions(*tables["decisions"], entity_ids)
+    if {"entities", "decisions"} <= set(tables):
+        entity_ids = {row["entity_id"] for _, row in tables["entities"][1]}
+        mistakes += mistakes_in_decisions(*tables["decisions"], entity_ids)
     if mistakes:
         print("\n".join(mistakes), file=sys.stderr)
         return 1
-    names = [*(row["name"] for _, row in tables["entities"][1]), *(row["alias"] for _, row in tables["aliases"][1])]
-    path, themes = tables["themes"]
-    for warning in theme_warnings(themes, names):
-        print(f"{path}, {warning}")
+    for warning in _warnings(tables):
+        print(warning)
     print("No mistakes found: " + ", ".join(f"{name} {len(rows):,}" for name, (_, rows) in tables.items()))
     return 0
 

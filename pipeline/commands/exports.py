@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.contracts import DataError, records
-from pipeline.runner.cache import write_whole
+from pipeline.runner.cache import status_of, write_whole
 from pipeline.runner.table_files import read
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ DATE = re.compile(r'lastmodifieddate="[^"]*"')
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML does not allow them
 NODES = ("Id", "Label", "Type", "Mentions", "Documents", "Listed")
 EDGES = ("Source", "Target", "Type", "Weight", "Documents", "Expected", "Log_likelihood")
+
+FILES = ("entities.gexf", "entities_nodes.csv", "entities_edges.csv")
 
 Nodes = list[tuple[str, str, str, int, int, str]]
 Edges = list[tuple[str, str, str, int, int, float, float]]
@@ -46,15 +48,10 @@ def main(out: Path) -> int:
         return 1
     nodes, edges = nodes_of(index), edges_of(pairs)
     folder = out / "exports"
-    files = {
-        "entities.gexf": gexf(nodes, edges),
-        "entities_nodes.csv": _csv(NODES, nodes),
-        "entities_edges.csv": _csv(EDGES, edges),
-    }
-    for name, text in files.items():
+    for name, text in zip(FILES, (gexf(nodes, edges), _csv(NODES, nodes), _csv(EDGES, edges)), strict=True):
         write_whole(folder / name, text.encode())
     if not os.environ.get("QUIET"):
-        print(f"written to {folder}: {', '.join(files)}; entities {len(nodes):,}, pairs {len(edges):,}")
+        print(f"written to {folder}: {', '.join(FILES)}; entities {len(nodes):,}, pairs {len(edges):,}")
     return 0
 
 
@@ -103,4 +100,4 @@ def _csv(head: tuple[str, ...], rows: Nodes | Edges) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(status_of(lambda: main(Path(sys.argv[1]))))

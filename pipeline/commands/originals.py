@@ -15,8 +15,8 @@ from pathlib import Path
 from pipeline.normalize.formats.reading import read
 from pipeline.normalize.readers.block import Unreadable, clean
 from pipeline.normalize.readers.recognition import ENDINGS, ending_of
-from pipeline.runner.cache import Folder, write_whole
-from pipeline.runner.table_files import read_hand
+from pipeline.runner.cache import Folder, status_of, write_whole
+from pipeline.runner.hand_written import read_hand
 
 TITLE_BLOCKS = 5  # blocks that are searched for a title
 MIN_TITLE_SHARE = 0.75  # share of the title's longer words that a block must contain; set by hand, not tuned
@@ -37,13 +37,18 @@ def main(origin: Path, corpus: Path) -> int:
     files = dict(_texts(origin))
     checksums = {hashlib.sha256(data).hexdigest(): name for name, data in files.items()}
     taken = {checksums[row["original_sha256"]] for row in wanted if row["original_sha256"] in checksums}
+    held = {hashlib.sha256(data).hexdigest() for _, data in _texts(corpus / "originals")}
     found = 0
     for row in wanted:
         name = checksums.get(row["original_sha256"])
+        if name is None and row["original_sha256"] in held:
+            found += 1
+            print(f"kept: {row['doc']} is in {corpus / 'originals'} already")
+            continue
         if name is None and (name := _by_title(row["title"], {n: d for n, d in files.items() if n not in taken})):
             taken.add(name)
             print(
-                f"warning: {name} has the title of {row['doc']} but differs from the known text; it is used anyway",
+                f"warning: {clean(name)} has the title of {row['doc']} but differs from the known text; it is used anyway",
                 file=sys.stderr,
             )
         if name is None:
@@ -60,9 +65,16 @@ def main(origin: Path, corpus: Path) -> int:
 
 
 def _texts(origin: Path) -> list[tuple[str, bytes]]:
-    """Return the folder's files that could be texts."""
+    """Return the folder's files that could be texts; folders, pipes and links that lead out of it are passed over."""
+    found: list[tuple[str, bytes]] = []
     folder = Folder(origin)
-    return [(n, folder[n]) for n in folder if not folder.is_folder(n) and n.rpartition(".")[2].lower() in ENDINGS]
+    for name in folder if origin.is_dir() else ():
+        if name.rpartition(".")[2].lower() in ENDINGS:
+            try:
+                found.append((name, folder[name]))
+            except OSError:
+                continue
+    return found
 
 
 def _by_title(title: str, files: dict[str, bytes]) -> str | None:
@@ -103,4 +115,4 @@ def _keep(folder: Path, doc: str, name: str, data: bytes) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
+    sys.exit(status_of(lambda: main(Path(sys.argv[1]), Path(sys.argv[2]))))

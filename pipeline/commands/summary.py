@@ -1,18 +1,25 @@
-"""Print the result of a build: python -m pipeline.commands.summary OUT CORPUS; with `read`, only whether texts could be read.
+"""Print the result of a build: python -m pipeline.commands.summary OUT CORPUS [read | closing]
 
-Problems that the user can correct come first, one per line: a document in doubt, a decision that was not applied, words of a
-hand-written table that were not found. With QUIET=1 the last line is left out; with STRICT=1 a document's problem is an error.
+Problems that the user can correct come first, one per line: a document in doubt, folders that were passed over, a decision that
+was not applied, what is odd in a hand-written table. With QUIET=1 the last line is left out; with STRICT=1 a document's problem
+is an error. With `closing` the lines are written to OUT/.cache/closing, with a note by which `take_in` sees whether they were
+changed; with `read`, to OUT/.cache/read, and only whether texts could be read.
 """
 
 from __future__ import annotations
 
+import contextlib
 import csv
+import hashlib
+import io
 import os
 import sys
 from collections import Counter
 from pathlib import Path
 
+from pipeline.commands.check import twins_in
 from pipeline.language.recognition import what_to_add
+from pipeline.runner.cache import CACHE, FIELD_LIMIT, Note, note_of, reason_of, write_whole
 
 CODE = Path(__file__).resolve().parent.parent.parent
 IN_DOUBT = ("warned", "quarantined", "missing")
@@ -23,19 +30,20 @@ WARNED = {
 
 
 def main(out: Path, corpus: Path, *, only_read: bool) -> int:
-    """Print the summary; return 1 if no document could be read, or with STRICT=1 if any document has a problem."""
+    """Print the summary; return 1 with STRICT=1 if any document has a problem, or none was read."""
     sources = _rows(out / "tables" / "sources.csv")
     counts = Counter(row["status"] for row in sources)
     problems = [
         f"{row['status']}: {row['file'] or row['doc']}: {row['reason']}" for row in sources if row["status"] in IN_DOUBT
     ]
     if not (read := counts["ok"] + counts["warned"]):
-        return _fail("no document could be read", problems, "put .txt, .md or .html files into the folder of texts")
+        problems.append("no document could be read: put texts into the folder of texts")
     if problems and os.environ.get("STRICT") == "1":
         return _fail("STRICT=1 and not every document was read without a warning", problems)
     if only_read:
         return 0
-    for line in [*problems, *_unrecognized(out, corpus, sources), *_decisions(out), *_warnings(out, corpus)]:
+    about_tables = [*_decisions(out), *twins_in(corpus), *_warnings(out, corpus)]
+    for line in [*problems, *_passed_over(sources), *_unrecognized(out, corpus, sources), *about_tables]:
         print(line)
     if not os.environ.get("QUIET"):
         others = [f", {n:,} {s}" for s, n in sorted(counts.items()) if s not in ("ok", "ignored")]
@@ -64,6 +72,15 @@ def _unrecognized(out: Path, corpus: Path, sources: list[dict[str, str]]) -> lis
     return ["no statement about the primary text was found in any account, so no share is given; " + "; ".join(advice)]
 
 
+def _passed_over(sources: list[dict[str, str]]) -> list[str]:
+    """Return a line if there are folders in the folder of texts, since what lies in them is not read."""
+    folders = [row["file"] for row in sources if row["status"] == "ignored" and row["reason"].startswith("a folder")]
+    if not folders:
+        return []
+    more = f" and {len(folders) - 1:,} more" if len(folders) > 1 else ""
+    return [f"ignored: {folders[0]}{more}: a folder; documents lie in the folder of texts itself"]
+
+
 def _decisions(out: Path) -> list[str]:
     """Return a line for each decision that was not applied."""
     return [
@@ -87,7 +104,7 @@ def _warnings(out: Path, corpus: Path) -> list[str]:
 def _rows(table: Path) -> list[dict[str, str]]:
     if not table.exists():
         return []
-    csv.field_size_limit(1 << 30)
+    csv.field_size_limit(FIELD_LIMIT)
     with table.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
@@ -96,5 +113,22 @@ def _bytes(path: Path) -> bytes:
     return path.read_bytes() if path.exists() else b""
 
 
+def keep(out: Path, corpus: Path, name: str) -> int:
+    """Write what is printed to OUT/.cache/<name>, unless it is a mistake; return the exit status."""
+    kept = out / CACHE / name
+    try:
+        with contextlib.redirect_stdout(io.StringIO()) as said:
+            status = main(out, corpus, only_read=name == "read")
+        if status == 0:
+            data = said.getvalue().encode()
+            write_whole(kept, data)
+            Note("", hashlib.sha256(data).hexdigest(), {}).write(note_of(out / "tables" / name))
+    except OSError as error:
+        return _fail(reason_of(error))
+    return status
+
+
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2]), only_read=sys.argv[3:] == ["read"]))
+    if name := "".join(sys.argv[3:4]):
+        sys.exit(keep(Path(sys.argv[1]), Path(sys.argv[2]), name))
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2]), only_read=False))

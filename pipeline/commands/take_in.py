@@ -3,7 +3,7 @@
 Checks all of them together and copies those whose contents changed into TARGET, so that make sees contents and not dates (a
 table replaced by an older file counts); also keeps `code.stamp`, which changes with the pipeline's code and packages. A
 missing table is empty. Nothing is copied if any table has a mistake. An output that somebody edited is dated back, so that
-make builds it again.
+make builds it again, and so is one from the future: the clock was set back, so its date says nothing.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.runner.cache import CODE, Note, digest_file, packages, start_counting, write_whole
+from pipeline.runner.cache import CODE, Note, digest_file, packages, start_counting, status_of, write_whole
 
+SECOND = 1_000_000_000  # nanoseconds: the clocks of a file system and of this machine may differ by so much
 TABLES = ("documents", "zones", "entities", "aliases", "themes", "event_types", "decisions")
 
 
@@ -24,7 +26,7 @@ def main(corpus: Path, target: Path) -> int:
     changed = []
     for name in TABLES:
         source, copy = corpus / f"{name}.csv", target / f"{name}.csv"
-        data = source.read_bytes() if source.exists() else None
+        data = source.read_bytes() if source.is_file() else b"" if source.exists() else None  # a pipe would never end
         if not copy.exists() or (data is not None and data != copy.read_bytes()) or (data is None and not _is_blank(copy)):
             changed.append((name, data, copy))
     if changed:
@@ -37,7 +39,7 @@ def main(corpus: Path, target: Path) -> int:
     for name, data, copy in changed:
         write_whole(copy, _header(name) if data is None else data)
     start_counting(target.parent)
-    _suspect_edited(target.parent)
+    suspect_edited(target.parent)
     stamp, code = target.parent / "code.stamp", _digest_code()
     if not stamp.exists() or stamp.read_bytes() != code:
         write_whole(stamp, code)
@@ -46,16 +48,30 @@ def main(corpus: Path, target: Path) -> int:
     return 0
 
 
-def _suspect_edited(cache: Path) -> None:
-    """Date back each output that is newer than its note and differs from it, so that make asks for it again."""
-    notes = {note.name: note for note in _files_in(cache / "notes")}
+def suspect_edited(cache: Path) -> None:
+    """Date back each output that differs from its note though it is newer, so that make asks for it again.
+
+    One that is dated ahead is dated back too, and what is taken in is dated now.
+    """
+    notes, now = {note.name: note for note in _files_in(cache / "notes")}, time.time_ns() + SECOND
     for folder in ("tables", "figures", "report", "report/sections", "."):
         for output in _files_in(cache.parent / folder):
-            found = notes.get(output.name)
-            if found and output.stat().st_mtime_ns > found.stat().st_mtime_ns:
-                note = Note.read(Path(found.path))
-                if note is None or digest_file(Path(output.path)) != note.sha256:
+            if found := notes.get(output.name):
+                changed, noted = output.stat().st_mtime_ns, found.stat().st_mtime_ns
+                if max(changed, noted) > now or (changed > noted and not _is_as_noted(Path(output.path), Path(found.path))):
+                    os.utime(found.path, (0, 0))
                     os.utime(output, (0, 0))
+    for name in ("closing", "read"):
+        if (cache / name).exists() and not _is_as_noted(cache / name, cache / "notes" / name):
+            (cache / name).unlink()
+    for taken in (*_files_in(cache / "corpus"), *_files_in(cache)):
+        if taken.stat().st_mtime_ns > now:
+            os.utime(taken)
+
+
+def _is_as_noted(path: Path, noted: Path) -> bool:
+    note = Note.read(noted)
+    return note is not None and digest_file(path) == note.sha256
 
 
 def _files_in(folder: Path) -> Iterator[os.DirEntry[str]]:
@@ -89,4 +105,4 @@ def _digest_code() -> bytes:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
+    sys.exit(status_of(lambda: main(Path(sys.argv[1]), Path(sys.argv[2]))))

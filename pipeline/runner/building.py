@@ -14,17 +14,24 @@ from pipeline import contracts
 from pipeline.runner import cache, table_files
 from pipeline.runner.by_document import build_by_document
 from pipeline.runner.cache import Job, Note
-from pipeline.runner.stages import Mistake, qualified
+from pipeline.runner.stages import Mistake, qualified, say_mistake
 from pipeline.runner.workers import WorkerLost
 
 
 def build_or_say(job: Job) -> int:
-    """Build an output; return the exit status: 0, or 1 after printing a mistake that the user can correct."""
+    """Build an output; return the exit status: 0, or 1 after printing a mistake that the user can correct.
+
+    A disk that is full or may not be written to is one, and so is too little memory.
+    """
+    name = Path(job["output"]).name
     try:
         build_output(job)
     except Mistake as mistake:
-        sys.stderr.write(f"\n{mistake}\n\n")
-        return 1
+        return say_mistake(mistake)
+    except OSError as error:
+        return say_mistake(f"{name} was not made.\n{cache.reason_of(error)}")
+    except MemoryError:
+        return say_mistake(f"{name} was not made.\nThere is not enough memory; a smaller JOBS needs less")
     return 0
 
 
@@ -41,10 +48,12 @@ def build_output(job: Job) -> None:
         left.unlink(missing_ok=True)  # left by a build that was killed
     try:
         documents, said = _write(job, part)
+        checksum = cache.digest_file(part)
+        os.replace(part, output)
     except (contracts.DataError, WorkerLost) as error:
         raise Mistake(f"{output.name} was not made.\n{error}") from error
-    checksum = cache.digest_file(part)
-    os.replace(part, output)
+    finally:
+        part.unlink(missing_ok=True)
     Note(job["key"], checksum, documents).write(cache.note_of(output))
     if not os.environ.get("QUIET"):
         _say(output, said, time.perf_counter() - began)

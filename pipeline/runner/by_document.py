@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from pathlib import Path
 from typing import Any
 
@@ -56,9 +55,8 @@ def build_by_document(
     tasks = ((qualified(module), name, batch, arguments(batch)) for batch in workers.batches(absent, sizes))
     where: list[str] = []
     with Progress(name, len(absent)) as progress:
-        jobs = int(os.environ.get("JOBS") or 1)
         characters = sum(sizes.get(doc, 0) for doc in absent)
-        for rows in workers.run(tasks, jobs=jobs, characters=characters, started=where.append):
+        for rows in workers.run(tasks, jobs=workers.jobs_given(), characters=characters, started=where.append):
             for doc, digest, data in rows:
                 store.put(keys[doc], digest, data)
                 found[doc] = digest, data

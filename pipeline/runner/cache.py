@@ -15,7 +15,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 TYPE_CHECKING = False  # neither typing nor dataclasses is imported here, since make waits for this module each time
@@ -37,11 +37,30 @@ else:
 CODE = Path(__file__).resolve().parent.parent.parent
 # not compiled here, since `make` waits for this module each time, and mostly needs no imports
 IMPORTED = r"^[ \t]*(?:from[ \t]+(pipeline[\w.]*)[ \t]+import[ \t]+(\([^)]*\)|(?:[^#\n\\]|\\\n)+)|import[ \t]+([^#\n]+))"
-NOT_IN_KEY = frozenset({"pipeline/columns.py", "pipeline/contracts.py", "pipeline/runner/table_files.py"})
+NOT_IN_KEY = frozenset(
+    {f"pipeline/{name}.py" for name in ("columns", "contracts", "runner/hand_written", "runner/table_files")}
+)
 BUFFER = 1 << 20
 MAX_FILE_BYTES = 200_000_000  # of a document; bounds memory, which holds a file several times
+FIELD_LIMIT = 10_000_000  # characters in one cell; bounds memory, and the csv module's own limit is 131,072
 MADE = "made"  # a file with one byte for each output made in this run
 CACHE = ".cache"  # below the output folder: notes, rows of documents, locks, copies of hand-written tables
+
+
+def reason_of(error: OSError) -> str:
+    """Return what the system says went wrong, with the file: for example, that the disk is full."""
+    return ": ".join(str(part) for part in (error.filename, error.strerror or error) if part)
+
+
+def status_of(command: Callable[[], int]) -> int:
+    """Return the exit status of a command; 1 after saying in a line what the system refused, such as to write a file."""
+    try:
+        return command()
+    except BrokenPipeError:
+        raise  # who reads has read enough
+    except OSError as error:
+        print(reason_of(error), file=sys.stderr)
+        return 1
 
 
 def one_thread() -> None:
@@ -53,7 +72,8 @@ def one_thread() -> None:
 class Folder(Mapping[str, bytes]):
     """The files of a folder by name, in order of names, each read when it is asked for.
 
-    Raises OSError for anything but a regular file, since reading a pipe would never end, and for a file that is too large.
+    Raises OSError for anything but a regular file in that folder (reading a pipe would never end, and a link may lead to what is
+    nobody's text) and for a file that is too large.
     """
 
     def __init__(self, path: Path, readings: Path | None = None) -> None:
@@ -64,9 +84,11 @@ class Folder(Mapping[str, bytes]):
         path = self.path / name
         try:
             if not stat.S_ISREG(path.stat().st_mode):
-                raise IsADirectoryError(name) if path.is_dir() else OSError(errno.EINVAL, "no plain file", name)
+                raise IsADirectoryError(name) if path.is_dir() else OSError(errno.EINVAL, "not a plain file", name)
             if path.stat().st_size > MAX_FILE_BYTES:
                 raise OSError(errno.EFBIG, f"larger than {MAX_FILE_BYTES:,} bytes; split it into parts", name)
+            if path.is_symlink() and not path.resolve().is_relative_to(self.path.resolve()):
+                raise OSError(errno.EXDEV, "a link to a file outside the folder; expected the file itself", name)
             return path.read_bytes()
         except FileNotFoundError:
             if path.is_symlink():
@@ -168,6 +190,7 @@ def roles_of(sources: Path) -> dict[str, str]:
 
     if not sources.exists():
         return {}
+    csv.field_size_limit(FIELD_LIMIT)
     with sources.open(encoding="utf-8", newline="") as file:
         return {row["doc"]: row["role"] for row in csv.DictReader(file) if row["doc"] and row["status"] in ("ok", "warned")}
 

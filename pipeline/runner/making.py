@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from pipeline.runner import cache
-from pipeline.runner.stages import Mistake, reads, stage_of
+from pipeline.runner.stages import Mistake, reads, say_mistake, stage_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,8 +25,9 @@ def make(output: Path, given: list[Path]) -> int:
             job = job_of(output, given)
             return _build(job, lock.fileno()) if job else 0
     except Mistake as mistake:
-        sys.stderr.write(f"\n{mistake}\n\n")
-        return 1
+        return say_mistake(mistake)
+    except OSError as error:
+        return say_mistake(f"{output.name} was not made.\n{cache.reason_of(error)}")
 
 
 def make_as_asked(output: Path, given: list[Path], job: cache.Job) -> int:
@@ -50,6 +51,8 @@ def job_of(output: Path, given: list[Path]) -> cache.Job | None:
     for path in inputs:
         if not path.exists():
             raise Mistake(f"{path} is missing; {output.name} is made from it")
+        if path.suffix not in (".csv", ".parquet", ".md") and not path.is_dir():
+            raise Mistake(f"{path} is not a folder; {output.name} is made from a folder of files")
     note = cache.Note.read(cache.note_of(output))
     roles = [path for path in inputs if path.stem == "sources" and not reads(module, "sources")]
     digests = {path: cache.digest_file(path) for path in inputs if path not in roles}

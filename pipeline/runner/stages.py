@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 from pipeline.runner.cache import CODE
@@ -13,6 +14,12 @@ PARAMETER = re.compile(r"(\**\w+) *:")
 
 class Mistake(Exception):
     """A mistake that the user can correct; shown without a traceback."""
+
+
+def say_mistake(mistake: object) -> int:
+    """Print a mistake in one write, set off by blank lines; return the exit status 1."""
+    sys.stderr.write(f"\n{mistake}\n\n")
+    return 1
 
 
 def all_stages() -> list[Path]:

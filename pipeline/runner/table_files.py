@@ -1,28 +1,22 @@
 """Read, check and write the tables of `contracts`; every read and write of a table goes through here.
 
-Hand-written tables are read with the standard library, so that a mistake is reported with file, line and column; all
-mistakes of a table are reported together. Machine tables are read with pyarrow.
+Machine tables are read with pyarrow, and those that people wrote by `hand_written`.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.columns import column
 from pipeline.contracts import TABLES, DataError
-from pipeline.language import edtf
+from pipeline.runner.hand_written import read_hand
 
 if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
-SLUG = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
-FIELD_LIMIT = 10_000_000  # characters in one cell; the csv module's own limit is 131,072
 MAX_LISTED = 20  # set by hand: problems of one table that a message lists; the others are only counted
 
 
@@ -185,99 +179,3 @@ def _schema(name: str) -> pa.Schema:
 
     kinds = {"str": pa.large_string(), "int": pa.int64(), "float": pa.float64()}
     return pa.schema([(c, kinds[column(name, c).kind]) for c in TABLES[name].columns])
-
-
-def read_hand(path: Path, name: str) -> tuple[list[tuple[int, dict[str, str]]], list[str]]:
-    """Return a hand-written table's rows with their line numbers, and all mistakes found; a missing file has no rows.
-
-    `references_of_hand` finds the mistakes that do not show in this table alone.
-    """
-    table = TABLES[name]
-    if not path.exists():
-        return [], []
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        return [], [
-            f"{path}, line {line}: byte {error.object[error.start]:#04x} is not UTF-8; expected a file saved as UTF-8"
-        ]
-    csv.field_size_limit(FIELD_LIMIT)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    rows: list[tuple[int, dict[str, str]]] = []
-    found: list[str] = []
-    try:
-        header = next(reader, [])
-        needed = {c for c in table.columns if c not in table.optional}
-        if len(set(header)) != len(header) or not needed <= set(header) <= set(table.columns):
-            return [], [
-                f"{path}, line 1: the columns are {', '.join(header) or 'none'}; expected {', '.join(table.columns)}"
-            ]
-        line = reader.line_num + 1
-        for cells in reader:
-            if len(cells) != len(header) and cells:
-                found.append(f"{path}, line {line}: {len(cells)} cells; expected {len(header)} ({', '.join(header)})")
-            elif cells:
-                row = dict.fromkeys(table.optional, "") | dict(zip(header, map(str.strip, cells), strict=True))
-                rows.append((line, row))
-            line = reader.line_num + 1
-    except csv.Error as error:
-        found.append(
-            f'{path}, line {reader.line_num}: {error}; expected "quotes" around a cell with a comma, quote or line end'
-        )
-    seen: dict[tuple[str, ...], int] = {}
-    for line, row in rows:
-        found += [f"{path}, line {line}: {problem}" for problem in _cell_problems(row, name)]
-        key = tuple(row[c].casefold() for c in table.key)
-        if key in seen:
-            what = ", ".join(f"{c} {row[c]!r}" for c in table.key if row[c])
-            found.append(f"{path}, line {line}: {what} is already in line {seen[key]}; remove one of them")
-        seen.setdefault(key, line)
-    return rows, found
-
-
-def _cell_problems(row: Mapping[str, str], name: str) -> list[str]:
-    """Return the problems of the cells of one hand-written row."""
-    table = TABLES[name]
-    found = []
-    for c in table.columns:
-        value, kind = row[c], column(name, c)
-        if not value:
-            if c in table.filled:
-                found.append(f"{c} is empty; expected a value")
-        elif kind.values and value not in kind.values:
-            found.append(f"{c} {value!r} is not one of {', '.join(kind.values)}")
-        elif kind.kind == "int" and not re.fullmatch(r"[1-9]\d{0,8}", value):
-            found.append(f"{c} {value!r} is not a whole number; expected 1 or more")
-        elif c in ("doc", "other_doc", "entity_id", "theme", "event_type") and not SLUG.fullmatch(value):
-            found.append(f"{c} {value!r} is not an id; expected lower-case letters and digits joined by - _ or .")
-        elif c == "date" and not edtf.is_valid(value):
-            found.append(
-                f"{c} {value!r} is not an EDTF date; expected a date like 1923, 1923-02, 1923-02-05, 192X, 1919/1922"
-            )
-        elif c in ("original_sha256", "sha256") and not re.fullmatch(r"[0-9a-f]{64}", value):
-            found.append(f"{c} {value!r} is not a checksum; expected 64 digits 0-9 a-f")
-        elif c == "wikidata" and not re.fullmatch(r"Q[1-9]\d*", value):
-            found.append(f"{c} {value!r} is not a Wikidata id; expected an id like Q1394")
-        elif any(ord(ch) < 32 and ch not in "\n\t" for ch in value):
-            found.append(f"{c} {value!r} contains a control character; expected plain text")
-        elif c == "terms" and not any(term.strip() for term in value.split(";")):
-            found.append(f"{c} {value!r} has no word; expected words joined by ;")
-    return found
-
-
-def references_of_hand(
-    tables: Mapping[str, tuple[Path, list[tuple[int, dict[str, str]]]]],
-) -> list[str]:
-    """Return the references between hand-written tables that have no target; `tables` maps a name to path and rows."""
-    found = []
-    for name, (path, rows) in tables.items():
-        for c, target in TABLES[name].references.items():
-            other, _, key = target.partition(".")
-            known = {row[key] for _, row in tables[other][1]} if other in tables else set()
-            for line, row in rows:
-                if row[c] and row[c] not in known:
-                    found.append(
-                        f"{path}, line {line}: {c} {row[c]!r} is not in {tables[other][0].name}; add it there first"
-                    )
-    return found

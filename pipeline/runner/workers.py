@@ -7,18 +7,20 @@ enough to be worth sending, and small enough that little is lost if a worker is 
 from __future__ import annotations
 
 import importlib
+import logging
 import multiprocessing
 import os
 import threading
 import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import Connection
 from multiprocessing.connection import wait as wait_for_connections
 from typing import TYPE_CHECKING, Any
 
+from pipeline.contracts import DataError
 from pipeline.runner import warm
 from pipeline.runner.cache import Folder, digest_values, digests_by_document
 
@@ -29,6 +31,7 @@ BATCH_CHARACTERS = 100_000  # some 15,000 words: a second or two of the slowest 
 BATCH_DOCUMENTS = 64  # bounds the loss if a worker is killed; set by hand
 IN_PROCESS_CHARACTERS = 400_000  # below it a second process costs more than it saves, since each loads the model first
 
+SECONDS_TO_CONNECT = 10  # set by hand: the time for a Dask scheduler to answer
 CLUSTER = "distributed"  # its client starts threads as it is imported, so the warm parent leaves it alone
 LOST = (
     "a worker process was killed (no memory left?); finished documents are kept, so run make again, "
@@ -62,6 +65,14 @@ def build_batch(task: Task) -> list[Rows]:
             writer.write_table(table.take(pa.array(at)))  # a copy, since a slice's bytes would depend on the rows before it
         rows.append((doc, digests.get(doc, nothing), sink.getvalue().to_pybytes()))
     return rows
+
+
+def jobs_given() -> int:
+    """Return how many processes JOBS asks for; raises DataError if that is not a number."""
+    jobs = os.environ.get("JOBS") or "1"
+    if not (jobs.isascii() and jobs.isdecimal() and int(jobs)):
+        raise DataError(f"JOBS={jobs!r} is not a number of processes; expected 1 or more")
+    return int(jobs)
 
 
 def batches(documents: Iterable[str], sizes: dict[str, int]) -> Iterator[list[str]]:
@@ -193,22 +204,41 @@ def _bounded(executor: Executor, tasks: Iterable[Task], jobs: int) -> Iterator[l
 
 
 def _on_cluster(tasks: Iterable[Task], address: str) -> Iterator[list[Rows]]:
-    from distributed import Client
-    from distributed.scheduler import KilledWorker
-
-    with Client(address) as client:  # type: ignore[no-untyped-call]
+    try:
+        from distributed import Client
+        from distributed.scheduler import KilledWorker
+    except ImportError as error:
+        needed = "install it (pip install distributed), or unset DASK_SCHEDULER_ADDRESS"
+        raise WorkerLost(f"the package distributed is not installed; {needed}") from error
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what it logs of a lost cluster is said below
+    try:
+        client = Client(address, timeout=SECONDS_TO_CONNECT)  # type: ignore[no-untyped-call]
+    except (OSError, ValueError) as error:
+        raise WorkerLost(f"no Dask scheduler answers at {address}; start one, or unset DASK_SCHEDULER_ADDRESS") from error
+    with client:
         try:
-            workers = sum(client.nthreads().values()) or 1
-            yield from _bounded(client.get_executor(pure=False), map(_without_folder, tasks), workers)
+            workers = sum(client.nthreads().values()) or 1  # type: ignore[no-untyped-call]
+            executor = client.get_executor(pure=False)  # type: ignore[no-untyped-call]
+            yield from _bounded(executor, map(_without_folder, tasks), workers)
         except KilledWorker as error:
             raise WorkerLost(f"a Dask worker was killed repeatedly: {error}; finished documents are kept") from error
+        except (OSError, CancelledError) as error:
+            raise WorkerLost(f"the Dask scheduler at {address} was lost; finished documents are kept") from error
 
 
 def _without_folder(task: Task) -> Task:
     """Read a folder's files before they are sent, since a cluster need not have access to this machine's disk."""
     module, name, documents, arguments = task
-    read = {k: {n: v[n] for n in v if not v.is_folder(n)} if isinstance(v, Folder) else v for k, v in arguments.items()}
-    return module, name, documents, read
+    return module, name, documents, {k: dict(_plain_files(v)) if isinstance(v, Folder) else v for k, v in arguments.items()}
+
+
+def _plain_files(folder: Folder) -> Iterator[tuple[str, bytes]]:
+    """Yield the files that can be read; no text is made of any other."""
+    for name in folder:
+        try:
+            yield name, folder[name]
+        except OSError:
+            continue
 
 
 def _end_with_parent() -> None:

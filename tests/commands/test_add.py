@@ -144,6 +144,22 @@ def test_a_document_with_a_row_is_copied_into_another_folder_of_texts(corpus: Pa
     assert "its row in" in said.stdout
 
 
+@pytest.mark.parametrize("variable", ["TITLE", "DOC", "FILE"])
+def test_nothing_that_stands_in_a_value_or_a_file_name_is_run(corpus: Path, letter: Path, variable: str) -> None:
+    touch = f"touch {corpus}/run"
+    value = f"`{touch}` $(shell {touch}) $({touch}) ; {touch} ; \"; {touch}; \" '; {touch}; '"
+    values = {"FILE": str(letter), "DOC": "letter", "TITLE": "A Letter"} | {variable: value}
+    add(corpus, *(f"{name}={given}" for name, given in values.items()))
+    make("add", f"CORPUS={corpus}", check=False, **values)
+    assert not (corpus / "run").exists()
+
+
+def test_a_file_and_a_title_with_marks_of_make_and_of_the_shell_are_taken_as_they_are(corpus: Path, letter: Path) -> None:
+    name = letter.rename(letter.with_name("costs $5; `x` $(y).md"))
+    add(corpus, f"FILE={name}", "DOC=letter", "TITLE=costs $5, $(shell x) and `y`", check=True)
+    assert rows_of(corpus)[-1]["title"] == "costs $5, $(shell x) and `y`"
+
+
 def test_without_a_file_it_is_said_how_to_name_one(corpus: Path) -> None:
     said = add(corpus)
     assert said.returncode == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -89,6 +90,26 @@ def test_a_file_is_taken_for_one_document_only(places: tuple[Path, Path]) -> Non
     bring_in(places)
     assert held(places[0])["diary.txt"] == TEXTS["diary"]
     assert sorted(held(places[0])) == ["diary.txt", "ledger.txt"]
+
+
+def test_a_review_of_the_same_title_does_not_replace_the_text_that_is_there(places: tuple[Path, Path]) -> None:
+    (places[1] / "a.txt").write_text(TEXTS["diary"], encoding="utf-8")
+    bring_in(places)
+    (places[1] / "a.txt").write_text("Diary of a Miller\n\nA review: the pump again.\n", encoding="utf-8")
+    said = bring_in(places)
+    assert f"kept: diary is in {places[0]}/originals already" in said.stdout
+    assert held(places[0]) == {"diary.txt": TEXTS["diary"]}
+
+
+def test_what_is_no_plain_file_is_passed_over(places: tuple[Path, Path]) -> None:
+    (places[1] / "a.txt").symlink_to("/nowhere")
+    (places[1] / "b.txt").mkdir()
+    os.mkfifo(places[1] / "c.txt")
+    (places[1] / "d.txt").write_text(TEXTS["diary"], encoding="utf-8")
+    said = bring_in(places)
+    assert said.returncode == 0
+    assert "found: diary is d.txt" in said.stdout
+    assert "Traceback" not in said.stderr
 
 
 def test_where_none_is_found_each_is_named_and_it_fails(places: tuple[Path, Path]) -> None:

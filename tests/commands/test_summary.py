@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.commands import summary
+from pipeline.commands.take_in import suspect_edited
 from tests.conftest import ROOT
 
 
@@ -69,6 +70,41 @@ def test_words_of_a_persons_own_table_that_are_not_found_are_one_line(
     assert said(home, capsys)[1][:-1] == [f"themes.csv: 2 rows have a warning in the column warning of {table}"]
 
 
+def test_folders_and_aliases_that_stand_twice_are_named(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = "a folder; documents lie in the folder itself"
+    write(
+        home,
+        "sources",
+        "file,doc,status,reason",
+        "a.txt,a,ok,",
+        *(f"{name},,ignored,{folder}" for name in ("old", "x", "y")),
+    )
+    aliases = home / "corpus" / "aliases.csv"
+    aliases.write_text("alias,entity_id\nDam,dam\nDAM,dam\n", encoding="utf-8")
+    assert said(home, capsys)[1][:-1] == [
+        "ignored: old and 2 more: a folder; documents lie in the folder of texts itself",
+        f"{aliases}, line 3: alias 'DAM' is in line 2 in other capitals",
+    ]
+
+
+def test_what_is_kept_has_a_note_and_a_mistake_is_not_kept(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert summary.keep(home / "out", home / "corpus", "closing") == 0
+    kept = home / "out" / ".cache" / "closing"
+    assert kept.read_text(encoding="utf-8").splitlines() == [done(home, "2 texts analyzed")]
+    assert capsys.readouterr().out == ""
+    suspect_edited(home / "out" / ".cache")
+    assert kept.exists()
+    kept.write_text("all is well\n", encoding="utf-8")
+    suspect_edited(home / "out" / ".cache")
+    assert not kept.exists()
+    monkeypatch.setenv("STRICT", "1")
+    write(home, "sources", "file,doc,status,reason", "README.md,,ignored,not a document")
+    assert summary.keep(home / "out", home / "corpus", "closing") == 1
+    assert not kept.exists()
+
+
 @pytest.mark.parametrize("only_read", [True, False])
 def test_strict_fails_on_a_document_in_doubt_and_on_nothing_else(
     home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, only_read: bool
@@ -81,11 +117,14 @@ def test_strict_fails_on_a_document_in_doubt_and_on_nothing_else(
     assert err == "\nSTRICT=1 and not every document was read without a warning\nwarned: b.txt: no row\n\n"
 
 
-def test_without_a_document_that_was_read_it_fails(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_a_document_that_was_read_it_says_so_and_fails_if_strict(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     write(home, "sources", "file,doc,status,reason", "README.md,,ignored,not a document")
-    status, out, err = said(home, capsys)
-    assert (status, out) == (1, [])
-    assert err.splitlines()[1:3] == ["no document could be read", "put .txt, .md or .html files into the folder of texts"]
+    line = "no document could be read: put texts into the folder of texts"
+    assert said(home, capsys) == (0, [line, done(home, "0 texts analyzed")], "")
+    monkeypatch.setenv("STRICT", "1")
+    assert said(home, capsys)[0] == 1
 
 
 def test_where_nothing_is_recognized_as_about_the_primary_text_it_says_what_to_add(

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.entities.mentions import PROBABILITY, judged
 from pipeline.entities.recognizer import NamedEntity
-from pipeline.runner import table_files
+from pipeline.runner import hand_written, table_files
 from tests.conftest import ROOT
 from tests.entities.aliases.test_matcher import Rows, found, hand, links, mentions_of
 
@@ -195,7 +195,7 @@ def test_the_decisions_that_the_corpus_readme_shows_are_sound_and_applied(tmp_pa
     tables = []
     for text in reversed(shown):
         path.write_text(text, encoding="utf-8")
-        assert table_files.read_hand(path, "decisions")[1] == []
+        assert hand_written.read_hand(path, "decisions")[1] == []
         tables.append(set(table_files.read(path, "decisions")["table"]))
     assert tables == [{"claims", "support", "coverage"}, {"mentions"}]
     decisions = list(table_files.read(path, "decisions").itertuples(index=False, name=None))

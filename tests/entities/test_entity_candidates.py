@@ -8,7 +8,7 @@ import pandas as pd
 
 from pipeline.contracts import TABLES
 from pipeline.entities import entity_candidates, entity_index
-from pipeline.runner import table_files
+from pipeline.runner import hand_written, table_files
 
 Found = tuple[str, int, str, str, str]  # document, start, text, type, id
 
@@ -86,8 +86,8 @@ def test_the_rows_can_be_pasted_into_the_tables(tmp_path: Path) -> None:
         pasted.to_csv(tmp_path / f"{name}.csv", index=False)
     read = {}
     for name in ("entities", "aliases"):
-        rows_read, mistakes = table_files.read_hand(tmp_path / f"{name}.csv", name)
+        rows_read, mistakes = hand_written.read_hand(tmp_path / f"{name}.csv", name)
         assert mistakes == []
         read[name] = tmp_path / f"{name}.csv", rows_read
-    assert table_files.references_of_hand(read) == []
+    assert hand_written.references_of_hand(read) == []
     assert (len(read["entities"][1]), len(read["aliases"][1])) == (3, 4)

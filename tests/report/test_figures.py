@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
@@ -14,7 +15,7 @@ from matplotlib.figure import Figure
 
 from pipeline.contracts import ENTITY_TYPES, TABLES, YES_NO
 from pipeline.language import edtf
-from pipeline.report.figures import date_timeline, entities_by_document, entity_network, label_placement
+from pipeline.report.figures import date_timeline, entities_by_document, entity_network, label_placement, style
 from pipeline.runner import table_files
 from pipeline.runner.building import write_page
 
@@ -264,3 +265,33 @@ def test_there_are_never_more_ticks_than_find_room(low: float, length: float) ->
     found = date_timeline.ticks(low, low + length)
     assert len(found) <= 16
     assert all(low - 1e-6 <= tick <= low + length + 1e-6 for tick in found)
+
+
+# What texts and tables can hold: Chinese, Japanese, Korean, Hindi, controls, what XML does not allow, what starts a formula.
+HOSTILE = [
+    "陈渡霞", "カタカナ", "한국", "हिन्दी", "a\x07b\x1b[31m", "\ufffe\uffff", "\u200b\u202e", "$x_{", "&amp;<b>]]>", "\U0001f600",
+]  # fmt: skip
+
+
+def test_a_label_holds_nothing_but_what_the_font_can_write() -> None:
+    assert style.plain("한국 Korea") == "hangug Korea"
+    assert style.plain("カナ") == "kana"
+    assert style.plain("陈 or Chen") == "U+9648 or Chen"
+    assert style.plain("Мясников naïve “x” €") == "Мясников naïve “x” €"
+    assert style.plain("a\x07b\ufffe c\u200b") == "a b c"
+    assert style.in_letters({"chen": "陈渡霞", "myasnikov": "Мясников"}) == {"chen": "chen", "myasnikov": "Мясников"}
+
+
+@pytest.mark.filterwarnings("error")
+def test_whatever_the_labels_are_a_figure_is_sound_xml_and_nothing_is_warned_of(tmp_path: Path) -> None:
+    named = index({f"e{i}": name for i, name in enumerate(HOSTILE)})
+    titled = sources(2).assign(title=HOSTILE[:2])
+    pairs = [pair(f"e{i}", f"e{i + 1}") for i in range(len(HOSTILE) - 1)]
+    figures = [
+        entities_by_document.build(titled, named),
+        entity_network.build(frame("entity_cooccurrences", pairs), named),
+        style.message(style.new_figure(7, 2), style.plain(" ".join(HOSTILE), 200)),
+    ]
+    for number, figure in enumerate(figures):
+        write_page(figure, tmp_path / f"{number}.svg")
+        ElementTree.parse(tmp_path / f"{number}.svg")

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import OWN, ROOT, WATERWORKS, make, run
+from pipeline.pages import FIGURES
+from tests.conftest import OWN, ROOT, WATERWORKS, make, read, run
 from tests.runner import bytes_of, checkout, command_in, corpus_of, dates_of, prose
 
 Home = tuple[Path, Path]  # corpus, output folder
@@ -69,7 +70,7 @@ def test_an_output_edited_by_hand_is_made_again(home: Home, output: str) -> None
     assert bytes_of(home[1]) == before
 
 
-@pytest.mark.parametrize("jobs", ["-j1", "-j2"])
+@pytest.mark.parametrize("jobs", [pytest.param("-j1", marks=pytest.mark.slow), "-j2"])
 def test_outputs_edited_by_hand_are_read_by_nobody_before_they_are_made_again(home: Home, jobs: str) -> None:
     before = bytes_of(home[1])
     edited = ["tables/passages.csv", "tables/mentions.csv", "tables/claims.csv", "figures/key_terms.svg", "tables.xlsx"]
@@ -99,6 +100,31 @@ def test_without_j_outputs_are_made_side_by_side_and_j_says_otherwise(waterworks
     assert f"-j{max(1, min(os.cpu_count() or 1, free))}" in how().split()
     assert "-j1" in how("-j1").split()
     assert "-j7" in how("--jobs=7").split()
+
+
+@pytest.mark.parametrize("asked", ["", "FIGURES=svg", "FIGURES=png"])
+def test_a_picture_that_is_there_is_kept_up_to_date_and_no_other_is_drawn_unasked(tmp_path: Path, asked: str) -> None:
+    (tmp_path / "the out" / "figures").mkdir(parents=True)
+    (tmp_path / "the out" / "figures" / "key_terms.png").touch()
+    command = ["make", "--no-print-directory", f"venv={os.path.relpath(sys.prefix, ROOT)}", "-f", "-", "shown"]
+    rules = "include Makefile\n.PHONY: shown\nshown: ; @echo '$(notdir $(of_report))'\n"
+    inherited = {k: v for k, v in os.environ.items() if k not in OWN}
+    given = [f"OUT={tmp_path / 'the out'}", f"CORPUS={WATERWORKS}", *filter(None, [asked])]
+    said = subprocess.run(
+        [*command, *given], cwd=ROOT, env=inherited, input=rules, capture_output=True, text=True, check=True
+    )
+    drawn = {word for word in said.stdout.split() if word.endswith(".png")}
+    assert drawn == ({f"{name}.png" for name in FIGURES} if asked == "FIGURES=png" else {"key_terms.png"})
+
+
+@pytest.mark.slow
+def test_a_set_up_that_was_killed_before_it_had_pip_is_repaired(tmp_path: Path) -> None:
+    copy = checkout(tmp_path / "checkout")
+    (copy / "requirements.lock").write_text("", encoding="utf-8")
+    run([sys.executable, "-m", "venv", "--without-pip", str(copy / ".venv")])
+    run(["make", "-C", str(copy), ".venv/.core", f"PYTHON={sys.executable}"])
+    run([str(copy / ".venv" / "bin" / "python"), "-m", "pip", "--version"])
+    assert (copy / ".venv" / ".core").exists()
 
 
 @pytest.mark.parametrize("damage", [b"", b"\xff\x00", b"one\ntwo\n{", b"one\ntwo\nthree\nfour\n"])
@@ -177,15 +203,70 @@ def test_even_the_checkout_may_lie_in_a_folder_with_blanks(waterworks: Path, tmp
     assert bytes_of(copy / "the out puts") == bytes_of(waterworks / "out")
 
 
-@pytest.mark.parametrize("variable", ["CORPUS", "TEXTS", "OUT"])
-@pytest.mark.parametrize("mark", ["$", "#", "%", ":"])
+@pytest.mark.parametrize(
+    ("variable", "mark"),
+    [
+        ("CORPUS", "$"), ("TEXTS", "$"), ("OUT", "$"), ("CORPUS", "#"), ("TEXTS", "%"), ("OUT", ":"), ("CORPUS", "|"),
+        ("OUT", "\t"), ("TEXTS", "\n"), ("OUT", "`"),
+    ],
+)  # fmt: skip
 def test_a_path_that_make_cannot_take_is_refused_in_plain_words(tmp_path: Path, variable: str, mark: str) -> None:
     paths = {name: f"{tmp_path}/{name}" for name in ("CORPUS", "TEXTS", "OUT")} | {variable: f"{tmp_path}/half{mark}price"}
     said = make("normalize", *(f"{name}={path}" for name, path in paths.items()), check=False)
     assert said.returncode == 2
     assert "use another folder name" in said.stderr
-    assert len(said.stderr.splitlines()) == 1
+    assert len(said.stderr.splitlines()) == 1 + mark.count("\n")
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ("OUT=", "OUT= is empty; expected a folder"),
+        ("OUT=out ", "OUT=out  begins with ~ or begins or ends with a blank"),
+        ("OUT=~/out", "OUT=~/out begins with ~"),
+        ("STRICT=yes", "STRICT=yes is not 0 or 1; expected STRICT=1"),
+        ("FIGURES=gif", "FIGURES=gif is not a format of figures; expected svg or png"),
+        ("WARM=no", "WARM=no is not 0 or 1; expected WARM=0"),
+    ],
+)
+def test_a_value_that_cannot_be_is_refused_in_one_line(given: str, message: str) -> None:
+    said = make("help", given, check=False)
+    assert said.returncode == 2
+    assert message in said.stderr
+    assert len(said.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", ["$(shell touch {})", "`touch {}`"])
+def test_make_expands_nothing_in_what_it_is_given(tmp_path: Path, command: str) -> None:
+    value = command.format(tmp_path / "run")
+    given = dict.fromkeys(("JOBS", "BENCH", "FROM", "TERM", "ZONE", "DOC", "SECONDS"), value)
+    make("help", f"OUT={value}", f"CORPUS={value}", check=False)
+    make("originals", f"CORPUS={tmp_path}", *(f"{name}={value}" for name in given), check=False)
+    make("originals", f"CORPUS={tmp_path}", check=False, **given)
+    assert not (tmp_path / "run").exists()
+
+
+def test_a_folder_name_with_an_asterisk_never_means_another_folder(tmp_path: Path) -> None:
+    corpus = corpus_of(tmp_path / "my*corpus", {"one": prose(200, 1)})
+    corpus_of(tmp_path / "myoldcorpus", {"other": prose(200, 2)})
+    texts = str(tmp_path / "out" / "tables" / "texts.parquet")
+    said = make(texts, f"CORPUS={corpus}", f"OUT={tmp_path / 'out'}", check=False)
+    assert said.returncode == 2
+    assert f"CORPUS={corpus} matches {tmp_path}/myoldcorpus too; use another folder name" in said.stderr
+    shutil.rmtree(tmp_path / "myoldcorpus")
+    make(texts, f"CORPUS={corpus}", f"OUT={tmp_path / 'out'}")
+    assert list(read(tmp_path / "out", "texts")["doc"]) == ["one"]
+
+
+@pytest.mark.parametrize(("corpus", "out"), [("x b", "b"), ("in", "my in")])
+def test_of_two_paths_one_may_be_a_part_of_the_other(tmp_path: Path, corpus: str, out: str) -> None:
+    corpus_of(tmp_path / corpus, {"one": prose(200, 1)})
+    folder = os.path.relpath(tmp_path, ROOT)
+    texts = f"{folder}/{out}/tables/texts.parquet"
+    make(texts, f"CORPUS={folder}/{corpus}", f"OUT={folder}/{out}")
+    make(texts, f"CORPUS={tmp_path / corpus}", f"TEXTS={folder}/{corpus}/texts", f"OUT={folder}/{out}")
+    assert list(read(tmp_path / out, "texts")["doc"]) == ["one"]
 
 
 @pytest.mark.parametrize("name", ["half+price,50", "half(price)&more", "Hälfte", "half'price", "half~price=50", "a*b?"])

@@ -75,8 +75,8 @@ def test_mistakes_in_all_tables_are_told_together_and_nothing_is_harmed(home: Pa
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"theme,label,terms\n", "line 1: the columns are theme, label, terms; expected theme, label, terms, exclude"),
-        (b"", "line 1: the columns are none; expected theme, label, terms, exclude"),
+        (b"theme,label,term\n", "line 1: column 'terms' is missing; expected theme, label, terms, exclude"),
+        (b"", "line 1: the table is empty; expected theme, label, terms, exclude"),
         (b"theme,label,terms,exclude\nwell,The well,well\n", "line 2: 3 cells; expected 4 (theme, label, terms, exclude)"),
         (b"theme,label,terms,exclude\nwell,Puits d'\xe9t\xe9,well,\n",
          "line 2: byte 0xe9 is not UTF-8; expected a file saved as UTF-8"),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 
 from pipeline.pages import FIGURES
-from tests.conftest import WATERWORKS, make
+from tests.conftest import WATERWORKS, make, run
 from tests.runner import bytes_of
 
 
@@ -55,3 +56,27 @@ def test_figures_as_pictures_are_the_same_bytes_too(waterworks: Path, tmp_path: 
         f"{name}.{ending}" for name in FIGURES for ending in ("png", "svg")
     }
     assert bytes_of(first) == bytes_of(second)
+
+
+NO_NETWORK = """
+import socket
+
+def refuse(self, address, *_, connect=socket.socket.connect):
+    if self.family != socket.AF_UNIX:
+        raise OSError(f"a connection to {address} was tried")
+    return connect(self, address)
+
+socket.socket.connect = socket.socket.connect_ex = refuse
+"""
+
+
+@pytest.mark.slow
+def test_a_build_without_a_network_gives_the_same_bytes(plain: dict[str, bytes], tmp_path: Path) -> None:
+    (tmp_path / "blocked").mkdir()
+    (tmp_path / "blocked" / "sitecustomize.py").write_text(NO_NETWORK, encoding="utf-8")
+    tried = [sys.executable, "-c", "import socket; socket.create_connection(('127.0.0.1', 9))"]
+    assert (
+        "a connection to ('127.0.0.1', 9) was tried" in run(tried, check=False, PYTHONPATH=str(tmp_path / "blocked")).stderr
+    )
+    make(f"CORPUS={WATERWORKS}", f"OUT={tmp_path / 'out'}", PYTHONPATH=str(tmp_path / "blocked"))
+    assert bytes_of(tmp_path / "out") == plain

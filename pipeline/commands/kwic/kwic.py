@@ -37,6 +37,7 @@ from pipeline.commands.kwic.search import (
 )
 from pipeline.commands.kwic.terminal import beginning, cut, ending, padded, printable, whole_words, width
 from pipeline.contracts import ZONES
+from pipeline.runner.cache import status_of
 
 USAGE = (
     "say what to look for: make kwic TERM='workers.?councils' [DOC=… ZONE=…]; TERM is a regular expression of Python's re"
@@ -256,7 +257,7 @@ def lines(places: list[Occurrence], columns: int, *, bold: bool = False) -> Iter
 
 if __name__ == "__main__":
     try:
-        status = main(Path(sys.argv[1]), *sys.argv[2:5])
+        status = status_of(lambda: main(Path(sys.argv[1]), *sys.argv[2:5]))
         sys.stdout.flush()
     except BrokenPipeError:  # the reader closed the pipe (head, less); the file is written
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipeline.contracts import SUPPORTED_RELATIONS
 from pipeline.language.documents import accounts_of, primary_docs_of, short_titles_of
-from pipeline.report.figures.style import BLUE, GRAY, VERMILION, bare, entitle, message, new_figure, plain
+from pipeline.report.figures.style import BLUE, GRAY, VERMILION, bare, entitle, in_letters, message, new_figure, plain
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -43,7 +43,7 @@ def build(sources: pd.DataFrame, support: pd.DataFrame) -> Figure:
     for axes, kind in zip(panels, LOOKS, strict=True):
         _draw(axes, rows, kind, most)
         axes.set_title(LOOKS[kind][0], loc="left", fontsize=8.5)
-    titles = short_titles_of(sources)
+    titles = in_letters(short_titles_of(sources))
     panels[0].set_yticks(
         range(len(rows)),
         [f"{plain(titles.get(name, name), 50)} ({_of_it(own):,} of {own.total():,})" for name, own in rows],

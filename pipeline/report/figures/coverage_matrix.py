@@ -11,7 +11,18 @@ import pandas as pd
 from pipeline.contracts import records
 from pipeline.language.documents import primary_docs_of, short_titles_of
 from pipeline.language.to_check import TO_CHECK, grade_of, is_to_check
-from pipeline.report.figures.style import BLUE, GRAY, VERMILION, bare, entitle, message, new_figure, plain, wrapped
+from pipeline.report.figures.style import (
+    BLUE,
+    GRAY,
+    VERMILION,
+    bare,
+    entitle,
+    in_letters,
+    message,
+    new_figure,
+    plain,
+    wrapped,
+)
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -95,7 +106,7 @@ def _matrix(sources: pd.DataFrame, coverage: pd.DataFrame) -> Matrix:
         reports,
         open_cells,
         totals,
-        short_titles_of(sources),
+        in_letters(short_titles_of(sources)),
     )
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipeline.contracts import records
 from pipeline.language.documents import primary_docs_of, short_titles_of
-from pipeline.report.figures.style import BLUE, GRAY, VERMILION, bare, entitle, message, new_figure, wrapped
+from pipeline.report.figures.style import BLUE, GRAY, VERMILION, bare, entitle, in_letters, message, new_figure, wrapped
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -46,7 +46,7 @@ def build(sources: pd.DataFrame, date_index: pd.DataFrame) -> Figure:
     ]
     if not dates:
         return message(new_figure(7, 2), "No text mentions a date; nothing to draw.")
-    primary, titles = primary_docs_of(sources), short_titles_of(sources)
+    primary, titles = primary_docs_of(sources), in_letters(short_titles_of(sources))
     docs = _documents(sources, dates, primary)
     dates = [date for date in dates if date.doc in docs]
     low, high = span(dates)

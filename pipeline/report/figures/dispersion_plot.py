@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from pipeline.language.documents import primary_docs_of, short_titles_of
-from pipeline.report.figures.style import BLUE, GRAY, VERMILION, bare, entitle, message, new_figure, plain, wrapped
+from pipeline.report.figures.style import (
+    BLUE,
+    GRAY,
+    VERMILION,
+    bare,
+    entitle,
+    in_letters,
+    message,
+    new_figure,
+    plain,
+    wrapped,
+)
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -22,7 +33,7 @@ def build(sources: pd.DataFrame, term_dispersion: pd.DataFrame) -> Figure:
     drawn = term_dispersion[term_dispersion["rank"] <= ROWS]
     if drawn.empty:
         return message(new_figure(7, 2), "No text has a key word: there is nothing to draw.")
-    primary, titles = primary_docs_of(sources), short_titles_of(sources)
+    primary, titles = primary_docs_of(sources), in_letters(short_titles_of(sources))
     docs = _documents(sources, drawn, primary)
     ranked = drawn.sort_values(["rank", "term"]).drop_duplicates("term")
     terms = ranked["term"].tolist()

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from pipeline.language.documents import primary_docs_of, short_titles_of
-from pipeline.report.figures.style import BLUE, GRAY, VERMILION, bare, entitle, message, new_figure, plain, wrapped
+from pipeline.report.figures.style import (
+    BLUE,
+    GRAY,
+    VERMILION,
+    bare,
+    entitle,
+    in_letters,
+    message,
+    new_figure,
+    plain,
+    wrapped,
+)
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -20,8 +31,8 @@ def build(sources: pd.DataFrame, entity_index: pd.DataFrame) -> Figure:
     """Return the figure: the entity named in most documents first, of those the most mentioned; unlisted ones are hollow."""
     if entity_index.empty:
         return message(new_figure(7, 2), "No entity was found: there is nothing to draw.")
-    primary, titles = primary_docs_of(sources), short_titles_of(sources)
-    names = dict(zip(entity_index["entity_id"], entity_index["name"], strict=True))
+    primary, titles = primary_docs_of(sources), in_letters(short_titles_of(sources))
+    names = in_letters(dict(zip(entity_index["entity_id"], entity_index["name"], strict=True)))
     unlisted = set(entity_index["entity_id"][entity_index["listed"] == "no"])
     totals = entity_index.groupby("doc")["mentions"].sum()
     docs = _documents([doc for doc in dict.fromkeys(sources["doc"]) if doc in totals.index], totals, primary)

@@ -12,7 +12,19 @@ import pandas as pd
 
 from pipeline.contracts import records
 from pipeline.report.figures import label_placement
-from pipeline.report.figures.style import BLUE, GRAY, GREEN, PURPLE, VERMILION, bare, entitle, message, new_figure, wrapped
+from pipeline.report.figures.style import (
+    BLUE,
+    GRAY,
+    GREEN,
+    PURPLE,
+    VERMILION,
+    bare,
+    entitle,
+    in_letters,
+    message,
+    new_figure,
+    wrapped,
+)
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -140,7 +152,7 @@ def _marks(axes: Any, places: Places, entity_index: pd.DataFrame) -> None:
 
 def _labels(axes: Any, places: Places, pairs: list[Any], entity_index: pd.DataFrame) -> None:
     """Write the names beside the marks, those of the most named first, for they are read first."""
-    names = dict(zip(entity_index["entity_id"], entity_index["name"], strict=True))
+    names = in_letters(dict(zip(entity_index["entity_id"], entity_index["name"], strict=True)))
     sizes = _sizes(places, entity_index)
     order = [entity for entity in names if entity in places]
     lines = [(places[pair.entity_id], places[pair.other_id]) for pair in pairs]

@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipeline.contracts import SIDES, records
 from pipeline.language.documents import primary_docs_of, short_titles_of
-from pipeline.report.figures.style import BLUE, GRAY, VERMILION, bare, entitle, message, new_figure, plain
+from pipeline.report.figures.style import BLUE, GRAY, VERMILION, bare, entitle, in_letters, message, new_figure, plain
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -54,7 +54,7 @@ def build(sources: pd.DataFrame, keyness: pd.DataFrame) -> Figure:
 def _names(sources: pd.DataFrame, own: pd.DataFrame) -> tuple[str, str]:
     """Return what the two sides are called: a side that is a single document by its title."""
     focus = own["focus"].iloc[0]
-    docs, titles = primary_docs_of(sources), short_titles_of(sources)
+    docs, titles = primary_docs_of(sources), in_letters(short_titles_of(sources))
     reference = {"accounts": "the accounts", "rest": "all the other texts"}.get(own["reference"].iloc[0], "the others")
     alone = titles[docs[0]] if len(docs) == 1 else "the primary texts"
     return plain(alone if focus == SIDES[0] else titles.get(focus, focus), 44), reference

@@ -11,7 +11,18 @@ import pandas as pd
 
 from pipeline.contracts import FOUND_KINDS, OWN_VOICE, TRACED_KINDS, records
 from pipeline.language.documents import accounts_of, short_titles_of
-from pipeline.report.figures.style import BLUE, GRAY, GREEN, PURPLE, VERMILION, message, new_figure, plain, wrapped
+from pipeline.report.figures.style import (
+    BLUE,
+    GRAY,
+    GREEN,
+    PURPLE,
+    VERMILION,
+    in_letters,
+    message,
+    new_figure,
+    plain,
+    wrapped,
+)
 from pipeline.report.figures.text_strip import MAX_PANELS, MIN_WIDTH, dress
 
 if TYPE_CHECKING:
@@ -42,7 +53,7 @@ class Mark:
 
 def build(sources: pd.DataFrame, quote_traces: pd.DataFrame, quoted_sentences: pd.DataFrame) -> Figure:
     """Return the figure: for each primary text how many accounts quote each sentence, and below a row for each who quotes it."""
-    accounts, titles = accounts_of(sources), short_titles_of(sources)
+    accounts, titles = accounts_of(sources), in_letters(short_titles_of(sources))
     docs = list(dict.fromkeys(quoted_sentences["doc"]))[:MAX_PANELS]
     if not docs:
         return message(new_figure(7, 2), "There is no primary text, so nothing can be quoted from it.")

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import textwrap
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -10,6 +13,7 @@ if TYPE_CHECKING:
 
 BLUE, VERMILION, GREEN, PURPLE = "#0072B2", "#D55E00", "#009E73", "#CC79A7"
 GRAY = "#666666"
+FONT = "DejaVu Sans"  # comes with matplotlib, so that figures are the same on every machine
 
 
 def new_figure(width: float, height: float) -> Figure:
@@ -20,7 +24,7 @@ def new_figure(width: float, height: float) -> Figure:
 
     mpl.use("Agg")
     mpl.rcParams.update({
-        "font.family": "DejaVu Sans", "font.size": 9, "axes.titlesize": 9.5, "svg.hashsalt": "testimonia",
+        "font.family": FONT, "font.size": 9, "axes.titlesize": 9.5, "svg.hashsalt": "testimonia",
         "svg.fonttype": "path", "axes.spines.top": False, "axes.spines.right": False, "figure.facecolor": "white",
         "axes.titley": 1.0,  # said, so that no drawing measures all labels to find it
     })  # fmt: skip
@@ -41,9 +45,44 @@ def settled(figure: Figure) -> Any:
     return renderer
 
 
+@cache
+def _glyphs() -> frozenset[int]:
+    """Return the characters that the font has; it has no Chinese, Japanese, Korean or Indian ones."""
+    from matplotlib import font_manager, ft2font
+
+    return frozenset(ft2font.FT2Font(font_manager.findfont(FONT)).get_charmap())
+
+
+def _is_drawable(label: str) -> bool:
+    return label.isascii() or all(ord(ch) in _glyphs() for ch in label if not _is_silent(ch))
+
+
+def _is_silent(ch: str) -> bool:
+    """Whether a character is a blank or one that cannot be seen: XML does not allow all of these."""
+    return ch.isspace() or unicodedata.category(ch)[0] == "C"
+
+
+def in_letters(names: Mapping[str, str]) -> dict[str, str]:
+    """Return the names by their ids, with the id itself in place of a name that the font cannot write."""
+    return {key: name if _is_drawable(name) else key for key, name in names.items()}
+
+
+def _written(ch: str) -> str:
+    """Return a character as the font can write it: else the sound that its Unicode name gives, or its code."""
+    if _is_silent(ch):
+        return " "
+    if ch.isascii() or ord(ch) in _glyphs():
+        return ch
+    kind, _, sound = unicodedata.name(ch, "").rpartition(" ")
+    return sound.lower() if kind.endswith(("LETTER", "SYLLABLE", "SMALL", "SIGN")) else f" U+{ord(ch):04X} "
+
+
 def plain(label: str, width: int = 34) -> str:
-    """Return a label that matplotlib takes as it stands (no formulas), cut at that many characters."""
-    label = " ".join(label.split())
+    """Return a label that matplotlib takes as it stands (no formulas), cut at that many characters.
+
+    What the font cannot write is transliterated, so that nothing is drawn as a box.
+    """
+    label = " ".join("".join(map(_written, label)).split())
     return (label if len(label) <= width else label[: width - 1].rstrip() + "…").replace("$", r"\$")
 
 

@@ -8,7 +8,18 @@ import numpy as np
 import pandas as pd
 
 from pipeline.language.documents import primary_docs_of, short_titles_of
-from pipeline.report.figures.style import BLUE, GRAY, VERMILION, bare, entitle, message, new_figure, plain, wrapped
+from pipeline.report.figures.style import (
+    BLUE,
+    GRAY,
+    VERMILION,
+    bare,
+    entitle,
+    in_letters,
+    message,
+    new_figure,
+    plain,
+    wrapped,
+)
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -22,7 +33,7 @@ def build(sources: pd.DataFrame, themes: pd.DataFrame, theme_shares: pd.DataFram
     """Return the figure: themes by their share in the first primary text, the same in each panel, its interval behind."""
     if theme_shares.empty:
         return message(new_figure(7, 2), "No theme was found: there is nothing to draw.")
-    primary, titles = primary_docs_of(sources), short_titles_of(sources)
+    primary, titles = primary_docs_of(sources), in_letters(short_titles_of(sources))
     docs = _documents(theme_shares, primary)
     by_doc = {doc: rows.set_index("theme") for doc, rows in theme_shares.groupby("doc") if doc in docs}
     order = list(by_doc[docs[0]]["share"].sort_values(kind="stable").index)  # from below
@@ -39,7 +50,7 @@ def build(sources: pd.DataFrame, themes: pd.DataFrame, theme_shares: pd.DataFram
     most = max(float(rows[["share", "high"]].max().max()) for rows in by_doc.values()) * 105
     panels[0].set_xlim(-1.5, min(max(most, 5), 102))
     panels[0].set_xticks([tick for tick in panels[0].get_xticks() if 0 <= tick < 0.9 * most])  # or it touches the next zero
-    labels = dict(zip(themes["theme"], themes["label"], strict=True))
+    labels = in_letters(dict(zip(themes["theme"], themes["label"], strict=True)))
     panels[0].set_yticks(range(len(order)), [plain(labels.get(theme, theme)) for theme in order])
     entitle(figure, "How large each theme is in each text, with 95% intervals")
     _explain(figure, theme_shares, docs, banded=len(primary) == 1 and len(docs) > 1)

@@ -9,7 +9,18 @@ import pandas as pd
 
 from pipeline.contracts import OWN_VOICE
 from pipeline.language.documents import primary_docs_of, short_titles_of
-from pipeline.report.figures.style import BLUE, GRAY, VERMILION, bare, entitle, message, new_figure, plain, wrapped
+from pipeline.report.figures.style import (
+    BLUE,
+    GRAY,
+    VERMILION,
+    bare,
+    entitle,
+    in_letters,
+    message,
+    new_figure,
+    plain,
+    wrapped,
+)
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -29,7 +40,7 @@ def build(sources: pd.DataFrame, themes: pd.DataFrame, passage_themes: pd.DataFr
     own = passage_themes[passage_themes["zone"].isin(OWN_VOICE) & passage_themes["position"].notna()]
     if own.empty:
         return message(new_figure(7, 2), "No theme was found in a text's own voice: there is nothing to draw.")
-    primary, titles = primary_docs_of(sources), short_titles_of(sources)
+    primary, titles = primary_docs_of(sources), in_letters(short_titles_of(sources))
     found = list(dict.fromkeys(own["doc"]))
     docs = [doc for doc in found if doc in primary][:PANELS] or found[:1]
     bars = {doc: _bars(own[own["doc"] == doc]) for doc in docs}
@@ -41,7 +52,7 @@ def build(sources: pd.DataFrame, themes: pd.DataFrame, passage_themes: pd.DataFr
         is_primary = doc in primary
         _draw(axes, bars[doc], rows, VERMILION if is_primary else BLUE)
         axes.set_title(wrapped(titles.get(doc, doc), 40) + (" (primary)" if is_primary else ""), loc="left")
-    labels = dict(zip(themes["theme"], themes["label"], strict=True))
+    labels = in_letters(dict(zip(themes["theme"], themes["label"], strict=True)))
     panels[0].set_yticks(list(rows.values()), [plain(labels.get(theme, theme)) for theme in rows])
     entitle(figure, "Where each theme occurs")
     figure.supxlabel(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from pipeline.contracts import DISTURBANCES, GROUPINGS, records
-from pipeline.report.figures.style import BLUE, GRAY, VERMILION, bare, entitle, message, new_figure, plain
+from pipeline.report.figures.style import BLUE, GRAY, VERMILION, bare, entitle, in_letters, message, new_figure, plain
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -34,7 +34,7 @@ class Bar:
 
 def build(themes: pd.DataFrame, stability: pd.DataFrame) -> Figure:
     """Return the figure: a panel for themes and one for clusters, all together on top, then the steadiest first."""
-    labels = dict(zip(themes["theme"], themes["label"], strict=True))
+    labels = in_letters(dict(zip(themes["theme"], themes["label"], strict=True)))
     panels = {kind: bars for kind in GROUPINGS if (bars := bars_of(stability[stability["kind"] == kind], labels))}
     if not panels:
         return message(new_figure(7, 2), "No theme and no cluster was tested: there is nothing to draw.")

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.language.documents import primary_docs_of, short_titles_of
-from pipeline.report.figures.style import GRAY, bare, entitle, message, new_figure, plain, wrapped
+from pipeline.report.figures.style import GRAY, bare, entitle, in_letters, message, new_figure, plain, wrapped
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -32,7 +32,7 @@ def build(sources: pd.DataFrame, themes: pd.DataFrame, theme_shares: pd.DataFram
         shares[MEAN] = shares[[doc for doc in shares.columns if doc not in primary]].mean(axis=1)
         signs[MEAN] = ""
     order = list(shares[primary or docs].mean(axis=1).round(6).sort_values(kind="stable", ascending=False).index)
-    labels = dict(zip(themes["theme"], themes["label"], strict=True))
+    labels = in_letters(dict(zip(themes["theme"], themes["label"], strict=True)))
     figure = new_figure(3.6 + 0.85 * len(docs), 2.1 + 0.3 * len(order))
     axes = figure.subplots()
     _cells(axes, shares.loc[order, docs].to_numpy(dtype=np.float64) * 100, signs.loc[order, docs].to_numpy())
@@ -52,7 +52,7 @@ def build(sources: pd.DataFrame, themes: pd.DataFrame, theme_shares: pd.DataFram
 
 def _columns(sources: pd.DataFrame, theme_shares: pd.DataFrame) -> tuple[list[str], list[str], list[str]]:
     """Return the primary texts, the documents drawn in their order, and what is written above each."""
-    known, titles = primary_docs_of(sources), short_titles_of(sources)
+    known, titles = primary_docs_of(sources), in_letters(short_titles_of(sources))
     docs = list(dict.fromkeys(theme_shares["doc"]))
     primary = [doc for doc in docs if doc in known][:COLUMNS]
     accounts = [doc for doc in docs if doc not in known]

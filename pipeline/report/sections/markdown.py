@@ -14,9 +14,8 @@ def escaped(text: str) -> str:
     """Return the text on one line, with everything that Markdown or HTML would read as markup made harmless."""
     line = " ".join("".join(ch if unicodedata.category(ch)[0] != "C" else " " for ch in text).split())
     line = SPECIAL.sub(r"\\\1", line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
-    line = (
-        line.replace("://", "&#58;//").replace("www.", "www&#46;").replace("@", "&#64;")
-    )  # viewers link these by themselves
+    # Viewers link these by themselves; some look for addresses after they have read the references, so no letter may precede.
+    line = line.replace("://", "&#58;//").replace("www.", "www&#46;").replace("@", "&#8288;&#64;")
     return STARTS.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", line)
 
 

@@ -76,7 +76,16 @@ def _notices(texts: Texts, read: pd.DataFrame) -> list[str]:
             f"> **{whole} on digests**: each digest retells its source in this project's own words, so wording and counts are "
             "those of the digests, not of the sources. `make originals FROM=DIR` builds the same report from the original texts."
         )
-    if not texts.primary:
+    if read.empty:
+        notices.append(
+            "**No text could be read**, so there is nothing to report. To add one, put it into the folder of texts (`make add`)."
+        )
+    elif texts.primary and not texts.accounts:
+        notices.append(
+            "**This corpus has no account of the primary text**, so nothing is compared. To add one, put it into the folder of "
+            "texts (`make add`)."
+        )
+    elif not texts.primary:
         notices.append(
             "**This corpus has no primary text**, so the accounts cannot be compared with one. To add one, give a document the "
             "role `primary` in `documents.csv`."

@@ -1,0 +1,42 @@
+"""The opening of the report says what the corpus lacks."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from pipeline.report.sections import texts_section
+from pipeline.runner.table_files import empty, settle
+
+NOTICES = {
+    "nothing": "**No text could be read**, so there is nothing to report.",
+    "no account": "**This corpus has no account of the primary text**, so nothing is compared.",
+    "no primary": "**This corpus has no primary text**, so the accounts cannot be compared with one.",
+}
+
+
+def opening(*roles: str, status: str = "ok") -> str:
+    rows = [
+        (f"d{n}.txt", f"d{n}", "txt", 1, str(n), status, "", role, f"Text {n}", "en", "") for n, role in enumerate(roles)
+    ]
+    sources = settle(pd.DataFrame(rows, columns=list(empty("sources").columns)), "sources")
+    return texts_section.build(sources, *(empty(name) for name in ("documents", "passages", "support", "coverage")))
+
+
+@pytest.mark.parametrize(
+    ("roles", "missing"),
+    [
+        ([], "nothing"),
+        (["primary"], "no account"),
+        (["primary", "primary"], "no account"),
+        (["secondary", "context"], "no primary"),
+        (["primary", "secondary"], ""),
+    ],
+)
+def test_it_says_what_is_missing_and_nothing_else(roles: list[str], missing: str) -> None:
+    said = opening(*roles)
+    assert [name for name, notice in NOTICES.items() if notice in said] == [missing] * bool(missing)
+
+
+def test_a_document_that_was_not_read_is_none() -> None:
+    assert NOTICES["nothing"] in opening("primary", status="quarantined")
