@@ -21,7 +21,7 @@ from pipeline.normalize import sources
 from pipeline.normalize.readers.block import Unreadable
 from pipeline.runner import table_files
 from tests.conftest import make, read
-from tests.runner import bytes_of, corpus_of, start
+from tests.runner import bytes_of, corpus_of, inputs_of, start
 
 NAMES = st.text("abAB01 -_.é", min_size=1, max_size=8).map(str.strip).filter(bool)
 ENDINGS = st.sampled_from([".txt", ".md", ".html", ".pdf", ".xyz", ""])
@@ -36,7 +36,9 @@ TABLES_OF_SPANS = [name for name, table in TABLES.items() if table.is_spans]
 @given(st.dictionaries(st.builds(str.__add__, NAMES, ENDINGS), CONTENTS, max_size=6))
 @settings(max_examples=60)
 def test_every_file_is_in_sources_exactly_once(files: dict[str, bytes]) -> None:
-    found = sources.build(files, table_files.empty("documents"))
+    found = sources.build(
+        *(files if p.name == "texts" else table_files.empty(p.stem) for p in inputs_of(sources.build, Path()))
+    )
     assert len(found) == len(files)
     assert {" ".join(name.split()) for name in found["file"]} == {" ".join(name.split()) for name in files}
     assert set(found["status"]) <= {"ok", "warned", "quarantined", "ignored"}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import random
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.conftest import OWN, ROOT
@@ -52,6 +54,11 @@ def corpus_of(folder: Path, texts: dict[str, str]) -> Path:
         rows.append(f"{doc},{'secondary' if number else 'primary'},Text {doc},,1887,en,whole,,MIT,")
     (folder / "documents.csv").write_text("\n".join([*rows, ""]), encoding="utf-8")
     return folder
+
+
+def inputs_of(build: Callable[..., object], corpus: Path) -> list[Path]:
+    """Return what a stage that reads files and hand-written tables alone is made from, in the order of its parameters."""
+    return [corpus / ("texts" if name == "files" else f"{name}.csv") for name in inspect.signature(build).parameters]
 
 
 def command(*arguments: str) -> list[str]:
