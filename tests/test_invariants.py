@@ -14,10 +14,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
-from pipeline.normalize.formats.reading import read as read_file
 
 from pipeline.contracts import TABLES
 from pipeline.normalize import sources
+from pipeline.normalize.formats.reading import read as read_file
 from pipeline.normalize.readers.block import Unreadable
 from pipeline.runner import table_files
 from tests.conftest import make, read

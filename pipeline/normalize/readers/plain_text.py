@@ -91,8 +91,12 @@ def _paragraphs(text: str, lines: list[Line], *, wrapped: bool) -> Iterator[Line
 def indented_quotations(paragraphs: list[str]) -> list[bool]:
     """Tell which paragraphs are set off as quotations: each of their lines is indented, and few other paragraphs are."""
     indents = [_indent(paragraph) for paragraph in paragraphs]
-    margin = sorted(indents)[(len(indents) - 1) // 2] if indents else 0
-    deep = [indent >= margin + QUOTATION_INDENT for indent in indents]
+    margin = _median(indents)
+    first = _median([_indent(paragraph.partition("\n")[0]) for paragraph in paragraphs if "\n" in paragraph])
+    deep = [
+        indent >= (margin if "\n" in paragraph else max(margin, first)) + QUOTATION_INDENT  # a lone line may begin as all do
+        for paragraph, indent in zip(paragraphs, indents, strict=True)
+    ]
     runs = [is_deep for is_deep, _ in itertools.groupby(deep)]
     length = sum(len(paragraph) for paragraph, is_deep in zip(paragraphs, deep, strict=True) if is_deep)
     if sum(runs) > MAX_INDENTED_SHARE * (len(deep) - sum(deep) + sum(runs)) or 2 * length > sum(map(len, paragraphs)):
@@ -103,6 +107,10 @@ def indented_quotations(paragraphs: list[str]) -> list[bool]:
         found.append(is_deep and follows and (after or _is_prose(paragraph)))
         follows = follows or not is_deep
     return found
+
+
+def _median(indents: list[int]) -> int:
+    return sorted(indents)[(len(indents) - 1) // 2] if indents else 0
 
 
 def _indent(paragraph: str) -> int:

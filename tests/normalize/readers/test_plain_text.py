@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.normalize.readers.plain_text import blocks_of, is_wrapped
+from pipeline.normalize.readers.plain_text import blocks_of, indented_quotations, is_wrapped
 
 WRAPPED = """The river rose in the night and took
 the lower weir with it, so the mill
@@ -199,3 +199,12 @@ def test_an_indented_paragraph_of_prose_is_a_block_quotation(set_off: str, kinds
 def test_where_most_paragraphs_are_indented_none_is_a_quotation() -> None:
     text = "\n\n".join(["    The mill ground the corn of the village."] * 3 + ["It stood."] * 2)
     assert {block.block for block in blocks_of(text, 0, markdown=False)} == {"p"}
+
+
+def test_a_lone_line_that_begins_as_all_paragraphs_do_is_no_quotation() -> None:
+    paragraphs = [
+        "   The miller kept the sluice\nopen.",
+        "   No man rowed for more than ten hours in one day.",
+        "   The river rose\nagain.",
+    ]
+    assert indented_quotations(paragraphs * 3) == [False] * 9
