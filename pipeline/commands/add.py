@@ -56,7 +56,8 @@ def add(file: Path, corpus: Path, texts: Path, *, doc: str, role: str, title: st
     if taken:
         return f"{taken[0]} already exists; choose another id with DOC=…"
     try:
-        data = Folder(file.parent)[file.name]
+        real = file.resolve()  # a person may name a link
+        data = Folder(real.parent)[real.name]
         reading, ending = read(file.name, data), ending_of(file.name, data)
     except (Unreadable, OSError) as error:
         return f"{file}: {error.strerror if isinstance(error, OSError) else error}"

@@ -86,7 +86,7 @@ def test_a_file_removed_or_changed_since_is_told_in_words() -> None:
 
 def test_the_files_of_an_archive_are_documents() -> None:
     inner = {"letters/dam.txt": "The dam.", "weir.docx": written.docx(), "scan.png": b"\x89PNG", "__MACOSX/._dam.txt": "x",
-             "../../up.txt": "The mill."}  # fmt: skip
+             "../../up.txt": "The upper mill."}  # fmt: skip
     rows = rows_of({"papers.zip": written.zipped(inner), "mill.txt": b"The mill."})
     assert {file: row[:2] for file, row in rows.items()} == {
         "papers.zip": ("", "ignored"),
