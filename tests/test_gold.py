@@ -21,7 +21,7 @@ from pipeline.evaluate import scores
 from pipeline.evaluate.benchmarks import dates_timex2, names_hipe, person_pairs
 from pipeline.language import edtf
 from pipeline.normalize import blocks, passages, sources, texts
-from pipeline.runner import table_files
+from pipeline.runner import hand_written, table_files
 from pipeline.runner.cache import Folder
 from tests.conftest import ROOT, needed, read
 from tests.conftest import SHARED as BESIDE
@@ -141,7 +141,7 @@ def test_the_gold_links_every_name_to_one_thing_of_one_type_and_every_date_to_a_
     assert {row["type"] for row in rows} == set(MENTION_TYPES)
     assert all(edtf.is_valid(row["entity_id"]) for row in rows if row["type"] == "DATE")
     named = {(row["entity_id"], row["type"]) for row in rows if row["type"] != "DATE"}
-    assert all(table_files.SLUG.fullmatch(entity_id) for entity_id, _ in named)
+    assert all(hand_written.SLUG.fullmatch(entity_id) for entity_id, _ in named)
     assert len({entity_id for entity_id, _ in named}) == len(named)
 
 

@@ -13,7 +13,7 @@ import pandas as pd
 from pipeline.contracts import TABLES
 from pipeline.language.normalization import normalize
 from pipeline.normalize.readers.block import Block
-from pipeline.normalize.zones.block import Claims
+from pipeline.normalize.zones.block import ZoneClaims
 from pipeline.normalize.zones.document_zones import document_claims
 from pipeline.normalize.zones.frames import COLLECTION
 
@@ -40,7 +40,7 @@ def build(texts: pd.DataFrame, blocks: pd.DataFrame, zones: pd.DataFrame) -> pd.
     return pd.DataFrame(rows, columns=list(TABLES["passages"].columns))
 
 
-def _frames_joined(marked: list[Block], claims: Claims) -> tuple[list[Block], list[str]]:
+def _frames_joined(marked: list[Block], claims: ZoneClaims) -> tuple[list[Block], list[str]]:
     """Return blocks and zones with each end of a collection's frame as one passage: nobody reads it by the paragraph."""
     blocks: list[Block] = []
     zones: list[str] = []

@@ -32,7 +32,8 @@ def frame(name: str, rows: list[Row]) -> pd.DataFrame:
 
 def sources(*docs: str, primary: str = "dam") -> pd.DataFrame:
     return frame("sources", [
-        (f"{doc}.txt", doc, "txt", 1, "0", "ok", "", "primary" if doc == primary else "secondary", "", "en", "") for doc in docs
+        (f"{doc}.txt", doc, "txt", 1, "0", "ok", "", "primary" if doc == primary else "secondary", "", "en", "", 1.0)
+        for doc in docs
     ])  # fmt: skip
 
 

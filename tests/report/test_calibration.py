@@ -37,7 +37,7 @@ def test_every_kind_that_the_tables_know_is_explained() -> None:
 
 
 def test_the_heart_of_the_report_stands_right_behind_the_texts() -> None:
-    source = ("dam.txt", "dam", "txt", 9, "0", "ok", "", "primary", "The Dam", "en", "")
+    source = ("dam.txt", "dam", "txt", 9, "0", "ok", "", "primary", "The Dam", "en", "", 1.0)
     tables = {name: table_files.empty(name) for name in READ}
     tables["sources"] = table_files.settle(pd.DataFrame([source], columns=list(TABLES["sources"].columns)), "sources")
     heads = [line for line in report_of(tables).split("\n") if line.startswith("## ")]

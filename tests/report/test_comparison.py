@@ -19,7 +19,7 @@ Row = tuple[Any, ...]
 
 
 def source(doc: str, role: str, title: str = "", status: str = "ok", reason: str = "", edition: str = "") -> Row:
-    return (f"{doc}.txt", doc, "txt", 9, "0", status, reason, role, title, "en", edition)
+    return (f"{doc}.txt", doc, "txt", 9, "0", status, reason, role, title, "en", edition, 1.0)
 
 
 def passage(doc: str, number: int, text: str, zone: str = "body") -> Row:

@@ -32,7 +32,7 @@ def frame(name: str, rows: Sequence[tuple[object, ...]]) -> pd.DataFrame:
 
 def sources(count: int, primary: int = 1) -> pd.DataFrame:
     return frame("sources", [
-        (f"d{n}.txt", f"d{n}", "txt", 1, "0", "ok", "", "primary" if n < primary else "secondary", "", "en", "")
+        (f"d{n}.txt", f"d{n}", "txt", 1, "0", "ok", "", "primary" if n < primary else "secondary", "", "en", "", 1.0)
         for n in range(count)
     ])  # fmt: skip
 

@@ -25,7 +25,9 @@ def opened(**given: pd.DataFrame) -> openpyxl.Workbook:
 
 
 def sources(*titles: str) -> pd.DataFrame:
-    rows = [("dam.txt", f"{n:03}", "txt", n, "0", "ok", "", "secondary", title, "en", "") for n, title in enumerate(titles)]
+    rows = [
+        ("dam.txt", f"{n:03}", "txt", n, "0", "ok", "", "secondary", title, "en", "", 1.0) for n, title in enumerate(titles)
+    ]
     return table_files.settle(pd.DataFrame(rows, columns=list(TABLES["sources"].columns)), "sources")
 
 

@@ -40,7 +40,8 @@ def test_a_spreadsheet_shows_every_cell_as_it_was_written(tmp_path: Path) -> Non
     given["sources"] = table_files.settle(
         pd.DataFrame(
             [
-                dict.fromkeys(contracts.TABLES["sources"].columns, "") | {"bytes": 0, "file": cell, "title": cell}
+                dict.fromkeys(contracts.TABLES["sources"].columns, "")
+                | {"bytes": 0, "own_share": 0.0, "file": cell, "title": cell}
                 for cell in HOSTILE
             ]
         ),

@@ -8,10 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import make, read, run
+from tests.conftest import WATERWORKS, make, read, run
 from tests.runner import corpus_of, prose
 
 SOUND = "The pump at the corner was mended in May.\n"
+
+
+def reading(corpus: Path, out: Path) -> list[str]:
+    """Return the command that makes `sources` from a corpus."""
+    inputs = [f"{corpus}/documents.csv", f"{WATERWORKS}/zones.csv", f"{corpus}/texts"]
+    return [sys.executable, "-m", "pipeline", f"{out}/tables/sources.csv", *inputs]
 
 
 def sound(number: int) -> bytes:
@@ -91,7 +97,17 @@ def test_a_text_without_a_row_is_secondary_and_what_can_be_seen_is_taken(tmp_pat
     corpus = corpus_of(tmp_path / "corpus", {"one": SOUND})
     (corpus / "texts" / "two.md").write_text("---\nedition: second\n---\n\n# The Pump\n\nIt was mended.\n", encoding="utf-8")
     out = tmp_path / "out"
-    run([sys.executable, "-m", "pipeline", f"{out}/tables/sources.csv", f"{corpus}/documents.csv", f"{corpus}/texts"])
+    run(
+        [
+            sys.executable,
+            "-m",
+            "pipeline",
+            f"{out}/tables/sources.csv",
+            f"{corpus}/documents.csv",
+            f"{WATERWORKS}/zones.csv",
+            f"{corpus}/texts",
+        ]
+    )
     two = read(out, "sources").set_index("doc").loc["two"]
     assert (two["role"], two["title"], two["language"], two["edition"]) == ("secondary", "The Pump", "en", "second")
 
@@ -104,7 +120,15 @@ def test_a_file_that_cannot_be_read_is_quarantined_and_the_others_are_read(tmp_p
     (corpus / "texts" / "circle.txt").symlink_to(target)
     out = tmp_path / "out"
     said = run(
-        [sys.executable, "-m", "pipeline", f"{out}/tables/sources.csv", f"{corpus}/documents.csv", f"{corpus}/texts"],
+        [
+            sys.executable,
+            "-m",
+            "pipeline",
+            f"{out}/tables/sources.csv",
+            f"{corpus}/documents.csv",
+            f"{WATERWORKS}/zones.csv",
+            f"{corpus}/texts",
+        ],
         check=False,
     )
     assert "Traceback" not in said.stderr

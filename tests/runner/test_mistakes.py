@@ -147,8 +147,18 @@ def test_wrong_inputs_are_named_beside_the_right_ones(tmp_path: Path, inputs: li
 
 
 def test_the_order_of_inputs_does_not_matter(tmp_path: Path) -> None:
-    call(tmp_path / "a" / "tables" / "sources.csv", WATERWORKS / "documents.csv", WATERWORKS / "texts")
-    call(tmp_path / "b" / "tables" / "sources.csv", WATERWORKS / "texts", WATERWORKS / "documents.csv")
+    call(
+        tmp_path / "a" / "tables" / "sources.csv",
+        WATERWORKS / "documents.csv",
+        WATERWORKS / "zones.csv",
+        WATERWORKS / "texts",
+    )
+    call(
+        tmp_path / "b" / "tables" / "sources.csv",
+        WATERWORKS / "texts",
+        WATERWORKS / "zones.csv",
+        WATERWORKS / "documents.csv",
+    )
     assert bytes_of(tmp_path / "a") == bytes_of(tmp_path / "b") != {}
 
 
@@ -158,7 +168,7 @@ def test_the_order_of_inputs_does_not_matter(tmp_path: Path) -> None:
 )
 def test_a_damaged_machine_table_among_the_inputs_is_told_of(tmp_path: Path, old: bytes, new: bytes) -> None:
     sources = tmp_path / "tables" / "sources.csv"
-    call(sources, WATERWORKS / "documents.csv", WATERWORKS / "texts")
+    call(sources, WATERWORKS / "documents.csv", WATERWORKS / "zones.csv", WATERWORKS / "texts")
     assert old in sources.read_bytes()
     sources.write_bytes(sources.read_bytes().replace(old, new))
     said = call(tmp_path / "tables" / "texts.parquet", sources, WATERWORKS / "texts")

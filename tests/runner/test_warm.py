@@ -51,7 +51,13 @@ def gone(owner: subprocess.Popen[bytes]) -> bool:
 def call(code: Path, out: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Make `sources` by the runner of a checkout."""
     inherited = {k: v for k, v in os.environ.items() if k not in OWN or k == "TESTIMONIA_WARM"}
-    command = ["pipeline", f"{out}/tables/sources.csv", f"{WATERWORKS}/documents.csv", f"{WATERWORKS}/texts"]
+    command = [
+        "pipeline",
+        f"{out}/tables/sources.csv",
+        f"{WATERWORKS}/documents.csv",
+        f"{WATERWORKS}/zones.csv",
+        f"{WATERWORKS}/texts",
+    ]
     return subprocess.run(
         [sys.executable, "-m", *command], cwd=code, env=inherited | environment, capture_output=True, text=True, check=False
     )

@@ -27,7 +27,7 @@ def frame(name: str, rows: Sequence[tuple[object, ...]]) -> pd.DataFrame:
 def shares(primary: Sequence[str] = (), names: Sequence[str] = NAMES, **documents: Sequence[Passage]) -> pd.DataFrame:
     """Return the shares in documents given as passages: words, zone, scores."""
     sources = [
-        (f"{doc}.txt", doc, "txt", 1, "", "ok", "", "primary" if doc in primary else "secondary", "", "en", "")
+        (f"{doc}.txt", doc, "txt", 1, "", "ok", "", "primary" if doc in primary else "secondary", "", "en", "", 1.0)
         for doc in documents
     ]
     passages, marked = [], []

@@ -55,9 +55,12 @@ def quoted(term: str) -> str:
 
 
 def _straightened(character: str) -> str:
-    """Return a character of the expression, or an escaped one, normalized; a hyphen stays escaped, or it would make a range."""
+    """Return a mark of the expression, or an escaped one, normalized; a hyphen stays escaped, or it would make a range.
+
+    Letters stay as they are: a small capital at the end of a range of letters would turn the range round.
+    """
     straight = STRAIGHT.get(ord(character[-1]))
-    return character if straight is None else "\\" + straight
+    return character if straight is None or straight.isalpha() else "\\" + straight
 
 
 ALARM_INTERVAL = 0.1  # seconds until the timer expires again: an exception raised during cleanup is swallowed

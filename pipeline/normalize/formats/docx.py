@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
 from pipeline.normalize.formats.docx_styles import Numbering, Styles
-from pipeline.normalize.readers.block import FileReading, Piece, Unreadable, assembled
+from pipeline.normalize.readers.block import FileReading, Fragment, Unreadable, assembled
 from pipeline.normalize.readers.limits import beside, member, opened
 from pipeline.normalize.readers.xml_tree import first, parse, said
 
@@ -54,7 +54,7 @@ class _Document:
             self.damaged.append(name)
             return None
 
-    def blocks(self, parent: Element, path: str = "", kind: str = "") -> Iterator[Piece]:
+    def blocks(self, parent: Element, path: str = "", kind: str = "") -> Iterator[Fragment]:
         """Yield the paragraphs within an element, whatever encloses them."""
         for child in parent:
             if child.tag == "p":
@@ -64,7 +64,7 @@ class _Document:
             elif child.tag not in LEFT_OUT and not (child.tag == "tr" and child.find("trPr/del") is not None):
                 yield from self.blocks(child, path, kind)
 
-    def _paragraph(self, paragraph: Element, path: str, kind: str) -> Iterator[Piece]:
+    def _paragraph(self, paragraph: Element, path: str, kind: str) -> Iterator[Fragment]:
         boxes: list[Element] = []
         text = self.carried + self._text(paragraph, boxes)
         self.carried = text if paragraph.find("pPr/rPr/del") is not None else ""
@@ -76,7 +76,7 @@ class _Document:
             self.paragraphs += 1
             is_item = numbering is not None and style_kind == "p"
             shown = kind or ("li" if is_item else style_kind)
-            yield Piece(shown, f"{mark} {text}" if mark else text, "/".join(filter(None, (path, style_path))))
+            yield Fragment(shown, f"{mark} {text}" if mark else text, "/".join(filter(None, (path, style_path))))
         for box in boxes:
             yield from self.blocks(box, f"{path}/div.textbox".strip("/"))
 
@@ -102,7 +102,7 @@ class _Document:
         number = sum(known == kind for known, _ in self.anchors) + 1
         self.anchors.setdefault((kind, reference.get("id", "")), (number, self.paragraphs + 1))
 
-    def notes(self, kind: str) -> Iterator[Piece]:
+    def notes(self, kind: str) -> Iterator[Fragment]:
         """Yield the notes of a kind in the order of their numbers; those never referred to come last."""
         part = self.part(beside(self.main, f"{kind}s.xml"))
         found = [] if part is None else [n for n in part if n.tag == kind and n.get("type", "normal") == "normal"]
@@ -110,9 +110,9 @@ class _Document:
             number, paragraph = self.anchors.get((kind, note.get("id", "")), (0, 0))
             place = f"{kind} {number} to paragraph {paragraph}" if number else kind
             for piece in self.blocks(note):
-                yield Piece("p", piece.text, f"p.{kind}", place)
+                yield Fragment("p", piece.text, f"p.{kind}", place)
 
-    def running(self) -> Iterator[Piece]:
+    def running(self) -> Iterator[Fragment]:
         """Yield the running heads and feet, each wording once."""
         seen: set[str] = set()
         for name in sorted(self.archive.namelist()):
@@ -121,7 +121,7 @@ class _Document:
             for piece in () if part is None else self.blocks(part):
                 if piece.text.strip() not in seen:
                     seen.add(piece.text.strip())
-                    yield Piece("p", piece.text, kind, f"running {kind}")
+                    yield Fragment("p", piece.text, kind, f"running {kind}")
 
 
 def _symbol(code: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from pipeline.normalize.formats.docx_styles import MAX_INHERITED, counted, kind_by_name
-from pipeline.normalize.readers.block import FileReading, Piece, Unreadable, assembled
+from pipeline.normalize.readers.block import FileReading, Fragment, Unreadable, assembled
 from pipeline.normalize.readers.limits import member, opened
 from pipeline.normalize.readers.xml_tree import contents, first, parse, said
 
@@ -48,11 +48,11 @@ class _Text:
     def __init__(self, parts: list[Element]) -> None:
         self.styles = {s.get("name", ""): s for part in parts for s in part.iter("style")}
         self.lists = {s.get("name", ""): s for part in parts for s in part.iter("list-style")}
-        self.notes: list[Piece] = []
+        self.notes: list[Fragment] = []
         self.paragraphs = 0
         self.counts: dict[tuple[str, int], int] = {}  # the last number of each list style and level
 
-    def blocks(self, parent: Element, path: str = "", kind: str = "", mark: str = "") -> Iterator[Piece]:
+    def blocks(self, parent: Element, path: str = "", kind: str = "", mark: str = "") -> Iterator[Fragment]:
         """Yield the paragraphs within an element; `mark` stands before the first of them."""
         for child in parent:
             if child.tag in ("p", "h"):
@@ -65,7 +65,7 @@ class _Text:
             elif child.tag not in LEFT_OUT:
                 yield from self.blocks(child, "/".join(filter(None, (path, INDEXES.get(child.tag, "")))), kind)
 
-    def _list(self, parent: Element, path: str, level: int, style: str) -> Iterator[Piece]:
+    def _list(self, parent: Element, path: str, level: int, style: str) -> Iterator[Fragment]:
         style = parent.get("style-name", style)
         if parent.get("continue-numbering") != "true" and not parent.get("continue-list"):
             self.counts.pop((style, level), None)
@@ -92,7 +92,7 @@ class _Text:
                 return f"{known.get('num-prefix', '')}{counted(number, known.get('num-format', ''))}{known.get('num-suffix', '')}"
         return ""
 
-    def _paragraph(self, paragraph: Element, path: str, kind: str, mark: str) -> Iterator[Piece]:
+    def _paragraph(self, paragraph: Element, path: str, kind: str, mark: str) -> Iterator[Fragment]:
         boxes: list[Element] = []
         text = self._inline(paragraph, boxes)
         level = paragraph.get("outline-level", "1") if paragraph.tag == "h" else ""
@@ -101,7 +101,7 @@ class _Text:
             self.paragraphs += 1
             shown = style_kind if not kind or (kind == "li" and style_kind == "blockquote") else kind
             joined = "/".join(filter(None, (path, style_path)))
-            yield Piece(shown, f"{mark} {text}" if mark else text, joined)
+            yield Fragment(shown, f"{mark} {text}" if mark else text, joined)
         for box in boxes:
             yield from self.blocks(box, f"{path}/div.textbox".strip("/"))
 
@@ -138,10 +138,10 @@ class _Text:
         kind, body = note.get("note-class", "footnote"), note.find("note-body")
         number, paragraph = said(note.find("note-citation")), self.paragraphs + 1
         for piece in self.blocks(body) if body is not None else ():
-            self.notes.append(Piece("p", piece.text, f"p.{kind}", f"{kind} {number} to paragraph {paragraph}"))
+            self.notes.append(Fragment("p", piece.text, f"p.{kind}", f"{kind} {number} to paragraph {paragraph}"))
         self.paragraphs = paragraph - 1
 
-    def running(self, parts: list[Element]) -> Iterator[Piece]:
+    def running(self, parts: list[Element]) -> Iterator[Fragment]:
         """Yield the running heads and feet, each wording once."""
         seen: set[str] = set()
         for master in (m for part in parts for m in part.iter("master-page")):
@@ -149,7 +149,7 @@ class _Text:
                 for piece in (p for found in master.findall(tag) for p in self.blocks(found)):
                     if piece.text not in seen:
                         seen.add(piece.text)
-                        yield Piece("p", piece.text, tag.partition("-")[0], f"running {tag}")
+                        yield Fragment("p", piece.text, tag.partition("-")[0], f"running {tag}")
 
 
 def _metadata(parts: list[Element]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from pipeline.normalize.readers.block import Piece
+from pipeline.normalize.readers.block import Fragment
 
 HYPHENS = "-\u00ad\u00ac\u2010\u2e17\ufffe"
 DIVIDED = re.compile(rf"([^\W\d_]+)[{HYPHENS}]$")
@@ -51,14 +51,14 @@ class Paragraph:
     number: int
 
 
-def pieces_of(pages: Iterable[Sequence[Line]]) -> Iterator[Piece]:
+def pieces_of(pages: Iterable[Sequence[Line]]) -> Iterator[Fragment]:
     """Yield the paragraphs in reading order; one that a page break divides is one piece, at its beginning."""
     paragraphs = [paragraph for page in pages for paragraph in _paragraphs(page)]
     whole, hyphenated = _vocabulary(line for p in paragraphs for line in p.lines)
     for paragraph in _over_page_breaks(paragraphs):
         kind, path = ROLES[paragraph.role]
         text = joined(paragraph.lines, whole, hyphenated)
-        yield Piece(kind, text, path, f"page {paragraph.page}, line {paragraph.number}")
+        yield Fragment(kind, text, path, f"page {paragraph.page}, line {paragraph.number}")
 
 
 def _paragraphs(page: Sequence[Line]) -> Iterator[Paragraph]:

@@ -14,7 +14,7 @@ from typing import Any
 
 from pipeline.normalize.formats.page_furniture import marked
 from pipeline.normalize.formats.page_lines import pieces_of
-from pipeline.normalize.formats.pdf_layout import Word, body_size, laid_out, lines_of
+from pipeline.normalize.formats.pdf_layout import PlacedWord, body_size, laid_out, lines_of
 from pipeline.normalize.readers.block import FileReading, Unreadable, assembled
 
 MAX_PAGES = 5_000  # bounds cost
@@ -79,11 +79,11 @@ def _label(document: Any, n: int) -> str:
 def _metadata(document: Any) -> dict[str, str]:
     """Return title and author; the dates in the file are those of the file, not of the text."""
     given = document.get_metadata_dict()
-    title = re.sub(r"^Microsoft Word - |\.(?:docx?|odt|rtf|tex|dvi|indd)$", "", given.get("Title", ""))
+    title = re.sub(r"^Microsoft PlacedWord - |\.(?:docx?|odt|rtf|tex|dvi|indd)$", "", given.get("Title", ""))
     return {"title": "" if title.lower() in ("untitled", "untitled document") else title, "author": given.get("Author", "")}
 
 
-def _words(document: Any, n: int) -> list[list[Word]]:
+def _words(document: Any, n: int) -> list[list[PlacedWord]]:
     """Return the words of a page by the lines of the file; a page that cannot be loaded has none."""
     import pypdfium2
 
@@ -106,7 +106,7 @@ def _words(document: Any, n: int) -> list[list[Word]]:
     return found
 
 
-def _upright(word: Word, turned: int, frame: tuple[float, float, float], size: tuple[float, float]) -> Word:
+def _upright(word: PlacedWord, turned: int, frame: tuple[float, float, float], size: tuple[float, float]) -> PlacedWord:
     """Return a word with coordinates that grow to the right and downwards on the page as it is shown."""
     left, bottom, top = frame
     width, height = size
@@ -143,7 +143,7 @@ class _Boxes:
         self.loose = raw.FS_RECTF()
         self.numbers = [c_double() for _ in range(4)]
 
-    def word(self, index: int, text: str) -> Word | None:
+    def word(self, index: int, text: str) -> PlacedWord | None:
         """Return a word with its place; None for one without extent. A raised number at its end becomes superscript."""
         box = self._box(index)
         if box is None:
@@ -154,7 +154,7 @@ class _Boxes:
             text = text[: mark.start()] + mark[1].translate(SUPERSCRIPTS)
         right = self._right(index + len(text.rstrip("\ufffe")) - 1 if len(text) > 1 else index)
         weight = self.raw.FPDFText_GetFontWeight(self.page, index)
-        return Word(text, left, max(right, left + 0.1), bottom + size, bottom, size, weight >= 600)
+        return PlacedWord(text, left, max(right, left + 0.1), bottom + size, bottom, size, weight >= 600)
 
     def _box(self, index: int) -> tuple[float, float, float] | None:
         """Return left edge, height and bottom of a character's cell, which are the same for all letters of a size."""

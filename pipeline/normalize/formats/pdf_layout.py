@@ -30,7 +30,7 @@ ITEM_BEGIN = re.compile(r"(?:[•‣◦▪–—*]|\(?\d{1,3}[.)]|\(?[a-z]\))\s"
 LEADER = re.compile(r"(?:\s?[.·…]){5,}\s*(?:\d{1,4}|[ivxlc]{1,7})?\s*$")  # dots that lead to a page number
 
 
-class Word(NamedTuple):
+class PlacedWord(NamedTuple):
     """A word and its place; coordinates grow to the right and, once it is upright, downwards."""
 
     text: str
@@ -42,15 +42,15 @@ class Word(NamedTuple):
     bold: bool
 
 
-def lines_of(words: Sequence[Sequence[Word]], page: str) -> list[Line]:
+def lines_of(words: Sequence[Sequence[PlacedWord]], page: str) -> list[Line]:
     """Return a page's lines in reading order, column by column."""
     segments = _rejoined([segment for line in words for segment in _segments(line)])
     return [_line(segment, page) for segment in _ordered(segments)]
 
 
-def _segments(line: Sequence[Word]) -> Iterator[list[Word]]:
+def _segments(line: Sequence[PlacedWord]) -> Iterator[list[PlacedWord]]:
     """Yield the parts of a line of the file between wide gaps, and where the file goes back or to another line."""
-    part: list[Word] = []
+    part: list[PlacedWord] = []
     for word in line:
         if part:
             gap, last = word.left - part[-1].right, part[-1]
@@ -61,9 +61,9 @@ def _segments(line: Sequence[Word]) -> Iterator[list[Word]]:
     yield part
 
 
-def _rejoined(segments: list[list[Word]]) -> list[list[Word]]:
+def _rejoined(segments: list[list[PlacedWord]]) -> list[list[PlacedWord]]:
     """Join segments that continue one another on the same base line, such as words in another font."""
-    found: list[list[Word]] = []
+    found: list[list[PlacedWord]] = []
     for segment in segments:
         last = found[-1] if found else None
         if (
@@ -77,26 +77,26 @@ def _rejoined(segments: list[list[Word]]) -> list[list[Word]]:
     return found
 
 
-def _overlap(a: Word, b: Word) -> float:
+def _overlap(a: PlacedWord, b: PlacedWord) -> float:
     """Return the share of the smaller height that both words cover."""
     common = min(a.bottom, b.bottom) - max(a.top, b.top)
     return common / max(min(a.bottom - a.top, b.bottom - b.top), 0.1)
 
 
-def _ordered(segments: list[list[Word]]) -> list[list[Word]]:
+def _ordered(segments: list[list[PlacedWord]]) -> list[list[PlacedWord]]:
     """Return the segments in reading order: bands from the top, in a band its columns from the left."""
     gutter = _gutter(segments)
     if gutter is None:
         return _rows(segments)
-    bands: list[list[list[Word]]] = [[]]
-    across: list[list[Word]] = []
+    bands: list[list[list[PlacedWord]]] = [[]]
+    across: list[list[PlacedWord]] = []
     for segment in sorted(segments, key=lambda s: s[0].top):
         if segment[0].left < gutter < segment[-1].right:
             across.append(segment)
             bands += [[segment], []]
         else:
             bands[-1].append(segment)
-    found: list[list[Word]] = []
+    found: list[list[PlacedWord]] = []
     for band in bands:
         if len(band) == 1 and band[0] in across:
             found += band
@@ -105,7 +105,7 @@ def _ordered(segments: list[list[Word]]) -> list[list[Word]]:
     return found
 
 
-def _gutter(segments: list[list[Word]]) -> float | None:
+def _gutter(segments: list[list[PlacedWord]]) -> float | None:
     """Return the middle of a vertical gap that divides the segments into two columns, None if there is none."""
     if len(segments) < 2 * MIN_COLUMN_LINES:
         return None
@@ -126,15 +126,15 @@ def _gutter(segments: list[list[Word]]) -> float | None:
     return best[1] if best else None
 
 
-def _is_column(segments: list[list[Word]]) -> bool:
+def _is_column(segments: list[list[PlacedWord]]) -> bool:
     """Whether the segments are lines of prose one below another, not cells or numbers beside a text."""
     wide = [s for s in segments if len(s) >= PROSE_WORDS]
     return len(wide) >= max(MIN_COLUMN_LINES - 1, len(segments) // 2)
 
 
-def _rows(segments: list[list[Word]]) -> list[list[Word]]:
+def _rows(segments: list[list[PlacedWord]]) -> list[list[PlacedWord]]:
     """Return the segments row by row, each row from the left; segments of a row are one line."""
-    rows: list[list[list[Word]]] = []
+    rows: list[list[list[PlacedWord]]] = []
     for segment in sorted(segments, key=lambda s: (s[0].top + s[0].bottom) / 2):
         if rows and _overlap(rows[-1][0][0], segment[0]) > 0.5:
             rows[-1].append(segment)
@@ -143,7 +143,7 @@ def _rows(segments: list[list[Word]]) -> list[list[Word]]:
     return [[word for segment in sorted(row, key=lambda s: s[0].left) for word in segment] for row in rows]
 
 
-def _line(segment: Sequence[Word], page: str) -> Line:
+def _line(segment: Sequence[PlacedWord], page: str) -> Line:
     size = median(w.size for w in segment for _ in w.text)
     bold = sum(len(w.text) for w in segment if w.bold) > 0.8 * sum(len(w.text) for w in segment)
     top, bottom = min(w.top for w in segment), max(w.bottom for w in segment)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.normalize.readers.block import FileReading, Piece, Unreadable, assembled
+from pipeline.normalize.readers.block import FileReading, Fragment, Unreadable, assembled
 
 NOTE = re.compile(r"\{\\(?:\*\\)?footnote\b")
 FIELD = re.compile(r"\{\\(title|author)\b")
@@ -21,7 +21,7 @@ def read(data: bytes) -> FileReading:
     if not source.rstrip("\0 \r\n").endswith("}"):
         raise Unreadable("it is cut off: its last group is not closed; get or save it again")
     pieces = [piece for line in _plain(source).split("\n") for piece in _pieces(line)]
-    pieces += [Piece("p", _plain(header + note + "}"), "p.footnote", f"note {n}") for n, note in enumerate(notes, 1)]
+    pieces += [Fragment("p", _plain(header + note + "}"), "p.footnote", f"note {n}") for n, note in enumerate(notes, 1)]
     return assembled(
         pieces,
         {
@@ -31,11 +31,11 @@ def read(data: bytes) -> FileReading:
     )
 
 
-def _pieces(line: str) -> list[Piece]:
+def _pieces(line: str) -> list[Fragment]:
     """Return a line's paragraph, or its cells: the library ends each with a stroke."""
     if line.endswith("|"):
-        return [Piece("td", cell, "table") for cell in line.split("|")]
-    return [Piece("p", line)]
+        return [Fragment("td", cell, "table") for cell in line.split("|")]
+    return [Fragment("p", line)]
 
 
 def _plain(source: str) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from pipeline.normalize.readers.block import FileReading, Piece, assembled
+from pipeline.normalize.readers.block import FileReading, Fragment, assembled
 from pipeline.normalize.readers.xml_tree import contents, first, parse, said
 
 LEFT_OUT = frozenset({"teiHeader", "facsimile", "standOff", "figDesc", "graphic", "del", "surplus", "index", "desc",
@@ -38,7 +38,7 @@ PATHS = {
     "docImprint": "p.byline",
     "listBibl": "div.bibliography",
 }
-DEEPEST = 6  # level of a heading
+MAX_HEADING_LEVEL = 6  # level of a heading
 
 
 def read(characters: str) -> FileReading:
@@ -64,9 +64,9 @@ class _Walk:
     def __init__(self) -> None:
         self.page = ""
         self.places = 0
-        self.notes: list[Piece] = []
+        self.notes: list[Fragment] = []
 
-    def blocks(self, parent: Element, path: str, level: int, kind: str = "") -> Iterator[Piece]:
+    def blocks(self, parent: Element, path: str, level: int, kind: str = "") -> Iterator[Fragment]:
         """Yield the blocks within an element; text that stands between blocks is a paragraph of its own."""
         loose: list[str] = []
         verses: list[Element] = []
@@ -88,37 +88,37 @@ class _Walk:
         yield from self._loose(loose, path, kind, place)
         yield from self._stanza(verses, path, kind)
 
-    def _loose(self, parts: list[str], path: str, kind: str, place: str) -> Iterator[Piece]:
+    def _loose(self, parts: list[str], path: str, kind: str, place: str) -> Iterator[Fragment]:
         if "".join(parts).strip():
             self.places += 1
-            yield Piece(kind or "p", _joined(parts), path, place)
+            yield Fragment(kind or "p", _joined(parts), path, place)
 
     def _place(self) -> str:
         return f"page {self.page}, paragraph {self.places + 1}" if self.page else f"paragraph {self.places + 1}"
 
-    def _block(self, element: Element, path: str, level: int, kind: str) -> Iterator[Piece]:
+    def _block(self, element: Element, path: str, level: int, kind: str) -> Iterator[Fragment]:
         tag = element.tag
         if tag == "fw":
-            yield Piece(
+            yield Fragment(
                 "p", self._inline(element), "header" if "head" in element.get("type", "head") else "footer", self._place()
             )
             return
         inside = "/".join(filter(None, (path, _path(element))))
         own = kind if kind in ("blockquote", "td") else KINDS.get(tag, "")
         if tag == "head":
-            own = "figcaption" if "figure" in path else f"h{min(max(level, 1), DEEPEST)}"
+            own = "figcaption" if "figure" in path else f"h{min(max(level, 1), MAX_HEADING_LEVEL)}"
         deeper = level + (tag.startswith("div") or tag in ("front", "body", "back", "group"))
         if tag in ("titlePart", "docTitle") and element.get("type", "main") not in ("main", "full"):
             yield from self.blocks(element, inside, deeper, "p")
         else:
             yield from self.blocks(element, inside, deeper, own)
 
-    def _stanza(self, verses: list[Element], path: str, kind: str) -> Iterator[Piece]:
+    def _stanza(self, verses: list[Element], path: str, kind: str) -> Iterator[Fragment]:
         """Yield verses that follow one another as one block, a line each."""
         if verses:
             place = self._place()
             self.places += 1
-            yield Piece(
+            yield Fragment(
                 kind or "p", "\n".join(filter(None, (_joined([self._inline(v)]).strip() for v in verses))), path, place
             )
 
@@ -158,7 +158,7 @@ class _Walk:
         walk = _Walk()
         walk.page = self.page
         text = "\n".join(piece.text for piece in walk.blocks(note, "", 0))
-        self.notes.append(Piece("p", text, "p.footnote", f"note {number} to {place}"))
+        self.notes.append(Fragment("p", text, "p.footnote", f"note {number} to {place}"))
         self.notes += walk.notes
 
 

@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from pipeline.normalize.readers.block import FileReading, Piece, Unreadable, assembled
+from pipeline.normalize.readers.block import FileReading, Fragment, Unreadable, assembled
 from pipeline.normalize.readers.xml_tree import parse, said
 
 HEAD = re.compile(r"(={1,6})\s*(.+?)\s*\1\s*")
@@ -36,7 +36,7 @@ def read(characters: str) -> FileReading:
     notes: list[str] = []
     shown = _shown(code, notes)
     pieces = list(_blocks(shown))
-    pieces += [Piece("li", note, "p.footnote", f"note {n}") for n, note in enumerate(notes, 1)]
+    pieces += [Fragment("li", note, "p.footnote", f"note {n}") for n, note in enumerate(notes, 1)]
     return assembled(pieces, metadata)
 
 
@@ -135,7 +135,7 @@ def _caption(link: object, notes: list[str]) -> str:
     return f"\n\n\ue002{' '.join(shown.split())}\n\n"
 
 
-def _blocks(shown: str) -> Iterator[Piece]:
+def _blocks(shown: str) -> Iterator[Fragment]:
     """Yield headings, list items, cells, captions, quotations and paragraphs by their lines."""
     paragraph: list[str] = []
     quoting = False
@@ -146,14 +146,14 @@ def _blocks(shown: str) -> Iterator[Piece]:
             paragraph = []
         quoting = quoting or line.startswith(QUOTE_START)
         if head:
-            yield Piece(f"h{len(head[1])}", head[2])
+            yield Fragment(f"h{len(head[1])}", head[2])
         elif item:
             kind = "li" if set(item[1]) & set("*#") else "p"
-            yield Piece(kind, f"{'• ' if kind == 'li' else ''}{line[item.end() :]}" if line[item.end() :].strip() else "")
+            yield Fragment(kind, f"{'• ' if kind == 'li' else ''}{line[item.end() :]}" if line[item.end() :].strip() else "")
         elif line.startswith("|"):
-            yield Piece("td", line[1:], "table")
+            yield Fragment("td", line[1:], "table")
         elif line.startswith("\ue002"):
-            yield Piece("figcaption", line[1:], "figure")
+            yield Fragment("figcaption", line[1:], "figure")
         elif line.strip():
             paragraph.append(line)
             if QUOTE_END in line:
@@ -161,6 +161,6 @@ def _blocks(shown: str) -> Iterator[Piece]:
                 paragraph, quoting = [], False
 
 
-def _paragraph(lines: list[str], quoting: bool) -> Iterator[Piece]:
+def _paragraph(lines: list[str], quoting: bool) -> Iterator[Fragment]:
     text = "\n".join(lines) if quoting else " ".join(lines)
-    yield Piece("blockquote" if quoting else "p", text.replace(QUOTE_START, "").replace(QUOTE_END, ""))
+    yield Fragment("blockquote" if quoting else "p", text.replace(QUOTE_START, "").replace(QUOTE_END, ""))

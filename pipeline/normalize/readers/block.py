@@ -62,7 +62,7 @@ class FileReading:
 
 
 @dataclass(frozen=True)
-class Piece:
+class Fragment:
     """A block before its place in the document's text is known; without a locator it is “paragraph 17” by its number."""
 
     block: str
@@ -71,7 +71,7 @@ class Piece:
     locator: str = ""
 
 
-def assembled(pieces: Iterable[Piece], metadata: dict[str, str], doubt: str = "") -> FileReading:
+def assembled(pieces: Iterable[Fragment], metadata: dict[str, str], doubt: str = "") -> FileReading:
     """Return the document that consists of the pieces, separated by blank lines; pieces without text are left out.
 
     Runs of blanks become one; a line end within a piece stays. Controls become blanks, and half surrogate pairs U+FFFD.

@@ -30,8 +30,8 @@ MAX_ANSWER = 300_000_000  # bytes of JSON; bounds cost
 FIELDS = attrgetter(*(field.name for field in fields(Block)))  # a block as a tuple
 MAX_MEMBERS = 20_000  # bounds cost
 MAX_UNPACKED = 300_000_000  # bytes of all members together; bounds cost
-MAX_RATIO = 200  # bytes unpacked for one packed, beyond SMALL; text packs at most some twenty to one
-SMALL = 10_000_000  # bytes unpacked that are harmless at any ratio
+MAX_RATIO = 200  # bytes unpacked for one packed, beyond HARMLESS_BYTES; text packs at most some twenty to one
+HARMLESS_BYTES = 10_000_000  # bytes unpacked that are harmless at any ratio
 
 
 def bounded(read: Callable[[], FileReading]) -> FileReading:
@@ -142,7 +142,7 @@ def opened(data: bytes) -> zipfile.ZipFile:
     size = sum(member.file_size for member in members)
     if any(member.flag_bits & 1 for member in members):
         raise Unreadable("it is encrypted; save it without a password")
-    if len(members) > MAX_MEMBERS or size > MAX_UNPACKED or size > max(SMALL, MAX_RATIO * len(data)):
+    if len(members) > MAX_MEMBERS or size > MAX_UNPACKED or size > max(HARMLESS_BYTES, MAX_RATIO * len(data)):
         raise Unreadable(f"it would unpack to {size:,} bytes in {len(members):,} files, as a zip bomb does; not unpacked")
     return archive
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.normalize.zones.block import MAX_HEADING_WORDS, MAX_TITLE_WORDS, Claims, ZoneBlock, prose_of
+from pipeline.normalize.zones.block import MAX_HEADING_WORDS, MAX_TITLE_WORDS, ZoneBlock, ZoneClaims, prose_of
 from pipeline.normalize.zones.patterns import (
     ATTRIBUTION,
     CAPTION,
@@ -23,7 +23,7 @@ MAX_QUOTED_SHARE = 0.4  # of the running text; more of it in block quotations is
 MIN_KNOWN_NOTES = 0.5  # share of the notes at the end that the text refers to or that cite something; set by hand
 
 
-def infobox(stretches: Sequence[ZoneBlock], claims: Claims) -> None:
+def infobox(stretches: Sequence[ZoneBlock], claims: ZoneClaims) -> None:
     """Three or more consecutive short lines “key: value”, with the line above them."""
     i = 0
     while i < len(stretches):
@@ -41,7 +41,7 @@ def _is_pair(stretch: ZoneBlock) -> bool:
     return KEY_VALUE.match(stretch.text) is not None and not stretch.text.rstrip().endswith((".", ";", "?", "!"))
 
 
-def notes(stretches: Sequence[ZoneBlock], claims: Claims) -> None:
+def notes(stretches: Sequence[ZoneBlock], claims: ZoneClaims) -> None:
     """Notes follow the last paragraph and begin with a mark that the text refers to; boilerplate after them is short."""
     last = len(stretches)
     while last and (claims.zones[last - 1] or _is_note(stretches[last - 1]) or _is_tail(stretches, last - 1)):
@@ -54,7 +54,7 @@ def notes(stretches: Sequence[ZoneBlock], claims: Claims) -> None:
         claims.claim([i], "footnote" if is_note else "navigation", "notes at the end")
 
 
-def _are_known(stretches: Sequence[ZoneBlock], claims: Claims, first: int) -> bool:
+def _are_known(stretches: Sequence[ZoneBlock], claims: ZoneClaims, first: int) -> bool:
     """Whether text precedes the notes, and most of them have their mark in it or cite something."""
     if not claims.own_prose(stretches, range(first)):
         return False
@@ -82,7 +82,7 @@ def _is_tail(stretches: Sequence[ZoneBlock], i: int) -> bool:
     return stretches[i].words <= MAX_HEADING_WORDS and not stretches[i].text.rstrip().endswith((".", "!", "?"))
 
 
-def bylines(stretches: Sequence[ZoneBlock], claims: Claims) -> None:
+def bylines(stretches: Sequence[ZoneBlock], claims: ZoneClaims) -> None:
     """Who submitted a text and when; place and date with a signature. Place and date above a paragraph are its heading."""
     for i, stretch in enumerate(stretches):
         text = stretch.text.strip()
@@ -100,7 +100,7 @@ def _signs(stretches: Sequence[ZoneBlock], j: int) -> bool:
     return j < len(stretches) and stretches[j].words <= MAX_TITLE_WORDS and not stretches[j].stops
 
 
-def captions(stretches: Sequence[ZoneBlock], claims: Claims) -> None:
+def captions(stretches: Sequence[ZoneBlock], claims: ZoneClaims) -> None:
     """A line about a picture says so, or occurs twice: as alternative text and below the picture."""
     texts = [stretch.text.strip() for stretch in stretches]
     for i, stretch in enumerate(stretches):
@@ -110,7 +110,7 @@ def captions(stretches: Sequence[ZoneBlock], claims: Claims) -> None:
                 claims.claim([i], "caption", "captions")
 
 
-def quotations(stretches: Sequence[ZoneBlock], claims: Claims) -> None:
+def quotations(stretches: Sequence[ZoneBlock], claims: ZoneClaims) -> None:
     """Block quotations: marked as such; entirely in quotation marks after a lead-in; or between a lead-in and a source."""
     marked = [i for i, stretch in enumerate(stretches) if stretch.block == "blockquote" and not claims.zones[i]]
     total = prose_of(stretches, range(len(stretches)))
@@ -127,7 +127,7 @@ def quotations(stretches: Sequence[ZoneBlock], claims: Claims) -> None:
             claims.claim(range(i, _quotation_end(stretches, claims, i)), "epigraph", "block quotations")
 
 
-def _quotation_end(stretches: Sequence[ZoneBlock], claims: Claims, i: int) -> int:
+def _quotation_end(stretches: Sequence[ZoneBlock], claims: ZoneClaims, i: int) -> int:
     """Return the index after a block quotation that begins at block i; i itself if none does."""
     lead = stretches[i - 1].text.rstrip().endswith((":", ","))
     text = stretches[i].text.strip()

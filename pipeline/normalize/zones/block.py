@@ -66,14 +66,14 @@ class ZoneBlock:
 
 
 @dataclass
-class Claims:
+class ZoneClaims:
     """The zone of each block, empty where no rule has given one, and the rule that gave it."""
 
     zones: list[str]
     rules: list[str] = field(default_factory=list)
 
     @classmethod
-    def none(cls, count: int) -> Claims:
+    def none(cls, count: int) -> ZoneClaims:
         return cls([""] * count, [""] * count)
 
     def claim(self, where: Iterable[int], zone: str, rule: str) -> None:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipeline.normalize.readers.block import Block
 from pipeline.normalize.readers.plain_text import line_number, line_starts
-from pipeline.normalize.zones.block import Claims, ZoneBlock
+from pipeline.normalize.zones.block import ZoneBlock, ZoneClaims
 from pipeline.normalize.zones.rules import claims_of
 
 DECIDED = "zones.csv"
@@ -19,7 +19,7 @@ MAX_RULE_SHARE = 1 / 3  # of the words that one rule gives to others, above whic
 MIN_WORDS = 30  # of a document about which shares say something
 
 
-def document_claims(text: str, blocks: Sequence[Block], judged: pd.DataFrame) -> Claims:
+def document_claims(text: str, blocks: Sequence[Block], judged: pd.DataFrame) -> ZoneClaims:
     """Return the zone of each block and the rule that gave it; `judged` has the rows of zones.csv about this very text."""
     claims = claims_of(_stretches(text, blocks))
     if not judged.empty:
@@ -30,14 +30,14 @@ def document_claims(text: str, blocks: Sequence[Block], judged: pd.DataFrame) ->
     return claims
 
 
-def own_share(text: str, blocks: Sequence[Block], claims: Claims) -> float:
+def own_share(text: str, blocks: Sequence[Block], claims: ZoneClaims) -> float:
     """Return the share of a document's words that are in its own voice; 1 for a document of few words."""
     words = [len(text[b.start : b.end].split()) for b in blocks]
     own = sum(n for n, zone in zip(words, claims.zones, strict=True) if zone in OWN)
     return own / sum(words) if sum(words) >= MIN_WORDS else 1.0
 
 
-def doubts(doc: str, sha256: str, text: str, blocks: Sequence[Block], claims: Claims) -> list[str]:
+def doubts(doc: str, sha256: str, text: str, blocks: Sequence[Block], claims: ZoneClaims) -> list[str]:
     """Return what a person should check: hardly any words of the document's own, or one rule that takes a third of them."""
     words = [len(text[b.start : b.end].split()) for b in blocks]
     total = sum(words)

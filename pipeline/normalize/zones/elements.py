@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from pipeline.normalize.zones.block import Claims, ZoneBlock, prose_of
+from pipeline.normalize.zones.block import ZoneBlock, ZoneClaims, prose_of
 from pipeline.normalize.zones.patterns import FURNITURE, NAMES, NOTE
 
 MAX_SHARE = {  # of the document's running text that elements of one name may hold; set by hand
@@ -21,7 +21,7 @@ HEADER = re.compile(r"(?:^|/)header\b[^/]*$")
 FOLLOWS_TEXT = ("footnote", "bibliography", "comment")
 
 
-def by_names(stretches: Sequence[ZoneBlock], claims: Claims) -> None:
+def by_names(stretches: Sequence[ZoneBlock], claims: ZoneClaims) -> None:
     """Give zones to what elements with telling names enclose, unless they enclose too much or stand in the wrong place."""
     lines = [i for i, stretch in enumerate(stretches) if FURNITURE.fullmatch(stretch.text.strip())]
     claims.claim(lines, "navigation", "words of site navigation")

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from pipeline.normalize.zones.block import Claims, ZoneBlock, prose_of
+from pipeline.normalize.zones.block import ZoneBlock, ZoneClaims, prose_of
 from pipeline.normalize.zones.patterns import ASIDE, CREDIT, EDITOR, FRAME, LEGAL, PAGE_MARK, PUBLICATION
 
 MIN_FRAMED_SHARE = 0.1  # of the words, which the lines START and END of a collection must leave between them; set by hand
@@ -18,7 +18,7 @@ COLLECTION = "frame of a collection"
 EDGE_BLOCKS = 5  # at either end of a document, where an editor speaks in brackets
 
 
-def collection_frame(stretches: Sequence[ZoneBlock], claims: Claims) -> None:
+def collection_frame(stretches: Sequence[ZoneBlock], claims: ZoneClaims) -> None:
     """What stands outside the lines between which a collection of texts puts each of them, with credits and licence."""
     first, last = 0, len(stretches)
     for i, stretch in enumerate(stretches):
@@ -34,7 +34,7 @@ def collection_frame(stretches: Sequence[ZoneBlock], claims: Claims) -> None:
     _licences(stretches, claims, first, last)
 
 
-def _licences(stretches: Sequence[ZoneBlock], claims: Claims, first: int, last: int) -> None:
+def _licences(stretches: Sequence[ZoneBlock], claims: ZoneClaims, first: int, last: int) -> None:
     """Paragraphs at either end that speak as licences do, and short credits at the beginning."""
     for order in (range(first, last), range(last - 1, first - 1, -1)):
         legal = [i for i in order[:MAX_LEGAL_PARAGRAPHS] if _is_legal(stretches[i])]
@@ -49,7 +49,7 @@ def _is_legal(stretch: ZoneBlock) -> bool:
     return len({match.lower().rstrip("s") for match in LEGAL.findall(stretch.text)}) >= MIN_LEGAL_TERMS
 
 
-def page_marks(stretches: Sequence[ZoneBlock], claims: Claims) -> None:
+def page_marks(stretches: Sequence[ZoneBlock], claims: ZoneClaims) -> None:
     """Page numbers that say so, and running heads: short lines that recur with another page number."""
     recurring = Counter(_head_key(s) for s in stretches)
     for i, stretch in enumerate(stretches):
@@ -72,7 +72,7 @@ def _head_key(stretch: ZoneBlock) -> str:
     return re.sub(r"\d+", "", text).strip().lower()
 
 
-def editorial(stretches: Sequence[ZoneBlock], claims: Claims) -> None:
+def editorial(stretches: Sequence[ZoneBlock], claims: ZoneClaims) -> None:
     """An editor's words: before the first heading if the opening says so; an edition's particulars; bracketed asides."""
     heads = [i for i, zone in enumerate(claims.zones) if zone == "heading" and _heads_text(stretches, claims, i)]
     opening = claims.free(range(heads[0] if heads else 0))
@@ -89,7 +89,7 @@ def editorial(stretches: Sequence[ZoneBlock], claims: Claims) -> None:
             claims.claim([i], "editorial", "particulars of an edition")
 
 
-def _heads_text(stretches: Sequence[ZoneBlock], claims: Claims, i: int) -> bool:
+def _heads_text(stretches: Sequence[ZoneBlock], claims: ZoneClaims, i: int) -> bool:
     """Whether the document's own running text follows a heading before the next one."""
     end = next((j for j in range(i + 1, len(stretches)) if claims.zones[j] == "heading"), len(stretches))
     return claims.own_prose(stretches, range(i + 1, end)) > 0

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.normalize.zones.block import MAX_HEADING_WORDS, MAX_TITLE_WORDS, Claims, ZoneBlock, prose_of
+from pipeline.normalize.zones.block import MAX_HEADING_WORDS, MAX_TITLE_WORDS, ZoneBlock, ZoneClaims, prose_of
 from pipeline.normalize.zones.patterns import (
     ATTRIBUTION,
     BOOK_HEADS,
@@ -25,7 +25,7 @@ MIN_ENTRIES = 0.5  # share of the blocks of a bibliography that look like entrie
 MIN_BEFORE_COMMENTS = 0.3  # share of the running text that precedes readers' comments; set by hand
 
 
-def title(stretches: Sequence[ZoneBlock], claims: Claims) -> None:
+def title(stretches: Sequence[ZoneBlock], claims: ZoneClaims) -> None:
     """The first heading of the first level, or a first line that begins as a title does and ends without a stop."""
     for i, stretch in enumerate(stretches[:12]):
         if stretch.block == "h1" and stretch.is_marked_head and not claims.zones[i]:
@@ -51,7 +51,7 @@ def looks_like_head(stretch: ZoneBlock, limit: int = MAX_HEADING_WORDS) -> bool:
     )
 
 
-def headings(stretches: Sequence[ZoneBlock], claims: Claims) -> list[int]:
+def headings(stretches: Sequence[ZoneBlock], claims: ZoneClaims) -> list[int]:
     """Return the indices of headings: marked ones, and lone short lines before a longer paragraph."""
     found = []
     for i, stretch in enumerate(stretches):
@@ -67,7 +67,7 @@ def headings(stretches: Sequence[ZoneBlock], claims: Claims) -> list[int]:
     return found
 
 
-def sections(stretches: Sequence[ZoneBlock], claims: Claims) -> None:
+def sections(stretches: Sequence[ZoneBlock], claims: ZoneClaims) -> None:
     """Give its zone to each heading and to what stands under one that names notes, books, comments or furniture."""
     heads = headings(stretches, claims)
     for n, i in enumerate(heads):
@@ -81,7 +81,7 @@ def sections(stretches: Sequence[ZoneBlock], claims: Claims) -> None:
         claims.claim([i], "navigation" if is_furniture else "heading", "headings")
 
 
-def _section(stretches: Sequence[ZoneBlock], claims: Claims, i: int, inside: range) -> tuple[str, Sequence[int]]:
+def _section(stretches: Sequence[ZoneBlock], claims: ZoneClaims, i: int, inside: range) -> tuple[str, Sequence[int]]:
     """Return the zone that a heading gives and to which blocks; no zone if it names nothing or what follows speaks against it."""
     key = stretches[i].key
     has_text = claims.own_prose(stretches, range(i)) > 0
@@ -97,7 +97,7 @@ def _section(stretches: Sequence[ZoneBlock], claims: Claims, i: int, inside: ran
     return "", ()
 
 
-def _are_comments(stretches: Sequence[ZoneBlock], claims: Claims, i: int) -> bool:
+def _are_comments(stretches: Sequence[ZoneBlock], claims: ZoneClaims, i: int) -> bool:
     """Whether readers' comments follow: behind the text, counted or signed by readers."""
     before = claims.own_prose(stretches, range(i))
     total = prose_of(stretches, range(len(stretches)))
@@ -111,7 +111,7 @@ def _are_comments(stretches: Sequence[ZoneBlock], claims: Claims, i: int) -> boo
     )
 
 
-def _to_next_level(stretches: Sequence[ZoneBlock], claims: Claims, i: int) -> list[int]:
+def _to_next_level(stretches: Sequence[ZoneBlock], claims: ZoneClaims, i: int) -> list[int]:
     """Return the blocks up to the next marked heading of the same or a higher level; bylines among them are the readers'."""
     level = stretches[i].block if stretches[i].is_marked_head else "h6"
     rest = range(i + 1, len(stretches))
@@ -138,7 +138,7 @@ def _before_text(stretches: Sequence[ZoneBlock], rest: range) -> list[int]:
     return found
 
 
-def _is_over_furniture(claims: Claims, heads: list[int], n: int) -> bool:
+def _is_over_furniture(claims: ZoneClaims, heads: list[int], n: int) -> bool:
     """Whether something stands under a heading, and all of it is furniture."""
     inside = range(heads[n] + 1, heads[n + 1] if n + 1 < len(heads) else len(claims.zones))
     return len(inside) > 0 and all(claims.zones[j] == "navigation" for j in inside)

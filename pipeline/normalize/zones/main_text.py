@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from pipeline.normalize.zones.block import Claims, ZoneBlock
+from pipeline.normalize.zones.block import ZoneBlock, ZoneClaims
 
 MIN_HELD = 0.9  # share of the running text that an element holds if it holds the document's text
 MIN_PIECE = 0.1  # of the largest piece's running text, below which a piece does not count: a teaser, a blurb
@@ -21,7 +21,7 @@ HEADER = re.compile(r"(?:^|/)(?:article|main)\b.*/header\b[^/]*$")
 LIST = re.compile(r"(?:ul|ol|blockquote|table|figure|p|li)\b")
 
 
-def main_text(stretches: Sequence[ZoneBlock], claims: Claims) -> None:
+def main_text(stretches: Sequence[ZoneBlock], claims: ZoneClaims) -> None:
     """Claim what stands outside the text and lists of links as navigation."""
     pieces = [_piece(stretch.path) for stretch in stretches]
     prose = _weighty_prose(stretches, claims, pieces)
@@ -36,8 +36,8 @@ def main_text(stretches: Sequence[ZoneBlock], claims: Claims) -> None:
     _link_lists(stretches, claims)
 
 
-def _weighty_prose(stretches: Sequence[ZoneBlock], claims: Claims, pieces: list[str]) -> list[int]:
-    """Return the words of running text of each block that nobody has claimed and whose piece is no mere teaser."""
+def _weighty_prose(stretches: Sequence[ZoneBlock], claims: ZoneClaims, pieces: list[str]) -> list[int]:
+    """Return the words of running text of each block without a zone, of pieces that are more than teasers."""
     held: Counter[str] = Counter()
     for stretch, zone, piece in zip(stretches, claims.zones, pieces, strict=True):
         held[piece] += 0 if zone else stretch.prose
@@ -77,7 +77,7 @@ def _name(piece: str) -> str:
     return piece.rpartition("/")[2].partition(".")[2]
 
 
-def _link_lists(stretches: Sequence[ZoneBlock], claims: Claims) -> None:
+def _link_lists(stretches: Sequence[ZoneBlock], claims: ZoneClaims) -> None:
     """Claim lists whose words are mainly links, and lone lines that are; a table's cells are the text's."""
     words: Counter[str] = Counter()
     links: Counter[str] = Counter()

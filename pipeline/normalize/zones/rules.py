@@ -10,20 +10,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from pipeline.normalize.zones.apparatus import bylines, captions, infobox, notes, quotations
-from pipeline.normalize.zones.block import Claims, ZoneBlock
+from pipeline.normalize.zones.block import ZoneBlock, ZoneClaims
 from pipeline.normalize.zones.elements import by_names
 from pipeline.normalize.zones.frames import collection_frame, editorial, page_marks
 from pipeline.normalize.zones.headings import sections, title
 from pipeline.normalize.zones.main_text import main_text
 
-RULES: tuple[Callable[[Sequence[ZoneBlock], Claims], None], ...] = (
+RULES: tuple[Callable[[Sequence[ZoneBlock], ZoneClaims], None], ...] = (
     collection_frame, by_names, page_marks, title, infobox, captions, bylines, main_text, sections, notes, quotations, editorial,
 )  # fmt: skip
 
 
-def claims_of(stretches: Sequence[ZoneBlock]) -> Claims:
+def claims_of(stretches: Sequence[ZoneBlock]) -> ZoneClaims:
     """Return the zone of each block in order, and the rule that gave it."""
-    claims = Claims.none(len(stretches))
+    claims = ZoneClaims.none(len(stretches))
     for rule in RULES:
         rule(stretches, claims)
     claims.claim(range(len(stretches)), "body", "")

@@ -18,7 +18,7 @@ def built(documents: Documents) -> pd.DataFrame:
     """Return the parallels of documents given as role and sentences, each its own passage with a zone."""
     sources, passages, sentences, texts = [], [], [], []
     for doc, (role, said) in documents.items():
-        sources.append((f"{doc}.txt", doc, "txt", 1, "0", "ok", "", role, "", "en", ""))
+        sources.append((f"{doc}.txt", doc, "txt", 1, "0", "ok", "", role, "", "en", "", 1.0))
         start = 0
         for n, (text, zone) in enumerate(said, 1):
             passages.append((doc, start, start + len(text), text, n, zone, text, "en", f"paragraph {n}"))

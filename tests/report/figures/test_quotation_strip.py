@@ -28,7 +28,7 @@ def frame(name: str, rows: list[tuple[object, ...]]) -> pd.DataFrame:
 
 def sources(accounts: int, primary: tuple[str, ...] = ("dam",)) -> pd.DataFrame:
     docs = [*((doc, "primary") for doc in primary), *((f"d{n}", "secondary") for n in range(accounts))]
-    return frame("sources", [(f"{d}.txt", d, "txt", 1, "0", "ok", "", role, "", "en", "") for d, role in docs])
+    return frame("sources", [(f"{d}.txt", d, "txt", 1, "0", "ok", "", role, "", "en", "", 1.0) for d, role in docs])
 
 
 def strip(

@@ -27,7 +27,7 @@ TITLES = {"dam": "The Dam", "fen": "On Fens", "map": "A Map"}
 
 
 def source(doc: str, role: str) -> Row:
-    return (f"{doc}.txt", doc, "txt", 9, "0", "ok", "", role, TITLES.get(doc, ""), "en", "")
+    return (f"{doc}.txt", doc, "txt", 9, "0", "ok", "", role, TITLES.get(doc, ""), "en", "", 1.0)
 
 
 def claim(number: int, doc: str = "fen", text: str = BROKE, subject: str = "the dam") -> Row:

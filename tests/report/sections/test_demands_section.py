@@ -27,7 +27,7 @@ def frame(name: str, rows: list[Row]) -> pd.DataFrame:
 
 def sources_of(primary: tuple[str, ...], accounts: tuple[str, ...]) -> pd.DataFrame:
     roles = [(doc, "primary") for doc in primary] + [(doc, "secondary") for doc in accounts]
-    rows = [(f"{doc}.txt", doc, "txt", 9, "0", "ok", "", role, TITLES.get(doc, ""), "en", "") for doc, role in roles]
+    rows = [(f"{doc}.txt", doc, "txt", 9, "0", "ok", "", role, TITLES.get(doc, ""), "en", "", 1.0) for doc, role in roles]
     return frame("sources", rows)
 
 

@@ -34,7 +34,7 @@ def section(rows: list[Row], primary: tuple[str, ...] = ("dam",), accounts: tupl
     names = [("guild", "ORG", "The Guild | of Mills", "yes", "fen", 1, 1, 0, "Guild", "", "")]
     index = table_files.settle(pd.DataFrame(names, columns=list(TABLES["entity_index"].columns)), "entity_index")
     roles = [(doc, "primary", "The Dam") for doc in primary] + [(doc, "secondary", TITLES[doc]) for doc in accounts]
-    rows_of = [(f"{doc}.txt", doc, "txt", 9, "0", "ok", "", role, title, "en", "") for doc, role, title in roles]
+    rows_of = [(f"{doc}.txt", doc, "txt", 9, "0", "ok", "", role, title, "en", "", 1.0) for doc, role, title in roles]
     sources = table_files.settle(pd.DataFrame(rows_of, columns=list(TABLES["sources"].columns)), "sources")
     return matched_claims_section.build(sources, shared, index)
 

@@ -60,7 +60,7 @@ class Quotations:
 
 
 def source(doc: str, role: str) -> Row:
-    return (f"{doc}.txt", doc, "txt", 9, "0", "ok", "", role, doc.title(), "en", "")
+    return (f"{doc}.txt", doc, "txt", 9, "0", "ok", "", role, doc.title(), "en", "", 1.0)
 
 
 def sentence(number: int, text: str = "The mill shall stand.", *who: tuple[str, str], doc: str = "dam", of: int = 10) -> Row:

@@ -17,7 +17,8 @@ NOTICES = {
 
 def opening(*roles: str, status: str = "ok") -> str:
     rows = [
-        (f"d{n}.txt", f"d{n}", "txt", 1, str(n), status, "", role, f"Text {n}", "en", "") for n, role in enumerate(roles)
+        (f"d{n}.txt", f"d{n}", "txt", 1, str(n), status, "", role, f"Text {n}", "en", "", 1.0)
+        for n, role in enumerate(roles)
     ]
     sources = settle(pd.DataFrame(rows, columns=list(empty("sources").columns)), "sources")
     return texts_section.build(sources, *(empty(name) for name in ("documents", "passages", "support", "coverage")))

@@ -28,7 +28,7 @@ def themes_of(**cells: str) -> pd.DataFrame:
 
 
 def sources_of(**roles: str) -> pd.DataFrame:
-    rows = [(f"{doc}.txt", doc, "txt", 1, "", "ok", "", role, doc, "en", "") for doc, role in roles.items()]
+    rows = [(f"{doc}.txt", doc, "txt", 1, "", "ok", "", role, doc, "en", "", 1.0) for doc, role in roles.items()]
     return pd.DataFrame(rows, columns=list(table_files.empty("sources").columns))
 
 

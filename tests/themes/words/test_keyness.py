@@ -31,8 +31,8 @@ def corpus(**documents: list[Passage]) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 def sources_of(**roles: str) -> pd.DataFrame:
     rows = [
-        (f"{doc}.txt", doc, "txt", 1, "", "ok", "", role.split()[0], doc, "en", "") if " " not in role
-        else (f"{doc}.txt", doc, "txt", 1, "", role.split()[1], "", role.split()[0], doc, "en", "")
+        (f"{doc}.txt", doc, "txt", 1, "", "ok", "", role.split()[0], doc, "en", "", 1.0) if " " not in role
+        else (f"{doc}.txt", doc, "txt", 1, "", role.split()[1], "", role.split()[0], doc, "en", "", 1.0)
         for doc, role in roles.items()
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=list(table_files.empty("sources").columns))

@@ -37,7 +37,7 @@ def corpus(**documents: list[Paragraph]) -> Texts:
 
 
 def sources_of(**roles: str) -> pd.DataFrame:
-    rows = [(f"{doc}.txt", doc, "txt", 1, "", "ok", "", role, doc, "en", "") for doc, role in roles.items()]
+    rows = [(f"{doc}.txt", doc, "txt", 1, "", "ok", "", role, doc, "en", "", 1.0) for doc, role in roles.items()]
     return pd.DataFrame(rows, columns=list(table_files.empty("sources").columns))
 
 
