@@ -15,7 +15,7 @@ from pipeline.lexicon.left_out import pooled
 from pipeline.report.sections.changes import DIFFERENT, OF_IT, RELATION_WORDS, is_hint, sureness, told_changes
 from pipeline.report.sections.limits import CELL, EXCERPT, MAX_ACCOUNTS, bounded, fair_share, rest
 from pipeline.report.sections.markdown import escaped, listed, shortened, table
-from pipeline.report.sections.wording import Texts, counted, texts_of
+from pipeline.report.sections.wording import Texts, counted, texts_of, untold
 
 COARSE = {  # the verdicts of the headline, with the relations of each
     "supported": SUPPORTED_RELATIONS, "differs": DIFFERENT, "not found": ("not-found",), "about others": ("other-subject",),
@@ -66,7 +66,8 @@ def _section(found: Claims) -> str:
     if not found.texts.primary:
         return f"{head}\n\nThis corpus has no primary text with which the accounts' statements could be compared."
     if not found.judged:
-        return f"{head}\n\nNo claim was found: no statement of an account is more likely than not about the primary text."
+        none = "No claim was found: no statement of an account is more likely than not about the primary text."
+        return f"{head}\n\n{untold(found.texts, 'Claims') or none}"
     sections = (_counts(head, found), _differing(found), _hints(found), _not_found(found), _disagreements(found))
     return "\n\n".join(section for section in sections if section)
 

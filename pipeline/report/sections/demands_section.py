@@ -13,7 +13,7 @@ from pipeline.report.sections.changes import DIFFERENT, RELATION_WORDS, accounts
 from pipeline.report.sections.demand_coverage import DEMAND, GRADES, MAX_DEMANDS, Reports, of_text, wording
 from pipeline.report.sections.limits import CELL, MAX_ACCOUNTS, MAX_PRIMARY, bounded, rest
 from pipeline.report.sections.markdown import escaped, shortened, table
-from pipeline.report.sections.wording import texts_of
+from pipeline.report.sections.wording import texts_of, untold
 
 FULLEST = {name: i for i, name in enumerate(RELATIONS)}  # a demand that is quoted is reported more fully than summed up
 UNRECOGNIZED = (
@@ -45,7 +45,8 @@ def _section(reports: Reports) -> str:
         return f"{head}\n\nThis corpus has no primary text, so there are no demands that an account could report."
     docs = [doc for doc in reports.texts.primary if reports.demands.get(doc)][:MAX_PRIMARY]
     if not docs:
-        return f"{head}\n\nNo demand was found: nothing in the text's own voice says what must or must not be done."
+        none = "No demand was found: nothing in the text's own voice says what must or must not be done."
+        return f"{head}\n\n{untold(reports.texts, 'Demands') or none}"
     how = (
         "A demand is a sentence, clause or list item in which the primary text says, in its own voice, what should or should not "
         "be done (`tables/demands.csv`)."

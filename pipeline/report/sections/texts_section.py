@@ -12,7 +12,7 @@ from pipeline.language.recognition import what_to_add
 from pipeline.report.sections.changes import accounts_about
 from pipeline.report.sections.limits import MAX_ACCOUNTS
 from pipeline.report.sections.markdown import escaped, listed, table
-from pipeline.report.sections.wording import Texts, texts_of
+from pipeline.report.sections.wording import Texts, texts_of, untold
 
 TROUBLED = ("warned", "quarantined", "missing")
 
@@ -23,7 +23,8 @@ def build(
     """Return title, notices and the table of texts, in Markdown."""
     texts = texts_of(sources)
     read = sources[sources["doc"].isin(read_docs_of(sources))].drop_duplicates("doc")
-    unrecognized = bool(texts.primary and texts.accounts) and not accounts_about(support, coverage)
+    told = bool(texts.primary and texts.accounts) and not untold(texts, "")
+    unrecognized = told and not accounts_about(support, coverage)
     first = _unrecognized(texts, documents) if unrecognized else ""
     parts = [
         _title(texts),

@@ -51,6 +51,14 @@ def texts_of(sources: pd.DataFrame) -> Texts:
     return Texts(primary, accounts, short_titles_of(sources), [doc for doc in (*primary, *accounts) if doc in silent])
 
 
+def untold(texts: Texts, what: str) -> str:
+    """Return why nothing can be said of something where a primary text has no voice; empty if all have one."""
+    silent = [doc for doc in texts.primary if doc in texts.voiceless]
+    if not silent:
+        return ""
+    return f"{what} cannot be told: hardly a word of {texts.names(silent)} was read as the author's own."
+
+
 def times(count: int) -> str:
     """Return how often: once, twice, 3 times."""
     return {1: "once", 2: "twice"}.get(count, f"{count:,} times")

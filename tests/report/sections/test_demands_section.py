@@ -61,10 +61,12 @@ def judged(account: str, claim: int, relation: str) -> Row:
 
 def section(
     demands: list[Row], cells: list[Row], totals: list[Row] | None = None, support: list[Row] | None = None,
-    primary: tuple[str, ...] = ("dam",), accounts: tuple[str, ...] = ("fen", "map"),
+    primary: tuple[str, ...] = ("dam",), accounts: tuple[str, ...] = ("fen", "map"), voiceless: tuple[str, ...] = (),
 ) -> str:  # fmt: skip
+    sources = sources_of(primary, accounts)
+    sources.loc[sources["doc"].isin(voiceless), "own_share"] = 0.1
     return demands_section.build(
-        sources_of(primary, accounts), frame("demands", demands), frame("coverage", cells),
+        sources, frame("demands", demands), frame("coverage", cells),
         frame("coverage_totals", totals or []), frame("support", support or []),
     )  # fmt: skip
 
@@ -93,6 +95,14 @@ def test_without_a_primary_text_or_a_demand_the_section_says_what_is_missing(pri
     assert text.startswith("## Demands and coverage\n\n")
     assert said in text
     assert text.count("\n\n") == 1
+
+
+def test_for_a_text_without_a_voice_no_share_is_given_and_nothing_reads_as_a_finding() -> None:
+    text = section(DEMANDS, CELLS, TOTALS, voiceless=("dam",))
+    assert "No share is given for *The Dam*, of which hardly a word was read as the author's own." in text
+    assert "67%" not in text
+    assert "Demands cannot be told: hardly a word of *The Dam* was read" in section([], [], voiceless=("dam",))
+    assert "- **On Fens** reports" not in section(DEMANDS, CELLS, TOTALS, voiceless=("fen",))
 
 
 def test_without_an_account_the_demands_are_listed_and_no_figure_is_shown() -> None:

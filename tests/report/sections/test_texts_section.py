@@ -15,9 +15,9 @@ NOTICES = {
 }
 
 
-def opening(*roles: str, status: str = "ok") -> str:
+def opening(*roles: str, status: str = "ok", own: float = 1.0) -> str:
     rows = [
-        (f"d{n}.txt", f"d{n}", "txt", 1, str(n), status, "", role, f"Text {n}", "en", "", 1.0)
+        (f"d{n}.txt", f"d{n}", "txt", 1, str(n), status, "", role, f"Text {n}", "en", "", own)
         for n, role in enumerate(roles)
     ]
     sources = settle(pd.DataFrame(rows, columns=list(empty("sources").columns)), "sources")
@@ -41,3 +41,11 @@ def test_it_says_what_is_missing_and_nothing_else(roles: list[str], missing: str
 
 def test_a_document_that_was_not_read_is_none() -> None:
     assert NOTICES["nothing"] in opening("primary", status="quarantined")
+
+
+@pytest.mark.parametrize(("own", "warns"), [(0.0, True), (0.19, True), (0.2, False), (1.0, False)])
+def test_a_text_of_which_hardly_a_word_is_its_own_is_named_first(own: float, *, warns: bool) -> None:
+    said = opening("primary", "secondary", own=own)
+    named = "> **Hardly any words of *Text 0* and *Text 1* were read as the author's own; no share is given for them.**"
+    assert said.split("\n\n")[1].startswith(named) == warns
+    assert ("No statement about the primary text was found" in said) != warns  # which would read as a finding
