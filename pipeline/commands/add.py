@@ -13,7 +13,8 @@ from pathlib import Path
 
 from pipeline.contracts import ROLES, TABLES
 from pipeline.normalize.formats.reading import read
-from pipeline.normalize.readers.block import Unreadable, proposed
+from pipeline.normalize.readers.block import Unreadable
+from pipeline.normalize.readers.metadata import proposed
 from pipeline.normalize.readers.recognition import ENDINGS, ending_of
 from pipeline.normalize.sources import doc_id
 from pipeline.runner.cache import Folder, status_of, write_whole

@@ -9,7 +9,8 @@ from collections.abc import Callable
 import pytest
 
 from pipeline.normalize.formats.reading import read
-from pipeline.normalize.readers.block import FileReading, proposed
+from pipeline.normalize.readers.block import FileReading
+from pipeline.normalize.readers.metadata import proposed
 from tests.normalize.readers import written
 
 FILES: dict[str, Callable[[], bytes]] = {
