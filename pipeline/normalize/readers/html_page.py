@@ -6,6 +6,7 @@ screen. Runs of white space become one space; blocks are separated by a blank li
 
 from __future__ import annotations
 
+import html
 import re
 from typing import Any
 
@@ -17,6 +18,8 @@ from pipeline.normalize.readers.html_notes import note_marks, note_places
 
 MAX_DEPTH = 2_000  # open elements; bounds the parser's cost, which grows with the square of the depth
 NESTED = re.compile(r"<(/?)(?:div|span|blockquote|ul|ol|section|article|table|svg|math|dl|b|i|font)\b", re.IGNORECASE)
+XHTML = re.compile(r"\s*<\?xml\b")
+CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 MIN_LOST_SHARE = 0.2  # of the page behind a comment that never ends, from which the comment's mark is read as text
 
 
@@ -63,7 +66,9 @@ def _flattened(characters: str) -> str:
 
 
 def _with_ends(characters: str) -> str:
-    """Return the page with an end for a title or a comment that would otherwise swallow the rest of it."""
+    """Return the page with ends where it would swallow its rest, and plain text for the sections that XHTML marks as such."""
+    if XHTML.match(characters):
+        characters = CDATA.sub(lambda section: html.escape(section[1], quote=False), characters)
     if not re.search(r"</title", characters, re.IGNORECASE):
         characters = re.sub(r"(<title[^<>]*>[^<]*)(?=<)", r"\1</title>", characters, count=1, flags=re.IGNORECASE)
     at = characters.find("<!--", max(characters.rfind("-->"), 0))
