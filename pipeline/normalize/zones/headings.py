@@ -21,6 +21,7 @@ from pipeline.normalize.zones.patterns import (
 
 ENTRY = re.compile(r"\b(?:1[4-9]|20)\d\d\b|https?:|\bpp?\. ?\d|\b(?:ed|eds|vol)\.")  # in a line of a bibliography
 NUMBERING = re.compile(r"^(?:chapter |part |section )?(?:[ivxlc]+|\d+)[.):]? ", re.IGNORECASE)
+LEADERS = re.compile(r"[ .…·]*\d{1,4}$")  # before the page in a table of contents
 MIN_ENTRIES = 0.5  # share of the blocks of a bibliography that look like entries; set by hand
 MIN_BEFORE_COMMENTS = 0.3  # share of the running text that precedes readers' comments; set by hand
 
@@ -93,7 +94,7 @@ def _section(stretches: Sequence[ZoneBlock], claims: ZoneClaims, i: int, inside:
         return "bibliography", inside
     if key in FURNITURE_HEADS:
         furniture = _before_text(stretches, range(i + 1, len(stretches)))
-        return ("navigation", furniture) if furniture or not inside else ("", ())
+        return "navigation", furniture
     return "", ()
 
 
@@ -106,9 +107,8 @@ def _are_comments(stretches: Sequence[ZoneBlock], claims: ZoneClaims, i: int) ->
     ]
     match = COMMENT_HEAD.fullmatch(stretches[i].key)
     counted = match is not None and (match[1] or match[2] or "reader" in stretches[i].key)
-    return before >= MIN_BEFORE_COMMENTS * total and bool(
-        counted or signs or (before > total / 2 and "comments" in stretches[i].key)
-    )
+    named = counted or "comments" in stretches[i].key
+    return before >= MIN_BEFORE_COMMENTS * total and bool(signs or (named and before >= total / 2))
 
 
 def _to_next_level(stretches: Sequence[ZoneBlock], claims: ZoneClaims, i: int) -> list[int]:
@@ -130,7 +130,7 @@ def _before_text(stretches: Sequence[ZoneBlock], rest: range) -> list[int]:
     found: list[int] = []
     keys: set[str] = set()
     for j in rest:
-        key = NUMBERING.sub("", stretches[j].key)
+        key = LEADERS.sub("", NUMBERING.sub("", stretches[j].key))
         if stretches[j].prose or (stretches[j].is_marked_head and found) or (key in keys and not stretches[j].links):
             break
         keys.add(key)

@@ -25,7 +25,8 @@ FURNITURE = re.compile(
     r"""(?:printer[- ]friendly(?:\ version)?|print\ this(?:\ page)?|(?:jump|skip)\ to\ \w+(?:\ (?:jump|skip)\ to\ \w+)*
     |from\ wikipedia,?\ the\ free\ encyclopedia|in\ reply\ to\b.{0,60}|log\ in.{0,40}|sign\ (?:in|up).{0,40}|register
     |share(?:\ (?:this|on).{0,40})?|tweet|e-?mail\ this.{0,30}|back\ to\ top|permalink|reply|download\ pdf|add\ new\ comment
-    |home|menu|search|next|previous|subscribe.{0,40}|cite\ this.{0,40}|\[?edit\]?|all\ rights\ reserved.{0,60})\W*""",
+    |home|menu|search|next|previous|subscribe.{0,40}|cite\ this.{0,40}|\[?edit\]?|all\ rights\ reserved.{0,60}
+    |advertisements?|sponsored(?:\ content)?|read\ (?:more|also|next):.{0,80})\W*""",
     re.IGNORECASE | re.VERBOSE,
 )
 SUBMITTED = re.compile(r"(?i:submitted|posted|written|published|uploaded)\s+(?:by|on)\b.{0,80}|[Bb]y(?: [A-Z][\w.'-]+){1,4}")
@@ -36,9 +37,7 @@ MONTH = (
 PLACE_DATE = re.compile(
     rf"[A-Z][\w.' -]{{2,40}}, (?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?(?i:{MONTH}\.? )?(?:\d{{1,2}}, )?[12]\d{{3}}\.?"
 )
-NOTE = re.compile(
-    r"\s*(?:\[(\d{1,3}|[a-z])\][.:]?\s|\((\d{1,3})\)\s|\d{1,3}\.\s*\^|\^|\[\^([\w-]{1,20})\]:|([*†‡§]{1,3})\s?[A-Z])"
-)
+NOTE = re.compile(r"\s*(?:\[(\d{1,3}|[a-z])\][.:]?\s|\d{1,3}\.\s*\^|\^|\[\^([\w-]{1,20})\]:|([*†‡§]{1,3})\s?[A-Z])")
 CITATION = re.compile(
     r"\bpp?\. ?\d|\b(?:ibid|op\. cit|vol|ed|trans|cf|see)\b\.?|\b1[5-9]\d\d\b|\b20\d\d\b|https?:|^\W*\d*\W*[Ss]ee\b|[Aa]gain\.",
     re.IGNORECASE,

@@ -80,6 +80,9 @@ def test_the_title_is_the_first_heading_of_the_first_level(text: str, zones: str
         ("Jump to navigation Jump to search", "navigation"),
         ("Jump to the bank, he said.", "body"),
         ("Registers were lost.", "body"),
+        ("ADVERTISEMENT", "navigation"),
+        ("Read more: the great flood", "navigation"),
+        ("Read more of it in the council's book.", "body"),
     ],
 )
 def test_site_furniture_is_known_by_its_words(line: str, zone: str) -> None:
@@ -211,6 +214,11 @@ def test_a_heading_over_furniture_alone_is_furniture(text: str, zones: str) -> N
         (f"{MORE}\n^ See Miller.\n1. ^ Again.", "body footnote footnote"),
         (f"[1] See Miller.\n{MORE}", "body body"),  # notes stand at the end
         (f"{MORE}\n1. See Miller.\n2. Again.", "body body body"),  # a numbered list is no notes
+        (f"{MORE}\n(1) See Miller.\n(2) Again.", "body body body"),
+        (f"{MORE}\n[1] The sluice must be opened.\n[2] The weir must fall.", "body body body"),  # nothing refers to them
+        (f"{MORE}[1]\n[1] The sluice was opened in spring.", "body footnote"),
+        (f"{MORE}\n* The sluice must be opened.\n* The weir must fall.", "body body body"),
+        (f"{MORE}*\n* The sluice was opened in spring.", "body footnote"),
         (f"{MORE}\n[1] See Miller.\nOld mills\nOld weirs", "body footnote navigation navigation"),
         (f"{MORE}\nOld mills\nOld weirs", "body body body"),
     ],
@@ -305,3 +313,44 @@ def test_a_bracketed_aside_about_notes_is_an_editors(line: str, zone: str) -> No
 def test_such_an_aside_in_the_midst_of_a_long_text_is_the_authors() -> None:
     aside = "[The notes of this report were left out.]"
     assert behind("\n".join([*[MORE] * 6, aside, *[MORE] * 6])) == " ".join(["body"] * 13)
+
+
+@pytest.mark.parametrize(
+    ("text", "zones"),
+    [
+        (
+            f"4 Responses\n\n{LONG}\n\n{MORE}\n\nThe great flood\n\n{LONG}",
+            "heading body body heading body",
+        ),  # above the text
+        (f"{LONG}\n\n{MORE}\n\nReplies\n\n{LONG}\n\nThe great flood\n\n{MORE}", "body body heading body heading body"),
+        (
+            f"CONTENTS\n\n1. The flood ... 3\n2. The weir ... 9\n\nTHE FLOOD.\n\n{LONG}",
+            "navigation navigation navigation body body",
+        ),
+        (f"Related\n\nOld mills\n\n{LONG}\n\n{MORE}", "navigation navigation body body"),
+        (f"Share\n\n{LONG}\n\nTags\n\n{MORE}", "navigation body navigation body"),
+        (f"Literature\n\n{LONG}\n\n{MORE}", "heading body body"),  # the poets of the town, no list of books
+    ],
+)
+def test_a_heading_claims_no_running_text_that_is_not_what_it_names(text: str, zones: str) -> None:
+    assert behind(text) == zones
+
+
+@pytest.mark.parametrize(
+    ("text", "zones"),
+    [
+        (f"Some etext\n\n*** START OF THE ETEXT DAM ***\n\n{LONG}\n\n{MORE}\n\n*** END OF THE ETEXT DAM ***\n\nYou must keep it.",
+         "navigation body body navigation"),
+        (f"{LONG}\n\n*** START OF THE ETEXT MILL ***", "body body"),  # nothing would be left
+        (f"{LONG}\n\n{MORE}\n\n--- 12 ---\n\n{LONG}", "body body navigation body"),
+        (f"{LONG}\n\nTHE MILL 3\n\n{MORE}\n\nTHE MILL 5\n\n{LONG}\n\nTHE MILL 7\n\n{MORE}",
+         "body navigation body navigation body navigation body"),
+        (f"{LONG}\n\nTHE MILL 3\n\n{MORE}", "body heading body"),
+        (f"{LONG}\n\nFirst published: in the Fenwick Echo. Source: the town library. Translated by: A. Miller.\n\n{MORE}",
+         "body editorial body"),
+        (f"{LONG}\n\nThis file may be copied under the license; the trademark and all donations stay with the archive.",
+         "body navigation"),
+    ],
+)  # fmt: skip
+def test_those_who_published_a_text_are_told_from_its_author(text: str, zones: str) -> None:
+    assert zones_of(text) == zones
