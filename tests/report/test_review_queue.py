@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import shutil
 from collections.abc import Hashable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -336,7 +335,8 @@ def test_rows_filled_in_and_moved_are_applied_hold_after_an_edit_and_are_asked_n
     status = read(out, "decision_status")
     assert (len(status), set(status["applied"]), set(status["reason"])) == (6, {"yes"}, {""})
 
-    shutil.copy(corpus / "texts" / "petition.md", letter.with_suffix(".md"))
+    petition = (corpus / "texts" / "petition.md").read_text(encoding="utf-8")  # the same bytes would be no second witness
+    letter.with_suffix(".md").write_text(f"{petition}\nIt was sent twice.\n", encoding="utf-8")
     letter.unlink()  # another text under the same id
     make(f"CORPUS={corpus}", f"OUT={out}", *wanted)
     status = read(out, "decision_status").set_index("words")
