@@ -31,13 +31,16 @@ pytestmark = pytest.mark.alone  # two processes, and seconds of the clock
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A corpus large enough for two processes, built as far as passages in `half` and as far as sentences in `clean`."""
+    """A corpus for two processes, built as far as passages and repairs in `half` and as far as sentences in `clean`."""
     assert DOCUMENTS * CHARACTERS > workers.IN_PROCESS_CHARACTERS
     folder = tmp_path_factory.mktemp("killing")
     corpus_of(
         folder / "corpus", {f"text-{number:02}": run_together(prose(CHARACTERS, number)) for number in range(DOCUMENTS)}
     )
-    make(str(folder / "half" / "tables" / "passages.csv"), f"CORPUS={folder / 'corpus'}", f"OUT={folder / 'half'}")
+    wanted = (
+        str(folder / "half" / "tables" / f"{name}.csv") for name in ("passages", "repairs")
+    )  # else made beside the tokens
+    make(*wanted, f"CORPUS={folder / 'corpus'}", f"OUT={folder / 'half'}")
     shutil.copytree(folder / "half", folder / "clean")
     make("normalize", f"CORPUS={folder / 'corpus'}", f"OUT={folder / 'clean'}", "JOBS=1")
     return folder
