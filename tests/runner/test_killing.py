@@ -187,8 +187,7 @@ def test_killed_at_any_time_a_build_from_nothing_ends_as_a_clean_one(folder: Pat
     clean = bytes_of(folder / "clean")
     whole = {name: data for name, data in bytes_of(out).items() if not Path(name).name.startswith(".")}
     assert whole == {name: clean[name] for name in whole}
-    passages = str(out / "tables" / "passages.csv")
-    make(passages, *options)
+    make(*(str(out / "tables" / f"{name}.csv") for name in ("passages", "repairs")), *options)
     assert bytes_of(out) == {name: data for name, data in clean.items() if name in bytes_of(folder / "half")}
 
 
