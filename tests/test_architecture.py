@@ -15,7 +15,7 @@ import pytest
 from pipeline import contracts, pages
 from pipeline.columns import COLUMNS
 from pipeline.commands import dictionary
-from pipeline.runner.cache import code_of
+from pipeline.runner.code_keys import code_of
 
 ROOT = Path(__file__).resolve().parent.parent
 CODE = ROOT / "pipeline"

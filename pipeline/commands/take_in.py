@@ -15,7 +15,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.runner.cache import CODE, Note, digest_file, packages, start_counting, status_of, write_whole
+from pipeline.runner.cache import Note, digest_file, start_counting, status_of, write_whole
+from pipeline.runner.code_keys import CODE, packages
 
 SECOND = 1_000_000_000  # nanoseconds: the clocks of a file system and of this machine may differ by so much
 TABLES = ("documents", "zones", "entities", "aliases", "themes", "event_types", "decisions")

@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow as pa
 
 from pipeline import contracts
-from pipeline.runner import cache, table_files, workers
+from pipeline.runner import cache, code_keys, table_files, workers
 from pipeline.runner.progress import Progress
 from pipeline.runner.stages import qualified
 
@@ -84,7 +84,7 @@ def _document_keys(
     The digests of a machine table's documents come from its note, else its rows are hashed. A folder is not in the key: a
     stage that reads it compares each file with its checksum in `sources`.
     """
-    shared = [cache.digest_code(module)]
+    shared = [code_keys.digest_code(module)]
     own: list[dict[str, str]] = []
     for path in sorted(notes, key=lambda p: p.name):
         if path.is_dir():

@@ -12,7 +12,6 @@ import errno
 import hashlib
 import json
 import os
-import re
 import stat
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -34,12 +33,6 @@ if TYPE_CHECKING:
 else:
     Job = dict
 
-CODE = Path(__file__).resolve().parent.parent.parent
-# not compiled here, since `make` waits for this module each time, and mostly needs no imports
-IMPORTED = r"^[ \t]*(?:from[ \t]+(pipeline[\w.]*)[ \t]+import[ \t]+(\([^)]*\)|(?:[^#\n\\]|\\\n)+)|import[ \t]+([^#\n]+))"
-NOT_IN_KEY = frozenset(
-    {f"pipeline/{name}.py" for name in ("columns", "contracts", "runner/hand_written", "runner/table_files")}
-)
 BUFFER = 1 << 20
 MAX_FILE_BYTES = 200_000_000  # of a document; bounds memory, which holds a file several times
 FIELD_LIMIT = 10_000_000  # characters in one cell; bounds memory, and the csv module's own limit is 131,072
@@ -137,53 +130,6 @@ def _digest_member(folder: Folder, name: str) -> str:
         return f"unreadable {error.errno}"
 
 
-def code_of(module: Path) -> list[Path]:
-    """Return the module and all modules of the pipeline that it imports, directly or not, in order of their paths."""
-    found: set[Path] = set()
-    waiting = [module.resolve()]
-    imported = re.compile(IMPORTED, re.MULTILINE)
-    while waiting:
-        path = waiting.pop()
-        if path in found:
-            continue
-        found.add(path)
-        for origin, names, plain in imported.findall(path.read_text(encoding="utf-8")):
-            listed = [name.split(" as ")[0].strip(" ()\t\n\\") for name in (names or plain).split(",")]
-            modules = [origin, *(f"{origin}.{name}" for name in listed)] if origin else listed
-            for name in (module.replace(".", "/") for module in modules if module.startswith("pipeline")):
-                waiting += [CODE / n for n in (f"{name}.py", f"{name}/__init__.py") if _is_code(n)]
-    return sorted(found)
-
-
-def _is_code(name: str) -> bool:
-    """Whether a file below the checkout is a module that keys cover; empty modules are left out."""
-    path = CODE / name
-    return name not in NOT_IN_KEY and path.is_file() and path.stat().st_size > 0
-
-
-def data_of(module: Path) -> list[Path]:
-    """Return the data files that a module may read: if it names `__file__`, the files beside it that are not modules.
-
-    Folders below it count if they contain no modules of their own. A README is for people, so it does not count.
-    """
-    if b"__file__" not in module.read_bytes():
-        return []
-    found: list[Path] = []
-    for folder, folders, files in os.walk(module.parent):
-        folders[:] = [f for f in folders if f != "__pycache__" and not list((Path(folder) / f).glob("*.py"))]
-        found += [Path(folder) / f for f in files if not f.endswith(".py") and f != "README.md"]
-    return sorted(found)
-
-
-def digest_code(module: Path) -> str:
-    """Return a hash of the stage's code, its data files and the packages installed; line ends do not count."""
-    sha = hashlib.sha256(packages().encode())
-    for path in code_of(module):
-        for part in (path, *data_of(path)):
-            sha.update(part.read_bytes().replace(b"\r\n", b"\n"))
-    return sha.hexdigest()
-
-
 def roles_of(sources: Path) -> dict[str, str]:
     """Return the documents that were read with their roles, in the order of the table `sources`; empty if it is missing."""
     import csv
@@ -193,14 +139,6 @@ def roles_of(sources: Path) -> dict[str, str]:
     csv.field_size_limit(FIELD_LIMIT)
     with sources.open(encoding="utf-8", newline="") as file:
         return {row["doc"]: row["role"] for row in csv.DictReader(file) if row["doc"] and row["status"] in ("ok", "warned")}
-
-
-def packages() -> str:
-    """Return the Python version and the names and versions of all packages installed, as their folders' names give them."""
-    names: set[str] = set()
-    for folder in {p for p in sys.path if p.endswith("site-packages")}:
-        names.update(n.removesuffix(".dist-info") for n in os.listdir(folder) if n.endswith(".dist-info"))
-    return " ".join([f"python-{sys.version_info.major}.{sys.version_info.minor}", *sorted(names)])
 
 
 class Note:

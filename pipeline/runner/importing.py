@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
-from pipeline.runner import cache
+from pipeline.runner import code_keys
 from pipeline.runner.stages import qualified
 from pipeline.runner.workers import CLUSTER
 
@@ -25,7 +25,7 @@ WARMED: set[Path] = set()  # modules whose imports were followed
 
 def import_for(module: Path) -> None:
     """Import what a stage, the modules that it imports, and the runner import, and freeze it for the garbage collector."""
-    code = [*cache.code_of(module), *(cache.CODE / "pipeline" / "runner" / f"{name}.py" for name in RUNNER)]
+    code = [*code_keys.code_of(module), *(code_keys.CODE / "pipeline" / "runner" / f"{name}.py" for name in RUNNER)]
     new = [path for path in code if path not in WARMED]
     WARMED.update(new)
     for path in new:

@@ -10,7 +10,7 @@ import os
 import sys
 from pathlib import Path
 
-from pipeline.runner import cache
+from pipeline.runner import cache, code_keys
 from pipeline.runner.stages import Mistake, reads, say_mistake, stage_of
 
 TYPE_CHECKING = False
@@ -85,7 +85,7 @@ def _build(job: cache.Job, lock: int) -> int:
 
 
 def _key(module: Path, digests: dict[Path, str], roles: list[Path]) -> str:
-    parts = [cache.digest_code(module), *(cache.digest_file(cache.CODE / p) for p in sorted(cache.NOT_IN_KEY))]
+    parts = [code_keys.digest_code(module), *(cache.digest_file(code_keys.CODE / p) for p in sorted(code_keys.NOT_IN_KEY))]
     parts += [f"{path.name} {digests[path]}" for path in sorted(digests, key=lambda p: p.name)]
     parts += [f"roles {sorted(cache.roles_of(path).items())}" for path in roles]
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()

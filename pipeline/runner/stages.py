@@ -6,7 +6,7 @@ import re
 import sys
 from pathlib import Path
 
-from pipeline.runner.cache import CODE
+from pipeline.runner.code_keys import CODE
 
 SIGNATURE = re.compile(r"^def build\((.*?)\) *(?:->|:)", re.MULTILINE | re.DOTALL)
 PARAMETER = re.compile(r"(\**\w+) *:")

@@ -20,7 +20,7 @@ import sys
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
-from pipeline.runner import cache, warm
+from pipeline.runner import cache, code_keys, warm
 from pipeline.runner.importing import import_for
 from pipeline.runner.making import job_of, make_as_asked
 
@@ -105,7 +105,7 @@ def _is_needed(request: dict[str, Any], asker: socket.socket) -> bool:
     except Exception:
         return False
     finally:
-        os.chdir(cache.CODE)
+        os.chdir(code_keys.CODE)
     if job is not None:
         request |= {"job": job, "module": job["module"]}
     return job is not None
@@ -158,7 +158,7 @@ def _signature() -> dict[str, tuple[int, ...]]:
     Data files count too: a module may read one when it is imported.
     """
     found: dict[str, tuple[int, ...]] = {}
-    for folder, folders, files in os.walk(cache.CODE / "pipeline"):
+    for folder, folders, files in os.walk(code_keys.CODE / "pipeline"):
         folders[:] = [name for name in folders if name != "__pycache__"]
         for path in (f"{folder}/{name}" for name in files):
             stat = os.stat(path)

@@ -13,7 +13,7 @@ import pytest
 
 from pipeline.contracts import TABLES
 from pipeline.runner import table_files
-from pipeline.runner.cache import CODE
+from pipeline.runner.code_keys import CODE
 from pipeline.runner.stages import stage_of
 
 FILES = {

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.runner import cache
+from pipeline.runner import cache, code_keys
 from tests.conftest import ROOT
 
 KEY = "5f" * 32
@@ -19,7 +19,7 @@ DIGEST = "0a" * 32
 
 
 def closure(module: Path) -> set[str]:
-    return {str(path.relative_to(ROOT)) for path in cache.code_of(module) if path.is_relative_to(ROOT)}
+    return {str(path.relative_to(ROOT)) for path in code_keys.code_of(module) if path.is_relative_to(ROOT)}
 
 
 def test_a_stage_and_the_modules_of_its_subject_are_its_code() -> None:
@@ -62,7 +62,7 @@ def test_every_form_of_import_is_followed(tmp_path: Path, line: str, named: list
 def test_imports_are_followed_to_their_end_and_only_once(tmp_path: Path) -> None:
     module = tmp_path / "stage.py"
     module.write_text("from pipeline.normalize.formats.reading import read\n", encoding="utf-8")
-    found = cache.code_of(module)  # reading imports both readers, and all three import block
+    found = code_keys.code_of(module)  # reading imports both readers, and all three import block
     assert {"pipeline/normalize/readers/plain_text.py", "pipeline/normalize/readers/html_page.py"} <= closure(module)
     assert found == sorted(set(found))
 
@@ -72,7 +72,7 @@ def test_line_ends_do_not_count_in_the_code_but_a_comment_does(tmp_path: Path) -
     digests = []
     for written in (b"a = 1\nb = 2\n", b"a = 1\r\nb = 2\r\n", b"a = 1\nb = 2  # two\n"):
         module.write_bytes(written)
-        digests.append(cache.digest_code(module))
+        digests.append(code_keys.digest_code(module))
     assert digests[0] == digests[1] != digests[2]
 
 
@@ -239,14 +239,14 @@ def test_data_beside_a_module_that_names_its_file_are_its_code(tmp_path: Path) -
     module.write_text("from pathlib import Path\nHERE = Path(__file__).parent\n", encoding="utf-8")
     changes = {}
     for name in files:
-        before = cache.digest_code(module)
+        before = code_keys.digest_code(module)
         (tmp_path / name).write_text("new\n", encoding="utf-8")
-        changes[name] = cache.digest_code(module) != before
+        changes[name] = code_keys.digest_code(module) != before
     assert changes == dict.fromkeys(files, False) | {"words.tsv": True, "templates/methods.md": True}
     module.write_text("from pathlib import Path\n", encoding="utf-8")  # reads nothing beside it
-    before = cache.digest_code(module)
+    before = code_keys.digest_code(module)
     (tmp_path / "words.tsv").write_text("newer\n", encoding="utf-8")
-    assert cache.digest_code(module) == before
+    assert code_keys.digest_code(module) == before
 
 
 def test_roles_are_those_of_documents_that_were_read_in_their_order(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from pipeline.runner import cache, stages, warm
+from pipeline.runner import code_keys, stages, warm
 from tests.conftest import OWN, ROOT, WATERWORKS
 from tests.runner import checkout
 
@@ -144,7 +144,7 @@ def test_an_asker_that_is_gone_takes_its_child_with_it(owner: subprocess.Popen[b
 
 def test_a_parent_that_imported_every_stage_has_one_thread() -> None:
     code = (
-        "import os; from pipeline.runner import cache, importing, stages\n"
+        "import os; from pipeline.runner import cache, code_keys, importing, stages\n"
         "cache.one_thread(); os.environ['JE_ARROW_MALLOC_CONF'] = 'background_thread:false'\n"
         "for module in stages.all_stages(): importing.import_for(module)\n"
         "print(len(os.listdir('/proc/self/task')))"
@@ -165,4 +165,4 @@ def test_askers_whose_interpreters_started_differently_have_parents_of_their_own
     monkeypatch.setenv("PYTHONHASHSEED", "2")
     assert warm._address("7") != one
     assert len(one) < 108  # bytes that the name of a socket may have
-    assert cache.CODE == ROOT
+    assert code_keys.CODE == ROOT
