@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.entities.aliases import acronyms
 from pipeline.entities.aliases.matcher import Match, NameFinder
-from pipeline.entities.persons.name_matching import parse
+from pipeline.entities.persons.name_parts import parse
 from pipeline.entities.persons.rulers import is_ruler, is_title, is_titled
 from pipeline.entities.persons.surnames import Naming, People, Surnames, extended
 from pipeline.entities.spelling.name_types import is_body

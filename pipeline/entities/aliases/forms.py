@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pipeline.entities.persons.name_matching import family_first, parse
+from pipeline.entities.persons.name_parts import family_first, parse
 from pipeline.entities.persons.rulers import ruler
 from pipeline.entities.spelling.word_keys import english
 from pipeline.entities.spelling.words import PATRONYMIC, Listed, straightened

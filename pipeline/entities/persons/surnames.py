@@ -13,7 +13,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
-from pipeline.entities.persons.name_matching import PersonName, contradicts, family_first, parse
+from pipeline.entities.persons.name_matching import contradicts
+from pipeline.entities.persons.name_parts import PersonName, family_first, parse
 from pipeline.entities.spelling.given_names import TITLES, names_of
 from pipeline.entities.spelling.name_types import is_body
 from pipeline.entities.spelling.word_keys import keys_of

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from pipeline.entities.persons.name_matching import PersonName, contradicts, parse
+from pipeline.entities.persons.name_matching import contradicts
+from pipeline.entities.persons.name_parts import PersonName, parse
 from pipeline.entities.spelling.transliteration import fold, keys
 
 MAX_SURNAME_BEARERS = (

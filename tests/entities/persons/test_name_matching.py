@@ -9,11 +9,10 @@ from hypothesis import strategies as st
 from pipeline.entities.persons.name_matching import (
     MATCH_PROBABILITY,
     MAX_NAME_WORDS,
-    PersonName,
     contradicts,
-    parse,
     same_person,
 )
+from pipeline.entities.persons.name_parts import PersonName, parse
 
 NAMES = st.text(alphabet="AIMSVabeiknorsv .,-'()яИ", max_size=30)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.entities.persons.name_matching import family_first, parse
+from pipeline.entities.persons.name_parts import family_first, parse
 from pipeline.entities.persons.rulers import ruler
 from tests.entities.aliases.test_matcher import links
 
