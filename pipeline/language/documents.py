@@ -10,6 +10,7 @@ from collections import Counter
 import pandas as pd
 
 READ_STATUSES = ("ok", "warned")
+MIN_OWN_SHARE = 0.2  # of a document's words in its own voice, below which nothing can be told of it; set by hand
 TITLE_LETTERS = 50  # of a short title: two lines of a figure's axis
 
 
@@ -26,6 +27,11 @@ def primary_docs_of(sources: pd.DataFrame) -> list[str]:
 def accounts_of(sources: pd.DataFrame) -> list[str]:
     """Return the ids of the documents that were read and are not primary, in the order of `sources`."""
     return _ids(sources[sources["status"].isin(READ_STATUSES) & (sources["role"] != "primary")])
+
+
+def voiceless_docs_of(sources: pd.DataFrame) -> list[str]:
+    """Return the ids of the documents that were read and of which hardly a word is in their own voice."""
+    return _ids(sources[sources["status"].isin(READ_STATUSES) & (sources["own_share"] < MIN_OWN_SHARE)])
 
 
 def _ids(sources: pd.DataFrame) -> list[str]:

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from pipeline.contracts import OWN_VOICE
+from pipeline.language.documents import MIN_OWN_SHARE
 from pipeline.normalize.readers.block import Block
 from pipeline.normalize.readers.plain_text import line_number, line_starts
 from pipeline.normalize.zones.block import ZoneBlock, ZoneClaims
 from pipeline.normalize.zones.rules import claims_of
 
 DECIDED = "zones.csv"
-OWN = ("title", "heading", "body")
-MIN_OWN_SHARE = 0.2  # of the words in the document's own voice, below which a person should look
+OWN = ("title", *OWN_VOICE)
 MAX_RULE_SHARE = 1 / 3  # of the words that one rule gives to others, above which a person should look
 MIN_WORDS = 30  # of a document about which shares say something
 
@@ -32,24 +33,18 @@ def document_claims(text: str, blocks: Sequence[Block], judged: pd.DataFrame) ->
 
 def own_share(text: str, blocks: Sequence[Block], claims: ZoneClaims) -> float:
     """Return the share of a document's words that are in its own voice; 1 for a document of few words."""
-    words = [len(text[b.start : b.end].split()) for b in blocks]
-    own = sum(n for n, zone in zip(words, claims.zones, strict=True) if zone in OWN)
-    return own / sum(words) if sum(words) >= MIN_WORDS else 1.0
+    words = _words_by_zone(text, blocks, claims)
+    own = sum(n for (zone, _), n in words.items() if zone in OWN)
+    return own / words.total() if words.total() >= MIN_WORDS else 1.0
 
 
 def doubts(doc: str, sha256: str, text: str, blocks: Sequence[Block], claims: ZoneClaims) -> list[str]:
     """Return what a person should check: hardly any words of the document's own, or one rule that takes a third of them."""
-    words = [len(text[b.start : b.end].split()) for b in blocks]
-    total = sum(words)
-    if total < MIN_WORDS:
-        return []
-    own = sum(n for n, zone in zip(words, claims.zones, strict=True) if zone in OWN)
-    taken = Counter[tuple[str, str]]()
-    for n, zone, rule in zip(words, claims.zones, claims.rules, strict=True):
-        if zone not in OWN and rule != DECIDED:
-            taken[zone, rule] += n
+    words = _words_by_zone(text, blocks, claims)
+    total, own = words.total(), sum(n for (zone, _), n in words.items() if zone in OWN)
+    taken = {key: n for key, n in words.items() if key[0] not in OWN and key[1] != DECIDED}
     (zone, rule), most = max(taken.items(), key=lambda item: (item[1], item[0]), default=(("", ""), 0))
-    if not most or (own >= MIN_OWN_SHARE * total and most <= MAX_RULE_SHARE * total):
+    if not most or total < MIN_WORDS or (own >= MIN_OWN_SHARE * total and most <= MAX_RULE_SHARE * total):
         return []
     starts = line_starts(text)
     where = [i for i, claimed in enumerate(zip(claims.zones, claims.rules, strict=True)) if claimed == (zone, rule)]
@@ -58,6 +53,14 @@ def doubts(doc: str, sha256: str, text: str, blocks: Sequence[Block], claims: Zo
         f"{own} of {total} words are read as its own: {most} count as {zone} ({rule}, lines {first} to {last}); if these are its"
         f" author's, add to zones.csv: {doc},{sha256},{first},{last},body"
     ]
+
+
+def _words_by_zone(text: str, blocks: Sequence[Block], claims: ZoneClaims) -> Counter[tuple[str, str]]:
+    """Return how many words each rule gives to each zone."""
+    words = Counter[tuple[str, str]]()
+    for block, zone, rule in zip(blocks, claims.zones, claims.rules, strict=True):
+        words[zone, rule] += len(text[block.start : block.end].split())
+    return words
 
 
 def _stretches(text: str, blocks: Sequence[Block]) -> list[ZoneBlock]:

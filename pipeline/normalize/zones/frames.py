@@ -51,12 +51,11 @@ def _is_legal(stretch: ZoneBlock) -> bool:
 
 def page_marks(stretches: Sequence[ZoneBlock], claims: ZoneClaims) -> None:
     """Page numbers that say so, and running heads: short lines that recur with another page number."""
-    recurring = Counter(_head_key(s) for s in stretches)
-    for i, stretch in enumerate(stretches):
-        if PAGE_MARK.fullmatch(stretch.text):
-            claims.claim([i], "navigation", "page numbers")
-        elif _head_key(stretch) and recurring[_head_key(stretch)] >= MIN_RUNNING_HEADS:
-            claims.claim([i], "navigation", "running heads")
+    keys = [_head_key(stretch) for stretch in stretches]
+    recurring = Counter(keys)
+    claims.claim([i for i, s in enumerate(stretches) if PAGE_MARK.fullmatch(s.text)], "navigation", "page numbers")
+    heads = [i for i, key in enumerate(keys) if key and recurring[key] >= MIN_RUNNING_HEADS]
+    claims.claim(heads, "navigation", "running heads")
 
 
 def _head_key(stretch: ZoneBlock) -> str:

@@ -28,8 +28,3 @@ def claims_of(stretches: Sequence[ZoneBlock]) -> ZoneClaims:
         rule(stretches, claims)
     claims.claim(range(len(stretches)), "body", "")
     return claims
-
-
-def zones_of(stretches: Sequence[ZoneBlock]) -> list[str]:
-    """Return the zone of each block, in order."""
-    return claims_of(stretches).zones

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from pipeline.language.documents import accounts_of, primary_docs_of, short_titles_of
+from pipeline.language.documents import accounts_of, primary_docs_of, short_titles_of, voiceless_docs_of
 from pipeline.report.sections.markdown import escaped, listed
 
-MIN_OWN_SHARE = 0.2  # of a text's words in its own voice, below which no share is given for it
 CONFIDENCE = ((0.9, "almost certain"), (0.7, "likely"), (0.5, "more likely than not"), (0.0, "doubtful"))
 
 
@@ -46,9 +45,7 @@ class Texts:
 
 def texts_of(sources: pd.DataFrame) -> Texts:
     """Return the documents that were read, in the order of `sources`."""
-    primary, accounts = primary_docs_of(sources), accounts_of(sources)
-    silent = set(sources.loc[sources["own_share"] < MIN_OWN_SHARE, "doc"])
-    return Texts(primary, accounts, short_titles_of(sources), [doc for doc in (*primary, *accounts) if doc in silent])
+    return Texts(primary_docs_of(sources), accounts_of(sources), short_titles_of(sources), voiceless_docs_of(sources))
 
 
 def untold(texts: Texts, what: str) -> str:
