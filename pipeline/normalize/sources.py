@@ -18,7 +18,8 @@ from pipeline.contracts import TABLES, records
 from pipeline.language.identification import doubt_of
 from pipeline.normalize.copies import set_aside_copies
 from pipeline.normalize.corpus_files import CorpusFiles, shown
-from pipeline.normalize.readers.block import FileReading, Unreadable, clean
+from pipeline.normalize.readers.block import FileReading, Unreadable
+from pipeline.normalize.readers.metadata import LANGUAGE, proposed
 from pipeline.normalize.readers.recognition import kind_of
 from pipeline.normalize.zones.document_zones import document_claims, doubts, own_share
 
@@ -28,7 +29,6 @@ READ = ("ok", "warned")
 PREFERRED = ("md", "txt", "tei", "html", "wiki", "epub", "odt", "docx", "rtf", "page", "alto", "hocr", "pdf")
 NO_DOCUMENTS = ("readme.md", "readme.txt", "thumbs.db", "desktop.ini")
 KNOWN_LANGUAGES = ("en",)  # with a model among the pinned packages
-LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE)
 
 
 def build(files: Mapping[str, bytes], documents: pd.DataFrame, zones: pd.DataFrame) -> pd.DataFrame:
@@ -126,15 +126,14 @@ def doc_id(file: str) -> str:
 
 
 def _metadata(known: dict[str, str] | None, reading: FileReading) -> Row:
-    """Return a document's metadata: from its row first, then from the file, then from its heading."""
-    said = reading.metadata
-    heading = next((reading.text[b.start : b.end] for b in reading.blocks if b.block == "h1"), "")
-    language = (known or {}).get("language") or said.get("language", "")
+    """Return a document's metadata: from its row first, then as the file says them."""
+    row, said = known or {}, proposed(reading)
+    language = (row.get("language") or said["language"]).lower()
     return {
-        "role": (known or {}).get("role") or "secondary",
-        "title": (known or {}).get("title") or said.get("title") or clean(heading).strip("=# "),
-        "language": (language if LANGUAGE.fullmatch(language) else "en").lower(),
-        "edition": said.get("edition", ""),
+        "role": row.get("role") or "secondary",
+        "title": row.get("title") or said["title"],
+        "language": language if LANGUAGE.fullmatch(language) else "en",
+        "edition": reading.metadata.get("edition", ""),
     }
 
 
