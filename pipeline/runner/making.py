@@ -36,7 +36,9 @@ def make_as_asked(output: Path, given: list[Path], job: cache.Job) -> int:
 
     lock, waited = locked(output)
     with lock:
-        wanted = job_of(output, given) if waited else job
+        note = cache.Note.read(cache.note_of(output))
+        made_since = note is not None and note.key == job["key"]  # between the look and the lock, if not edited by hand
+        wanted = job_of(output, given) if waited or made_since else job
         return build_or_say(wanted) if wanted else 0
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.runner import workers
-from tests.conftest import make, run
+from tests.conftest import WATERWORKS, make, run
 from tests.runner import bytes_of, corpus_of, prose, start
 
 SIZES = st.lists(
@@ -64,6 +64,35 @@ def test_two_builds_of_one_folder_at_once_give_the_bytes_of_one_build(tmp_path: 
     assert sorted(stages) == ["blocks", "passages", "sources", "texts", "tokens"]  # once, by either build
     make(str(tmp_path / "alone" / "tables" / "tokens.parquet"), f"CORPUS={corpus}", f"OUT={tmp_path / 'alone'}")
     assert bytes_of(tmp_path / "out") == bytes_of(tmp_path / "alone")
+
+
+LOOKED_BEFORE = """
+import sys
+from pathlib import Path
+from pipeline.runner import making
+output, *given = map(Path, sys.argv[1:])
+job = making.job_of(output, given)
+assert making.make_as_asked(output, given, job) == 0
+made = output.stat().st_ino
+assert making.make_as_asked(output, given, job) == 0
+assert output.stat().st_ino == made, "made again"
+output.write_text("edited by hand")
+assert making.make_as_asked(output, given, job) == 0
+assert output.read_text() != "edited by hand"
+"""
+
+
+def test_what_another_build_made_between_the_look_and_the_lock_is_not_made_again(tmp_path: Path) -> None:
+    output = str(tmp_path / "out" / "tables" / "sources.csv")
+    run(
+        [
+            sys.executable,
+            "-c",
+            LOOKED_BEFORE,
+            output,
+            *(str(WATERWORKS / name) for name in ("documents.csv", "zones.csv", "texts")),
+        ]
+    )
 
 
 @pytest.mark.slow
