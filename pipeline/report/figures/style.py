@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 BLUE, VERMILION, GREEN, PURPLE = "#0072B2", "#D55E00", "#009E73", "#CC79A7"
 GRAY = "#666666"
 FONT = "DejaVu Sans"  # comes with matplotlib, so that figures are the same on every machine
+TITLE_LETTER = 5.8  # points, of a title's letters on average and some more
 
 
 def new_figure(width: float, height: float) -> Figure:
@@ -105,8 +106,13 @@ def bare(axes: Any) -> None:
 
 
 def entitle(figure: Figure, title: str, *findings: str) -> None:
-    """Write what the figure shows above it, and what was found below that; labels of axes are written before."""
-    figure.suptitle("\n".join([title, *findings]), fontsize=10, x=0.01, ha="left")
+    """Write what the figure shows above it, and what was found below that, on lines no wider than the figure.
+
+    Labels of axes are written before.
+    """
+    width = int(72 * figure.get_figwidth() / TITLE_LETTER)
+    lines = [line for text in (title, *findings) for line in textwrap.wrap(text, width)]
+    figure.suptitle("\n".join(lines), fontsize=10, x=0.01, ha="left")
     for axis in (axis for axes in figure.axes for axis in (axes.xaxis, axes.yaxis)):
         if not axis.label.get_text():
             axis.set_label_coords(0.5, 0.5)  # or each drawing would measure all tick labels to place an empty one
