@@ -1,6 +1,6 @@
 """Addresses of passages: stable, and safe for any document id."""
 
-from pipeline.report.addresses import address, document_page
+from pipeline.addresses import address, document_page
 
 
 def test_an_address_names_document_and_characters():
