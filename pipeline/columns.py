@@ -11,6 +11,7 @@ from typing import Literal
 
 from pipeline.contracts import (
     AGREEMENTS,
+    ANNOTATION_KINDS,
     CHANGES,
     CONTRASTS,
     COVERED,
@@ -309,6 +310,11 @@ COLUMNS: dict[str, Column] = {
     "other_end": _is("int", "offset after its last character"),
     "other_text": _is("str", "the other account's characters from other_start to other_end"),
     "other_locator": _is("str", "the place in the other account in words"),
+    "id": _is(
+        "str",
+        "entity, date in EDTF, or number of the quotation, claim or demand, as `kind` says",
+    ),
+    "other_title": _is("str", "short title of the other document"),
     # decisions and scores
     "table": _is("str", "table that the row is about"),
     "before": _is("str", "words that precede the words judged"),
@@ -435,6 +441,15 @@ MEANINGS: dict[tuple[str, str], Column] = {
     ("coverage", "claim"): _is(
         "int", "number of the account's claim that reports the demand; 0: a sentence without a claim, or none"
     ),
+    ("annotations", "kind"): _is(
+        "str",
+        "what is marked; quoted, source and report are quotation, claim and demand seen from the other text",
+        ANNOTATION_KINDS,
+    ),
+    ("annotations", "relation"): _is(
+        "str", "type of the name; kind of the quotation's trace; relation of the claim; whether the demand is reported"
+    ),
+    ("annotations", "other_doc"): _is("str", "the document that the span is linked to; empty if it is linked to none"),
     ("coverage", "relation"): _is("str", "relation of that claim to the primary text; empty without a claim"),
     ("coverage", "start"): _is("int", "offset of the first character of the account's best passage; 0 if there is none"),
     ("coverage", "end"): _is("int", "offset after its last character; 0 if there is none"),

@@ -64,6 +64,7 @@ SUPPORTED_RELATIONS = ("quotes", "paraphrases", "summarizes")  # the primary tex
 SHIFTS = ("force", "negation", "condition", "agent", "scope", "number", "date", "attribution")
 COVERED = ("yes", "partly", "no")
 CLAIM_METHODS = ("found", "decision")
+ANNOTATION_KINDS = ("name", "date", "quotation", "quoted", "claim", "source", "demand", "report")
 PRECISIONS = ("day", "month", "season", "year", "decade", "century", "interval")
 
 
@@ -420,6 +421,13 @@ TABLES: dict[str, Table] = {
         readable=True, references={"doc,claim": "claims.doc,claim"},
     ),
     # report
+    "annotations": Table(
+        "what was found in each text, as spans, each with the passage of another text that it is linked to",
+        (*SPAN, "kind", "id", "label", "relation", "other_doc", "other_start", "other_end", "other_text", "other_title",
+         "other_locator", "probability", *PLACE),
+        key=("doc", "start", "end", "kind", "id", "other_doc", "other_start"), grain="corpus", filled=("doc", "text", "kind"),
+        values={"kind": ANNOTATION_KINDS},
+    ),
     "decision_status": Table(
         "each decision in decisions.csv: applied, or why it could not be",
         (*DECISION, "applied", "reason"),

@@ -14,6 +14,7 @@ class Page:
 
 
 PAGES: dict[str, Page] = {
+    "documents_page": Page("report/documents.html", "each text in a reading view, in `report/documents/`"),
     "tables": Page(
         "tables.xlsx", "the readable tables in one workbook, every cell text, columns explained on the first sheet"
     ),

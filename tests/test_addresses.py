@@ -8,4 +8,4 @@ def test_an_address_names_document_and_characters():
 
 
 def test_an_id_cannot_leave_the_folder_or_break_the_address():
-    assert document_page("../a b#c?d%") == "documents/..%2Fa%20b%23c%3Fd%25.html"
+    assert document_page("../a b#c?d%") == "documents/.._a%20b%23c%3Fd%25.html"

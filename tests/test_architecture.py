@@ -15,12 +15,15 @@ import pytest
 from pipeline import contracts, pages
 from pipeline.columns import COLUMNS
 from pipeline.commands import dictionary
+from pipeline.runner import stages as stages_module
 from pipeline.runner.code_keys import code_of
 
 ROOT = Path(__file__).resolve().parent.parent
 CODE = ROOT / "pipeline"
 ROOMS = ("normalize", "entities", "themes", "compare", "evaluate", "report")  # the order in which tables are made
-RULE = re.compile(r"^(\$t|\$f|\$s|\$o|\$o/report)/([a-z_]+)\.(?:csv|parquet|xlsx|md|svg \$f/\2\.png):\s+(.*)$", re.MULTILINE)
+RULE = re.compile(
+    r"^(\$t|\$f|\$s|\$o|\$o/report)/([a-z_]+)\.(csv|parquet|xlsx|md|html|svg \$f/\2\.png):\s+(.*)$", re.MULTILINE
+)
 
 # The folders of each room from the ground up: a folder imports what stands on the floors below it, never beside or above it.
 ROOM_FLOORS = (
@@ -35,7 +38,7 @@ ROOM_FLOORS = (
         "compare.verification",
         "compare.coverage",
     ),
-    ("report.sections report.figures", "report"),
+    ("report.sections report.figures", "report.site", "report"),
 )
 
 
@@ -55,9 +58,10 @@ def rules() -> dict[str, set[str]]:
     """What the Makefile says each output is made from, by name; a folder is `files`, all tables but some are `$(readable)`."""
     makefile, found = (ROOT / "Makefile").read_text(encoding="utf-8"), {}
     unread = re.search(r"^unread := (.*)$", makefile, re.MULTILINE)[1]  # type: ignore[index]
-    tables = {name for where, name, _ in RULE.findall(makefile) if where == "$t"} - {"scores"}
-    for _, name, prerequisites in RULE.findall(makefile):
-        inputs = set(re.findall(r"/([a-z_]+)\.(?:csv|parquet|md)", prerequisites))
+    tables = {name for where, name, _, _ in RULE.findall(makefile) if where == "$t"} - {"scores"}
+    for _, stem, suffix, prerequisites in RULE.findall(makefile):
+        name = stages_module.stage_name(Path(f"{stem}.{suffix}"))
+        inputs = set(re.findall(r"/([a-z_]+)\.(?:csv|parquet|md|svg)", prerequisites))
         inputs |= tables - set(re.findall(r"/([a-z_]+)\.", unread)) if "$(readable)" in prerequisites else set()
         found[name] = inputs | ({"files"} if "$(texts)" in prerequisites or "$(gold)" in prerequisites else set())
     return found

@@ -16,7 +16,7 @@ from pipeline.commands.exports import FILES
 from pipeline.contracts import TABLES, hand_tables
 from pipeline.runner.cache import CACHE, Note, status_of
 
-ROOMS = ("report/sections", "report", "tables", "figures", ".")
+ROOMS = ("report/documents", "report/sections", "report", "tables", "figures", ".")
 HALF_WRITTEN = re.compile(r"\..+\.\d+\.part(?:\.\w+)?")
 CONCORDANCE = re.compile(r"[a-z0-9-]+-[0-9a-f]{12}\.csv")
 KEY = re.compile(r"[0-9a-f]{64}")
@@ -49,6 +49,7 @@ def _built(out: Path) -> Iterator[Path]:
     notes = [note.name for note in _files(cache / "notes") if Note.read(note) or note.stem in TABLES]
     for room in ROOMS:
         yield from (out / room / name for name in notes if (out / room / name).is_file())
+        yield from _parts(out / room, cache / "notes")
         yield from (path for path in _files(out / room) if HALF_WRITTEN.fullmatch(path.name) and _has_note(path, notes))
     yield from (path for path in _files(out / "kwic") if CONCORDANCE.fullmatch(path.name))
     yield from (out / "exports" / name for name in FILES if notes)
@@ -58,6 +59,13 @@ def _built(out: Path) -> Iterator[Path]:
         yield from (path for path in _files(cache / name) if KEY.fullmatch(path.name) or HALF_WRITTEN.fullmatch(path.name))
     yield from (cache / name for name in OF_THE_CACHE)
     yield from (cache / "notes" / name for name in notes)  # last, so that a clean that was killed can be repeated
+
+
+def _parts(room: Path, notes: Path) -> Iterator[Path]:
+    """Yield the pages that are parts of a page of this room: each stands in the page's note."""
+    for page in sorted(room.glob("*.html")):
+        note = Note.read(notes / page.name)
+        yield from (page.with_suffix("") / name for name in (note.documents if note else ()))
 
 
 def _has_note(path: Path, notes: list[str]) -> bool:

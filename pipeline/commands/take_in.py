@@ -17,6 +17,7 @@ from pathlib import Path
 
 from pipeline.runner.cache import Note, digest_file, start_counting, status_of, write_whole
 from pipeline.runner.code_keys import CODE, packages
+from pipeline.runner.parts import parts_are_whole
 
 SECOND = 1_000_000_000  # nanoseconds: the clocks of a file system and of this machine may differ by so much
 TABLES = ("documents", "zones", "entities", "aliases", "themes", "event_types", "decisions")
@@ -59,7 +60,8 @@ def suspect_edited(cache: Path) -> None:
         for output in _files_in(cache.parent / folder):
             if found := notes.get(output.name):
                 changed, noted = output.stat().st_mtime_ns, found.stat().st_mtime_ns
-                if max(changed, noted) > now or (changed > noted and not _is_as_noted(Path(output.path), Path(found.path))):
+                edited = changed > noted and not _is_as_noted(Path(output.path), Path(found.path))
+                if max(changed, noted) > now or edited or not _has_its_parts(Path(output.path), Path(found.path)):
                     os.utime(found.path, (0, 0))
                     os.utime(output, (0, 0))
     for name in ("closing", "read"):
@@ -73,6 +75,11 @@ def suspect_edited(cache: Path) -> None:
 def _is_as_noted(path: Path, noted: Path) -> bool:
     note = Note.read(noted)
     return note is not None and digest_file(path) == note.sha256
+
+
+def _has_its_parts(output: Path, noted: Path) -> bool:
+    note = Note.read(noted) if output.suffix == ".html" else None
+    return note is None or parts_are_whole(output, note)
 
 
 def _files_in(folder: Path) -> Iterator[os.DirEntry[str]]:

@@ -14,7 +14,8 @@ from pipeline import contracts
 from pipeline.runner import cache, table_files
 from pipeline.runner.by_document import build_by_document
 from pipeline.runner.cache import Job, Note
-from pipeline.runner.stages import Mistake, qualified, say_mistake
+from pipeline.runner.parts import write_parts
+from pipeline.runner.stages import Mistake, qualified, say_mistake, stage_name
 from pipeline.runner.workers import WorkerLost
 
 
@@ -61,7 +62,7 @@ def build_output(job: Job) -> None:
 
 def _write(job: Job, part: Path) -> tuple[dict[str, str], str]:
     """Run the stage and write its result; return the digest of each document's rows, and a short summary of the result."""
-    module, name = Path(job["module"]), Path(job["output"]).stem
+    module, name = Path(job["module"]), stage_name(Path(job["output"]))
     notes = {Path(path): Note.of(Path(path), digest) for path, digest in job["digests"].items()}
     given: dict[str, Any] = {
         "files" if path.is_dir() else path.stem: _read(path, Path(job["output"]), distrust=note is None)
@@ -70,8 +71,7 @@ def _write(job: Job, part: Path) -> tuple[dict[str, str], str]:
     build = importlib.import_module(qualified(module)).build
     _check_parameters(module, build, given)
     if name not in contracts.TABLES:
-        write_page(build(**given), part)
-        return {}, ""
+        return _write_pages(build(**given), Path(job["output"]), part), ""
     documents, said = dict[str, str](), ""
     if contracts.TABLES[name].grain in ("document", "account"):
         frame, documents, said = build_by_document(Path(job["output"]), notes, module, given)
@@ -85,10 +85,10 @@ def _write(job: Job, part: Path) -> tuple[dict[str, str], str]:
 
 
 def _read(path: Path, output: Path, *, distrust: bool) -> Any:
-    """Return an input as stages are given it: a folder as a mapping, a page as text, a table as a frame."""
+    """Return an input as stages are given it: a folder as a mapping, a page or figure as text, a table as a frame."""
     if path.is_dir():
         return cache.Folder(path, cache.root_of(output) / cache.CACHE / "readings")
-    if path.suffix == ".md":
+    if path.suffix in (".md", ".svg"):
         return path.read_text(encoding="utf-8")
     return table_files.read(path, path.stem, distrust=distrust)
 
@@ -109,6 +109,17 @@ def _check_parameters(module: Path, build: Any, given: dict[str, Any]) -> None:
     if surplus or not wanted <= set(given):
         reads, are = ", ".join(sorted(wanted)), ", ".join(sorted(given))
         raise Mistake(f"{qualified(module)}.build() reads {reads}; it was given {are}")
+
+
+def _write_pages(made: Any, output: Path, part: Path) -> dict[str, str]:
+    """Write a page, and first its parts if it has any; return the checksum of each part by its name."""
+    if not isinstance(made, tuple):
+        write_page(made, part)
+        return {}
+    page, parts = made
+    written = write_parts(parts, output.with_suffix(""))
+    write_page(page, part)
+    return written
 
 
 def write_page(made: Any, part: Path) -> None:

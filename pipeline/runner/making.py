@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from pipeline.runner import cache, code_keys
+from pipeline.runner.parts import parts_are_whole
 from pipeline.runner.stages import Mistake, reads, say_mistake, stage_of
 
 TYPE_CHECKING = False
@@ -53,13 +54,19 @@ def job_of(output: Path, given: list[Path]) -> cache.Job | None:
     for path in inputs:
         if not path.exists():
             raise Mistake(f"{path} is missing; {output.name} is made from it")
-        if path.suffix not in (".csv", ".parquet", ".md") and not path.is_dir():
+        if path.suffix not in (".csv", ".parquet", ".md", ".svg") and not path.is_dir():
             raise Mistake(f"{path} is not a folder; {output.name} is made from a folder of files")
     note = cache.Note.read(cache.note_of(output))
     roles = [path for path in inputs if path.stem == "sources" and not reads(module, "sources")]
     digests = {path: cache.digest_file(path) for path in inputs if path not in roles}
     key = _key(module, digests, roles)
-    if note and note.key == key and output.exists() and cache.digest_file(output) == note.sha256:
+    if (
+        note
+        and note.key == key
+        and output.exists()
+        and cache.digest_file(output) == note.sha256
+        and parts_are_whole(output, note)
+    ):
         newest = max((p.stat().st_mtime_ns for p in given if p.is_file()), default=0)
         if output.stat().st_mtime_ns < newest:
             os.utime(output)  # or make would ask again every time

@@ -31,15 +31,21 @@ def is_stage(module: Path) -> bool:
     return "\ndef build(" in module.read_text(encoding="utf-8")
 
 
+def stage_name(output: Path) -> str:
+    """Return the name of the stage that makes an output: its stem; of a web page with `_page`, as a table may share its stem."""
+    return f"{output.stem}_page" if output.suffix == ".html" else output.stem
+
+
 def stage_of(output: Path) -> Path:
     """Return the module that makes the output, found by the output's name; raises Mistake if there are none or several."""
-    found = [path for path in (CODE / "pipeline").rglob(f"{output.stem}.py") if is_stage(path)]
+    name = stage_name(output)
+    found = [path for path in (CODE / "pipeline").rglob(f"{name}.py") if is_stage(path)]
     if not found:
         known = sorted(path.stem for path in all_stages())
         raise Mistake(f"no stage makes {output}; expected one of {', '.join(known)}")
     if len(found) > 1:
         both = ", ".join(sorted(path.relative_to(CODE).as_posix() for path in found))
-        raise Mistake(f"several stages are named {output.stem}: {both}; give each stage a name of its own")
+        raise Mistake(f"several stages are named {name}: {both}; give each stage a name of its own")
     return found[0]
 
 

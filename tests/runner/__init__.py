@@ -8,9 +8,10 @@ import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from pipeline.runner.stages import all_stages
 from tests.conftest import OWN, ROOT
 
 WORDS = (
@@ -19,9 +20,17 @@ WORDS = (
 )  # fmt: skip
 
 
+OUTPUTS = len(all_stages()) - 1  # one for each stage, but `make` does not ask for `scores`
+
+
 def bytes_of(out: Path) -> dict[str, bytes]:
     """Return every file that a build leaves for people, by its path below the output folder."""
     return {str(path.relative_to(out)): path.read_bytes() for path in _files(out)}
+
+
+def outputs_in(files: Iterable[str]) -> int:
+    """Count the outputs among the files of a build: without the pages that are parts of the page of documents."""
+    return sum(not name.startswith("report/documents/") for name in files)
 
 
 def dates_of(out: Path) -> dict[str, int]:

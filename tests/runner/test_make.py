@@ -13,7 +13,7 @@ import pytest
 
 from pipeline.pages import FIGURES
 from tests.conftest import OWN, ROOT, WATERWORKS, make, read, run
-from tests.runner import bytes_of, checkout, command_in, corpus_of, dates_of, prose
+from tests.runner import OUTPUTS, bytes_of, checkout, command_in, corpus_of, dates_of, outputs_in, prose
 
 Home = tuple[Path, Path]  # corpus, output folder
 
@@ -31,7 +31,7 @@ def again(home: Home, *arguments: str, check: bool = True) -> subprocess.Complet
 
 def test_a_silent_make_of_a_good_corpus_prints_nothing(waterworks: Path) -> None:
     assert (waterworks / "said").read_text(encoding="utf-8") == ""
-    assert len(bytes_of(waterworks / "out")) == 75  # forty-six tables, fourteen figures, fourteen pages, the workbook
+    assert outputs_in(bytes_of(waterworks / "out")) == OUTPUTS
 
 
 def test_a_second_make_changes_neither_bytes_nor_dates(home: Home) -> None:

@@ -1,0 +1,83 @@
+"""Everything that was found in the texts as spans with links: what is marked in the reading views and written by `make exports`.
+
+A finding that links two texts has a row on each side, so that either leads to the other.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pipeline.language.documents import short_titles_of
+
+OWN = ["doc", "start", "end", "text", "locator", "context"]
+OTHER = ["other_doc", "other_start", "other_end", "other_text", "other_locator"]
+PRIMARY = ["primary_doc", "primary_start", "primary_end", "primary_text", "primary_locator"]
+FOUND = ["kind", "id", "label", "relation", "probability"]
+
+
+def build(
+    sources: pd.DataFrame, entity_index: pd.DataFrame, mentions: pd.DataFrame, quote_traces: pd.DataFrame,
+    demands: pd.DataFrame, support: pd.DataFrame, coverage: pd.DataFrame,
+) -> pd.DataFrame:  # fmt: skip
+    """Return the annotations of each document in reading order, longer ones before shorter ones that begin at the same place."""
+    quoted = quote_traces[(quote_traces["rank"] == 1) & (quote_traces["kind"] != "name")]
+    rows = pd.concat(
+        [
+            _mentions(mentions, entity_index),
+            *_both_sides(quoted, quoted["quote"], quoted["kind"], "quotation", "quoted"),
+            *_both_sides(support, support["claim"], support["relation"], "claim", "source"),
+            *_demands(demands, coverage),
+        ],
+        ignore_index=True,
+    )
+    titles, order = short_titles_of(sources), {doc: at for at, doc in enumerate(dict.fromkeys(sources["doc"]))}
+    rows["other_title"] = rows["other_doc"].map(lambda doc: titles.get(doc, doc))
+    rows["order"] = rows["doc"].map(order)
+    by = ["order", "start", "end", "kind", "id", "other_doc", "other_start"]
+    return rows.sort_values(by, ascending=[True, True, False, True, True, True, True], kind="stable").drop(columns="order")
+
+
+def _mentions(mentions: pd.DataFrame, entity_index: pd.DataFrame) -> pd.DataFrame:
+    """Return names and dates; the label is the entity's name, or the date in words."""
+    names = dict(zip(entity_index["entity_id"], entity_index["name"], strict=True))
+    rows = mentions[[*OWN, "type", "entity_id", "probability"]].rename(columns={"entity_id": "id"})
+    is_date = rows["type"] == "DATE"
+    rows["label"] = [i if date else names.get(i, "") for i, date in zip(rows["id"], is_date, strict=True)]
+    rows["kind"] = is_date.map({True: "date", False: "name"})
+    return _without_other(rows.assign(relation=rows["type"]))
+
+
+def _without_other(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows.assign(other_doc="", other_start=0, other_end=0, other_text="", other_locator="")[[*OWN, *FOUND, *OTHER]]
+
+
+def _both_sides(
+    rows: pd.DataFrame, number: pd.Series, relation: pd.Series, kind: str, reverse: str
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the rows as they are and, where they have a place in a primary text, seen from there."""
+    found = rows.assign(kind=kind, id=number.astype(str), label="", relation=relation)
+    found = found.rename(columns=dict(zip(PRIMARY, OTHER, strict=True)))[[*OWN, *FOUND, *OTHER]]
+    return found, _reversed(found[found["other_doc"] != ""], reverse)
+
+
+def _reversed(rows: pd.DataFrame, kind: str) -> pd.DataFrame:
+    swapped = dict(zip([*OWN[:5], *OTHER], [*OTHER, *OWN[:5]], strict=True))
+    rows = rows.assign(id=rows["doc"] + " " + rows["id"]).rename(columns=swapped)
+    return rows.assign(kind=kind, context=rows["text"])[[*OWN, *FOUND, *OTHER]]
+
+
+def _demands(demands: pd.DataFrame, coverage: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return each demand, once for each account that reports it or once if none does; and the passages that report one."""
+    number = demands["demand"].astype(str)
+    own = demands.assign(kind="demand", id=number, label=demands["kind"], relation="no", probability=0.0)
+    told = coverage[(coverage["covered"] != "no") & (coverage["end"] > 0)]
+    places = dict(zip(["account", "start", "end", "text", "locator"], OTHER, strict=True))
+    told = told.drop(columns="relation").rename(columns=places | {"primary_doc": "doc", "covered": "relation"})
+    told = told.assign(id=told["demand"].astype(str))[["doc", "id", "relation", "probability", *OTHER]]
+    linked = own.drop(columns=["relation", "probability"]).merge(told, on=["doc", "id"])[[*OWN, *FOUND, *OTHER]]
+    alone = _without_other(own[~_keys(own).isin(set(_keys(told)))])
+    return pd.concat([linked, alone], ignore_index=True), _reversed(linked, "report")
+
+
+def _keys(rows: pd.DataFrame) -> pd.Series:
+    return rows["doc"] + " " + rows["id"]
