@@ -3,12 +3,14 @@
 (() => {
   const pieces = () => [...document.querySelectorAll(".words [data-start]")];
 
-  // The point in the page for an offset in the text: the text node of its piece, and the UTF-16 offset in it.
-  const pointOf = (offset, all) => {
+  // The points in the page before and after a character of the text: the text node of its piece, and UTF-16 offsets in it.
+  const pointsOf = (offset, all) => {
     const piece = all.findLast((each) => Number(each.dataset.start) <= offset);
     if (!piece || !piece.firstChild) return null;
-    const characters = [...piece.textContent].slice(0, offset - Number(piece.dataset.start));
-    return [piece.firstChild, characters.join("").length];
+    const characters = [...piece.textContent];
+    const at = Math.min(offset - Number(piece.dataset.start), characters.length - 1);
+    const before = characters.slice(0, at).join("").length;
+    return {node: piece.firstChild, before, after: before + characters[at].length};
   };
 
   const mark = () => {
@@ -17,14 +19,14 @@
     CSS.highlights.delete("cited");
     if (!span) return;
     const all = pieces();
-    const [first, last] = [pointOf(Number(span[1]), all), pointOf(Number(span[2]) - 1, all)];
+    const [first, last] = [pointsOf(Number(span[1]), all), pointsOf(Number(span[2]) - 1, all)];
     if (!first || !last) return;
     const range = new Range();
-    range.setStart(...first);
-    range.setEnd(last[0], Math.min(last[1] + 1, last[0].length));
+    range.setStart(first.node, first.before);
+    range.setEnd(last.node, last.after);
     CSS.highlights.set("cited", new Highlight(range));
     if (!document.getElementById(location.hash.slice(1))) {
-      first[0].parentElement.scrollIntoView({block: "center"});
+      first.node.parentElement.scrollIntoView({block: "center"});
     }
   };
 
