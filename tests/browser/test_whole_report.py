@@ -35,9 +35,9 @@ def nowhere(path: Path) -> Iterator[str]:
         if parts.scheme:
             continue
         target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
-        if not target.is_file():
-            yield link
-        elif parts.fragment and target.suffix == ".html" and unquote(parts.fragment) not in parsed(target)[0]:
+        if not target.is_file() or (
+            parts.fragment and target.suffix == ".html" and unquote(parts.fragment) not in parsed(target)[0]
+        ):
             yield link
 
 
