@@ -101,13 +101,14 @@ $(eval undrawn := $(if $(filter png,$(FIGURES)),,$(foreach name,$(subst $$f/,,$(
 $(foreach room,$(rooms),$(eval of_$(room) := $(call of,$(room),$(filter-out $(undrawn),$(made)))))
 $(eval readable := $(filter-out $(unread),$(filter $$t/%,$(foreach room,$(rooms),$(call of,$(room),$(made))))))
 
-.PHONY: all normalize entities themes compare report originals add kwic exports test test-slow fuzz check lint evaluate bench dictionary sample clean help
+.PHONY: all normalize entities themes compare report originals add kwic open exports test test-slow fuzz check lint evaluate bench dictionary sample clean help
 all: report  ## everything, ending with the comparative report
-	@$(call once,closing,sources theme_terms alias_index support coverage decision_status) && $(if $(quiet),sed '$$d',cat) "$$TESTIMONIA_OUT"/.cache/closing
+	@$(call once,closing,$(spoken_of)) && $(if $(quiet),sed '/^Done: /d;/^  /d',cat) "$$TESTIMONIA_OUT"/.cache/closing
 
-# What a command said is kept in OUT/.cache and stays good while it is younger than the tables that it speaks of; with STRICT it is asked anew.
+# What a command said is kept in OUT/.cache and stays good while it is younger than the files that it speaks of; with STRICT it is asked anew.
+spoken_of := $(patsubst %,tables/%.csv,sources theme_terms alias_index support coverage decision_status) report/index.html report/findings.txt
 summary := QUIET= $(python) -m pipeline.commands.summary "$$TESTIMONIA_OUT" "$$TESTIMONIA_CORPUS"
-once = kept="$$TESTIMONIA_OUT"/.cache/$1; good=$$kept; for t in $2; do [ "$$kept" -nt "$$TESTIMONIA_OUT"/tables/$$t.csv ] || good=; done; { [ -n "$$good" ] && [ "$$STRICT" != 1 ]; } || $(summary) $1
+once = kept="$$TESTIMONIA_OUT"/.cache/$1; good=$$kept; for f in $2; do [ "$$kept" -nt "$$TESTIMONIA_OUT"/$$f ] || good=; done; { [ -n "$$good" ] && [ "$$STRICT" != 1 ]; } || $(summary) $1
 
 # --- normalize: from files to sentences
 $t/sources.csv:            $(hand)/documents.csv $(hand)/zones.csv FORCE | $(texts)
@@ -204,7 +205,7 @@ in_out   = $(subst $(OUT)/,"$$TESTIMONIA_OUT"/,$1)
 in_texts = $(subst $(TEXTS),"$$TESTIMONIA_TEXTS",$(subst $(GOLD),"$$TESTIMONIA_GOLD",$1))
 paths = $(if $(findstring $(OUT)/,$(TEXTS)$(GOLD)),$(call in_out,$(call in_texts,$(filter-out FORCE,$^) $|)),$(call in_texts,$(call in_out,$(filter-out FORCE,$^) $|)))
 $(outputs) $t/scores.csv: $o/.cache/code.stamp
-	@$(if $(documents),,exec) $(python) -m pipeline "$@" $(paths) $(if $(documents),&& { $(call once,read,sources); })
+	@$(if $(documents),,exec) $(python) -m pipeline "$@" $(paths) $(if $(documents),&& { $(call once,read,tables/sources.csv); })
 documents = $(filter %/sources.csv,$@)
 
 # What people wrote and what the code is: copied and stamped where the contents changed. Make sees to the files that it includes
@@ -215,7 +216,7 @@ $o/.cache/taken.mk: FORCE | $(venv)/.core
 $(hand)/documents.csv $(hand)/zones.csv $(hand)/entities.csv $(hand)/aliases.csv $(hand)/themes.csv $(hand)/decisions.csv $o/.cache/code.stamp: | $(venv)/.core
 	$(take_in)
 ifeq ($(findstring n,$(filter-out -%,$(firstword $(MAKEFLAGS)))),)
-ifneq ($(filter-out originals add kwic test test-slow fuzz check bench dictionary clean help,$(or $(MAKECMDGOALS),all)),)
+ifneq ($(filter-out originals add kwic open test test-slow fuzz check bench dictionary clean help,$(or $(MAKECMDGOALS),all)),)
 include $o/.cache/taken.mk
 endif
 endif
@@ -253,8 +254,11 @@ test-slow: $(venv)/.tests  ## the tests that build whole corpora
 	@$(python) -m pytest -m "slow and not alone" -n auto --maxprocesses 4 --dist worksteal
 	@$(python) -m pytest -m "slow and alone"
 
+open: | $(venv)/bin/python  ## the report in the browser
+	@$(python) -m pipeline.commands.open_report "$$TESTIMONIA_OUT"
+
 check: | $(venv)/bin/python  ## mistakes in the hand-written tables, in a second
-	@$(python) -m pipeline.commands.check "$$TESTIMONIA_CORPUS"
+	@$(python) -m pipeline.commands.check "$$TESTIMONIA_CORPUS" "$$TESTIMONIA_OUT"
 
 fuzz: $(venv)/.tests  ## SECONDS=…: feed the readers made-up files for so long
 	@$(python) -m tests.normalize.readers.fuzz_readers "$$TESTIMONIA_SECONDS"

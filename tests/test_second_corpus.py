@@ -132,8 +132,8 @@ def test_with_a_bad_document_a_silent_make_prints_the_problem_alone(corpus: Path
         r"quarantined: scan\.pdf: (?:it is damaged or not a PDF|its name ends in \.pdf, but)[^\n]*\n", said.stdout
     )
     loud = make(f"CORPUS={corpus}", f"OUT={tmp_path / 'out'}")
-    assert loud.stdout.splitlines()[0] == said.stdout.strip()
-    assert loud.stdout.splitlines()[1].startswith("Done: 3 texts analyzed, 1 quarantined. Open ")
+    assert loud.stdout.splitlines()[1] == said.stdout.strip()
+    assert loud.stdout.splitlines()[0].startswith("Done: 3 texts analyzed, 1 quarantined. Open ")
 
 
 def test_nothing_of_the_first_corpus_stands_in_the_code() -> None:

@@ -1,20 +1,22 @@
-"""Check the hand-written tables: python -m pipeline.commands.check CORPUS
+"""Check the hand-written tables: python -m pipeline.commands.check CORPUS [OUT]
 
 Reports all mistakes in all of them at once, each with file, line, column, value and what was expected. It reads only these
-tables and needs only the standard library, so it takes a second and works before anything is installed. Whether the words of a
-decision still occur in their document is known only after a build: see decision_status.csv.
+tables and needs only the standard library, so it takes a second and works before anything is installed. Whether a decision
+still fits its document is known only after a build: of those that the last build in OUT could not apply it gives the reason.
 """
 
 from __future__ import annotations
 
+import csv
 import sys
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from pipeline.commands.theme_warnings import theme_warnings
-from pipeline.contracts import COVERED, RELATIONS, hand_tables
+from pipeline.contracts import COVERED, DECISION, RELATIONS, hand_tables
 from pipeline.decisions import NOTHING
 from pipeline.language import edtf
+from pipeline.runner.cache import FIELD_LIMIT
 from pipeline.runner.hand_written import Rows, read_hand, references_of_hand, twins_of_hand
 
 
@@ -76,7 +78,23 @@ def _warnings(tables: Mapping[str, tuple[Path, Rows]]) -> list[str]:
     return [*twins_of_hand(*tables["aliases"]), *(f"{path}, {warning}" for warning in theme_warnings(themes, names))]
 
 
-def main(corpus: Path) -> int:
+def _not_applied(path: Path, decisions: Rows, status: Path) -> Iterator[str]:
+    """Yield a line for each decision in the file that the last build could not apply."""
+    if not status.exists():
+        return
+    csv.field_size_limit(FIELD_LIMIT)
+    with status.open(encoding="utf-8", newline="") as file:
+        reasons = {_content(row): row["reason"] for row in csv.DictReader(file) if row["applied"] == "no"}
+    for line, row in decisions:
+        if reason := reasons.get(_content(row)):
+            yield f"{path}, line {line}: not applied in the last build: {reason}"
+
+
+def _content(decision: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(decision[c] for c in DECISION)
+
+
+def main(corpus: Path, out: Path | None = None) -> int:
     """Print the mistakes, or warnings and the number of rows of each table; return 1 if there are mistakes."""
     if not corpus.is_dir():
         print(f"{corpus} is not a folder; expected a folder with documents.csv and the other tables", file=sys.stderr)
@@ -88,11 +106,12 @@ def main(corpus: Path) -> int:
     if mistakes:
         print("\n".join(mistakes), file=sys.stderr)
         return 1
-    for warning in _warnings(tables):
+    stale = _not_applied(*tables["decisions"], out / "tables" / "decision_status.csv") if out else ()
+    for warning in [*stale, *_warnings(tables)]:
         print(warning)
     print("No mistakes found: " + ", ".join(f"{name} {len(rows):,}" for name, (_, rows) in tables.items()))
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(main(*map(Path, sys.argv[1:3])))

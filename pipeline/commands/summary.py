@@ -1,9 +1,10 @@
 """Print the result of a build: python -m pipeline.commands.summary OUT CORPUS [read | closing]
 
-Problems that the user can correct come first, one per line: a document in doubt, folders that were passed over, a decision that
-was not applied, what is odd in a hand-written table. With QUIET=1 the last line is left out; with STRICT=1 a document's problem
-is an error. With `closing` the lines are written to OUT/.cache/closing, with a note by which `take_in` sees whether they were
-changed; with `read`, to OUT/.cache/read, and only whether texts could be read.
+First what was done and where to read it; then the first lines of OUT/report/findings.txt, if any, indented by two blanks;
+then the problems that the user can correct, one per line: a document in doubt, folders that were passed over, a decision that was
+not applied, what is odd in the rows that the user added to a table. With QUIET=1 only problems are printed; with STRICT=1 a
+document's problem is an error. With `closing` the lines are written to OUT/.cache/closing, with a note by which `take_in` sees
+whether they were changed; with `read`, to OUT/.cache/read, and only whether texts could be read.
 """
 
 from __future__ import annotations
@@ -15,18 +16,21 @@ import io
 import os
 import sys
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline.commands.check import twins_in
+from pipeline.commands.open_report import front_page
 from pipeline.language.recognition import what_to_add
 from pipeline.runner.cache import CACHE, FIELD_LIMIT, Note, note_of, reason_of, write_whole
 
 CODE = Path(__file__).resolve().parent.parent.parent
 IN_DOUBT = ("warned", "quarantined", "missing")
-WARNED = {
-    "theme_terms": "themes",
-    "alias_index": "aliases",
-}  # tables with a column `warning`, and the hand-written table it is about
+FINDINGS = 3  # lines of findings.txt that are printed; set by hand, so that the problems stay in view
+WARNED = {  # tables with a column `warning`: the hand-written table that it is about, and that table's first column
+    "theme_terms": ("themes", "theme"),
+    "alias_index": ("aliases", "alias"),
+}
 
 
 def main(out: Path, corpus: Path, *, only_read: bool) -> int:
@@ -43,13 +47,22 @@ def main(out: Path, corpus: Path, *, only_read: bool) -> int:
     if only_read:
         return 0
     about_tables = [*_decisions(out), *twins_in(corpus), *_warnings(out, corpus)]
-    for line in [*problems, *_passed_over(sources), *_unrecognized(out, corpus, sources), *about_tables]:
+    lines = [] if os.environ.get("QUIET") else [_done(out, counts, read), *_findings(out)]
+    for line in [*lines, *problems, *_passed_over(sources), *_unrecognized(out, corpus, sources), *about_tables]:
         print(line)
-    if not os.environ.get("QUIET"):
-        others = [f", {n:,} {s}" for s, n in sorted(counts.items()) if s not in ("ok", "ignored")]
-        texts = "1 text" if read == 1 else f"{read:,} texts"
-        print(f"Done: {texts} analyzed{''.join(others)}. Open {out / 'report' / 'comparison.md'}")
     return 0
+
+
+def _done(out: Path, counts: Mapping[str, int], read: int) -> str:
+    others = [f", {n:,} {s}" for s, n in sorted(counts.items()) if s not in ("ok", "ignored")]
+    texts = "1 text" if read == 1 else f"{read:,} texts"
+    return f"Done: {texts} analyzed{''.join(others)}. Open {front_page(out)}"
+
+
+def _findings(out: Path) -> list[str]:
+    path = out / "report" / "findings.txt"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    return [f"  {line}" for line in lines if line.strip()][:FINDINGS]
 
 
 def _fail(*lines: str | list[str]) -> int:
@@ -91,11 +104,13 @@ def _decisions(out: Path) -> list[str]:
 
 
 def _warnings(out: Path, corpus: Path) -> list[str]:
-    """Return a line for each hand-written table with warnings, unless it is the project's own."""
+    """Return a line for each hand-written table with warnings about rows that are not the project's own."""
     said = []
-    for name, hand in WARNED.items():
-        number = sum(bool(row["warning"]) for row in _rows(out / "tables" / f"{name}.csv"))
-        if number and _bytes(corpus / f"{hand}.csv") != _bytes(CODE / "corpus" / f"{hand}.csv"):
+    for name, (hand, key) in WARNED.items():
+        projects = {tuple(row.values()) for row in _rows(CODE / "corpus" / f"{hand}.csv")}
+        added = {row[key] for row in _rows(corpus / f"{hand}.csv") if tuple(row.values()) not in projects}
+        number = sum(bool(row["warning"]) and row[key] in added for row in _rows(out / "tables" / f"{name}.csv"))
+        if number:
             rows = "row has a warning" if number == 1 else "rows have a warning"
             said.append(f"{hand}.csv: {number:,} {rows} in the column warning of {out / 'tables' / f'{name}.csv'}")
     return said
@@ -107,10 +122,6 @@ def _rows(table: Path) -> list[dict[str, str]]:
     csv.field_size_limit(FIELD_LIMIT)
     with table.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
-
-
-def _bytes(path: Path) -> bytes:
-    return path.read_bytes() if path.exists() else b""
 
 
 def keep(out: Path, corpus: Path, name: str) -> int:

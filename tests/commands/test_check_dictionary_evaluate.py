@@ -81,6 +81,23 @@ def test_decisions_that_no_build_could_apply_are_named_beside_the_other_mistakes
     ]
 
 
+def test_decisions_that_the_last_build_could_not_apply_are_named(corpus: Path, tmp_path: Path) -> None:
+    rows = [f"claims,diary,,the mill was {word},,,,reject,," for word in ("sold", "burnt", "built")]
+    (corpus / "decisions.csv").write_text(DECISIONS + "\n".join(rows) + "\n", encoding="utf-8")
+    (tmp_path / "out" / "tables").mkdir(parents=True)
+    status = tmp_path / "out" / "tables" / "decision_status.csv"
+    gone = "claims,diary,,the mill was closed,,,,reject,,,no,a row that is no longer in the file"
+    header = DECISIONS.replace("note", "note,applied,reason")
+    status.write_text(f"{header}{rows[0]},yes,\n{rows[1]},no,the words are gone\n{gone}\n", encoding="utf-8")
+    said = command("check", corpus, tmp_path / "out")
+    told = [line for line in said.stdout.splitlines() if "last build" in line]
+    assert (said.returncode, told) == (
+        0,
+        [f"{corpus}/decisions.csv, line 3: not applied in the last build: the words are gone"],
+    )
+    assert "last build" not in command("check", corpus, tmp_path / "never built").stdout
+
+
 def test_the_tables_are_checked_with_the_standard_library_alone() -> None:
     said = run([sys.executable, "-S", "-m", "pipeline.commands.check", str(ROOT / "corpus")], check=False)
     assert (said.returncode, said.stderr) == (0, "")

@@ -1,4 +1,4 @@
-"""The closing lines of a build: what the person can put right, then a count; nothing of the project's own words."""
+"""The closing lines of a build: a count, findings, what the person can put right; nothing of the project's own words."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def home(tmp_path: Path) -> Path:
     (tmp_path / "corpus").mkdir()
     shutil.copy(ROOT / "corpus" / "themes.csv", tmp_path / "corpus")
     write(tmp_path, "sources", "file,doc,status,reason", "a.txt,a,ok,", "b.txt,b,ok,", "README.md,,ignored,not a document")
-    write(tmp_path, "theme_terms", "term,warning", "water,", "wine,never occurs", "ale,never occurs")
+    write(tmp_path, "theme_terms", "theme,term,warning", "nep,water,", "nep,wine,never occurs", "nep,ale,never occurs")
     write(tmp_path, "decision_status", "table,doc,words,applied,reason", "claims,a,the toll,yes,")
     return tmp_path
 
@@ -42,7 +42,22 @@ def test_where_all_is_well_it_says_how_many_and_where(home: Path, capsys: pytest
     assert said(home, capsys) == (0, [done(home, "2 texts analyzed")], "")
 
 
-def test_problems_come_first_and_without_quiet_a_count(
+def test_the_page_in_the_browser_is_named_where_there_is_one_with_three_findings(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = home / "out" / "report"
+    report.mkdir()
+    (report / "index.html").touch()
+    (report / "findings.txt").write_text("The tolls are kept.\n\nNobody reports the weir.\nTwo\nThree\n", encoding="utf-8")
+    assert said(home, capsys)[1] == [
+        f"Done: 2 texts analyzed. Open {report}/index.html",
+        "  The tolls are kept.",
+        "  Nobody reports the weir.",
+        "  Two",
+    ]
+
+
+def test_problems_come_last_and_alone_where_it_is_quiet(
     home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(
@@ -55,19 +70,21 @@ def test_problems_come_first_and_without_quiet_a_count(
         "missing: c: no file",
         "decisions.csv: claims of a, 'the toll' was not applied: stands twice",
     ]
-    assert said(home, capsys)[1] == [*problems, done(home, "1 text analyzed, 1 missing, 1 quarantined, 1 warned")]
+    assert said(home, capsys)[1] == [done(home, "1 text analyzed, 1 missing, 1 quarantined, 1 warned"), *problems]
     monkeypatch.setenv("QUIET", "1")
     assert said(home, capsys)[1] == problems
     assert said(home, capsys, only_read=True) == (0, [], "")
 
 
-def test_words_of_a_persons_own_table_that_are_not_found_are_one_line(
-    home: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(("warned", "number"), [(("ale", "ale", "coin"), "2 rows have"), (("ale", "coin"), "1 row has")])
+def test_words_that_a_person_added_and_that_are_not_found_are_one_line(
+    home: Path, capsys: pytest.CaptureFixture[str], warned: tuple[str, ...], number: str
 ) -> None:
     with (home / "corpus" / "themes.csv").open("a", encoding="utf-8") as file:
         file.write("ale,Ale,ale,\n")
+    write(home, "theme_terms", "theme,term,warning", *(f"{theme},word,never occurs" for theme in warned), "ale,ale,")
     table = home / "out" / "tables" / "theme_terms.csv"
-    assert said(home, capsys)[1][:-1] == [f"themes.csv: 2 rows have a warning in the column warning of {table}"]
+    assert said(home, capsys)[1][1:] == [f"themes.csv: {number} a warning in the column warning of {table}"]
 
 
 def test_folders_and_aliases_that_stand_twice_are_named(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -81,7 +98,7 @@ def test_folders_and_aliases_that_stand_twice_are_named(home: Path, capsys: pyte
     )
     aliases = home / "corpus" / "aliases.csv"
     aliases.write_text("alias,entity_id\nDam,dam\nDAM,dam\n", encoding="utf-8")
-    assert said(home, capsys)[1][:-1] == [
+    assert said(home, capsys)[1][1:] == [
         "ignored: old and 2 more: a folder; documents lie in the folder of texts itself",
         f"{aliases}, line 3: alias 'DAM' is in line 2 in other capitals",
     ]
@@ -122,7 +139,7 @@ def test_without_a_document_that_was_read_it_says_so_and_fails_if_strict(
 ) -> None:
     write(home, "sources", "file,doc,status,reason", "README.md,,ignored,not a document")
     line = "no document could be read: put texts into the folder of texts"
-    assert said(home, capsys) == (0, [line, done(home, "0 texts analyzed")], "")
+    assert said(home, capsys) == (0, [done(home, "0 texts analyzed"), line], "")
     monkeypatch.setenv("STRICT", "1")
     assert said(home, capsys)[0] == 1
 
@@ -134,13 +151,13 @@ def test_where_nothing_is_recognized_as_about_the_primary_text_it_says_what_to_a
     write(home, "support", "doc,claim,relation", "b,1,other-subject")
     write(home, "coverage", "account,covered", "b,no")
     (home / "corpus" / "documents.csv").write_text("doc,title,author\na,The Dam,\n", encoding="utf-8")
-    assert said(home, capsys)[1][0] == (
+    assert said(home, capsys)[1][1] == (
         "no statement about the primary text was found in any account, so no share is given; documents.csv has no author for a: "
         "add it as the accounts write it and build again"
     )
     (home / "corpus" / "documents.csv").write_text("doc,title,author\na,The Dam,Ann Reed\n", encoding="utf-8")
-    assert "check that documents.csv gives title and author of a as" in said(home, capsys)[1][0]
+    assert "check that documents.csv gives title and author of a as" in said(home, capsys)[1][1]
     (home / "corpus" / "documents.csv").unlink()
-    assert "documents.csv has no title and no author for a: add them as the accounts write them" in said(home, capsys)[1][0]
+    assert "documents.csv has no title and no author for a: add them as the accounts write them" in said(home, capsys)[1][1]
     write(home, "support", "doc,claim,relation", "b,1,other-subject", "b,2,paraphrases")
     assert said(home, capsys)[1] == [done(home, "2 texts analyzed")]
