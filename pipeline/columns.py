@@ -71,13 +71,13 @@ COLUMNS: dict[str, Column] = {
     "original_sha256": _is("str", "SHA-256 checksum of the original file, by which `make originals` recognizes it"),
     "file": _is("str", "file name in the folder of texts"),
     "format": _is("str", "file format, recognized by the contents; empty if the format is not supported", FORMATS),
-    "bytes": _is("int", "file size in bytes"),
+    "bytes": _is("int", "file size in bytes; empty if the file could not be read"),
     "sha256": _is("str", "SHA-256 checksum of the file's bytes"),
     "status": _is("str", "whether the file was read, and with what reservations", STATUSES),
     "reason": _is("str", "why the status is not ok, and what was expected"),
     "own_share": _is(
         "float",
-        "share of the text's words in its own voice: title, headings and body; from 0 to 1; 0 if the file was not read",
+        "share of the text's words in its own voice: title, headings and body; from 0 to 1; empty if the file was not read",
     ),
     "edition": _is("str", "what the file itself says about its edition"),
     # spans and places
@@ -206,8 +206,10 @@ COLUMNS: dict[str, Column] = {
     "event_type": _is("str", "kind of event"),
     # comparison
     "primary_doc": _is("str", "document id of the primary text"),
-    "primary_start": _is("int", "offset of the first character of the span in the primary text, from 0"),
-    "primary_end": _is("int", "offset after that span's last character"),
+    "primary_start": _is(
+        "int", "offset of the first character of the span in the primary text, from 0; empty without a place"
+    ),
+    "primary_end": _is("int", "offset after that span's last character; empty without a place"),
     "primary_text": _is("str", "the primary text's characters from primary_start to primary_end"),
     "primary_locator": _is("str", "the place in the primary text in words"),
     "statement": _is("int", "number of the statement in its document, from 1 in reading order"),
@@ -236,8 +238,10 @@ COLUMNS: dict[str, Column] = {
     "marks": _is("str", "the opening and the closing mark as written; empty for a block quotation without marks"),
     "rule": _is("str", "why the words are read otherwise", REPAIRS),
     "repair": _is("str", "which quotation mark is missing or reversed, and how the boundary was inferred; empty: no repair"),
-    "enclosing_quote": _is("int", "number of the quotation that encloses this one; 0: none"),
-    "continues": _is("int", "number of the quotation that continues here after an interruption such as “he said”; 0: none"),
+    "enclosing_quote": _is("int", "number of the quotation that encloses this one; empty: none"),
+    "continues": _is(
+        "int", "number of the quotation that continues here after an interruption such as “he said”; empty: none"
+    ),
     "speaker_id": _is("str", "entity that is quoted; empty if the text does not say"),
     "speaker": _is("str", "the words of the document that name the speaker"),
     "cue": _is("str", "the words that introduce it: “declared”, “according to”, “in its programme”"),
@@ -250,7 +254,8 @@ COLUMNS: dict[str, Column] = {
     ),
     "share_kept": _is(
         "float",
-        "share of the quotation's words, weighted by inverse document frequency, found in order in the primary text, 0 to 1",
+        "share of the quotation's words, weighted by inverse document frequency, found in order in the primary text, 0 to 1; "
+        "empty without a place",
     ),
     "step": _is("int", "position in the word-by-word comparison of the quotation, from 1"),
     "change": _is("str", "what happened to the primary text's words", CHANGES),
@@ -280,7 +285,7 @@ COLUMNS: dict[str, Column] = {
     "subject": _is("str", "the words of the document that name the holder of the position"),
     "reported_by_id": _is("str", "entities that the account cites for it, joined by ;, as in “as A and B affirmed”"),
     "stance": _is("str", "the holder's attitude to the content", STANCES),
-    "item": _is("int", "position in the list that contains it, from 1; 0: not in a list"),
+    "item": _is("int", "position in the list that contains it, from 1; empty: not in a list"),
     "evidence": _is("str", "the evidence for the passage, strongest first, joined by ;: words in common, names, numbers"),
     "relation": _is("str", "how the claim relates to the primary text", RELATIONS),
     "primary_modality": _is("str", "modality of the primary text's passage; empty if no passage was found", FORCES),
@@ -431,7 +436,7 @@ MEANINGS: dict[tuple[str, str], Column] = {
         "float", "probability that the passage supports the claim, 0 to 1; comparable between claims"
     ),
     ("alignments", "rank"): _is("int", "rank among the passages by that probability, from 1"),
-    ("alignments", "demand"): _is("int", "number of the demand that the passage is or contains; 0: none"),
+    ("alignments", "demand"): _is("int", "number of the demand that the passage is or contains; empty: none"),
     ("support", "changes"): _is("str", "kinds of changes in meaning, joined by ;; empty: none found"),
     ("support", "extent"): _is("str", "only for a claim not found: the part of the primary text that was searched"),
     ("support_changes", "change"): _is("str", "kind of change in meaning"),
@@ -439,7 +444,7 @@ MEANINGS: dict[tuple[str, str], Column] = {
     ("matched_claims", "similarity"): _is("float", "probability that both report the same position, 0 to 1"),
     ("matched_claims", "rank"): _is("int", "rank among the matching claims of other accounts by that probability, from 1"),
     ("coverage", "claim"): _is(
-        "int", "number of the account's claim that reports the demand; 0: a sentence without a claim, or none"
+        "int", "number of the account's claim that reports the demand; empty: a sentence without a claim, or none"
     ),
     ("annotations", "kind"): _is(
         "str",
@@ -451,8 +456,8 @@ MEANINGS: dict[tuple[str, str], Column] = {
     ),
     ("annotations", "other_doc"): _is("str", "the document that the span is linked to; empty if it is linked to none"),
     ("coverage", "relation"): _is("str", "relation of that claim to the primary text; empty without a claim"),
-    ("coverage", "start"): _is("int", "offset of the first character of the account's best passage; 0 if there is none"),
-    ("coverage", "end"): _is("int", "offset after its last character; 0 if there is none"),
+    ("coverage", "start"): _is("int", "offset of the first character of the account's best passage; empty if there is none"),
+    ("coverage", "end"): _is("int", "offset after its last character; empty if there is none"),
     ("coverage", "text"): _is(
         "str",
         "the account's characters there; beside `covered` no: a passage to check, which may report the demand; empty: none found",

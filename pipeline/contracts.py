@@ -92,11 +92,21 @@ class Table:
     format: Literal["csv", "parquet"] = "csv"
     readable: bool = False  # is included in tables.xlsx
     values: dict[str, tuple[str, ...]] = field(default_factory=dict)  # closed lists that hold in this table only
-    unknown: tuple[str, ...] = ()  # numeric columns that may be empty: NaN in memory
+    unknown: tuple[str, ...] = ()  # float columns that may be empty: NaN in memory
+    absent: dict[str, str] = field(
+        default_factory=dict
+    )  # int columns, 0 in memory but empty in the file where this other is
 
     @property
     def is_spans(self) -> bool:
         return self.columns[:4] == ("doc", "start", "end", "text")
+
+    def has_value(self, frame: pd.DataFrame, name: str) -> pd.Series:
+        """Return for each row whether the column has a value, or its cell is empty in files and for readers."""
+        if name in self.absent:
+            other = frame[self.absent[name]]
+            return (other != "") & (other != 0)
+        return frame[name].notna()
 
 
 SPAN = ("doc", "start", "end", "text")
@@ -148,7 +158,7 @@ TABLES: dict[str, Table] = {
     "sources": Table(
         "every file in the folder of texts and every document in documents.csv: read, quarantined or missing, and why",
         ("file", "doc", "format", "bytes", "sha256", "status", "reason", "role", "title", "language", "edition", "own_share"),
-        key=("file", "doc"), grain="corpus", readable=True,
+        key=("file", "doc"), grain="corpus", readable=True, unknown=("own_share",), absent={"bytes": "sha256"},
     ),
     "texts": Table(
         "the plain text of each document; for .txt and .md files its characters unchanged",
@@ -316,6 +326,7 @@ TABLES: dict[str, Table] = {
         (*SPAN, "quote", "form", "words", "marks", "repair", "enclosing_quote", "continues", "speaker_id", "speaker", "cue",
          "work_id", "passage", "zone", *PLACE),
         key=("doc", "quote"), grain="document", filled=("doc", "text", "form"), readable=True,
+        absent={"enclosing_quote": "enclosing_quote", "continues": "continues"},
         references={"doc,passage": "passages.doc,passage"},
     ),
     "quote_places": Table(
@@ -323,6 +334,7 @@ TABLES: dict[str, Table] = {
         (*SPAN, "quote", "rank", "kind", "primary_doc", "primary_start", "primary_end", "primary_text", "probability",
          "share_kept", "speaker_id", "work_id", "primary_locator", "zone", *PLACE),
         key=("doc", "quote", "rank"), grain="account", filled=("doc", "text", "kind"),
+        unknown=("share_kept",), absent={"primary_start": "primary_doc", "primary_end": "primary_doc"},
         values={"kind": QUOTE_KINDS}, references={"doc,quote": "quotes.doc,quote"},
     ),
     "quote_traces": Table(
@@ -330,6 +342,7 @@ TABLES: dict[str, Table] = {
         (*SPAN, "quote", "rank", "kind", "primary_doc", "primary_start", "primary_end", "primary_text", "changes", "touched",
          "probability", "share_kept", "speaker_id", "work_id", "primary_locator", "zone", *PLACE),
         key=("doc", "quote", "rank"), grain="account", filled=("doc", "text", "kind"), readable=True,
+        unknown=("share_kept",), absent={"primary_start": "primary_doc", "primary_end": "primary_doc"},
         values={"kind": QUOTE_KINDS}, references={"doc,quote": "quotes.doc,quote"},
     ),
     "quote_changes": Table(
@@ -369,14 +382,14 @@ TABLES: dict[str, Table] = {
         (*SPAN, "claim", "probability", "subject_id", "subject", "work_id", "reported_by_id", "cue", "stance", "lead", "item",
          "theme", "method", "passage", "zone", *PLACE),
         key=("doc", "claim"), grain="account", filled=("doc", "text", "method"), readable=True,
-        values={"method": CLAIM_METHODS}, references={"doc,passage": "passages.doc,passage"},
+        values={"method": CLAIM_METHODS}, absent={"item": "item"}, references={"doc,passage": "passages.doc,passage"},
     ),
     "alignments": Table(
         "for each claim, the five passages of the primary text most likely to support it",
         (*SPAN, "claim", "rank", "primary_doc", "primary_start", "primary_end", "primary_text", "similarity",
          "character_similarity", "topic_similarity", "demand", "evidence", "primary_locator", *PLACE),
         key=("doc", "claim", "rank"), grain="account", filled=("doc", "text", "primary_doc", "primary_text"), readable=True,
-        references={"doc,claim": "claims.doc,claim"},
+        absent={"demand": "demand"}, references={"doc,claim": "claims.doc,claim"},
     ),
     "support": Table(
         "whether the primary text supports each claim: fully, with a change of meaning, contradicted, or not found",
@@ -384,7 +397,8 @@ TABLES: dict[str, Table] = {
          "primary_text", "modality", "primary_modality", "changes", "extent", "probability", "reviewed", "predicted_relation",
          "primary_locator", *PLACE),
         key=("doc", "claim"), grain="account", filled=("doc", "text", "relation", "reviewed", "predicted_relation"),
-        readable=True, values={"predicted_relation": RELATIONS}, references={"doc,claim": "claims.doc,claim"},
+        readable=True, absent={"primary_start": "primary_doc", "primary_end": "primary_doc"},
+        values={"predicted_relation": RELATIONS}, references={"doc,claim": "claims.doc,claim"},
     ),
     "support_changes": Table(
         "each change of meaning between a claim and its passage (modality, negation, condition, agent …), with both wordings",
@@ -399,6 +413,7 @@ TABLES: dict[str, Table] = {
          "text", "claim", "relation", "probability", "reviewed", "predicted_coverage", "primary_locator", *PLACE),
         key=("primary_doc", "demand", "account"), grain="corpus",
         filled=("primary_doc", "account", "covered", "reviewed", "predicted_coverage"), readable=True,
+        absent={"start": "text", "end": "text", "claim": "claim"},
         values={"predicted_coverage": COVERED}, references={"primary_doc,demand": "demands.doc,demand"},
     ),
     "coverage_totals": Table(

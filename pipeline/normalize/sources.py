@@ -7,6 +7,7 @@ is missing.
 from __future__ import annotations
 
 import hashlib
+import math
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -139,4 +140,4 @@ def _metadata(known: dict[str, str] | None, reading: FileReading) -> Row:
 
 def _empty() -> Row:
     row: Row = dict.fromkeys(TABLES["sources"].columns, "")
-    return row | {"bytes": 0, "own_share": 0.0}
+    return row | {"bytes": 0, "own_share": math.nan}

@@ -5,7 +5,7 @@ Machine tables are read with pyarrow, and those that people wrote by `hand_writt
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -135,7 +135,38 @@ def _read_machine(path: Path, name: str) -> pd.DataFrame:
         parse_options=arrow_csv.ParseOptions(newlines_in_values=True),
         convert_options=arrow_csv.ConvertOptions(column_types=_schema(name), strings_can_be_null=False, null_values=[""]),
     )
-    return pd.DataFrame(table.to_pandas())
+    return pd.DataFrame(_with_zeros(table, name).to_pandas())
+
+
+def _with_zeros(table: pa.Table, name: str) -> pa.Table:
+    """Return the table with 0 for each empty cell that the contract lets be empty."""
+    from pyarrow import compute
+
+    filled = table
+    for at, c, absent in _absent(table, name):
+        filled = filled.set_column(at, c, compute.if_else(absent, 0, table[c]))
+    return filled
+
+
+def _without_zeros(table: pa.Table, name: str) -> pa.Table:
+    """Return the table with empty cells where the contract lets them be empty."""
+    import pyarrow as pa
+    from pyarrow import compute
+
+    emptied = table
+    for at, c, absent in _absent(table, name):
+        emptied = emptied.set_column(at, c, compute.if_else(absent, pa.scalar(None, table[c].type), table[c]))
+    return emptied
+
+
+def _absent(table: pa.Table, name: str) -> Iterator[tuple[int, str, pa.ChunkedArray]]:
+    """Yield place and name of each column that may be empty, with whether its cells are."""
+    import pyarrow as pa
+    from pyarrow import compute
+
+    for c, other in TABLES[name].absent.items():
+        blank = "" if pa.types.is_large_string(table[other].type) else 0
+        yield table.column_names.index(c), c, compute.fill_null(compute.equal(table[other], blank), True)
 
 
 def write(frame: pd.DataFrame, path: Path, name: str) -> None:
@@ -154,7 +185,7 @@ def _write_csv(frame: pd.DataFrame, path: Path, name: str) -> None:
     from pyarrow import compute
     from pyarrow import csv as arrow_csv
 
-    table = arrow(frame, name)
+    table = _without_zeros(arrow(frame, name), name)
     for at, c in enumerate(table.column_names):
         if column(name, c).kind == "float":
             table = table.set_column(at, c, compute.cast(compute.round(table[c], 4), pa.decimal128(38, 4)))

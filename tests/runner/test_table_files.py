@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.columns import column
 from pipeline.contracts import TABLES
 from pipeline.runner import table_files
 from pipeline.runner.table_files import TableError
@@ -131,3 +132,47 @@ def test_texts_of_more_than_two_gigabytes_together_fit_a_column() -> None:
     assert {str(field.type) for field in table.schema} == {"large_string"}
     assert table["text"].num_chunks == 1
     assert table["text"].chunk(0).buffers()[1].size == 3 * 8
+
+
+def test_what_has_no_value_is_empty_in_the_file_and_a_zero_that_is_one_stays(tmp_path: Path) -> None:
+    def row(demand: int, start: int, text: str, claim: int) -> tuple[object, ...]:
+        return (
+            "dam",
+            demand,
+            0,
+            4,
+            "Open",
+            "",
+            "fen",
+            "no",
+            start,
+            start + len(text),
+            text,
+            claim,
+            "",
+            0.5,
+            "no",
+            "no",
+            *[""] * 3,
+        )
+
+    written = table_files.settle(
+        pd.DataFrame([row(1, 0, "", 0), row(2, 0, "Open", 1)], columns=list(TABLES["coverage"].columns)), "coverage"
+    )
+    path = tmp_path / "coverage.csv"
+    table_files.write(written, path, "coverage")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert lines[1].split(",")[8:12] == ["", "", '""', ""]
+    assert lines[2].split(",")[8:12] == ["0", "4", '"Open"', "1"]
+    pd.testing.assert_frame_equal(table_files.read(path, "coverage"), written)
+    path.write_text("\n".join([*lines[:2], lines[2].replace(',0,4,"Open"', ',,4,"Open"')]) + "\n", encoding="utf-8")
+    with pytest.raises(TableError, match=r"coverage\.csv"):
+        table_files.read(path, "coverage")
+
+
+def test_columns_that_may_be_empty_are_numbers_that_the_table_has() -> None:
+    for name, table in TABLES.items():
+        for c, other in table.absent.items():
+            assert column(name, c).kind == "int"
+            assert other in table.columns
+        assert {column(name, c).kind for c in table.unknown} <= {"float"}

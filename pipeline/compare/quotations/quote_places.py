@@ -6,6 +6,7 @@ available), `other-source` if to another work or person, and `untraced` if to no
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -37,7 +38,7 @@ class Placed(NamedTuple):
     locator: str
 
 
-NO_PLACE = Placed("", 0, 0, "", 0.0, "")
+NO_PLACE = Placed("", 0, 0, "", math.nan, "")
 
 
 def build(
