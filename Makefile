@@ -94,7 +94,7 @@ export TESTIMONIA_OUTPUTS = $(notdir $(filter-out $(undrawn),$(foreach room,$(ro
 rooms := normalize entities themes compare report
 made := $(shell awk '/^$(hash) --- /{room=$$3} /^[$$][tfso]\//{for(i=1;i<=NF;i++){last=sub(/:$$/,"",$$i); print room $$i; if(last) break}}' Makefile)
 of = $(patsubst $1:%,%,$(filter $1:%,$2))
-unread := $$t/texts.parquet $$t/blocks.csv $$t/passages.csv $$t/tokens.parquet $$t/sentences.csv $$t/alias_index.csv $$t/primary_works.csv $$t/quote_places.csv $$t/statements.csv $$t/statement_vectors.parquet $$t/relevance.csv $$t/annotations.csv
+unread := $$t/texts.parquet $$t/blocks.csv $$t/tokens.parquet $$t/sentences.csv $$t/alias_index.csv $$t/primary_works.csv $$t/quote_places.csv $$t/statements.csv $$t/statement_vectors.parquet $$t/relevance.csv $$t/annotations.csv
 # Pages link the .svg, so FIGURES=png makes both; a .png that is there is kept up to date without being asked for.
 $(eval outputs := $(foreach room,$(rooms),$(call of,$(room),$(made))))
 $(eval undrawn := $(if $(filter png,$(FIGURES)),,$(foreach name,$(subst $$f/,,$(filter %.png,$(call of,report,$(made)))),$(if $(wildcard $f/$(name)),,%/$(name)))))

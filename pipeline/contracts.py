@@ -174,6 +174,7 @@ TABLES: dict[str, Table] = {
         "paragraphs, numbered theses, list items and headings, each with its zone",
         (*SPAN, "passage", "zone", "normalized", "language", "locator"),
         key=("doc", "passage"), grain="document", filled=("doc", "text", "zone"), references={"doc": "texts.doc"},
+        readable=True,
     ),
     "tokens": Table(
         "words and punctuation with lemma, part of speech, syntactic dependency and named-entity tag",

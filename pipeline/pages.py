@@ -17,7 +17,7 @@ PAGES: dict[str, Page] = {
     "documents_page": Page("report/documents.html", "each text in a reading view, in `report/documents/`"),
     "review_page": Page("report/review.html", "the least certain results, to be judged by mouse; writes `decisions.csv`"),
     "tables": Page(
-        "tables.xlsx", "the readable tables in one workbook, every cell text, columns explained on the first sheet"
+        "tables.xlsx", "the readable tables in one workbook; the first sheet links them, the second explains the columns"
     ),
     "comparison": Page("report/comparison.md", "the comparative report: start here"),
     "themes_and_clusters": Page(

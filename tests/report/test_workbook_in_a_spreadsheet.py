@@ -41,8 +41,8 @@ def test_a_spreadsheet_shows_every_cell_as_it_was_written(tmp_path: Path) -> Non
         pd.DataFrame(
             [
                 dict.fromkeys(contracts.TABLES["sources"].columns, "")
-                | {"bytes": 0, "own_share": 0.0, "file": cell, "title": cell}
-                for cell in HOSTILE
+                | {"bytes": n, "own_share": n / 16, "sha256": "0", "file": cell, "title": cell}
+                for n, cell in enumerate(HOSTILE)
             ]
         ),
         "sources",
@@ -58,6 +58,8 @@ def test_a_spreadsheet_shows_every_cell_as_it_was_written(tmp_path: Path) -> Non
     with (tmp_path / "tables-sources.csv").open(encoding="utf-8", newline="") as file:
         shown = list(csv.DictReader(file))
     assert [row["file"] for row in shown] == [row["title"] for row in shown] == HOSTILE
+    numbers = [(int(row["bytes"]), float(row["own_share"])) for row in shown]
+    assert numbers == [(n, n / 16) for n in range(len(HOSTILE))]
     with (tmp_path / "tables-columns.csv").open(encoding="utf-8", newline="") as file:
         explained = {row["sheet"] for row in csv.DictReader(file)} - {""}
     assert explained == set(READ)
