@@ -8,8 +8,6 @@ from pipeline.contracts import TABLES
 from pipeline.entities.tallies import positions, ranked, tallies
 from pipeline.language import edtf
 
-OPEN_ENDS = ("-9999-01-01", "9999-12-31")  # for the open ends of intervals: outside all four-digit years
-
 
 def build(mentions: pd.DataFrame) -> pd.DataFrame:
     """Return a row for each date and document, by earliest day, latest day, date and the order of the documents.
@@ -20,7 +18,7 @@ def build(mentions: pd.DataFrame) -> pd.DataFrame:
     order = positions(mentions)
     rows = []
     for (date, doc), tally in tallies(dated, dated["entity_id"].tolist()).items():
-        earliest, latest = (day or end for day, end in zip(edtf.bounds(date), OPEN_ENDS, strict=True))
+        earliest, latest = (day or end for day, end in zip(edtf.bounds(date), edtf.OPEN_ENDS, strict=True))
         rows.append((date, earliest, latest, edtf.precision(date), doc, tally.mentions, tally.own_voice, tally.first_start,
                      ";".join(ranked(tally.forms)), tally.locator))  # fmt: skip
     rows.sort(key=lambda row: (day_of(row[1]), day_of(row[2]), row[0], order[row[4]]))

@@ -194,3 +194,50 @@ def test_what_is_valid_here_the_edtf_library_reads(fields: edtf.Day, qualifier: 
 def test_open_figures_and_ends_are_read_by_the_edtf_library_too(value: str) -> None:
     assert edtf.is_valid(value)
     edtf_library.parse_edtf(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("1923-06-05", "June 5, 1923"),
+        ("1923-02", "February 1923"),
+        ("1920-23", "autumn 1920"),
+        ("1923-24", "winter 1923–24"),
+        ("1899-24", "winter 1899–00"),
+        ("1923", "1923"),
+        ("193X", "the 1930s"),
+        ("18XX", "the 19th century"),
+        ("20XX", "the 21st century"),
+        ("0050", "AD 50"),
+        ("0000", "1 BC"),
+        ("-0217", "218 BC"),
+        ("-02XX", "the 3rd century BC"),
+        ("1923~", "about 1923"),
+        ("1923-12?", "perhaps December 1923"),
+        ("1928/193X", "from 1928 to the 1930s"),
+        ("1923-08/1923-09", "from August to September 1923"),
+        ("1923-06-05/1923-06-09", "from June 5 to June 9, 1923"),
+        ("1923-12/1924-01", "from December 1923 to January 1924"),
+        ("1920-23/1920-24", "from autumn 1920 to winter 1920–21"),
+        ("../1923-02", "until February 1923"),
+        ("1928/..", "from 1928 on"),
+        ("XXXX-09", "September of an unknown year"),
+        ("XXXX-09-05", "September 5 of an unknown year"),
+        ("avrich", "avrich"),
+        ("", ""),
+    ],
+)
+def test_people_read_dates_in_words(value: str, words: str) -> None:
+    assert edtf.in_words(value) == words
+
+
+@pytest.mark.parametrize(("value", "valid"), [("XXXX-09", True), ("XXXX-02-29", True), ("XXXX-13", False), ("XXXX", False)])
+def test_a_month_may_be_of_an_open_year(value: str, valid: bool) -> None:
+    assert edtf.is_valid(value) == valid
+    assert not valid or edtf.bounds(value) == ("", "")
+
+
+@given(st.dates(), st.sampled_from(["", "~", "?", "%"]))
+def test_no_date_in_words_is_in_the_notation_of_the_tables(day: datetime.date, qualifier: str) -> None:
+    for value in (day.isoformat(), f"{day.year:04}-{day.month:02}", f"{day.year // 10:03}X"):
+        assert value not in edtf.in_words(value + qualifier)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from pipeline.contracts import OWN_VOICE, records
 from pipeline.language.documents import read_docs_of
+from pipeline.language.edtf import in_words
 from pipeline.language.recognition import what_to_add
 from pipeline.report.sections.changes import accounts_about
 from pipeline.report.sections.limits import MAX_ACCOUNTS
@@ -123,8 +124,8 @@ def _texts(read: pd.DataFrame, texts: Texts, documents: pd.DataFrame, passages: 
 
 def _known(row: Any, role: str) -> tuple[str, str, str, str]:
     """Return author, date, role and part available; a dash where `documents` does not say."""
-    author, date, held = (escaped(getattr(row, field, "")) or "–" for field in ("author", "date", "held"))
-    return author, date, role, held
+    author, date, held = (getattr(row, field, "") for field in ("author", "date", "held"))
+    return escaped(author) or "–", escaped(in_words(date)) or "–", role, escaped(held) or "–"
 
 
 def _left_out(doc: str, other: Any) -> str:
