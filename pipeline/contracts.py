@@ -442,7 +442,8 @@ TABLES: dict[str, Table] = {
         (*SPAN, "kind", "id", "label", "relation", "other_doc", "other_start", "other_end", "other_text", "other_title",
          "other_locator", "probability", *PLACE),
         key=("doc", "start", "end", "kind", "id", "other_doc", "other_start"), grain="corpus", filled=("doc", "text", "kind"),
-        values={"kind": ANNOTATION_KINDS},
+        values={"kind": ANNOTATION_KINDS}, unknown=("probability",),
+        absent={"other_start": "other_doc", "other_end": "other_doc"},
     ),
     "decision_status": Table(
         "each decision in decisions.csv: applied, or why it could not be",

@@ -5,9 +5,12 @@ A finding that links two texts has a row on each side, so that either leads to t
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 
 from pipeline.language.documents import short_titles_of
+from pipeline.language.edtf import in_words
 
 OWN = ["doc", "start", "end", "text", "locator", "context"]
 OTHER = ["other_doc", "other_start", "other_end", "other_text", "other_locator"]
@@ -42,7 +45,7 @@ def _mentions(mentions: pd.DataFrame, entity_index: pd.DataFrame) -> pd.DataFram
     names = dict(zip(entity_index["entity_id"], entity_index["name"], strict=True))
     rows = mentions[[*OWN, "type", "entity_id", "probability"]].rename(columns={"entity_id": "id"})
     is_date = rows["type"] == "DATE"
-    rows["label"] = [i if date else names.get(i, "") for i, date in zip(rows["id"], is_date, strict=True)]
+    rows["label"] = [in_words(i) if date else names.get(i, "") for i, date in zip(rows["id"], is_date, strict=True)]
     rows["kind"] = is_date.map({True: "date", False: "name"})
     return _without_other(rows.assign(relation=rows["type"]))
 
@@ -69,7 +72,7 @@ def _reversed(rows: pd.DataFrame, kind: str) -> pd.DataFrame:
 def _demands(demands: pd.DataFrame, coverage: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return each demand, once for each account that reports it or once if none does; and the passages that report one."""
     number = demands["demand"].astype(str)
-    own = demands.assign(kind="demand", id=number, label=demands["kind"], relation="no", probability=0.0)
+    own = demands.assign(kind="demand", id=number, label=demands["kind"], relation="no", probability=math.nan)
     told = coverage[(coverage["covered"] != "no") & (coverage["end"] > 0)]
     places = dict(zip(["account", "start", "end", "text", "locator"], OTHER, strict=True))
     told = told.drop(columns="relation").rename(columns=places | {"primary_doc": "doc", "covered": "relation"})

@@ -11,6 +11,7 @@ import pandas as pd
 from pipeline.addresses import anchor, document_file
 from pipeline.contracts import OWN_VOICE, records, records_by_doc
 from pipeline.language.documents import read_docs_of, short_titles_of
+from pipeline.language.edtf import in_words
 from pipeline.report.site.listed import listed_entities
 from pipeline.report.site.page import page
 from pipeline.report.site.reading_view import SWITCHES, cards_of, pieces_of
@@ -30,7 +31,8 @@ def build(
     words = own["normalized"].str.count(r"\w+").groupby(own["doc"]).sum()
     rows = [
         {"doc": doc, "title": titles[doc], "role": roles[doc], "words": int(words.get(doc, 0))}
-        | {name: getattr(known.get(doc), name, "") for name in ("author", "date", "held")}
+        | {name: getattr(known.get(doc), name, "") for name in ("author", "held")}
+        | {"date": in_words(getattr(known.get(doc), "date", ""))}
         for doc in read_docs_of(sources)
     ]
     troubles = [

@@ -1,4 +1,4 @@
-"""Judging by mouse: the least certain results with both passages, and a file of decisions to download, in the pipeline's columns."""
+"""Judging by mouse: the least certain results with both passages, and decisions to download in the columns of decisions.csv."""
 
 from __future__ import annotations
 
@@ -69,7 +69,14 @@ def _question(
 def _asked(
     asked: str, row: Any, answers: Mapping[str, str], told: list[dict[str, Any]], *, pick: bool = False
 ) -> dict[str, Any]:
-    return {"asked": asked, "proposed": row.value, "answers": dict(answers), "passages": told, "pick": pick, "note": row.note}
+    return {
+        "asked": asked,
+        "proposed": row.value,
+        "answers": dict(answers),
+        "passages": told,
+        "pick": pick,
+        "note": row.note,
+    }
 
 
 def _candidates(note: str) -> list[str]:
