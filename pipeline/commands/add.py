@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from pipeline.contracts import ROLES, TABLES
+from pipeline.language.identification import doubt_of, language_of
 from pipeline.normalize.formats.reading import read
 from pipeline.normalize.readers.block import Unreadable
 from pipeline.normalize.readers.metadata import proposed
@@ -68,10 +69,12 @@ def add(file: Path, corpus: Path, texts: Path, *, doc: str, role: str, title: st
         print(f"added {target}; its row in {table} stays as it is")
         return ""
     proposals = {field: value for field, value in proposed(reading).items() if value and not (field == "title" and title)}
-    row = dict.fromkeys(TABLES["documents"].columns, "") | {"doc": doc, "role": role, "language": "en", "held": "whole"}
+    row = dict.fromkeys(TABLES["documents"].columns, "") | {"doc": doc, "role": role, "held": "whole"}
+    row["language"], uncertain = language_of(reading.text)
     row |= proposals | ({"title": title} if title else {})
     write_whole(table, _csv([*(old for _, old in rows), row]))
-    print(_told(target, table, row, proposals, reading.doubt))
+    doubts = [reading.doubt, doubt_of(reading.text, row["language"]) if "language" in proposals else uncertain]
+    print(_told(target, table, row, proposals, "; ".join(filter(None, doubts))))
     return ""
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 import pandas as pd
 
 from pipeline.contracts import TABLES
+from pipeline.language.identification import passage_language
 from pipeline.language.normalization import normalize
 from pipeline.normalize.readers.block import Block
 from pipeline.normalize.zones.block import ZoneClaims
@@ -19,6 +20,7 @@ from pipeline.normalize.zones.frames import COLLECTION
 
 FIELDS = ["start", "end", "block", "path", "locator", "links"]  # of a block, in the order of `Block`
 NUMBER = re.compile(r"\s*(\d{1,3})[.)]\s")
+SOURCES_NAMED = ("bibliography", "footnote")  # titles in other languages; such a passage has its document's language
 THESIS_WORDS = 15  # mean length from which numbered paragraphs are theses, not list items; set by hand
 
 
@@ -36,7 +38,8 @@ def build(texts: pd.DataFrame, blocks: pd.DataFrame, zones: pd.DataFrame) -> pd.
         normalized = [normalize(each) for each in words]
         places = _locators(found, words)
         for n, (block, zone, plain, place) in enumerate(zip(marked, found, normalized, places, strict=True), 1):
-            rows.append((doc, block.start, block.end, text[block.start : block.end], n, zone, plain, language, place))
+            own = language if zone in SOURCES_NAMED else passage_language(plain, language)
+            rows.append((doc, block.start, block.end, text[block.start : block.end], n, zone, plain, own, place))
     return pd.DataFrame(rows, columns=list(TABLES["passages"].columns))
 
 

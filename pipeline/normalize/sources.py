@@ -16,7 +16,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.contracts import TABLES, records
-from pipeline.language.identification import doubt_of
+from pipeline.language.identification import doubt_of, language_of
 from pipeline.normalize.copies import set_aside_copies
 from pipeline.normalize.corpus_files import CorpusFiles, shown
 from pipeline.normalize.readers.block import FileReading, Unreadable
@@ -101,13 +101,24 @@ def _row(file: str, files: CorpusFiles, announced: Mapping[str, dict[str, str]],
         )
     known = announced.get(doc)
     row |= _metadata(known, reading)
+    row["language"], language_doubt = _language(row["language"], reading.text)
     row["own_share"], zone_doubts = _voice(row, reading, zones)
-    reasons = [doubt for doubt in (reading.doubt, *zone_doubts, doubt_of(reading.text, row["language"])) if doubt]
+    reasons = [doubt for doubt in (reading.doubt, *zone_doubts, language_doubt) if doubt]
     if known is None:
         reasons.append("no row in documents.csv, so it is read as secondary; add a row")
     if str(row["language"]).split("-")[0] not in KNOWN_LANGUAGES:
-        reasons.append(f"language {row['language']!r} has no model here: words and sentences by rule, no names, no grammar")
+        reasons.append(no_model(row["language"]))
     return row | {"status": "warned" if reasons else "ok", "reason": "; ".join(reasons)}
+
+
+def no_model(language: str) -> str:
+    """Return what is left empty in a text of a language without a model."""
+    return f"language {language!r} has no model here: words and sentences by rule, no names, no grammar"
+
+
+def _language(told: str, text: str) -> tuple[str, str]:
+    """Return the language in which a text is read, told or else recognized, and what is doubtful about it."""
+    return (told, doubt_of(text, told)) if told else language_of(text)
 
 
 def _voice(row: Row, reading: FileReading, zones: pd.DataFrame) -> tuple[float, list[str]]:
@@ -133,7 +144,7 @@ def _metadata(known: dict[str, str] | None, reading: FileReading) -> Row:
     return {
         "role": row.get("role") or "secondary",
         "title": row.get("title") or said["title"],
-        "language": language if LANGUAGE.fullmatch(language) else "en",
+        "language": language if LANGUAGE.fullmatch(language) else "",
         "edition": reading.metadata.get("edition", ""),
     }
 
