@@ -181,6 +181,7 @@ $t/review_queue.csv:          $t/mentions.csv $t/passages.csv $t/demands.csv $t/
 $t/annotations.csv:         $t/sources.csv $t/entity_index.csv $t/mentions.csv $t/quote_traces.csv $t/demands.csv $t/support.csv $t/coverage.csv
 $o/report/documents.html:  $t/sources.csv $(hand)/documents.csv $t/passages.csv $t/sentences.csv $t/entity_index.csv $t/annotations.csv
 $o/report/review.html:     $t/sources.csv $(hand)/entities.csv $(hand)/decisions.csv $t/decision_status.csv $t/review_queue.csv $t/passages.csv $t/support.csv
+$o/report/coverage.html:   $t/sources.csv $(hand)/documents.csv $t/passages.csv $t/demands.csv $t/coverage.csv $t/coverage_totals.csv $t/support.csv $f/coverage_matrix.svg
 $o/tables.xlsx:            $(readable)
 $s/texts_section.md:        $t/sources.csv $(hand)/documents.csv $t/passages.csv $t/support.csv $t/coverage.csv
 $s/demands_section.md:      $t/sources.csv $t/demands.csv $t/coverage.csv $t/coverage_totals.csv $t/support.csv

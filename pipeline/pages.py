@@ -14,6 +14,7 @@ class Page:
 
 
 PAGES: dict[str, Page] = {
+    "coverage_page": Page("report/coverage.html", "which account reports which demand; each cell opens both passages"),
     "documents_page": Page("report/documents.html", "each text in a reading view, in `report/documents/`"),
     "review_page": Page("report/review.html", "the least certain results, to be judged by mouse; writes `decisions.csv`"),
     "tables": Page(

@@ -9,8 +9,10 @@ import math
 
 import pandas as pd
 
+from pipeline.contracts import records
 from pipeline.language.documents import short_titles_of
 from pipeline.language.edtf import in_words
+from pipeline.language.to_check import TO_CHECK, grade_of
 
 OWN = ["doc", "start", "end", "text", "locator", "context"]
 OTHER = ["other_doc", "other_start", "other_end", "other_text", "other_locator"]
@@ -70,13 +72,15 @@ def _reversed(rows: pd.DataFrame, kind: str) -> pd.DataFrame:
 
 
 def _demands(demands: pd.DataFrame, coverage: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return each demand, once for each account that reports it or once if none does; and the passages that report one."""
+    """Return each demand, once for each account that reports or may report it, or once if none does; and those passages."""
     number = demands["demand"].astype(str)
     own = demands.assign(kind="demand", id=number, label=demands["kind"], relation="no", probability=math.nan)
-    told = coverage[(coverage["covered"] != "no") & (coverage["end"] > 0)]
+    grades = pd.Series([grade_of(row) for row in records(coverage)], index=coverage.index, dtype=str)
+    told = coverage.assign(relation=grades)[(grades != "no") & (coverage["end"] > 0)]
+    told["probability"] = told["probability"].where(told["relation"] != TO_CHECK, 1 - told["probability"])
     places = dict(zip(["account", "start", "end", "text", "locator"], OTHER, strict=True))
-    told = told.drop(columns="relation").rename(columns=places | {"primary_doc": "doc", "covered": "relation"})
-    told = told.assign(id=told["demand"].astype(str))[["doc", "id", "relation", "probability", *OTHER]]
+    told = told.rename(columns=places | {"primary_doc": "doc"}).assign(id=told["demand"].astype(str))
+    told = told[["doc", "id", "relation", "probability", *OTHER]]
     linked = own.drop(columns=["relation", "probability"]).merge(told, on=["doc", "id"])[[*OWN, *FOUND, *OTHER]]
     alone = _without_other(own[~_keys(own).isin(set(_keys(told)))])
     return pd.concat([linked, alone], ignore_index=True), _reversed(linked, "report")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -40,29 +41,42 @@ def accounts_about(support: pd.DataFrame, coverage: pd.DataFrame) -> set[str]:
     return {*support["doc"][support["relation"].isin(OF_IT)], *coverage["account"][coverage["covered"] != "no"]}
 
 
-def told_changes(support: pd.DataFrame, support_changes: pd.DataFrame) -> dict[tuple[str, int], str]:
-    """Return what each claim changes, by document and claim, in Markdown: each change with the words of both sides in bold.
+@dataclass(frozen=True)
+class ToldChange:
+    """A change of meaning in words, with the words on each side that show it, by side."""
 
-    Words that are the whole claim or the whole passage are not repeated.
-    """
+    description: str
+    words: Mapping[str, str]
+
+
+def changes_of_claims(support: pd.DataFrame, support_changes: pd.DataFrame) -> dict[tuple[str, int], list[ToldChange]]:
+    """Return what each claim changes, by document and claim; words that are the whole claim or passage are not repeated."""
     columns = ["doc", "claim", "start", "end", "primary_start", "primary_end"]
     whole = {(row.doc, row.claim): tuple(row[2:]) for row in support[columns].itertuples(index=False)}
-    told: dict[tuple[str, int], list[str]] = {}
+    told: dict[tuple[str, int], list[ToldChange]] = {}
     for row in records(support_changes):
         told.setdefault((row.doc, row.claim), []).append(_change(row, whole.get((row.doc, row.claim), (0, 0, 0, 0))))
-    return {claim: "; ".join(parts) for claim, parts in told.items()}
+    return told
 
 
-def _change(row: Any, whole: Sequence[int]) -> str:
+def _change(row: Any, whole: Sequence[int]) -> ToldChange:
     sides = (
         (row.start, row.end, row.text, "account", whole[:2]),
         (row.primary_start, row.primary_end, row.primary_text, "primary text", whole[2:]),
     )
-    words = [
-        f"{side}: {_bold(text)}" for start, end, text, side, span in sides if text.strip() and (start, end) != tuple(span)
-    ]
-    said = escaped(row.description)
-    return said + (f" ({', '.join(words)})" if words else "")
+    words = {side: text for start, end, text, side, span in sides if text.strip() and (start, end) != tuple(span)}
+    return ToldChange(row.description, words)
+
+
+def told_changes(support: pd.DataFrame, support_changes: pd.DataFrame) -> dict[tuple[str, int], str]:
+    """Return what each claim changes, by document and claim, in Markdown: each change with the words of both sides in bold."""
+    told = changes_of_claims(support, support_changes)
+    return {claim: "; ".join(map(_in_markdown, changes)) for claim, changes in told.items()}
+
+
+def _in_markdown(change: ToldChange) -> str:
+    words = [f"{side}: {_bold(text)}" for side, text in change.words.items()]
+    return escaped(change.description) + (f" ({', '.join(words)})" if words else "")
 
 
 def _bold(words: str) -> str:

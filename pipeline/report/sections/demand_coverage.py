@@ -32,11 +32,15 @@ class Reports:
     texts: Texts
 
 
-def wording(demand: Any) -> str:
+def demand_words(demand: Any, most: int = DEMAND) -> str:
     """Return the demand's first words; a list item that is not a sentence of its own stands after the list's lead-in."""
     lead = f"{shortened(demand.lead, LEAD)} … " if demand.lead and demand.text[:1].islower() else ""
-    rejected = " *(rejected)*" if demand.polarity == "rejected" else ""
-    return escaped(lead + shortened(demand.text, DEMAND)) + rejected
+    return lead + shortened(demand.text, most)
+
+
+def wording(demand: Any) -> str:
+    """Return the demand's first words in Markdown, and whether it is one that is rejected."""
+    return escaped(demand_words(demand)) + (" *(rejected)*" if demand.polarity == "rejected" else "")
 
 
 def of_text(doc: str, reports: Reports) -> list[str]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from pipeline.addresses import anchor
+from pipeline.language.to_check import TO_CHECK
 
 SWITCHES = {
     "name": "names",
@@ -33,9 +34,11 @@ SAID = {
     ("claim", "not-found"): "Statement for which no support was found",
     ("demand", "yes"): "Demand, reported in",
     ("demand", "partly"): "Demand, reported in part in",
+    ("demand", TO_CHECK): "Demand, to check whether it is reported in",
     ("demand", "no"): "Demand for which no report was found",
     ("report", "yes"): "Reports the demand",
     ("report", "partly"): "Reports a part of the demand",
+    ("report", TO_CHECK): "To check: it may report the demand",
 }
 SAID_OF_KIND = {"quoted": "Quoted in", "source": "A statement rests on this"}
 MAX_LINKS = 4  # set by hand: links of one card that are shown; the others are counted
