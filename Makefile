@@ -245,7 +245,7 @@ add: | $(venv)/.core  ## FILE=… [DOC=… ROLE=… TITLE=…]: copy a document 
 kwic: | $(venv)/.core  ## TERM='…' [DOC=… ZONE=…]: keyword in context, printed and written to OUT/kwic
 	@$(python) -m pipeline.commands.kwic.kwic "$$TESTIMONIA_OUT" "$$TESTIMONIA_TERM" "$$DOC" "$$ZONE"
 
-exports: $t/entity_index.csv $t/entity_cooccurrences.csv  ## the network of entities for Gephi, in OUT/exports
+exports: report  ## for other programs: SQLite, TEI, CoNLL-U, web annotations, BibTeX, GEXF, data package, RO-Crate
 	@$(python) -m pipeline.commands.exports "$$TESTIMONIA_OUT"
 
 test: $(venv)/.tests  ## the tests (a few minutes)

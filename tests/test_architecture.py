@@ -131,7 +131,7 @@ def folder_of(module: str) -> str:
 
 def allowed(folder: str) -> set[str]:
     """The folders whose modules a module of a folder may import, besides its own and the pipeline's own modules."""
-    if folder in ("commands", "commands.kwic") or folder.startswith("evaluate"):
+    if folder.startswith(("commands", "evaluate")):
         return {folder_of(qualified(path)) for path in modules()} - (
             {"commands"} if folder.startswith("evaluate") else set()
         )

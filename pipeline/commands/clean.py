@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.commands.exports import FILES
+from pipeline.commands.exports.files import FILES
 from pipeline.contracts import TABLES, hand_tables
 from pipeline.runner.cache import CACHE, Note, status_of
 
@@ -52,7 +52,7 @@ def _built(out: Path) -> Iterator[Path]:
         yield from _parts(out / room, cache / "notes")
         yield from (path for path in _files(out / room) if HALF_WRITTEN.fullmatch(path.name) and _has_note(path, notes))
     yield from (path for path in _files(out / "kwic") if CONCORDANCE.fullmatch(path.name))
-    yield from (out / "exports" / name for name in FILES if notes)
+    yield from (out / name for name in FILES if notes)
     yield from (path for path in _files(cache / "locks") if path.stat().st_size == 0)
     yield from (cache / "corpus" / f"{name}.csv" for name in hand_tables())
     for name in TABLES:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.columns import column
 from pipeline.contracts import TABLES, DataError
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 MAX_LISTED = 20  # set by hand: problems of one table that a message lists; the others are only counted
+PIECE_ROWS, PIECE_BYTES = 4096, 1 << 24  # bound memory where a table is read in pieces
 
 
 class TableError(DataError):
@@ -128,14 +129,41 @@ def _read_machine(path: Path, name: str) -> pd.DataFrame:
         return pd.DataFrame(pq.ParquetFile(path).read().to_pandas())  # `read_table` would import Arrow's data sets first
     from pyarrow import csv as arrow_csv
 
-    table = arrow_csv.read_csv(
-        path,
-        # Arrow requires a record to be no longer than two blocks
-        read_options=arrow_csv.ReadOptions(use_threads=False, block_size=min(max(path.stat().st_size, 1 << 16), 1 << 30)),
-        parse_options=arrow_csv.ParseOptions(newlines_in_values=True),
-        convert_options=arrow_csv.ConvertOptions(column_types=_schema(name), strings_can_be_null=False, null_values=[""]),
-    )
+    table = arrow_csv.read_csv(path, **_csv_options(name, min(path.stat().st_size, 1 << 30)))
     return pd.DataFrame(_with_zeros(table, name).to_pandas())
+
+
+def rows(path: Path, name: str) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a machine table as written, in the order of its columns; None for an empty number.
+
+    The file is read in pieces, so memory does not grow with the table. Raises TableError.
+    """
+    try:
+        for batch in _batches(path, name):
+            yield from zip(*(batch.column(c).to_pylist() for c in TABLES[name].columns), strict=True)
+    except (ValueError, OSError, KeyError) as error:
+        raise TableError(f"{path}: {error}; remove the file and run make again") from error
+
+
+def _batches(path: Path, name: str) -> Iterator[pa.RecordBatch]:
+    if TABLES[name].format == "parquet":
+        import pyarrow.parquet as pq
+
+        return pq.ParquetFile(path).iter_batches(batch_size=PIECE_ROWS)  # type: ignore[no-any-return]
+    from pyarrow import csv as arrow_csv
+
+    return arrow_csv.open_csv(path, **_csv_options(name, min(path.stat().st_size, PIECE_BYTES)))  # type: ignore[no-any-return]
+
+
+def _csv_options(name: str, block_size: int) -> dict[str, Any]:
+    """Return how Arrow reads a table; a record must not be longer than two blocks."""
+    from pyarrow import csv as arrow_csv
+
+    return {
+        "read_options": arrow_csv.ReadOptions(use_threads=False, block_size=max(block_size, 1 << 16)),
+        "parse_options": arrow_csv.ParseOptions(newlines_in_values=True),
+        "convert_options": arrow_csv.ConvertOptions(column_types=_schema(name), strings_can_be_null=False, null_values=[""]),
+    }
 
 
 def _with_zeros(table: pa.Table, name: str) -> pa.Table:

@@ -1,22 +1,20 @@
-"""Write the network of entities for other programs: python -m pipeline.commands.exports OUT
+"""The network of entities as GEXF for Gephi, and as nodes and edges in the columns that Gephi and other programs read.
 
-OUT/exports/entities.gexf is for Gephi; entities_nodes.csv and entities_edges.csv contain the same in the columns that Gephi and
-other programs read. The weight of an edge is the number of passages that name both entities; pairs that co-occur less often than
-expected are included (compare `expected`). Every file is written completely or not at all.
+The weight of an edge is the number of passages that name both entities; pairs that co-occur less often than expected are included
+(compare `expected`).
 """
 
 from __future__ import annotations
 
 import csv
 import io
-import os
 import re
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.contracts import DataError, records
-from pipeline.runner.cache import status_of, write_whole
+from pipeline.commands.exports.files import NOT_IN_XML
+from pipeline.contracts import records
+from pipeline.runner.cache import write_whole
 from pipeline.runner.table_files import read
 
 if TYPE_CHECKING:
@@ -24,35 +22,24 @@ if TYPE_CHECKING:
 
 FIXED_DATE = "2000-01-01"  # the format requires a date; today's date would change the bytes of the same network every day
 DATE = re.compile(r'lastmodifieddate="[^"]*"')
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML does not allow them
 NODES = ("Id", "Label", "Type", "Mentions", "Documents", "Listed")
 EDGES = ("Source", "Target", "Type", "Weight", "Documents", "Expected", "Log_likelihood")
-
-FILES = ("entities.gexf", "entities_nodes.csv", "entities_edges.csv")
 
 Nodes = list[tuple[str, str, str, int, int, str]]
 Edges = list[tuple[str, str, str, int, int, float, float]]
 
 
-def main(out: Path) -> int:
-    """Write the three files; return 1 with a message if a table is missing or damaged."""
-    tables = {name: out / "tables" / f"{name}.csv" for name in ("entity_index", "entity_cooccurrences")}
-    missing = [str(path) for path in tables.values() if not path.is_file()]
-    if missing:
-        print(f"{' and '.join(missing)} not found; expected a folder that make has built", file=sys.stderr)
-        return 1
-    try:
-        index, pairs = (read(path, name) for name, path in tables.items())
-    except DataError as error:
-        print(error, file=sys.stderr)
-        return 1
+def write_network(folder: Path, tables: Path) -> None:
+    """Write the three files; raises TableError."""
+    index, pairs = (read(tables / f"{name}.csv", name) for name in ("entity_index", "entity_cooccurrences"))
     nodes, edges = nodes_of(index), edges_of(pairs)
-    folder = out / "exports"
-    for name, text in zip(FILES, (gexf(nodes, edges), _csv(NODES, nodes), _csv(EDGES, edges)), strict=True):
+    texts = {
+        "entities.gexf": gexf(nodes, edges),
+        "entities_nodes.csv": _csv(NODES, nodes),
+        "entities_edges.csv": _csv(EDGES, edges),
+    }
+    for name, text in texts.items():
         write_whole(folder / name, text.encode())
-    if not os.environ.get("QUIET"):
-        print(f"written to {folder}: {', '.join(FILES)}; entities {len(nodes):,}, pairs {len(edges):,}")
-    return 0
 
 
 def nodes_of(entity_index: pd.DataFrame) -> Nodes:
@@ -81,7 +68,7 @@ def gexf(nodes: Nodes, edges: Edges) -> str:
     graph: Any = networkx.Graph()
     for entity_id, label, kind, mentions, documents, listed in nodes:
         graph.add_node(
-            entity_id, label=UNPRINTABLE.sub(" ", label), type=kind, mentions=mentions, documents=documents, listed=listed
+            entity_id, label=NOT_IN_XML.sub(" ", label), type=kind, mentions=mentions, documents=documents, listed=listed
         )
     for source, target, _, passages, documents, expected, log_likelihood in edges:
         graph.add_edge(source, target, weight=passages, passages=passages, documents=documents, expected=expected,
@@ -97,7 +84,3 @@ def _csv(head: tuple[str, ...], rows: Nodes | Edges) -> str:
     writer.writerow(head)
     writer.writerows(rows)
     return written.getvalue()
-
-
-if __name__ == "__main__":
-    sys.exit(status_of(lambda: main(Path(sys.argv[1]))))
