@@ -101,7 +101,7 @@ $(eval undrawn := $(if $(filter png,$(FIGURES)),,$(foreach name,$(subst $$f/,,$(
 $(foreach room,$(rooms),$(eval of_$(room) := $(call of,$(room),$(filter-out $(undrawn),$(made)))))
 $(eval readable := $(filter-out $(unread),$(filter $$t/%,$(foreach room,$(rooms),$(call of,$(room),$(made))))))
 
-.PHONY: all normalize entities themes compare report originals add kwic open exports test test-slow fuzz check lint evaluate bench dictionary sample clean help
+.PHONY: all normalize entities themes compare report originals add kwic open exports verify test test-slow fuzz check lint evaluate bench dictionary sample clean help
 all: report  ## everything, ending with the comparative report
 	@$(call once,closing,$(spoken_of)) && $(if $(quiet),sed '/^Done: /d;/^  /d',cat) "$$TESTIMONIA_OUT"/.cache/closing
 
@@ -217,7 +217,7 @@ $o/.cache/taken.mk: FORCE | $(venv)/.core
 $(hand)/documents.csv $(hand)/zones.csv $(hand)/entities.csv $(hand)/aliases.csv $(hand)/themes.csv $(hand)/decisions.csv $o/.cache/code.stamp: | $(venv)/.core
 	$(take_in)
 ifeq ($(findstring n,$(filter-out -%,$(firstword $(MAKEFLAGS)))),)
-ifneq ($(filter-out originals add kwic open test test-slow fuzz check bench dictionary clean help,$(or $(MAKECMDGOALS),all)),)
+ifneq ($(filter-out originals add kwic open verify test test-slow fuzz check bench dictionary clean help,$(or $(MAKECMDGOALS),all)),)
 include $o/.cache/taken.mk
 endif
 endif
@@ -245,8 +245,14 @@ add: | $(venv)/.core  ## FILE=… [DOC=… ROLE=… TITLE=…]: copy a document 
 kwic: | $(venv)/.core  ## TERM='…' [DOC=… ZONE=…]: keyword in context, printed and written to OUT/kwic
 	@$(python) -m pipeline.commands.kwic.kwic "$$TESTIMONIA_OUT" "$$TESTIMONIA_TERM" "$$DOC" "$$ZONE"
 
+open: | $(venv)/bin/python  ## the report in the browser
+	@$(python) -m pipeline.commands.open_report "$$TESTIMONIA_OUT"
+
 exports: report  ## for other programs: SQLite, TEI, CoNLL-U, web annotations, BibTeX, GEXF, data package, RO-Crate
 	@$(python) -m pipeline.commands.exports "$$TESTIMONIA_OUT"
+
+verify: | $(venv)/.core  ## cut every cited passage out of the raw files again and compare
+	@$(python) -m pipeline.commands.verify "$$TESTIMONIA_OUT" "$$TESTIMONIA_TEXTS"
 
 test: $(venv)/.tests  ## the tests (a few minutes)
 	@$(python) -m pytest -n auto --maxprocesses 4 --dist loadfile
@@ -254,9 +260,6 @@ test: $(venv)/.tests  ## the tests (a few minutes)
 test-slow: $(venv)/.tests  ## the tests that build whole corpora
 	@$(python) -m pytest -m "slow and not alone" -n auto --maxprocesses 4 --dist worksteal
 	@$(python) -m pytest -m "slow and alone"
-
-open: | $(venv)/bin/python  ## the report in the browser
-	@$(python) -m pipeline.commands.open_report "$$TESTIMONIA_OUT"
 
 check: | $(venv)/bin/python  ## mistakes in the hand-written tables, in a second
 	@$(python) -m pipeline.commands.check "$$TESTIMONIA_CORPUS" "$$TESTIMONIA_OUT"
