@@ -182,6 +182,8 @@ $t/annotations.csv:         $t/sources.csv $t/entity_index.csv $t/mentions.csv $
 $o/report/documents.html:  $t/sources.csv $(hand)/documents.csv $t/passages.csv $t/sentences.csv $t/entity_index.csv $t/annotations.csv
 $o/report/review.html:     $t/sources.csv $(hand)/entities.csv $(hand)/decisions.csv $t/decision_status.csv $t/review_queue.csv $t/passages.csv $t/support.csv
 $o/report/coverage.html:   $t/sources.csv $(hand)/documents.csv $t/passages.csv $t/demands.csv $t/coverage.csv $t/coverage_totals.csv $t/support.csv $f/coverage_matrix.svg
+$o/report/claims.html:     $t/sources.csv $(hand)/documents.csv $t/sentences.csv $t/claims.csv $t/alignments.csv $t/support.csv $t/support_changes.csv $t/matched_claims.csv $t/entity_index.csv $t/coverage.csv $f/claims_by_support.svg
+$o/report/quotations.html: $t/sources.csv $(hand)/documents.csv $t/quotes.csv $t/quote_traces.csv $t/quote_changes.csv $t/entity_index.csv $f/quotation_strip.svg
 $o/tables.xlsx:            $(readable)
 $s/texts_section.md:        $t/sources.csv $(hand)/documents.csv $t/passages.csv $t/support.csv $t/coverage.csv
 $s/demands_section.md:      $t/sources.csv $t/demands.csv $t/coverage.csv $t/coverage_totals.csv $t/support.csv

@@ -14,7 +14,13 @@ class Page:
 
 
 PAGES: dict[str, Page] = {
+    "claims_page": Page(
+        "report/claims.html", "what the accounts say about the primary text, each statement beside its passage"
+    ),
     "coverage_page": Page("report/coverage.html", "which account reports which demand; each cell opens both passages"),
+    "quotations_page": Page(
+        "report/quotations.html", "each quotation beside the passage that it comes from, changes marked"
+    ),
     "documents_page": Page("report/documents.html", "each text in a reading view, in `report/documents/`"),
     "review_page": Page("report/review.html", "the least certain results, to be judged by mouse; writes `decisions.csv`"),
     "tables": Page(

@@ -17,6 +17,11 @@ RELATION_WORDS = {
     "quotes": "quoted", "paraphrases": "in other words", "summarizes": "in general terms", "shifts": "changed",
     "contradicts": "contradicted", "not-found": "not found", "other-subject": "about others",
 }  # fmt: skip
+DIFFERENCES = {
+    "force": "modality (fact, demand, risk, wish …)", "negation": "**negation**", "condition": "a condition",
+    "agent": "who acts", "scope": "scope (all or a part)", "number": "a number", "date": "a date",
+    "attribution": "whose words they are",
+}  # fmt: skip
 DIFFERENT = ("shifts", "contradicts")
 OF_IT = (*SUPPORTED_RELATIONS, *DIFFERENT, "not-found")  # the claim is about the primary text or its authors
 MAX_WORDS = 14  # of changed words

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.contracts import BRACKETED, FOUND_KINDS, records
+from pipeline.contracts import BRACKETED, FOUND_KINDS, OWN_VOICE, records
 from pipeline.report.sections.limits import CELL
 from pipeline.report.sections.markdown import escaped, shortened
 from pipeline.report.sections.wording import Texts, texts_of
@@ -52,6 +52,21 @@ def ledger_of(
     held = dict(zip(documents["doc"], documents["held"], strict=True))
     parts = "; ".join(f"{texts.title(doc)}: {escaped(held.get(doc) or 'part not stated')}" for doc in texts.primary)
     return Ledger(rows, steps, also, names, texts, parts)
+
+
+def quoted_by_accounts(ledger: Ledger) -> list[list[Any]]:
+    """Return what the accounts quote of a primary text, and one primary text of another; the same words of a text together."""
+    same: dict[tuple[object, ...], list[Any]] = {}
+    for q in ledger.quotations:
+        if q.kind in FOUND_KINDS and (q.doc not in ledger.texts.primary or (q.zone in OWN_VOICE and q.doc != q.primary_doc)):
+            same.setdefault((q.doc, " ".join(q.text.lower().split()), q.primary_doc, q.primary_start), []).append(q)
+    return list(same.values())
+
+
+def quoted_by_editors(ledger: Ledger) -> list[Any]:
+    """Return what the words around a primary text, such as an editor's preface, quote of it."""
+    primary = ledger.texts.primary
+    return [q for q in ledger.quotations if q.doc in primary and q.zone not in OWN_VOICE and q.kind in FOUND_KINDS]
 
 
 def steps_of(q: Any, ledger: Ledger) -> list[Any]:

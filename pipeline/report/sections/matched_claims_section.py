@@ -8,15 +8,10 @@ from typing import Any
 import pandas as pd
 
 from pipeline.contracts import records
+from pipeline.report.sections.changes import DIFFERENCES
 from pipeline.report.sections.limits import CELL, MAX_POINTS, rest
 from pipeline.report.sections.markdown import escaped, shortened, table
 from pipeline.report.sections.wording import Texts, confidence, counted, texts_of
-
-DIFFERENCES = {
-    "force": "modality (fact, demand, risk, wish …)", "negation": "**negation**", "condition": "a condition",
-    "agent": "who acts", "scope": "scope (all or a part)", "number": "a number", "date": "a date",
-    "attribution": "whose words they are",
-}  # fmt: skip
 
 
 def build(sources: pd.DataFrame, matched_claims: pd.DataFrame, entity_index: pd.DataFrame) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-from pipeline.contracts import BRACKETED, FLAGS, FOUND_KINDS, OWN_VOICE
-from pipeline.report.sections.ledger import Ledger, differs, in_words, is_cut, marked, steps_of
+from pipeline.contracts import BRACKETED, FLAGS, FOUND_KINDS
+from pipeline.report.sections.ledger import Ledger, differs, in_words, is_cut, marked, quoted_by_editors, steps_of
 from pipeline.report.sections.limits import MAX_POINTS, bounded
 from pipeline.report.sections.markdown import escaped, listed
 from pipeline.report.sections.wording import times
@@ -22,9 +22,8 @@ MAX_STRETCH = 24  # words: a longer stretch without counterpart is not a change 
 def by_editors(ledger: Ledger) -> str:
     """Return how the words around a primary text quote it, fragment by fragment, for a marked cut is not a change."""
     around: dict[tuple[str, str], list[Any]] = {}
-    for q in ledger.quotations:
-        if q.doc in ledger.texts.primary and q.zone not in OWN_VOICE and q.kind in FOUND_KINDS:
-            around.setdefault((q.doc, q.zone), []).append(q)
+    for q in quoted_by_editors(ledger):
+        around.setdefault((q.doc, q.zone), []).append(q)
     parts = []
     for (doc, zone), own in around.items():
         pieces = [(q, piece) for q in own for piece in _fragments(steps_of(q, ledger), q)]

@@ -10,7 +10,7 @@ import pandas as pd
 
 from pipeline.contracts import FOUND_KINDS, OWN_VOICE
 from pipeline.language.documents import read_docs_of
-from pipeline.report.sections.ledger import Ledger, ledger_of, marked, steps_of
+from pipeline.report.sections.ledger import Ledger, ledger_of, marked, quoted_by_accounts, steps_of
 from pipeline.report.sections.limits import CELL, MAX_ACCOUNTS, bounded, fair_share, rest
 from pipeline.report.sections.markdown import escaped, listed, shortened, table
 from pipeline.report.sections.quotation_changes import by_editors, changes_of_sense
@@ -98,15 +98,12 @@ def _forms(count: Counter[str]) -> str:
 
 def _side_by_side(ledger: Ledger) -> str:
     """Return a table of what is found: both wordings, how sure that is, and the changes marked."""
-    same: dict[tuple[object, ...], list[Any]] = {}
-    for q in ledger.quotations:
-        if q.kind in FOUND_KINDS and (q.doc not in ledger.texts.primary or (q.zone in OWN_VOICE and q.doc != q.primary_doc)):
-            same.setdefault((q.doc, " ".join(q.text.lower().split()), q.primary_doc, q.primary_start), []).append(q)
+    groups = quoted_by_accounts(ledger)
     head = "### What the accounts quote\n\n"
-    if not same:
+    if not groups:
         return f"{head}No quotation in an account was found in the primary text."
-    shown, more = _longest([group[0] for group in same.values()])
-    places = {(group[0].doc, group[0].quote): _places(group) for group in same.values()}
+    shown, more = _longest([group[0] for group in groups])
+    places = {(group[0].doc, group[0].quote): _places(group) for group in groups}
     rows = [
         (
             f"{escaped(shortened(q.text, CELL))}<br>({ledger.texts.title(q.doc)}, {places[q.doc, q.quote]})",

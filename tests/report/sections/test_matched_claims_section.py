@@ -10,8 +10,8 @@ from markdown_it import MarkdownIt
 
 from pipeline.contracts import SHIFTS, TABLES
 from pipeline.report.sections import matched_claims_section
+from pipeline.report.sections.changes import DIFFERENCES
 from pipeline.report.sections.limits import MAX_POINTS
-from pipeline.report.sections.matched_claims_section import DIFFERENCES
 from pipeline.runner import table_files
 
 Row = tuple[Any, ...]
