@@ -21,6 +21,7 @@ PAGES: dict[str, Page] = {
     "quotations_page": Page(
         "report/quotations.html", "each quotation beside the passage that it comes from, changes marked"
     ),
+    "people_page": Page("report/people.html", "who and what is named, in which spellings, with a concordance of mentions"),
     "words_page": Page("report/words.html", "search, key words, words that stand together, and how often each occurs"),
     "documents_page": Page("report/documents.html", "each text in a reading view, in `report/documents/`"),
     "review_page": Page("report/review.html", "the least certain results, to be judged by mouse; writes `decisions.csv`"),

@@ -56,7 +56,7 @@ def environment() -> Environment:
     loader = FileSystemLoader(HERE / "templates")
     made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made.globals.update(navigation=NAVIGATION, address=addresses.address, document_page=addresses.document_page)
-    made.globals.update(entity_address=addresses.entity_address)
+    made.globals.update(entity_address=addresses.entity_address, entity_anchor=addresses.entity_anchor)
     made.filters.update(certainty=certainty, percent=percent, number=lambda n: f"{n:,}", embedded=embedded)
     return made
 
