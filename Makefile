@@ -95,6 +95,7 @@ rooms := normalize entities themes compare report
 made := $(shell awk '/^$(hash) --- /{room=$$3} /^[$$][tfso]\//{for(i=1;i<=NF;i++){last=sub(/:$$/,"",$$i); print room $$i; if(last) break}}' Makefile)
 of = $(patsubst $1:%,%,$(filter $1:%,$2))
 unread := $$t/texts.parquet $$t/blocks.csv $$t/tokens.parquet $$t/sentences.csv $$t/alias_index.csv $$t/primary_works.csv $$t/quote_places.csv $$t/statements.csv $$t/statement_vectors.parquet $$t/relevance.csv $$t/annotations.csv
+unread := $$t/texts.parquet $$t/blocks.csv $$t/passages.csv $$t/tokens.parquet $$t/sentences.csv $$t/alias_index.csv $$t/primary_works.csv $$t/quote_places.csv $$t/statements.csv $$t/statement_vectors.parquet $$t/relevance.csv $$t/told_events.csv
 # Pages link the .svg, so FIGURES=png makes both; a .png that is there is kept up to date without being asked for.
 $(eval outputs := $(foreach room,$(rooms),$(call of,$(room),$(made))))
 $(eval undrawn := $(if $(filter png,$(FIGURES)),,$(foreach name,$(subst $$f/,,$(filter %.png,$(call of,report,$(made)))),$(if $(wildcard $f/$(name)),,%/$(name)))))
@@ -158,6 +159,9 @@ $t/support_changes.csv:    $t/support.csv
 $t/coverage.csv:           $t/sources.csv $(hand)/decisions.csv $t/passages.csv $t/sentences.csv $t/quote_traces.csv $t/demands.csv $t/support.csv $t/statements.csv $t/statement_vectors.parquet
 $t/coverage_totals.csv:    $t/sources.csv $t/claims.csv $t/coverage.csv
 $t/reported_sentences.csv:  $t/sources.csv $t/sentences.csv $t/support.csv
+$t/told_events.csv:        $t/tokens.parquet $t/sentences.csv $t/mentions.csv $t/quotes.csv $(hand)/event_types.csv $(hand)/entities.csv
+$t/events.csv:             $t/told_events.csv
+$t/discrepancies.csv:      $t/events.csv $t/sentences.csv $t/mentions.csv
 # A row of an account depends on which texts are primary; the runner reads that, whether the stage does or not.
 accounts := $t/parallels.csv $t/quote_places.csv $t/quote_traces.csv $t/quote_changes.csv $t/relevance.csv $t/claims.csv $t/alignments.csv $t/support.csv $t/support_changes.csv
 $(accounts): $t/sources.csv

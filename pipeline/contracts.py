@@ -65,6 +65,10 @@ SHIFTS = ("force", "negation", "condition", "agent", "scope", "number", "date", 
 COVERED = ("yes", "partly", "no")
 CLAIM_METHODS = ("found", "decision")
 ANNOTATION_KINDS = ("name", "date", "quotation", "quoted", "claim", "source", "demand", "report")
+MODALITIES = ("asserted", "reported", "hedged", "denied", "planned")
+DATE_BASES = ("given", "event", "sentence", "passage", "before", "")  # where an event's date is from
+FIELDS = ("date", "number", "name", "place", "agent", "outcome")
+DISAGREEMENTS = ("conflict", "precision", "declared")
 PRECISIONS = ("day", "month", "season", "year", "decade", "century", "interval")
 
 
@@ -144,7 +148,7 @@ TABLES: dict[str, Table] = {
         key=("theme",), grain="hand", filled=("theme", "label", "terms"),
     ),
     "event_types": Table(
-        "reserved for a table of events; no stage reads it yet",
+        "the types of events and the words that make them likelier; without it an event's type is its own verb or noun",
         ("event_type", "label", "terms"),
         key=("event_type",), grain="hand", filled=("event_type", "label", "terms"),
     ),
@@ -435,6 +439,29 @@ TABLES: dict[str, Table] = {
          "shift_kinds", "other_locator", *PLACE),
         key=("doc", "claim", "other_doc", "other_claim"), grain="corpus", filled=("doc", "text", "other_doc", "other_text"),
         readable=True, references={"doc,claim": "claims.doc,claim"},
+    ),
+    "told_events": Table(
+        "the events that each document tells: what happened, when, who took part, and how it is told",
+        (*SPAN, "telling", "event_type", "second_type", "trigger", "named_event_id", "date_edtf", "date_basis", "date_words",
+         "date_probability", "participants", "agent_id", "patient_id", "place_id", "modality", "reported_by_id", "probability",
+         "passage", "sentence", "zone", *PLACE),
+        key=("doc", "telling"), grain="document", filled=("doc", "text", "event_type", "modality"),
+        values={"modality": MODALITIES, "date_basis": DATE_BASES}, references={"doc,passage": "passages.doc,passage"},
+    ),
+    "events": Table(
+        "the events of all documents: what is told twice, in one document or in two, has one number",
+        (*SPAN, "event", "tellings", "documents", "telling", "event_type", "second_type", "trigger", "named_event_id",
+         "date_edtf", "date_basis", "date_words", "date_probability", "participants", "agent_id", "patient_id", "place_id",
+         "modality", "reported_by_id", "probability", "passage", "sentence", "zone", *PLACE),
+        key=("doc", "telling"), grain="corpus", filled=("doc", "text", "event_type", "modality"), readable=True,
+        values={"modality": MODALITIES, "date_basis": DATE_BASES}, references={"doc,telling": "told_events.doc,telling"},
+    ),
+    "discrepancies": Table(
+        "where tellings of one event disagree, between two documents or inside one, surest first",
+        ("discrepancy", "event", "field", "doc_a", "start_a", "end_a", "text_a", "value_a", "doc_b", "start_b", "end_b", "text_b",
+         "value_b", "locator_a", "context_a", "locator_b", "context_b", "verdict", "probability"),
+        key=("discrepancy",), grain="corpus", filled=("field", "doc_a", "text_a", "doc_b", "text_b", "verdict"), readable=True,
+        values={"field": FIELDS, "verdict": DISAGREEMENTS},
     ),
     # report
     "annotations": Table(

@@ -37,6 +37,7 @@ ROOM_FLOORS = (
         "compare.claims",
         "compare.verification",
         "compare.coverage",
+        "compare.events",
     ),
     ("report.sections report.figures", "report.site", "report"),
 )

@@ -1,0 +1,1 @@
+"""Events: what happened, told by whom, with which date; and where the accounts disagree."""
