@@ -206,7 +206,7 @@ $o/report/comparison.md:   $s/texts_section.md $s/demands_section.md $s/claims_s
 $o/report/themes_and_clusters.md:     $t/sources.csv $(hand)/themes.csv $t/theme_terms.csv $t/theme_shares.csv $t/stability.csv $t/representative_passages.csv $t/clusters.csv $t/cluster_counts.csv $t/cluster_terms.csv
 $o/report/methods.md:      $t/passages.csv $t/mentions.csv $t/quote_calibration.csv $(hand)/themes.csv $t/stability.csv
 # --- measured against gold: only `make evaluate` asks for it
-$t/scores.csv:             $t/texts.parquet $t/passages.csv $t/mentions.csv $t/passage_themes.csv $t/quotes.csv $t/quote_traces.csv $t/demands.csv $t/claims.csv $t/alignments.csv $t/support.csv $t/coverage.csv FORCE | $(gold)
+$t/scores.csv:             $t/texts.parquet $t/passages.csv $t/mentions.csv $t/passage_themes.csv $t/quotes.csv $t/quote_traces.csv $t/demands.csv $t/claims.csv $t/alignments.csv $t/support.csv $t/coverage.csv $t/events.csv $t/discrepancies.csv FORCE | $(gold)
 
 # The one recipe; after that of the documents, whether there are any. It hands over the inputs with their blanks quoted, the
 # path that contains the other first; `exec`, so that the runner sees when make is gone.

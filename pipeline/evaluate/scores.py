@@ -11,7 +11,8 @@ import pandas as pd
 
 from pipeline.contracts import TABLES, records
 from pipeline.evaluate.claim_scores import claim_scores
-from pipeline.evaluate.gold import GoldRow, claim_gold_of, gold_of
+from pipeline.evaluate.event_scores import event_scores
+from pipeline.evaluate.gold import GoldRow, claim_gold_of, gold_of, gold_rows
 from pipeline.evaluate.mention_scores import mention_scores
 from pipeline.evaluate.quote_scores import Row, quotation_scores
 from pipeline.language.spans import overlap, shares_half
@@ -30,6 +31,8 @@ def build(
     alignments: pd.DataFrame,
     support: pd.DataFrame,
     coverage: pd.DataFrame,
+    events: pd.DataFrame,
+    discrepancies: pd.DataFrame,
 ) -> pd.DataFrame:
     """Return the scores document by document, and over all with an empty `doc`; all are from 0 to 1.
 
@@ -42,8 +45,15 @@ def build(
         *_themes(gold_of(files, "themes", by_doc), passage_themes),
         *quotation_scores(gold_of(files, "quotes", by_doc), quotes, quote_traces),
         *claim_scores(claim_gold_of(files, by_doc), demands, claims, alignments, support, coverage),
+        *event_scores(
+            gold_of(files, "events", by_doc), _of_texts(gold_rows(files, "discrepancies"), by_doc), events, discrepancies
+        ),
     ]
     return pd.DataFrame(rows, columns=list(TABLES["scores"].columns))
+
+
+def _of_texts(rows: Sequence[GoldRow], texts: Mapping[str, str]) -> list[GoldRow]:
+    return [row for row in rows if row["doc_a"] in texts and row["doc_b"] in texts]
 
 
 def _zones(gold: Mapping[str, Sequence[GoldRow]], passages: pd.DataFrame, texts: Mapping[str, str]) -> Iterator[Row]:

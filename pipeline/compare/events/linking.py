@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -15,10 +16,14 @@ import numpy as np
 from pipeline.compare.events.event_types import LIGHT
 from pipeline.compare.events.intervals import distance, overlaps
 from pipeline.language import edtf
+from pipeline.language.stems import form, words
+from pipeline.language.word_frequency import surprise
 from pipeline.lexicon.weights import probability
 
 MAX_PARTNERS = 12  # bounds cost: others with which an event is compared in one block, on either side
 MAX_PARTICIPANTS = 4  # bounds cost: of an event's participants, those that make blocks
+TELLING = 2.0  # set by hand: the least surprisal of a word that tells what happened
+MAX_WORDS = 8  # bounds cost: words of a dated telling that make blocks with its year
 SAME = 0.5  # mean probability of its pairs from which two groups are one event
 NEAR_YEARS = 3.0  # set by hand: years within which two dates may be one that is told differently
 
@@ -26,24 +31,21 @@ Pair = tuple[int, int]
 
 
 class PairSigns(NamedTuple):
-    """What tells that two tellings are of one event; each from 0 to 1."""
+    """What tells that two tellings are of one event; each from 0 to 1.
+
+    `core_…` count only where the same befell the same, by how their dates lie.
+    """
 
     named: float
     other_named: float
-    core: float
-    same_type: float
-    same_trigger: float
+    core_together: float
+    core_near: float
+    core_undated: float
     shared: float
-    same_agent: float
-    same_patient: float
-    other_patient: float
+    words: float
     same_place: float
-    other_place: float
     overlapping: float
-    exact: float
-    near: float
     far: float
-    undated: float
     only: float
     within: float
 
@@ -58,8 +60,13 @@ def pairs_of(told: Sequence[Any]) -> list[Pair]:
     for members in blocks.values():
         ordered = sorted(members, key=lambda i: (_start(told[i].date_edtf), i))
         for at, i in enumerate(ordered):
-            found.update((min(i, j), max(i, j)) for j in ordered[at + 1 : at + 1 + MAX_PARTNERS])
+            after = (j for j in ordered[at + 1 : at + 1 + MAX_PARTNERS] if not _overlap(told[i], told[j]))
+            found.update((min(i, j), max(i, j)) for j in after)
     return sorted(found)
+
+
+def _overlap(a: Any, b: Any) -> bool:
+    return bool(a.doc == b.doc and a.start < b.end and b.start < a.end)
 
 
 def _keys(event: Any) -> Iterator[tuple[str, ...]]:
@@ -73,8 +80,10 @@ def _keys(event: Any) -> Iterator[tuple[str, ...]]:
             yield "month", month, entity
     if month:
         yield "month", month, event.event_type
-    if event.date_basis == "given" and not parties(event):
-        yield "year", event.date_edtf[:4], event.event_type
+    if event.date_basis == "given":
+        year = event.date_edtf[:4]
+        yield "year", year, event.event_type
+        yield from (("year", year, word) for word in sorted(_telling_words(event.text))[:MAX_WORDS])
 
 
 def _start(value: str) -> tuple[int, str]:
@@ -97,20 +106,27 @@ def _signs(a: Any, b: Any, tellings: Mapping[tuple[str, str, str], int]) -> Pair
     ours, theirs = set(parties(a)), set(parties(b))
     both, either = ours & theirs, ours | theirs
     dated = bool(a.date_edtf and b.date_edtf)
-    given = a.date_basis == b.date_basis == "given"
     years = distance(a.date_edtf, b.date_edtf) if dated else 0.0
     together = dated and overlaps(a.date_edtf, b.date_edtf)
-    kinds = _types(a) & _types(b)
+    kinds, core = _types(a) & _types(b), _core(a, b)
     only = max((1 / (tellings[a.doc, k, e] * tellings[b.doc, k, e]) for e in both for k in kinds), default=0.0)
-    same_trigger = a.trigger == b.trigger and a.trigger not in LIGHT
-    exact = together and given and max(len(a.date_edtf), len(b.date_edtf)) >= len("1923-04")
+    near = dated and not together and years <= NEAR_YEARS
     return PairSigns(
-        _same(a.named_event_id, b.named_event_id), _other(a.named_event_id, b.named_event_id), _core(a, b), float(bool(kinds)),
-        float(same_trigger), len(both) / len(either) if either else 0.0, _same(a.agent_id, b.agent_id),
-        _same(a.patient_id, b.patient_id), _other(a.patient_id, b.patient_id), _same(a.place_id, b.place_id),
-        _other(a.place_id, b.place_id), float(together), float(exact), float(dated and not together and years <= NEAR_YEARS),
-        float(dated and years > NEAR_YEARS), float(not dated), only if a.doc != b.doc else 0.0, float(a.doc == b.doc),
+        _same(a.named_event_id, b.named_event_id), _other(a.named_event_id, b.named_event_id), core * together, core * near,
+        core * (not dated), len(both) / len(either) if either else 0.0, _words(a, b), _same(a.place_id, b.place_id),
+        float(together), float(dated and years > NEAR_YEARS), only if a.doc != b.doc else 0.0, float(a.doc == b.doc),
     )  # fmt: skip
+
+
+def _words(a: Any, b: Any) -> float:
+    """Return the Jaccard index of the telling words of two tellings, by stems."""
+    here, there = _telling_words(a.text), _telling_words(b.text)
+    return len(here & there) / max(len(here | there), 1)
+
+
+@lru_cache(maxsize=1 << 12)
+def _telling_words(text: str) -> frozenset[str]:
+    return frozenset(form(word) for word in words(text) if not word.isdigit() and surprise(word) >= TELLING)
 
 
 def _core(a: Any, b: Any) -> float:
