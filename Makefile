@@ -182,8 +182,9 @@ $f/claims_by_support.svg $f/claims_by_support.png: $t/sources.csv $t/support.csv
 $f/reported_strip.svg $f/reported_strip.png: $t/reported_sentences.csv
 $t/decision_status.csv:    $(hand)/decisions.csv $t/passages.csv $(hand)/entities.csv $t/mentions.csv $t/demands.csv $t/claims.csv $t/support.csv $t/coverage.csv
 $t/review_queue.csv:          $t/mentions.csv $t/passages.csv $t/demands.csv $t/claims.csv $t/support.csv $t/coverage.csv
-$t/annotations.csv:         $t/sources.csv $t/entity_index.csv $t/mentions.csv $t/quote_traces.csv $t/demands.csv $t/support.csv $t/coverage.csv
+$t/annotations.csv:         $t/sources.csv $t/entity_index.csv $t/mentions.csv $t/quote_traces.csv $t/demands.csv $t/support.csv $t/coverage.csv $t/events.csv $t/discrepancies.csv
 $o/report/documents.html:  $t/sources.csv $(hand)/documents.csv $t/passages.csv $t/sentences.csv $t/entity_index.csv $t/annotations.csv
+$o/report/disagreements.html: $t/sources.csv $t/entity_index.csv $t/discrepancies.csv
 $o/report/review.html:     $t/sources.csv $(hand)/entities.csv $(hand)/decisions.csv $t/decision_status.csv $t/review_queue.csv $t/passages.csv $t/support.csv
 $o/report/coverage.html:   $t/sources.csv $(hand)/documents.csv $t/passages.csv $t/demands.csv $t/coverage.csv $t/coverage_totals.csv $t/support.csv $f/coverage_matrix.svg
 $o/report/claims.html:     $t/sources.csv $(hand)/documents.csv $t/sentences.csv $t/claims.csv $t/alignments.csv $t/support.csv $t/support_changes.csv $t/matched_claims.csv $t/entity_index.csv $t/coverage.csv $f/claims_by_support.svg

@@ -64,7 +64,9 @@ SUPPORTED_RELATIONS = ("quotes", "paraphrases", "summarizes")  # the primary tex
 SHIFTS = ("force", "negation", "condition", "agent", "scope", "number", "date", "attribution")
 COVERED = ("yes", "partly", "no")
 CLAIM_METHODS = ("found", "decision")
-ANNOTATION_KINDS = ("name", "date", "quotation", "quoted", "claim", "source", "demand", "report")
+ANNOTATION_KINDS = (
+    "name", "date", "event", "disagreement", "quotation", "quoted", "claim", "source", "demand", "report",
+)  # fmt: skip
 MODALITIES = ("asserted", "reported", "hedged", "denied", "planned")
 DATE_BASES = ("given", "event", "sentence", "passage", "before", "")  # where an event's date is from
 FIELDS = ("date", "number", "name", "place", "agent", "outcome")

@@ -23,6 +23,9 @@ PAGES: dict[str, Page] = {
     ),
     "people_page": Page("report/people.html", "who and what is named, in which spellings, with a concordance of mentions"),
     "words_page": Page("report/words.html", "search, key words, words that stand together, and how often each occurs"),
+    "disagreements_page": Page(
+        "report/disagreements.html", "where the texts disagree on a date, a number, a name, both passages"
+    ),
     "documents_page": Page("report/documents.html", "each text in a reading view, in `report/documents/`"),
     "review_page": Page("report/review.html", "the least certain results, to be judged by mouse; writes `decisions.csv`"),
     "tables": Page(

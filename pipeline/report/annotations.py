@@ -17,12 +17,13 @@ from pipeline.language.to_check import TO_CHECK, grade_of
 OWN = ["doc", "start", "end", "text", "locator", "context"]
 OTHER = ["other_doc", "other_start", "other_end", "other_text", "other_locator"]
 PRIMARY = ["primary_doc", "primary_start", "primary_end", "primary_text", "primary_locator"]
+MAX_TELLINGS = 8  # bounds pairs: of an event that is told more often the first ones are linked
 FOUND = ["kind", "id", "label", "relation", "probability"]
 
 
 def build(
     sources: pd.DataFrame, entity_index: pd.DataFrame, mentions: pd.DataFrame, quote_traces: pd.DataFrame,
-    demands: pd.DataFrame, support: pd.DataFrame, coverage: pd.DataFrame,
+    demands: pd.DataFrame, support: pd.DataFrame, coverage: pd.DataFrame, events: pd.DataFrame, discrepancies: pd.DataFrame,
 ) -> pd.DataFrame:  # fmt: skip
     """Return the annotations of each document in reading order, longer ones before shorter ones that begin at the same place."""
     quoted = quote_traces[(quote_traces["rank"] == 1) & (quote_traces["kind"] != "name")]
@@ -32,6 +33,8 @@ def build(
             *_both_sides(quoted, quoted["quote"], quoted["kind"], "quotation", "quoted"),
             *_both_sides(support, support["claim"], support["relation"], "claim", "source"),
             *_demands(demands, coverage),
+            _events(events),
+            *_disagreements(discrepancies),
         ],
         ignore_index=True,
     )
@@ -84,6 +87,34 @@ def _demands(demands: pd.DataFrame, coverage: pd.DataFrame) -> tuple[pd.DataFram
     linked = own.drop(columns=["relation", "probability"]).merge(told, on=["doc", "id"])[[*OWN, *FOUND, *OTHER]]
     alone = _without_other(own[~_keys(own).isin(set(_keys(told)))])
     return pd.concat([linked, alone], ignore_index=True), _reversed(linked, "report")
+
+
+def _events(events: pd.DataFrame) -> pd.DataFrame:
+    """Return each telling of an event, once for each other telling (at most MAX_TELLINGS of them) or once if there is none."""
+    told = events.assign(
+        kind="event", id=events["event"].astype(str), label=events["event_type"], relation=events["modality"]
+    )
+    again = told[told["tellings"] > 1]
+    others = again.groupby("event").head(MAX_TELLINGS)[["event", *OWN[:5]]]
+    others = others.rename(columns=dict(zip(OWN[:5], OTHER, strict=True)))
+    pairs = again.merge(others, on="event")
+    itself = (pairs["doc"] == pairs["other_doc"]) & (pairs["start"] == pairs["other_start"])
+    return pd.concat(
+        [_without_other(told[told["tellings"] == 1]), pairs[~itself][[*OWN, *FOUND, *OTHER]]], ignore_index=True
+    )
+
+
+def _disagreements(discrepancies: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return both sides of each disagreement, each leading to the other."""
+    one = [f"{name}_a" for name in OWN]
+    names = dict(zip(one, OWN, strict=True)) | dict(zip([f"{name}_b" for name in OWN[:5]], OTHER, strict=True))
+    rows = discrepancies.rename(columns=names)
+    rows = rows.assign(
+        kind="disagreement", id=rows["discrepancy"].astype(str), label=rows["field"], relation=rows["verdict"]
+    )
+    rows = rows[[*OWN, *FOUND, *OTHER]]
+    back = _reversed(rows, "disagreement")
+    return rows, back.assign(id=rows["id"])
 
 
 def _keys(rows: pd.DataFrame) -> pd.Series:

@@ -12,7 +12,7 @@ from pipeline.report import annotations
 from pipeline.runner import table_files
 
 CHARTER, GAZETTE = "We demand that tolls end.", "It says “tolls end” and asks that tolls end."
-NAMES = ("sources", "entity_index", "mentions", "quote_traces", "demands", "support", "coverage")
+NAMES = ("sources", "entity_index", "mentions", "quote_traces", "demands", "support", "coverage", "events", "discrepancies")
 
 
 def frame(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
@@ -76,6 +76,28 @@ def test_names_have_the_name_of_their_entity_and_dates_their_words() -> None:
     assert rows[["kind", "id", "label", "relation"]].to_numpy().tolist() == [
         ["name", "charter", "Charter of the town", "ORG"],
         ["date", "1923-06", "June 1923", "DATE"],
+    ]
+
+
+def test_an_event_that_is_told_twice_leads_to_its_other_telling_and_one_told_once_nowhere() -> None:
+    shared = {"event": 1, "tellings": 2, "event_type": "end", "modality": "asserted", "probability": 0.9}
+    one, two = span("charter", CHARTER, "tolls end"), span("gazette", GAZETTE, "asks that tolls end")
+    alone = span("gazette", GAZETTE, "It says") | shared | {"event": 2, "tellings": 1, "telling": 2}
+    rows = built(events=[one | shared | {"telling": 1}, two | shared | {"telling": 1}, alone])
+    assert rows[["doc", "text", "other_doc", "other_text"]].to_numpy().tolist() == [
+        ["charter", "tolls end", "gazette", "asks that tolls end"],
+        ["gazette", "It says", "", ""],
+        ["gazette", "asks that tolls end", "charter", "tolls end"],
+    ]
+
+
+def test_a_disagreement_is_marked_on_both_sides() -> None:
+    one, two = span("charter", CHARTER, "tolls end"), span("gazette", GAZETTE, "tolls end")
+    sides = {f"{k}_a": v for k, v in one.items()} | {f"{k}_b": v for k, v in two.items()}
+    rows = built(discrepancies=[sides | {"discrepancy": 1, "field": "date", "verdict": "conflict", "probability": 0.8}])
+    assert rows[["doc", "kind", "relation", "other_doc"]].to_numpy().tolist() == [
+        ["charter", "disagreement", "conflict", "gazette"],
+        ["gazette", "disagreement", "conflict", "charter"],
     ]
 
 

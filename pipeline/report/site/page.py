@@ -26,6 +26,7 @@ NAVIGATION = {
     "coverage": "Coverage",
     "claims": "Claims",
     "quotations": "Quotations",
+    "disagreements": "Disagreements",
     "people": "People and bodies",
     "themes": "Themes",
     "words": "Words",

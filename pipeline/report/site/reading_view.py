@@ -13,6 +13,8 @@ from pipeline.language.to_check import TO_CHECK
 SWITCHES = {
     "name": "names",
     "date": "dates",
+    "event": "events",
+    "disagreement": "disagreements",
     "quotation": "quotations",
     "quoted": "passages that are quoted",
     "demand": "demands",
@@ -32,6 +34,9 @@ SAID = {
     ("claim", "shifts"): "Statement whose meaning may differ",
     ("claim", "contradicts"): "Statement that may contradict",
     ("claim", "not-found"): "Statement for which no support was found",
+    ("disagreement", "conflict"): "Disagrees with",
+    ("disagreement", "declared"): "Says itself that its sources disagree",
+    ("disagreement", "precision"): "Gives the same date more or less precisely than",
     ("demand", "yes"): "Demand, reported in",
     ("demand", "partly"): "Demand, reported in part in",
     ("demand", TO_CHECK): "Demand, to check whether it is reported in",
@@ -40,7 +45,7 @@ SAID = {
     ("report", "partly"): "Reports a part of the demand",
     ("report", TO_CHECK): "To check: it may report the demand",
 }
-SAID_OF_KIND = {"quoted": "Quoted in", "source": "A statement rests on this"}
+SAID_OF_KIND = {"event": "Told elsewhere too", "quoted": "Quoted in", "source": "A statement rests on this"}
 MAX_LINKS = 4  # set by hand: links of one card that are shown; the others are counted
 MAX_CARDS = 12  # set by hand, of one passage
 
@@ -91,7 +96,7 @@ def cards_of(marks: Sequence[Any]) -> list[Card]:
     cards: dict[tuple[str, int, int, str], Card] = {}
     for mark in marks:
         said = SAID.get((mark.kind, mark.relation)) or SAID_OF_KIND.get(mark.kind)
-        if not said:
+        if not said or (mark.kind == "event" and not mark.other_doc):
             continue
         key = (mark.kind, mark.start, mark.end, said)
         certain = mark.probability if mark.other_doc and mark.kind != "source" else None

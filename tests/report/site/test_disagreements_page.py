@@ -1,0 +1,51 @@
+"""The page of disagreements: values in words, both passages, doubtful ones apart, payloads as text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+from selectolax.lexbor import LexborHTMLParser
+
+from pipeline.contracts import TABLES
+from pipeline.report.site import disagreements_page
+from pipeline.runner import table_files
+
+
+def frame(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
+    empty = {c: 0 if table_files.empty(name)[c].dtype.kind in "if" else "" for c in TABLES[name].columns}
+    return table_files.settle(pd.DataFrame([empty | row for row in rows], columns=list(TABLES[name].columns)), name)
+
+
+def page(*rows: dict[str, Any]) -> LexborHTMLParser:
+    one = {"doc_a": "a", "start_a": 0, "end_a": 9, "text_a": "it closed", "locator_a": "paragraph 1", "field": "date"}
+    two = {"doc_b": "b", "start_b": 5, "end_b": 9, "text_b": "shut", "locator_b": "paragraph 2", "verdict": "conflict"}
+    given = [one | two | {"probability": 0.8, "discrepancy": at} | row for at, row in enumerate(rows, 1)]
+    sources = [{"file": f"{doc}.txt", "doc": doc, "status": "ok", "title": f"Text {doc} <i>"} for doc in "ab"]
+    mill = {"entity_id": "mill", "type": "ORG", "name": "Old <b>Mill</b>", "listed": "yes", "doc": "a"}
+    html = disagreements_page.build(frame("sources", sources), frame("entity_index", [mill]), frame("discrepancies", given))
+    return LexborHTMLParser(html)
+
+
+def test_dates_stand_in_words_and_both_passages_are_a_click_away() -> None:
+    shown = page({"value_a": "1923-06", "value_b": "1924"})
+    assert shown.css_first("h3").text() == "When? June 1923 – or 1924"
+    links = [node.attributes["href"] for node in shown.css(".passage-link")]
+    assert links == ["documents/a.html#c0-9", "documents/b.html#c5-9"]
+
+
+def test_what_is_less_likely_than_not_stands_apart_and_precision_is_no_contradiction() -> None:
+    shown = page({"verdict": "precision"}, {"probability": 0.3}, {"probability": 0.9})
+    headings = [node.text() for node in shown.css("h2")]
+    assert shown.css_first("summary").text().endswith(": 1")
+    assert headings == ["They cannot both be right", "The same, told more or less precisely", "To check"]
+
+
+def test_entities_have_their_names_and_payloads_stay_text() -> None:
+    shown = page({"field": "agent", "value_a": "mill", "value_b": "<script>alert(1)</script>"})
+    assert shown.css_first("h3").text() == "Who? Old <b>Mill</b> – or <script>alert(1)</script>"
+    assert len(shown.css("main script")) == len(shown.css("main b")) == 0
+
+
+def test_without_any_the_page_does_not_say_that_the_texts_agree() -> None:
+    assert "does not mean that the texts agree" in page().css_first(".notice").text()
