@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 MAX_LISTED = 20  # set by hand: problems of one table that a message lists; the others are only counted
-PIECE_ROWS, PIECE_BYTES = 4096, 1 << 24  # bound memory where a table is read in pieces
+PIECE_ROWS, PIECE_BYTES = 1024, 1 << 24  # bound memory where a table is read in pieces
 
 
 class TableError(DataError):
