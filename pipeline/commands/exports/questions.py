@@ -28,6 +28,9 @@ VIEWS = {
         SELECT {_title("s.doc")} AS account_title, s.text AS claim, s.primary_text, c.description, c.probability, s.locator,
           s.primary_locator, s.doc, s.start, s."end" FROM support_changes AS c JOIN support AS s USING (doc, claim)
         ORDER BY c.probability DESC, s.doc, s.start""",
+    "where_do_the_texts_disagree": f"""
+        SELECT field, {_title("doc_a")} AS title_a, value_a, text_a, locator_a, {_title("doc_b")} AS title_b, value_b, text_b,
+          locator_b, verdict, probability, event, doc_a, doc_b FROM discrepancies ORDER BY discrepancy""",
     "which_claims_have_no_support": f"""
         SELECT {_title("doc")} AS account_title, text AS claim, relation, probability, locator, doc, start, "end" FROM support
         WHERE relation NOT IN ({_strings(("other-subject", *SUPPORTED_RELATIONS))}) ORDER BY doc, start""",
