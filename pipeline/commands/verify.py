@@ -58,7 +58,7 @@ class RawTexts:
         return self.file.read(max(0, end - start) * WIDTH).decode("utf-32-le", "surrogatepass")
 
 
-class Compared:
+class Verification:
     """How much was compared, and how many differences were found."""
 
     def __init__(self) -> None:
@@ -72,7 +72,7 @@ def main(out: Path, texts: Path) -> int:
         missing = texts if sources.is_file() else sources
         print(f"{missing} not found; expected a folder that make has built, and its folder of texts", file=sys.stderr)
         return 1
-    counts = Compared()
+    counts = Verification()
     with tempfile.TemporaryFile() as file:
         raw = RawTexts(file)
         differences = (
@@ -91,7 +91,7 @@ def main(out: Path, texts: Path) -> int:
     return 0
 
 
-def read_again(sources: Path, texts: Path, raw: RawTexts, counts: Compared) -> Iterator[str]:
+def read_again(sources: Path, texts: Path, raw: RawTexts, counts: Verification) -> Iterator[str]:
     """Read each file that `sources` has a checksum of; yield a line for one that is gone or changed, or cannot be read."""
     files = CorpusFiles(Folder(texts))
     names = {shown(name): name for name in files}
@@ -113,7 +113,7 @@ def read_again(sources: Path, texts: Path, raw: RawTexts, counts: Compared) -> I
                 yield f"{row['file']}: cannot be read any more: {error}"
 
 
-def compared(out: Path, raw: RawTexts, counts: Compared) -> Iterator[str]:
+def compared(out: Path, raw: RawTexts, counts: Verification) -> Iterator[str]:
     """Yield a line for each passage of any table that is not what the files have there."""
     for name, table in TABLES.items():
         path = out / "tables" / f"{name}.{table.format}"

@@ -36,6 +36,8 @@ LAYERS = {
         FROM claims AS c LEFT JOIN support AS s USING (doc, claim) WHERE doc = ? ORDER BY claim""",
     "report": f"""SELECT start, "end", text, covered, '', probability, {OTHER} FROM coverage
         WHERE account = ? AND start IS NOT NULL ORDER BY start, primary_doc, demand""",
+    "event": """SELECT start, "end", text, event_type, date_edtf, probability, NULL, NULL, NULL, NULL FROM events
+        WHERE doc = ? ORDER BY rowid""",
 }
 MEANINGS = {
     "mention": "a name or date: its type; the entity's id, or the date in EDTF",
@@ -43,6 +45,7 @@ MEANINGS = {
     "demand": "a demand of a primary text: its kind; whether it is demanded or rejected",
     "claim": "a statement about the primary text: how it relates to the text; who holds it; the passage compared with it",
     "report": "the passage that reports a demand best: whether it reports it (yes, partly, no); the demand",
+    "event": "an event that is told: its type; its date in EDTF",
 }
 
 

@@ -20,6 +20,7 @@ from pipeline.commands.exports.marks import MarkedSpan, documents_in, marks_of, 
 CONTEXT_CHARACTERS = 32  # characters before and after, as the Web Annotation and Hypothesis examples have
 MOTIVATIONS = {
     "mention": "identifying", "quotation": "linking", "demand": "classifying", "claim": "assessing", "report": "linking",
+    "event": "describing",
 }  # fmt: skip
 HEAD = {"@context": "http://www.w3.org/ns/anno.jsonld", "id": "annotations.jsonld", "type": "AnnotationPage"}
 WIKIDATA = re.compile(r"Q[1-9][0-9]{0,11}")

@@ -41,6 +41,7 @@ PASSAGES = [
 ]
 CROSSING = "now; ]]> <b>&amp;</b>.\n\nKeep"
 REPORT = place(ODD, "The dam 😀 must be opened")
+TOLD = place(ODD, "opened") | {"telling": 1, "event_type": "opening", "modality": "asserted", "passage": 1}
 ROWS: dict[str, list[dict[str, Any]]] = {
     "sources": [
         {"file": f"{i}.txt", "doc": doc, "format": "txt", "bytes": 9, "sha256": "0" * 64, "status": "ok", "role": role,
@@ -79,6 +80,8 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         DEMAND | {"demand": 1, "account": ODD, "covered": "yes", "start": REPORT["start"], "end": REPORT["end"],
                   "text": REPORT["text"], "claim": 1, "probability": 0.7, "reviewed": "no", "predicted_coverage": "yes"}
     ],
+    "told_events": [TOLD],
+    "events": [TOLD | {"event": 1, "date_edtf": "1886-05", "probability": 0.6}],
     "entity_index": [{"entity_id": "weir", "type": "ORG", "name": "The <Weir>", "listed": "yes", "doc": "dam", "mentions": 1}],
     "entity_cooccurrences": [],
 }  # fmt: skip

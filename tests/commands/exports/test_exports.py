@@ -128,6 +128,8 @@ def test_tei_points_at_the_characters_and_leads_into_the_other_document(out: Pat
     assert crossing.attrib["n"] == f"c{start}-{start + len(CROSSING)}"
     claim = spans(account)["claim1"]
     assert (claim.attrib["type"], claim.text, claim.attrib["cert"]) == ("paraphrases", "weir", "0.7500")
+    event = spans(account)["event1"]
+    assert (event.attrib["type"], event.text) == ("opening", "1886-05")
     assert claim.attrib["corresp"].startswith("dam.xml#")
     assert pointed_at(dam, claim.attrib["corresp"]) == [DEMAND["primary_text"].replace("\x0b", "\ufffd")]
 
@@ -160,7 +162,7 @@ def test_web_annotations_give_place_and_words_in_code_points(out: Path) -> None:
     texts = members(out, "texts.zip")
     resources = [a["target"] for a in page["items"]]
     resources += [body for a in page["items"] for body in a["body"] if "selector" in body]
-    assert len(resources) == 8
+    assert len(resources) == 9
     for resource in resources:
         position, quotation = resource["selector"]
         text = texts[unquote(resource["source"])]
