@@ -356,6 +356,7 @@ COLUMNS: dict[str, Column] = {
         "str",
         "entity, date in EDTF, or number of the quotation, claim or demand, as `kind` says",
     ),
+    "finding": _is("int", "number of the finding, from 1, the most telling first"),
     "other_title": _is("str", "short title of the other document"),
     # decisions and scores
     "table": _is("str", "table that the row is about"),
@@ -506,6 +507,14 @@ MEANINGS: dict[tuple[str, str], Column] = {
         "str",
         "what is marked; quoted, source and report are quotation, claim and demand seen from the other text",
         ANNOTATION_KINDS,
+    ),
+    ("findings", "rank"): _is("int", "number of the passage that shows the finding, from 1"),
+    ("findings", "kind"): _is("str", "what the finding is about"),
+    ("findings", "sentence"): _is("str", "the finding as a plain sentence"),
+    ("findings", "other_doc"): _is("str", "the document that the passage is compared with; empty if with none"),
+    ("findings", "probability"): _is(
+        "float",
+        "probability of the least sure thing that the sentence says, 0 to 1; empty where it rests on a 95 % interval",
     ),
     ("annotations", "relation"): _is(
         "str", "type of the name; kind of the quotation's trace; relation of the claim; whether the demand is reported"

@@ -71,6 +71,11 @@ MODALITIES = ("asserted", "reported", "hedged", "denied", "planned")
 DATE_BASES = ("given", "event", "sentence", "passage", "before", "")  # where an event's date is from
 FIELDS = ("date", "number", "name", "place", "agent", "outcome")
 DISAGREEMENTS = ("conflict", "precision", "declared")
+ANNOTATION_KINDS = ("name", "date", "quotation", "quoted", "claim", "source", "demand", "report")
+FINDING_KINDS = (
+    "changed meaning", "reported", "not reported", "editors' quotation", "changed quotation", "another wording", "word for word",
+    "named by the accounts only", "named by the text only", "named by one account", "theme",
+)  # fmt: skip
 PRECISIONS = ("day", "month", "season", "year", "decade", "century", "interval")
 
 
@@ -473,6 +478,13 @@ TABLES: dict[str, Table] = {
         key=("doc", "start", "end", "kind", "id", "other_doc", "other_start"), grain="corpus", filled=("doc", "text", "kind"),
         values={"kind": ANNOTATION_KINDS}, unknown=("probability",),
         absent={"other_start": "other_doc", "other_end": "other_doc"},
+    ),
+    "findings": Table(
+        "the most telling results as sentences, best first, with a row for each passage that shows it",
+        (*SPAN, "finding", "rank", "kind", "sentence", "other_doc", "other_start", "other_end", "other_text", "other_locator",
+         "probability", *PLACE),
+        key=("finding", "rank"), grain="corpus", filled=("doc", "text", "kind", "sentence"), readable=True,
+        values={"kind": FINDING_KINDS}, unknown=("probability",),
     ),
     "decision_status": Table(
         "each decision in decisions.csv: applied, or why it could not be",

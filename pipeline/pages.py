@@ -14,6 +14,7 @@ class Page:
 
 
 PAGES: dict[str, Page] = {
+    "index_page": Page("report/index.html", "the report in the browser: start here; the findings, each with its evidence"),
     "claims_page": Page(
         "report/claims.html", "what the accounts say about the primary text, each statement beside its passage"
     ),

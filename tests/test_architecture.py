@@ -39,7 +39,7 @@ ROOM_FLOORS = (
         "compare.coverage",
         "compare.events",
     ),
-    ("report.sections report.figures", "report.site", "report"),
+    ("report.sections report.figures", "report.finders report.site", "report"),
 )
 
 

@@ -1,0 +1,125 @@
+"""Findings about who is named where, and about themes to which an account gives more or less room than chance explains."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from pipeline.contracts import OWN_VOICE, records
+from pipeline.report.finders.finding import Corpus, Evidence, Finding, alone, everybody, percent, titled, together
+from pipeline.report.sections.markdown import listed
+
+MAX_NAMES = 3  # of one sentence
+MIN_MENTIONS = 3  # of a name that only one text has: one mention may be a slip of the program elsewhere
+SURE_MENTION = 0.9
+MIN_MARGIN = 0.05  # between no difference and the near end of its 95 % interval: several themes are compared at once
+NAMED_TYPES = ("PERSON", "ORG", "GROUP")
+
+
+def named_by_accounts(corpus: Corpus, index: pd.DataFrame, mentions: pd.DataFrame) -> Iterator[Finding]:
+    """Yield one sentence on the people whom all accounts that speak of the primary texts name, and these do not."""
+    if len(corpus.speaking) < 2:
+        return
+    docs, counts = _docs_and_counts(index[index["type"] == "PERSON"], corpus.speaking)
+    found = _most(docs, counts, lambda own: own >= set(corpus.speaking) and not own & set(corpus.texts.primary))
+    places = [place for entity in found[:1] for doc in corpus.speaking if (place := _first(mentions, doc, entity))]
+    places += [place for entity in found[1:] if (place := _first(mentions, corpus.speaking[0], entity))]
+    if found and corpus.texts.primary:
+        texts = together(corpus.texts, corpus.texts.primary)
+        said = f"{everybody(corpus)} that speak of {texts} name {_listed(found, index)}"
+        yield _finding("named by the accounts only", f"{said}; the part of it that is available does not.", places)
+
+
+def named_by_primary(corpus: Corpus, index: pd.DataFrame, mentions: pd.DataFrame) -> Iterator[Finding]:
+    """Yield a sentence for each primary text on whom it names often and no account does."""
+    for doc in corpus.texts.primary if corpus.texts.accounts else ():
+        yield from _only(
+            doc, NAMED_TYPES, "and no account was found to do so", "named by the text only", corpus, index, mentions
+        )
+
+
+def named_by_one(corpus: Corpus, index: pd.DataFrame, mentions: pd.DataFrame) -> Iterator[Finding]:
+    """Yield a sentence for each account on the people whom it alone names often."""
+    for doc in corpus.speaking if len(corpus.texts.accounts) > 1 else ():
+        yield from _only(
+            doc, ("PERSON",), "and no other text here was found to do so", "named by one account", corpus, index, mentions
+        )
+
+
+def _only(
+    doc: str, types: Sequence[str], rest: str, kind: str, corpus: Corpus, index: pd.DataFrame, mentions: pd.DataFrame
+) -> Iterator[Finding]:
+    docs, counts = _docs_and_counts(index[index["type"].isin(types)], [doc])
+    found = [e for e in _most(docs, counts, lambda own: own == {doc}, len(docs)) if counts[e] >= MIN_MENTIONS][:MAX_NAMES]
+    places = [place for entity in found if (place := _first(mentions, doc, entity))]
+    if found:
+        yield _finding(kind, f"{titled(corpus.texts, doc)} names {_listed(found, index)}, {rest}.", places)
+
+
+def _docs_and_counts(index: pd.DataFrame, docs: Sequence[str]) -> tuple[Mapping[str, set[str]], Mapping[str, int]]:
+    """Return the documents of each listed entity, and how often some documents name it in their own voice."""
+    listed_ones = index[index["listed"] == "yes"]
+    found: dict[str, set[str]] = {}
+    for row in records(listed_ones):
+        found.setdefault(row.entity_id, set()).add(row.doc)
+    own = listed_ones[listed_ones["doc"].isin(docs)]
+    return found, {str(entity): int(count) for entity, count in own.groupby("entity_id")["own_voice"].sum().items()}
+
+
+def _most(
+    docs: Mapping[str, set[str]], counts: Mapping[str, int], fits: Callable[[set[str]], bool], most: int = MAX_NAMES
+) -> list[str]:
+    found = [entity for entity, own in docs.items() if fits(own) and counts.get(entity, 0)]
+    return sorted(found, key=lambda entity: (-counts[entity], entity))[:most]
+
+
+def _listed(entities: Sequence[str], index: pd.DataFrame) -> str:
+    names = dict(zip(index["entity_id"], index["name"], strict=True))
+    return listed([names[entity] for entity in entities])
+
+
+def _first(mentions: pd.DataFrame, doc: str, entity: str) -> Any | None:
+    """Return the first sure mention of an entity in a document's own voice."""
+    sure = mentions["zone"].isin(OWN_VOICE) & (mentions["probability"] >= SURE_MENTION)
+    own = mentions[(mentions["doc"] == doc) & (mentions["entity_id"] == entity) & sure]
+    return next(records(own.head(1)), None)
+
+
+def _finding(kind: str, said: str, places: Sequence[Any]) -> Finding:
+    probability = min((place.probability for place in places), default=0.0)
+    return Finding(kind, said, probability, [alone(place) for place in places])
+
+
+def themes(
+    corpus: Corpus, labels: Mapping[str, str], shares: pd.DataFrame, passage_themes: pd.DataFrame
+) -> Iterator[Finding]:
+    """Yield the themes that take up more of accounts than of the primary text, or less, the clearest difference first.
+
+    None without exactly one primary text, as a share is compared with all primary texts together.
+    """
+    if len(corpus.texts.primary) != 1:
+        return
+    found: dict[tuple[str, str], list[Any]] = {}
+    for row in records(shares[shares["doc"].isin(corpus.speaking)]):
+        if row.verdict in ("more", "less") and _margin(row) >= MIN_MARGIN:
+            found.setdefault((row.theme, row.verdict), []).append(row)
+    for (theme, verdict), rows in sorted(found.items(), key=lambda item: -max(map(_margin, item[1]))):
+        doc = corpus.texts.primary[0]
+        parts = [f"{percent(row.share)} of {titled(corpus.texts, row.doc)}" for row in rows[:MAX_NAMES]]
+        parts.append(f"{percent(rows[0].primary_share)} of {titled(corpus.texts, doc)}")
+        said = f"The theme “{labels[theme]}” takes up {listed(parts)}, a larger difference than chance explains."
+        where = [row.doc for row in rows] if verdict == "more" else [doc]
+        yield Finding("theme", said, None, _typical(theme, where, passage_themes))
+
+
+def _margin(row: Any) -> float:
+    return float(row.difference_low if row.verdict == "more" else -row.difference_high)
+
+
+def _typical(theme: str, docs: Sequence[str], passage_themes: pd.DataFrame) -> list[Evidence]:
+    """Return for each document the passage in which the theme is strongest."""
+    own = passage_themes[(passage_themes["theme"] == theme) & passage_themes["doc"].isin(docs)]
+    best = own.sort_values("score", ascending=False, kind="stable").drop_duplicates("doc")
+    return [alone(row) for row in records(best.head(MAX_NAMES))]
