@@ -193,6 +193,7 @@ $o/report/coverage.html:   $t/sources.csv $(hand)/documents.csv $t/passages.csv 
 $o/report/claims.html:     $t/sources.csv $(hand)/documents.csv $t/sentences.csv $t/claims.csv $t/alignments.csv $t/support.csv $t/support_changes.csv $t/matched_claims.csv $t/entity_index.csv $t/coverage.csv $f/claims_by_support.svg
 $o/report/quotations.html: $t/sources.csv $(hand)/documents.csv $t/quotes.csv $t/quote_traces.csv $t/quote_changes.csv $t/entity_index.csv $f/quotation_strip.svg
 $o/report/people.html:     $t/sources.csv $t/passages.csv $t/entity_index.csv $t/mentions.csv $t/entity_candidates.csv $f/entities_by_document.svg $f/entity_network.svg
+$o/report/themes.html:     $t/sources.csv $(hand)/themes.csv $t/theme_terms.csv $t/theme_shares.csv $t/representative_passages.csv $f/themes_by_document.svg $f/theme_intervals.svg $f/theme_positions.svg
 $o/report/words.html:      $t/sources.csv $t/passages.csv $t/tokens.parquet $t/entity_index.csv $t/keyness.csv $t/collocations.csv $f/dispersion_plot.svg
 $o/tables.xlsx:            $(readable)
 $s/texts_section.md:        $t/sources.csv $(hand)/documents.csv $t/passages.csv $t/support.csv $t/coverage.csv

@@ -23,6 +23,7 @@ PAGES: dict[str, Page] = {
         "report/quotations.html", "each quotation beside the passage that it comes from, changes marked"
     ),
     "people_page": Page("report/people.html", "who and what is named, in which spellings, with a concordance of mentions"),
+    "themes_page": Page("report/themes.html", "what each text is about; the words and typical passages of each theme"),
     "words_page": Page("report/words.html", "search, key words, words that stand together, and how often each occurs"),
     "disagreements_page": Page(
         "report/disagreements.html", "where the texts disagree on a date, a number, a name, both passages"
