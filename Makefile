@@ -195,6 +195,7 @@ $o/report/quotations.html: $t/sources.csv $(hand)/documents.csv $t/quotes.csv $t
 $o/report/people.html:     $t/sources.csv $t/passages.csv $t/entity_index.csv $t/mentions.csv $t/entity_candidates.csv $f/entities_by_document.svg $f/entity_network.svg
 $o/report/themes.html:     $t/sources.csv $(hand)/themes.csv $t/theme_terms.csv $t/theme_shares.csv $t/representative_passages.csv $f/themes_by_document.svg $f/theme_intervals.svg $f/theme_positions.svg
 $o/report/words.html:      $t/sources.csv $t/passages.csv $t/tokens.parquet $t/entity_index.csv $t/keyness.csv $t/collocations.csv $f/dispersion_plot.svg
+$o/report/methods.html:    $t/sources.csv $(hand)/themes.csv $o/report/methods.md $t/stability.csv $t/clusters.csv $t/cluster_counts.csv $t/cluster_terms.csv $t/representative_passages.csv $f/theme_stability.svg $f/cluster_map.svg
 $o/tables.xlsx:            $(readable)
 $s/texts_section.md:        $t/sources.csv $(hand)/documents.csv $t/passages.csv $t/support.csv $t/coverage.csv
 $s/demands_section.md:      $t/sources.csv $t/demands.csv $t/coverage.csv $t/coverage_totals.csv $t/support.csv

@@ -28,6 +28,7 @@ PAGES: dict[str, Page] = {
     "disagreements_page": Page(
         "report/disagreements.html", "where the texts disagree on a date, a number, a name, both passages"
     ),
+    "methods_page": Page("report/methods.html", "how everything was made, its stability, versions and checksums"),
     "documents_page": Page("report/documents.html", "each text in a reading view, in `report/documents/`"),
     "review_page": Page("report/review.html", "the least certain results, to be judged by mouse; writes `decisions.csv`"),
     "tables": Page(

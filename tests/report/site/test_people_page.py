@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from pipeline.addresses import entity_anchor
 from pipeline.report.site import people_page
 from tests.report.sections.test_demands_section import Row, frame, sources_of
+from tests.report.site.parsed import first
 from tests.report.site.test_words_page import PAYLOAD, passage, row_of
 
 DAM, FEN = "Anna Weir built it. A. Weir saw it.", "Weir left. Jones and Weir spoke."
@@ -90,7 +91,7 @@ def test_the_concordance_has_the_words_around_each_mention() -> None:
 def test_of_many_mentions_some_of_each_text_are_shown_and_the_page_says_where_the_others_are() -> None:
     many = [mention("dam", 10, "Anna Weir", "weir")] * 30 + [mention("fen", 0, "Weir", "weir")] * 2
     row = place_of(shown([entity("Weir", "dam", 30), entity("Weir", "fen", 2)], many), "weir")
-    titles = [line.css_first("cite").text() for line in row.css("li")]
+    titles = [first(line, "cite").text() for line in row.css("li")]
     assert titles == ["The Dam, paragraph 1"] * (people_page.MAX_LINES - 2) + ["On Fens, paragraph 1"] * 2
     assert "20 more in tables/mentions.csv" in row.text()
 
@@ -101,7 +102,7 @@ def test_mentions_of_a_merged_id_are_those_of_the_entity() -> None:
 
 
 def test_who_is_in_every_text_and_who_on_one_side_only() -> None:
-    text = " ".join(shown(ENTITIES, MENTIONS).css_first("main").text().split())
+    text = " ".join(first(shown(ENTITIES, MENTIONS), "main").text().split())
     assert "In every text: Weir." in text
     assert "Found in the primary text only: Guild." in text
     assert "Found in accounts only: Jones." in text
@@ -118,7 +119,7 @@ def test_a_name_that_could_be_several_peoples_names_them_and_leads_to_its_first_
 
 def test_unlisted_names_are_rows_of_entities_csv() -> None:
     page = shown(ENTITIES, MENTIONS, candidates=[candidate("Mill, Inc", 3), candidate("Race", 1)])
-    assert page.css_first("pre").text().splitlines() == [
+    assert first(page, "pre").text().splitlines() == [
         "entity_id,type,name,wikidata,note", '"mill, inc",ORG,"Mill, Inc",,', "race,ORG,Race,,",
     ]  # fmt: skip
 
@@ -127,13 +128,13 @@ def test_every_listed_entity_has_a_place_and_those_beyond_the_bound_none(monkeyp
     monkeypatch.setattr("pipeline.report.site.listed.MAX_ENTITIES", 2)
     page = shown(ENTITIES, MENTIONS)
     assert len(page.css("tr[id]")) == 2
-    assert "1 more names, mentioned less often" in page.css_first("main").text()
+    assert "1 more names, mentioned less often" in first(page, "main").text()
 
 
 @pytest.mark.parametrize(("primary", "accounts"), [((), ("fen",)), (("dam",), ()), ((), ())])
 def test_a_corpus_without_names_or_of_one_side_has_a_page(primary: tuple[str, ...], accounts: tuple[str, ...]) -> None:
     sources = sources_of(primary, accounts)
-    assert "No name was found." in shown(sources=sources).css_first("main").text()
+    assert "No name was found." in first(shown(sources=sources), "main").text()
     assert place_of(shown(ENTITIES, MENTIONS, sources=sources), "weir")
 
 
@@ -142,4 +143,4 @@ def test_what_texts_say_stays_text() -> None:
     mentions = [mention("dam", 10, PAYLOAD, PAYLOAD.lower()), mention("dam", 11, PAYLOAD, "", f"{PAYLOAD};x")]
     page = shown(entities, mentions, [passage("dam", 1, 10, PAYLOAD)], [candidate(PAYLOAD, 1)])
     assert not [script for script in page.css("script") if script.text() == "alert(1)"]
-    assert PAYLOAD in page.css_first("main").text()
+    assert PAYLOAD in first(page, "main").text()

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from pipeline.report.site import themes_page
 from tests.report.sections.test_demands_section import Row, frame, sources_of
+from tests.report.site.parsed import first
 from tests.report.site.test_words_page import PAYLOAD, row_of
 
 THEMES = [("water", "Water & weirs", "weir;race", ""), ("bread", "Bread", "loaf", "")]
@@ -50,7 +51,7 @@ def shown(
 
 
 def words_of(page: LexborHTMLParser) -> str:
-    return " ".join(page.css_first("main").text().split())
+    return " ".join(first(page, "main").text().split())
 
 
 def test_a_text_is_described_by_its_themes_with_the_range_of_each_share() -> None:
@@ -116,4 +117,4 @@ def test_what_people_and_texts_say_stays_text() -> None:
     passages = [typical(PAYLOAD, PAYLOAD, 0.9)]
     page = shown([share(PAYLOAD, "dam", 0.4)], [term(PAYLOAD, PAYLOAD, "seed", 1)], passages, themes)
     assert not [script for script in page.css("script") if script.text() == "alert(1)"]
-    assert PAYLOAD in page.css_first("main").text()
+    assert PAYLOAD in first(page, "main").text()
