@@ -6,6 +6,7 @@ Machine tables are read with pyarrow, and those that people wrote by `hand_writt
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,9 +28,23 @@ class TableError(DataError):
 
 def empty(name: str) -> pd.DataFrame:
     """Return the table with its columns and types and without rows."""
+    return _empty(name).copy()
+
+
+@cache
+def _empty(name: str) -> pd.DataFrame:
     import pandas as pd
 
     return settle(pd.DataFrame(columns=list(TABLES[name].columns)), name)
+
+
+@cache
+def _types(name: str) -> dict[str, Any]:
+    """Return the type of each column in memory."""
+    from pandas.api.types import pandas_dtype
+
+    types = {"str": "str", "int": "int64", "float": "float64"}
+    return {c: pandas_dtype(types[column(name, c).kind]) for c in TABLES[name].columns}
 
 
 def settle(frame: pd.DataFrame, name: str) -> pd.DataFrame:
@@ -42,16 +57,18 @@ def settle(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     surplus = [str(c) for c in frame.columns if c not in wanted]
     if missing or surplus:
         raise TableError(f"{name}: missing columns {missing}, unknown columns {surplus}; expected {', '.join(wanted)}")
-    dtypes = {"str": "str", "int": "int64", "float": "float64"}
+    types, settled = _types(name), frame[wanted]
     try:
-        settled = frame[wanted].astype({c: dtypes[column(name, c).kind] for c in wanted})
+        if list(settled.dtypes) != list(types.values()):  # mostly they are right, and pandas would copy each column
+            settled = settled.astype(types)
     except (ValueError, TypeError) as error:
         raise TableError(f"{name}: {error}") from error
-    blank = [c for c in wanted if c not in TABLES[name].unknown and settled[c].isna().any()]
+    blank = [c for c in settled.columns[settled.isna().any()] if c not in TABLES[name].unknown]
     if blank:
         raise TableError(f"{name}: some rows of {', '.join(blank)} have no value; expected one, or an empty string")
     floats = [c for c in wanted if column(name, c).kind == "float"]
-    settled[floats] = settled[floats].round(4) + 0.0  # turns -0.0 into 0.0
+    if floats:
+        settled[floats] = settled[floats].round(4) + 0.0  # turns -0.0 into 0.0
     return settled.reset_index(drop=True)
 
 
