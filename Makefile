@@ -269,7 +269,7 @@ verify: | $(venv)/.core  ## cut every cited passage out of the raw files again a
 	@$(python) -m pipeline.commands.verify "$$TESTIMONIA_OUT" "$$TESTIMONIA_TEXTS"
 
 test: $(venv)/.tests  ## the tests (a few minutes)
-	@$(python) -m pytest -n auto --maxprocesses 4 --dist loadfile
+	@$(python) -m pytest -n auto --maxprocesses 4 --dist worksteal
 
 test-slow: $(venv)/.tests  ## the tests that build whole corpora
 	@$(python) -m pytest -m "slow and not alone" -n auto --maxprocesses 4 --dist worksteal

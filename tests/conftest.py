@@ -27,6 +27,16 @@ WARM = os.environ.get("TESTIMONIA_WARM") or str(os.getppid() if "PYTEST_XDIST_WO
 OWN = ("MAKEFLAGS", "MAKELEVEL", "MFLAGS", "JOBS", "STRICT", "QUIET", "WARM", "TESTIMONIA_WARM", "TESTIMONIA_OUTPUTS")
 HAND = ("documents", "zones", "entities", "aliases", "themes", "event_types", "decisions")
 
+WHOLE = {"built", "originals"}  # fixtures that build a whole corpus
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest looks at the marks
+def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
+    """Mark as slow what asks for the build of a whole corpus."""
+    for item in items:
+        if WHOLE & set(item.fixturenames):
+            item.add_marker("slow")
+
 
 def needed(path: Path) -> Path:
     """Return a path that only some checkouts have; else skip the test, saying so, or fail it where CI promises the path."""

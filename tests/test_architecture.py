@@ -77,10 +77,11 @@ def qualified(path: Path) -> str:
     return ".".join(path.relative_to(ROOT).with_suffix("").parts)
 
 
+@cache
 def imports_of(path: Path) -> set[str]:
     """Modules of the pipeline that a module imports itself, at its head or in a function."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(_tree(path)):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names if alias.name.startswith("pipeline")}
         elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("pipeline"):

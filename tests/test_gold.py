@@ -209,6 +209,7 @@ def test_persons_are_matched_in_pairs_of_names_that_no_table_lists(bench: Path) 
     assert found["f1"] > found["f1 of WRatio"]
 
 
+@pytest.mark.slow
 def test_names_in_ocr_are_found_better_than_by_the_model_alone(bench: Path) -> None:
     (path,) = (bench / "ner").glob("*.tsv")
     found = {metric: value for _, metric, value, _ in names_hipe.scores(path)}

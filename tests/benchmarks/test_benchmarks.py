@@ -128,6 +128,7 @@ def test_a_planted_quotation_is_found_where_both_sides_share_half(places: list[t
     assert right((10, 20), (0, 0), places) is any(ours[0] <= 15 for ours, _ in places)  # of a strange one its own side alone
 
 
+@pytest.mark.slow
 def test_ours_finds_and_traces_planted_quotations() -> None:
     sentences = quotation_search.primary(random.Random(3))[:200]
     told = list(quotation_search.accounts(sentences, 3, random.Random(5)))

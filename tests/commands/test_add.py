@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.commands.add import main
+from tests.commands import called
 from tests.conftest import make
 from tests.normalize.readers import written
 
@@ -23,6 +25,13 @@ def letter(tmp_path: Path) -> Path:
 
 def add(corpus: Path, *arguments: str, check: bool = False) -> subprocess.CompletedProcess[str]:
     return make("add", f"CORPUS={corpus}", *arguments, check=check)
+
+
+def added(corpus: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run what `make add` of these variables runs, in this process."""
+    given = {"CORPUS": str(corpus), "TEXTS": str(corpus / "texts")} | dict(a.split("=", 1) for a in arguments)
+    file = given.pop("FILE")
+    return called(lambda: main([file, *(f"--{name.lower()}={value}" for name, value in given.items())]))
 
 
 def rows_of(corpus: Path) -> list[dict[str, str]]:
@@ -83,10 +92,9 @@ def test_a_wrong_id_or_role_is_told_and_nothing_is_written(
 ) -> None:
     (corpus / "texts" / "diary.txt").write_text("The pump froze.\n", encoding="utf-8")
     before = state_of(corpus)
-    said = add(corpus, f"FILE={letter}", *arguments)
-    assert said.returncode == 2
+    said = added(corpus, f"FILE={letter}", *arguments)
+    assert said.returncode == 1
     assert message in said.stderr
-    assert "Traceback" not in said.stderr
     assert state_of(corpus) == before
 
 
@@ -107,16 +115,15 @@ def test_a_file_that_cannot_be_read_is_told_and_nothing_is_written(
     if data is not None:
         (tmp_path / name).write_bytes(data)
     before = state_of(corpus)
-    said = add(corpus, f"FILE={tmp_path / name}")
-    assert said.returncode == 2
+    said = added(corpus, f"FILE={tmp_path / name}")
+    assert said.returncode == 1
     assert message in said.stderr
-    assert "Traceback" not in said.stderr
     assert state_of(corpus) == before
 
 
 def test_what_a_file_says_about_itself_is_proposed(corpus: Path, tmp_path: Path) -> None:
     (tmp_path / "dam.xml").write_bytes(written.tei())
-    said = add(corpus, f"FILE={tmp_path / 'dam.xml'}", check=True)
+    said = added(corpus, f"FILE={tmp_path / 'dam.xml'}")
     row = rows_of(corpus)[-1]
     assert {"title": "The Dam", "author": "Ada Miller", "date": "1923-02", "language": "en"}.items() <= row.items()
     assert "fill in source in" in said.stdout
@@ -125,20 +132,20 @@ def test_what_a_file_says_about_itself_is_proposed(corpus: Path, tmp_path: Path)
 
 def test_a_first_line_is_the_title_where_there_is_no_other(corpus: Path, tmp_path: Path) -> None:
     (tmp_path / "memoir.txt").write_text("A memoir of 1931\n\nThe pump was mended.\n", encoding="utf-8")
-    add(corpus, f"FILE={tmp_path / 'memoir.txt'}", check=True)
+    added(corpus, f"FILE={tmp_path / 'memoir.txt'}")
     assert rows_of(corpus)[-1]["title"] == "A memoir of 1931"
 
 
 def test_a_file_keeps_the_ending_of_its_kind_whatever_its_name(corpus: Path, tmp_path: Path) -> None:
     (tmp_path / "dam.txt").write_bytes(written.docx())
-    said = add(corpus, f"FILE={tmp_path / 'dam.txt'}", check=True)
+    said = added(corpus, f"FILE={tmp_path / 'dam.txt'}")
     assert (corpus / "texts" / "dam.docx").exists()
     assert "its name ends in .txt, but it is a Word document and is read as such" in said.stdout
 
 
 def test_a_document_with_a_row_is_copied_into_another_folder_of_texts(corpus: Path, letter: Path, tmp_path: Path) -> None:
     before = rows_of(corpus)
-    said = add(corpus, f"FILE={letter}", "DOC=gazette", f"TEXTS={tmp_path / 'originals'}", check=True)
+    said = added(corpus, f"FILE={letter}", "DOC=gazette", f"TEXTS={tmp_path / 'originals'}")
     assert (tmp_path / "originals" / "gazette.md").exists()
     assert rows_of(corpus) == before
     assert "its row in" in said.stdout

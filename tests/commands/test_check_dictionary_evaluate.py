@@ -211,6 +211,7 @@ def test_public_sets_are_measured_after_the_gold_as_far_as_they_are_there(tmp_pa
     assert lines[11].split()[4:] == ["strict", "span", "and", "value", "F", "1.0000", "(n", "=", "1)"]
 
 
+@pytest.mark.slow
 def test_public_sets_are_measured_where_no_gold_fits(tmp_path: Path) -> None:
     (tmp_path / "scores.csv").write_text(HEADER, encoding="utf-8")
     said = command("evaluate", tmp_path / "scores.csv", bench(tmp_path / "all", "names", "dates", "ner"))
@@ -219,6 +220,7 @@ def test_public_sets_are_measured_where_no_gold_fits(tmp_path: Path) -> None:
     assert names == ["two"] * 6 + ["dates,"] * 10 + ["hipe"] * 4
 
 
+@pytest.mark.slow
 def test_public_claims_are_measured_where_they_are_there(tmp_path: Path) -> None:
     (tmp_path / "scores.csv").write_text(HEADER, encoding="utf-8")
     said = command("evaluate", tmp_path / "scores.csv", bench(tmp_path / "some", "support"))

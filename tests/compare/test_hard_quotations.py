@@ -109,7 +109,7 @@ def test_a_primary_text_in_another_language_is_weighed_in_it() -> None:
     assert list(traces(given_frames)["kind"]) == ["untraced", "verbatim"]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.lists(st.sampled_from([DAM, *PETITION[3:6], "Bread is dear."]), min_size=2, max_size=6), st.data())
 def test_a_primary_texts_quotation_is_never_traced_across_its_own_place(sentences: list[str], data: st.DataObject) -> None:
     words = DAM.split()

@@ -69,14 +69,14 @@ def test_no_text_and_no_name_that_a_model_sees_is_too_strange(read: list[str], l
 
 
 @given(documents)
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=10)
 def test_a_document_is_read_as_if_it_stood_alone(read: dict[str, list[str]]) -> None:
     alone = [built({doc: own}) for doc, own in read.items()]
     pd.testing.assert_frame_equal(built(read), pd.concat(alone, ignore_index=True))
 
 
 @given(documents, st.permutations(ENTITIES), st.permutations(ALIASES))
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=10)
 def test_the_order_of_rows_in_the_tables_decides_nothing(read: dict[str, list[str]], entities: Rows, aliases: Rows) -> None:
     pd.testing.assert_frame_equal(built(read, entities, aliases), built(read))
 
@@ -146,7 +146,7 @@ WRITTEN = st.text(st.sampled_from("abXYZ .'-()\"«»&/’\u00ad\u200b\u0301éß�
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(
     st.lists(WRITTEN, min_size=1, max_size=4, unique_by=str.casefold), st.lists(WRITTEN, max_size=4, unique_by=str.casefold)
 )

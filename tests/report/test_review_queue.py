@@ -274,7 +274,7 @@ def test_names_fill_what_claims_and_demands_leave_of_two_hundred() -> None:
 WORDS = st.lists(st.sampled_from(["Ann", "Bob", "met", "and", "the", "(x)", "’s"]), min_size=1, max_size=14)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=3, unique_by=tuple), st.data())
 def test_every_row_leads_back_to_its_mention(texts: list[list[str]], data: st.DataObject) -> None:
     joined = [f"<{n}> {' '.join(words)} </{n}>" for n, words in enumerate(texts)]

@@ -70,7 +70,8 @@ def test_an_output_edited_by_hand_is_made_again(home: Home, output: str) -> None
     assert bytes_of(home[1]) == before
 
 
-@pytest.mark.parametrize("jobs", [pytest.param("-j1", marks=pytest.mark.slow), "-j2"])
+@pytest.mark.slow
+@pytest.mark.parametrize("jobs", ["-j1", "-j2"])
 def test_outputs_edited_by_hand_are_read_by_nobody_before_they_are_made_again(home: Home, jobs: str) -> None:
     before = bytes_of(home[1])
     edited = ["tables/passages.csv", "tables/mentions.csv", "tables/claims.csv", "figures/key_terms.svg", "tables.xlsx"]

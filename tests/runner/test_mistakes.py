@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import WATERWORKS, make, run
+from tests.conftest import WARM, WATERWORKS, make, run
 from tests.runner import bytes_of, dates_of
 
 
@@ -100,7 +100,7 @@ def test_a_table_as_spreadsheets_save_it_is_no_mistake(home: Path) -> None:
 
 
 def call(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return run([sys.executable, "-m", "pipeline", *map(str, arguments)], check=False)
+    return run([sys.executable, "-m", "pipeline", *map(str, arguments)], check=False, TESTIMONIA_WARM=WARM)
 
 
 def test_without_arguments_the_runner_says_how_it_is_called() -> None:

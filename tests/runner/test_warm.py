@@ -142,6 +142,7 @@ def test_an_asker_that_is_gone_takes_its_child_with_it(owner: subprocess.Popen[b
     assert gone(owner)
 
 
+@pytest.mark.slow
 def test_a_parent_that_imported_every_stage_has_one_thread() -> None:
     code = (
         "import os; from pipeline.runner import cache, code_keys, importing, stages\n"

@@ -65,6 +65,7 @@ def test_a_theme_more_changes_no_claim_but_its_theme() -> None:
     same(more.assign(theme=""), before.assign(theme=""), "claims")
 
 
+@pytest.mark.slow
 def test_the_same_bytes_under_another_hash_seed() -> None:
     code = (
         "from tests.compare.comparing_corpus import corpus, made; "

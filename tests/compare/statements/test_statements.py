@@ -37,7 +37,7 @@ PASSAGES = st.lists(st.tuples(st.text("ab ;.!\n", min_size=1, max_size=40).filte
     ["body", "heading", "epigraph", "footnote", "comment"])), min_size=1, max_size=5)  # fmt: skip
 
 
-@settings(deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(PASSAGES)
 def test_statements_hold_all_that_is_not_blank_of_their_zones_in_order_and_nothing_else(
     passages: list[tuple[str, str]],

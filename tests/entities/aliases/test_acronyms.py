@@ -160,7 +160,7 @@ def test_other_words_are_no_acronyms(written: str) -> None:
 @given(
     st.lists(st.sampled_from(["the", "The", "Guild", "Weavers'", "Dyers'", "(", ")", "WG", "met", ".", "of"]), max_size=14)
 )
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=25)
 def test_short_forms_and_acronyms_name_what_the_document_names(words: list[str]) -> None:
     mentioned = found(" ".join(words) or ".", BODIES)
     full = {m.entity_id for m in mentioned if " " in m.text}

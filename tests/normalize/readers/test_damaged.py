@@ -29,7 +29,7 @@ def check(name: str, data: bytes) -> None:
     assert faults == []
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(
     st.sampled_from(sorted(ENDINGS)),
     MAGIC,
@@ -45,7 +45,7 @@ def test_a_whole_file_is_read(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", FILES)
-@settings(max_examples=20)
+@settings(max_examples=8)
 @given(seed=st.integers(0, 1 << 32))
 def test_a_damaged_file_is_read_or_refused(name: str, seed: int) -> None:
     check(name, damaged(FILES[name], random.Random(seed)))

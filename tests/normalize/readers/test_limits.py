@@ -94,7 +94,7 @@ DEEP = f"<TEI><text>{'<div>' * 300}<p>The dam.</p>{'</div>' * 300}</text></TEI>"
         ("a.xml", DEEP.encode(), "line 1: elements are nested more than 200 deep"),
         ("a.xml", b"<TEI>\n<text><p>The dam.</text></TEI>", r"line 2: it is not well-formed XML \(mismatched tag\)"),
         ("a.docx", written.zipped({"word/document.xml": BOMB}), "stands for too much"),
-        ("a.docx", written.zipped({"word/document.xml": b" " * 400_000_000}), "as a zip bomb does"),
+        ("a.docx", written.zipped({"word/document.xml": b" " * 40_000_000}), "as a zip bomb does"),
         ("a.docx", written.docx()[:-50], "a damaged or incomplete archive"),
         ("a.docx", written.zipped({"word/document.xml": "<document/>"}), "it contains no text"),
         ("a.odt", written.zipped({"mimetype": "application/vnd.oasis.opendocument.text"}), "contains no OpenDocument text"),
@@ -113,6 +113,15 @@ DEEP = f"<TEI><text>{'<div>' * 300}<p>The dam.</p>{'</div>' * 300}</text></TEI>"
 def test_what_cannot_be_read_is_told(name: str, data: bytes, said: str) -> None:
     with pytest.raises(Unreadable, match=said):
         read(name, data)
+
+
+def test_an_archive_of_more_than_the_limit_is_not_unpacked_however_it_is_packed(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = written.zipped({"a.txt": "The dam. " * 100}, zipfile.ZIP_STORED)
+    monkeypatch.setattr(limits, "MAX_UNPACKED", 900)
+    assert opened(data).namelist() == ["a.txt"]
+    monkeypatch.setattr(limits, "MAX_UNPACKED", 899)
+    with pytest.raises(Unreadable, match="it would unpack to 900 bytes in 1 files"):
+        opened(data)
 
 
 def test_an_entity_that_stands_for_a_letter_is_read() -> None:
@@ -158,14 +167,14 @@ def test_a_member_that_is_damaged_is_named() -> None:
 def test_twenty_thousand_marks_in_a_row_are_read_or_refused_in_bounded_time(
     kind: str, unit: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(limits, "MAX_SECONDS", 2)
+    monkeypatch.setattr(limits, "MAX_SECONDS", 1)
     began = os.times()
     opening = {"rtf": r"{\rtf1 ", "xml": "<TEI><text><p>", "html": "<html><p>"}.get(kind, "")
     try:
         read(f"a.{kind}", f"{opening}The dam. {unit * 20_000}".encode())
     except Unreadable:
         pass
-    assert sum(os.times()[:4]) - sum(began[:4]) < 4
+    assert sum(os.times()[:4]) - sum(began[:4]) < 3
 
 
 @pytest.mark.parametrize(
@@ -183,7 +192,7 @@ def test_twenty_thousand_marks_in_a_row_are_read_or_refused_in_bounded_time(
 )
 @pytest.mark.parametrize("ending", ["html", "hocr", "md"])
 def test_a_hostile_page_is_read_or_refused_in_words(page: str, ending: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "MAX_SECONDS", 2)
+    monkeypatch.setattr(limits, "MAX_SECONDS", 1)
     opening = "<html><body class='ocr_page'>" if ending == "hocr" else ""
     began = os.times()
     try:
@@ -191,4 +200,4 @@ def test_a_hostile_page_is_read_or_refused_in_words(page: str, ending: str, monk
     except Unreadable:
         text = "The dam: refused"
     assert "The dam" in text
-    assert sum(os.times()[:4]) - sum(began[:4]) < 4
+    assert sum(os.times()[:4]) - sum(began[:4]) < 3
