@@ -68,7 +68,10 @@ COLUMNS: dict[str, Column] = {
     "title": _is("str", "title of the document"),
     "author": _is("str", "who wrote it"),
     "date": _is("str", "date of writing, EDTF level 1"),
-    "language": _is("str", "language code; en unless the file or documents.csv names another"),
+    "language": _is(
+        "str",
+        "language code: as documents.csv or the file says, else recognized; `und` where it is not",
+    ),
     "held": _is("str", "the part of the work that the corpus contains, such as whole or part 4 of 4"),
     "source": _is("str", "where the original can be found"),
     "license": _is("str", "terms under which the text may be used"),

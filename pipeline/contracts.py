@@ -195,7 +195,7 @@ TABLES: dict[str, Table] = {
     ),
     "sentences": Table(
         "the sentences; none crosses the boundary of a passage",
-        (*SPAN, "passage", "sentence", "zone", "locator"),
+        (*SPAN, "passage", "sentence", "zone", "language", "locator"),
         key=("doc", "passage", "sentence"), grain="document", filled=("doc", "text"),
         references={"doc,passage": "passages.doc,passage"},
     ),
@@ -311,7 +311,7 @@ TABLES: dict[str, Table] = {
     # compare
     "statements": Table(
         "the statements of every document, in its own voice or set off as quoted: the units that are compared",
-        (*SPAN, "statement", "passage", "sentence", "zone", *PLACE),
+        (*SPAN, "statement", "passage", "sentence", "zone", "language", *PLACE),
         key=("doc", "statement"), grain="document", filled=("doc", "text", "zone"),
         references={"doc,passage": "passages.doc,passage"},
     ),

@@ -34,6 +34,26 @@ def voiceless_docs_of(sources: pd.DataFrame) -> list[str]:
     return _ids(sources[sources["status"].isin(READ_STATUSES) & (sources["own_share"] < MIN_OWN_SHARE)])
 
 
+def in_one_language(passages: pd.DataFrame) -> pd.DataFrame:
+    """Return the passages in the language of most of them: words of two languages are not counted together."""
+    bases = passages["language"].map(base)
+    counts = Counter(bases)
+    return passages if len(counts) < 2 else passages[bases == counts.most_common(1)[0][0]]
+
+
+def languages_of(passages: pd.DataFrame) -> dict[str, str]:
+    """Return the language of most passages of each document, without its region, in the order of the documents."""
+    found: dict[str, Counter[str]] = {}
+    for doc, language in zip(passages["doc"], passages["language"], strict=True):
+        found.setdefault(doc, Counter())[base(language)] += 1
+    return {doc: counts.most_common(1)[0][0] for doc, counts in found.items()}
+
+
+def base(language: str) -> str:
+    """Return a language without its region."""
+    return language.partition("-")[0]
+
+
 def _ids(sources: pd.DataFrame) -> list[str]:
     return list(dict.fromkeys(doc for doc in sources["doc"] if doc))
 

@@ -99,6 +99,11 @@ def passage_language(text: str, language: str) -> str:
     return guess if guess and not _agree(guess, given) and _is_itself(guess, [text]) else language
 
 
+def no_model(language: str) -> str:
+    """Return what is left empty in a text of a language without a model."""
+    return f"language {language!r} has no model here: words and sentences by rule, no names, no grammar"
+
+
 def named(language: str) -> str:
     """Return a language's English name, or its code where it has none here."""
     return NAMES.get(_base(language), language)

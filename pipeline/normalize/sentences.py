@@ -14,7 +14,7 @@ def build(passages: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
     """Return the sentences in reading order, from the first word's start to the last one's end."""
     grouped = tokens.groupby(["doc", "passage", "sentence"], sort=False)
     spans = grouped.agg(start=("start", "min"), end=("end", "max")).reset_index()
-    places = passages[["doc", "passage", "zone", "locator", "start", "text"]].rename(
+    places = passages[["doc", "passage", "zone", "language", "locator", "start", "text"]].rename(
         columns={"start": "passage_start", "text": "passage_text"}
     )
     spans = spans.merge(places, on=["doc", "passage"], how="left")

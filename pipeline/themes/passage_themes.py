@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.contracts import OWN_VOICE, TABLES
+from pipeline.language.documents import in_one_language
 from pipeline.themes.seeds.evidence import SEEN, Evidence, evidence_of
 from pipeline.themes.seeds.weighting import TermWeights, chosen, scores
 from pipeline.themes.words.locators import placed
@@ -16,6 +17,7 @@ def build(
     mentions: pd.DataFrame,
 ) -> pd.DataFrame:  # fmt: skip
     """Return passages and themes in reading order, the strongest theme first, themes of equal score in order of name."""
+    passages = in_one_language(passages)
     learned = theme_terms[theme_terms["origin"] == "learned"]
     evidence = evidence_of(themes, passages, tokens, mentions, sorted(set(learned["term"])))
     found = scores(evidence, _weights(evidence, theme_terms))

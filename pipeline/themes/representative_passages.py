@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.contracts import TABLES, TYPICALITIES
+from pipeline.language.documents import in_one_language
 from pipeline.themes.seeds.evidence import Evidence, evidence_of
 from pipeline.themes.seeds.resampling import bootstraps, own_voice, sampled, seeds_dropped
 from pipeline.themes.seeds.weighting import chosen, fit, scores
@@ -28,6 +29,7 @@ def build(
     share of the trials of `stability` (bootstraps, and the theme's own seed words dropped) in which the passage has the theme;
     for a cluster it is that of `clusters`. With fewer than six passages the most certain come first, and none occurs twice.
     """
+    passages = in_one_language(passages)
     rows: list[Row] = []
     if len(themes):
         looked_at = sampled(passages)

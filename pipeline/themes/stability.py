@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.contracts import TABLES
+from pipeline.language.documents import in_one_language
 from pipeline.themes.clusters.agreement import adjusted_rand, first_of, jaccard
 from pipeline.themes.clusters.resampling import ClusterTrials, cluster_trials
 from pipeline.themes.clusters.tfidf import ZONES_CLUSTERED
@@ -43,6 +44,7 @@ def build(
     All themes are tested on the same draws. Only a document's own voice is compared; in a large corpus a sample of
     `resampling.MAX_PASSAGES` passages, which bounds `total_passages`.
     """
+    passages = in_one_language(passages)
     rows: list[Row] = []
     if len(themes):
         evidence = evidence_of(themes, sampled(passages), tokens, mentions)

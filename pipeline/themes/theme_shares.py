@@ -12,7 +12,7 @@ import pandas as pd
 from scipy import sparse
 
 from pipeline.contracts import CONTRASTS, OWN_VOICE, TABLES
-from pipeline.language.documents import primary_docs_of
+from pipeline.language.documents import in_one_language, primary_docs_of
 from pipeline.themes.words import share_intervals
 from pipeline.themes.words.word_counts import ZONES_COUNTED
 
@@ -26,6 +26,7 @@ def build(sources: pd.DataFrame, themes: pd.DataFrame, passages: pd.DataFrame, p
     A passage's words are divided among its themes by their scores; a passage without a theme counts in the total only. Each
     account is compared with all primary texts together. A text without words of its own has shares of 0.
     """
+    passages = in_one_language(passages)
     docs, names = list(dict.fromkeys(passages["doc"])), list(themes["theme"])
     own = passages.loc[passages["zone"].isin(OWN_VOICE), ["doc", "passage", "normalized"]].reset_index(drop=True)
     words = own["normalized"].str.count(r"\w+").to_numpy(dtype=np.float64)

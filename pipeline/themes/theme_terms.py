@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.contracts import TABLES, DataError
+from pipeline.language.documents import in_one_language
 from pipeline.themes.seeds.evidence import Evidence, evidence_of, named_terms
 from pipeline.themes.seeds.suggestions import NearTerms
 from pipeline.themes.seeds.weighting import TermWeights, fit
@@ -19,6 +20,7 @@ def build(themes: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame, me
     A seed word that never occurs has the weight of one that occurs once, and a warning with similar words; one that occurs within
     longer names alone has no warning, for `make check` names it.
     """
+    passages = in_one_language(passages)
     empty = [theme for theme, (terms, _) in named_terms(themes).items() if not terms]
     if empty:
         raise DataError(

@@ -28,7 +28,7 @@ def corpus(**documents: list[Passage]) -> tuple[pd.DataFrame, pd.DataFrame, pd.D
         for n, given_as in enumerate(paragraphs, 1):
             text, zone = given_as if isinstance(given_as, tuple) else (given_as, "body")
             passages.append((doc, start, start + len(text), text, n, zone, text, "en", f"paragraph {n}"))
-            sentences.append((doc, start, start + len(text), text, n, 1, zone, f"paragraph {n}"))
+            sentences.append((doc, start, start + len(text), text, n, 1, zone, "en", f"paragraph {n}"))
             at = start
             for word in text.split():
                 pos = "PUNCT" if word == "." else "NOUN"

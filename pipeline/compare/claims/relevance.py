@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from pipeline.compare.claims.signs import signs
+from pipeline.compare.claims.signs import signs, signs_across
 from pipeline.compare.claims.subjects import telling
+from pipeline.compare.matching.across import differ
 from pipeline.compare.matching.nearest import nearest
 from pipeline.compare.matching.told import account_statements, primary_statements, searched_in
 from pipeline.compare.quotations.authorship import own
@@ -41,10 +43,15 @@ def build(
     for doc, told in accounts.items():
         words = _by_sentence(tokens[tokens["doc"] == doc])
         attributed = telling(told, words, named.get(doc, ()), ours, nouns, titled=names.titles(titles.get(doc, "")) > 0)
-        near = nearest(searched_in(there), [s.text for s in told], [s.vector for s in told])
+        near = nearest(
+            searched_in(there), [s.text for s in told], [s.vector for s in told], languages=[s.language for s in told]
+        )
         dates = [(m.start, m.end) for m in named.get(doc, ()) if m.type == "DATE"]
         said = signs(told, near, attributed, [(q.start, q.end) for q in traced.get(doc, ())], dates)
         chances = probability("about", said)
+        foreign = np.all(differ([s.language for s in told], [s.language for s in there]), axis=1)
+        if foreign.any():
+            chances[foreign] = probability("about_across", signs_across(told, there, foreign.tolist()))
         for i, statement in enumerate(told):
             rows.append((doc, statement.statement, chances[i], *(said[name][i] for name in SIGNS)))
     return pd.DataFrame(rows, columns=list(TABLES["relevance"].columns))

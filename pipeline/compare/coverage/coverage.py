@@ -14,7 +14,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from pipeline.compare.coverage.reporting import cosines, features, quoted_of, reported, served, wholly
+from pipeline.compare.coverage.reporting import cosines, cosines_across, features, quoted_of, reported, served, wholly
+from pipeline.compare.matching.across import differ
 from pipeline.compare.matching.nearest import Searched
 from pipeline.compare.matching.told import account_statements, primary_statements, searched_in
 from pipeline.contracts import COVERED, FOUND_KINDS, TABLES, records_by_doc
@@ -62,13 +63,15 @@ def build(
     there = primary_statements(docs, statements, statement_vectors)
     judgements = verdicts(decisions, "coverage", passages, COVERED)
     places = Passages(*(records_by_doc(t[t["doc"].isin(set(decisions["other_doc"]))]) for t in (passages, sentences)))
+    languages = {s.doc: s.language for s in reversed(there)}
     rows: list[tuple[object, ...]] = []
     for doc in docs:
         own = wanted.get(doc, [])
         found: dict[Pair, Cell] = {}
         for account in accounts if own and there else ():
             traced = [q for q in traces.get(account, ()) if q.primary_doc == doc]
-            cells = _cells(own, told.get(account, []), claims.get(account, []), traced, searched_in(there))
+            parts = told.get(account, []), claims.get(account, []), traced, searched_in(there)
+            cells = _cells(own, *parts, languages.get(doc, ""))
             found |= {(account, i): cell for i, cell in enumerate(cells)}
         found |= _judged(found, own, judgements.get(doc, []), accounts, places)
         rows += [_row(d, account, found.get((account, i), NOTHING)) for i, d in enumerate(own) for account in accounts]
@@ -76,19 +79,33 @@ def build(
 
 
 def _cells(
-    demands: Sequence[Any], told: Sequence[Any], claims: Sequence[Any], traced: Sequence[Any], there: Searched
+    demands: Sequence[Any], told: Sequence[Any], claims: Sequence[Any], traced: Sequence[Any], there: Searched, language: str
 ) -> list[Cell]:
-    """Return what the machine says of each demand and one account."""
+    """Return what the machine says of each demand and one account; `language` is that of the demands."""
     if not told or all(claim.relation == OTHER for claim in claims):
         return [NOTHING] * len(demands)
-    alike = served(cosines(there, [d.text for d in demands], [s.text for s in told]))
     quotes = quoted_of(demands, traced)
-    said = features(alike, np.array([quote is not None for quote in quotes]))
-    best = alike.argmax(axis=1)
+    foreign = differ([language], [s.language for s in told])[0]
+    found = [_found(demands, [s for s, f in zip(told, foreign, strict=True) if f == is_foreign], there, quotes, across=is_foreign)
+             for is_foreign in (False, True)]  # fmt: skip
     return [
-        _cell(float(chance), float(whole), told[at], quote, claims)
-        for chance, whole, at, quote in zip(reported(said), wholly(said), best, quotes, strict=True)
+        _cell(*max((own[i] for own in found if own), key=lambda likely: likely[0]), quote, claims)
+        for i, quote in enumerate(quotes)
     ]
+
+
+def _found(
+    demands: Sequence[Any], told: Sequence[Any], there: Searched, quotes: Sequence[Any], *, across: bool
+) -> list[tuple[float, float, Any]]:
+    """Return how likely each demand is reported, how likely wholly, and by which of the statements; nothing without any."""
+    if not told:
+        return []
+    texts = [d.text for d in demands]
+    alike = cosines_across(texts, told) if across else cosines(there, texts, [s.text for s in told])
+    kept = served(alike, -1.0 if across else 0.0)
+    said = features(kept, np.array([quote is not None for quote in quotes]))
+    best, chances, whole = kept.argmax(axis=1), reported(said, across=across), wholly(said, across=across)
+    return [(float(chances[i]), float(whole[i]), told[at]) for i, at in enumerate(best)]
 
 
 def _cell(chance: float, whole: float, statement: Any, quote: Any, claims: Sequence[Any]) -> Cell:

@@ -7,7 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from pipeline.compare.matching.across import margins
 from pipeline.compare.matching.nearest import Searched
+from pipeline.compare.statements.encoder import decoded, encoded
 from pipeline.language.spans import Span, shares_half
 from pipeline.lexicon.weights import probability
 
@@ -21,27 +23,32 @@ def cosines(there: Searched, demands: Sequence[str], statements: Sequence[str]) 
     return np.round(np.asarray((there.runs.vectors(demands) @ there.runs.vectors(statements).T).todense(), dtype=float), 5)
 
 
-def served(alike: Array) -> Array:
-    """Return the same with zeros where a statement comes nearer to SERVED other demands, of equals the earlier."""
+def cosines_across(demands: Sequence[str], statements: Sequence[Any]) -> Array:
+    """Return how far demands and statements in another language stand out in meaning (demands, statements)."""
+    return np.round(margins(decoded(encoded(demands)) @ decoded([s.vector for s in statements]).T), 5)
+
+
+def served(alike: Array, other: float = 0.0) -> Array:
+    """Return the same with `other` where a statement comes nearer to SERVED other demands, of equals the earlier."""
     order = np.argsort(-alike, axis=0, kind="stable")
     rank = np.empty_like(order)
     np.put_along_axis(rank, order, np.arange(len(alike))[:, None], axis=0)
-    return np.where(rank < SERVED, alike, 0.0)
+    return np.where(rank < SERVED, alike, other)
 
 
 def features(alike: Array, quoted: Array) -> Mapping[str, Array]:
     """Return the features of each demand: the nearest statement, and whether a quotation is traced to it."""
-    return {"character": alike.max(axis=1, initial=0.0), "quoted": quoted.astype(float)}
+    return {"character": alike.max(axis=1, initial=-1.0), "quoted": quoted.astype(float)}
 
 
-def reported(said: Mapping[str, Array]) -> Array:
-    """Return how likely each demand is reported, wholly or in part, 0 to 1."""
-    return probability("reported", said)
+def reported(said: Mapping[str, Array], *, across: bool = False) -> Array:
+    """Return how likely each demand is reported, wholly or in part, 0 to 1; `across` where the account has another language."""
+    return probability("reported_across" if across else "reported", said)
 
 
-def wholly(said: Mapping[str, Array]) -> Array:
+def wholly(said: Mapping[str, Array], *, across: bool = False) -> Array:
     """Return how likely each demand that is reported is so wholly, 0 to 1."""
-    return probability("wholly", said)
+    return probability("wholly_across" if across else "wholly", said)
 
 
 def quoted_of(demands: Sequence[Any], traces: Sequence[Any]) -> list[Any]:

@@ -24,7 +24,7 @@ from pipeline.compare.demands.series import members
 from pipeline.compare.similarity.theme_profiles import ClauseThemes
 from pipeline.compare.syntax.parsed_sentence import Cue, Said, said
 from pipeline.contracts import OWN_VOICE, TABLES, records_by_doc
-from pipeline.language.documents import primary_docs_of
+from pipeline.language.documents import languages_of, primary_docs_of
 from pipeline.language.spans import Span
 
 NAMING_ZONES = ("title", "byline")  # a body named there speaks in the text: “the guild demands” is “we demand”
@@ -46,12 +46,16 @@ class Demand:
     said: Said
 
 
+GRAMMARS = ("en",)  # languages whose moods and verbs the rules know
+
+
 def build(
     sources: pd.DataFrame, themes: pd.DataFrame, passages: pd.DataFrame, tokens: pd.DataFrame, sentences: pd.DataFrame,
     mentions: pd.DataFrame,
 ) -> pd.DataFrame:  # fmt: skip
-    """Return the demands of the primary texts in reading order; without a primary text the table is empty."""
-    docs = primary_docs_of(sources)
+    """Return the demands of the primary texts in reading order; without a primary text in English the table is empty."""
+    languages = languages_of(passages)
+    docs = [doc for doc in primary_docs_of(sources) if languages.get(doc) in GRAMMARS]
     own, words, named = (t[t["doc"].isin(docs)] for t in (passages, tokens, mentions))
     of_clause = ClauseThemes(themes, own, words)
     told, spoken, names = (records_by_doc(t) for t in (sentences[sentences["doc"].isin(docs)], words, named))

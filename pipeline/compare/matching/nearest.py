@@ -2,6 +2,7 @@
 
 Two figures tell how near two are: the cosine of their runs of characters, weighted by rarity in the primary texts, and the cosine
 of what an encoder makes of them. Both are exact, for every pair; how likely two say the same is a logistic regression on both.
+Of two in different languages the second alone is compared (`across`).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from pipeline.compare.matching.across import differ, margins
 from pipeline.compare.matching.character_runs import CharacterRuns
 from pipeline.compare.statements.encoder import decoded
 from pipeline.language.logistic import sigmoids
@@ -32,6 +34,7 @@ class Searched:
 
     runs: CharacterRuns
     vectors: Array  # (statements, 512)
+    languages: tuple[str, ...] = ()  # of the statements, where they are told
 
 
 class Matches(NamedTuple):
@@ -46,33 +49,47 @@ class Matches(NamedTuple):
 
 
 @lru_cache(maxsize=2)
-def searched(texts: tuple[str, ...], vectors: tuple[str, ...]) -> Searched:
+def searched(texts: tuple[str, ...], vectors: tuple[str, ...], languages: tuple[str, ...] = ()) -> Searched:
     """Fit once in a process: every batch of accounts is compared with the same texts."""
-    return Searched(CharacterRuns(texts), decoded(vectors))
+    return Searched(CharacterRuns(texts), decoded(vectors), languages)
 
 
-def nearest(there: Searched, texts: Sequence[str], vectors: Sequence[str], count: int = COUNT) -> Matches:
-    """Return the statements nearest to each text, of equals the earlier.
+def nearest(
+    there: Searched, texts: Sequence[str], vectors: Sequence[str], count: int = COUNT, *, languages: Sequence[str] = ()
+) -> Matches:
+    """Return the statements nearest to each text, of equals the earlier; texts in another language have to come together.
 
     Time grows with the texts times the statements searched, memory with the statements searched.
     """
     count = min(count, len(there.vectors))
+    other = differ(languages, there.languages)
+    size = max(len(texts), 1) if other.any() else BLOCK  # what is near to everything shows over all of them
     blocks = [
-        _block(there, texts[at : at + BLOCK], vectors[at : at + BLOCK], count) for at in range(0, len(texts), BLOCK)
-    ] or [_block(there, (), (), count)]
+        _block(there, texts[at : at + size], vectors[at : at + size], count, other if other.any() else None)
+        for at in range(0, len(texts), size)
+    ] or [_block(there, (), (), count, None)]
     return Matches(*(np.concatenate(part) for part in zip(*blocks, strict=True)))
 
 
-def _block(there: Searched, texts: Sequence[str], vectors: Sequence[str], count: int) -> Matches:
+def _block(there: Searched, texts: Sequence[str], vectors: Sequence[str], count: int, other: Array | None) -> Matches:
     character = there.runs.cosines(texts).astype(np.float64)
     meaning = decoded(vectors) @ there.vectors.T
-    odds = np.round(log_odds("same", {"character": character, "meaning": meaning}), DIGITS)
+    odds = log_odds("same", {"character": character, "meaning": meaning})
+    if other is not None:
+        character = np.where(other, 0.0, character)
+        odds = np.where(other, log_odds("same_across", {"margin": margins_where(meaning, other), "meaning": meaning}), odds)
+    odds = np.round(odds, DIGITS)
     at = _greatest(odds, count)
     said = (character, meaning, sigmoids(np.asarray(odds, dtype=np.float64)))
     return Matches(
         at, *(np.round(np.take_along_axis(figure, at, axis=1), DIGITS) for figure in said),
         *(np.round(figure.max(axis=1, initial=0.0), DIGITS) for figure in said[:2]),
     )  # fmt: skip
+
+
+def margins_where(meaning: Array, other: Array) -> Array:
+    """Return the margins of the pairs in two languages, each among such pairs; those of the other pairs mean nothing."""
+    return margins(np.where(other, meaning, 0.0))
 
 
 def _greatest(odds: Array, count: int) -> Array:

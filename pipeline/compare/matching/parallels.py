@@ -31,7 +31,9 @@ def build(sources: pd.DataFrame, statements: pd.DataFrame, statement_vectors: pd
 
 
 def _rows(told: Sequence[Any], there: Sequence[Any]) -> Iterator[tuple[object, ...]]:
-    near = nearest(searched_in(there), [s.text for s in told], [s.vector for s in told])
+    near = nearest(
+        searched_in(there), [s.text for s in told], [s.vector for s in told], languages=[s.language for s in told]
+    )
     words = _word_cosines([s.text for s in told], [s.text for s in there], near.at)
     for i, statement in enumerate(told):
         for rank, j in enumerate(near.at[i]):

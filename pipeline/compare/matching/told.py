@@ -11,6 +11,7 @@ from pipeline.compare.matching.nearest import Searched, searched
 from pipeline.compare.statements.encoder import encoded
 from pipeline.compare.statements.splitting import says_something
 from pipeline.contracts import records, records_by_doc
+from pipeline.language.spans import containing
 
 PRIMARY_ZONES = ("body",)
 ACCOUNT_ZONES = ("body", "epigraph")  # its own sentences and what it sets off as quoted
@@ -30,7 +31,14 @@ def account_statements(
 
 def searched_in(found: Sequence[Any]) -> Searched:
     """Return the primary texts' statements ready to be searched."""
-    return searched(tuple(s.text for s in found), tuple(s.vector for s in found))
+    return searched(tuple(s.text for s in found), tuple(s.vector for s in found), tuple(s.language for s in found))
+
+
+def languages_of(claims: Sequence[Any], stated: Sequence[Any]) -> list[str]:
+    """Return the language of each claim: that of the document's statement in which it begins, empty where there is none."""
+    spans = [(s.start, s.end) for s in stated]
+    at = [containing(spans, claim.start) for claim in claims]
+    return [stated[i].language if i >= 0 else "" for i in at]
 
 
 def vectors_of(claims: Sequence[Any], stated: Sequence[Any]) -> list[str]:

@@ -28,5 +28,5 @@ def _rows(sentences: pd.DataFrame) -> Iterator[tuple[object, ...]]:
             number, last = number + 1 if sentence.doc == last else 1, sentence.doc
             yield (
                 sentence.doc, sentence.start + start, sentence.start + end, sentence.text[start:end], number, sentence.passage,
-                sentence.sentence, sentence.zone, sentence.locator, sentence.text,
+                sentence.sentence, sentence.zone, sentence.language, sentence.locator, sentence.text,
             )  # fmt: skip

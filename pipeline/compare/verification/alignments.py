@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.compare.matching.nearest import nearest
-from pipeline.compare.matching.told import primary_statements, searched_in, vectors_of
+from pipeline.compare.matching.told import languages_of, primary_statements, searched_in, vectors_of
 from pipeline.compare.matching.words import shared_words
 from pipeline.contracts import TABLES, records_by_doc
 from pipeline.language.documents import primary_docs_of
@@ -36,7 +36,8 @@ def build(
 def _rows(
     claims: Sequence[Any], stated: Sequence[Any], there: Sequence[Any], wanted: Sequence[int]
 ) -> Iterator[tuple[object, ...]]:
-    near = nearest(searched_in(there), [c.text for c in claims], vectors_of(claims, stated))
+    vectors, languages = vectors_of(claims, stated), languages_of(claims, stated)
+    near = nearest(searched_in(there), [c.text for c in claims], vectors, languages=languages)
     for i, claim in enumerate(claims):
         for rank, j in enumerate(near.at[i]):
             target = there[j]

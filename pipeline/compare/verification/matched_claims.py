@@ -7,17 +7,17 @@ it is likelier than not that both say the same.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pandas as pd
 
 from pipeline.compare.matching.nearest import nearest, searched
-from pipeline.compare.matching.told import vectors_of
+from pipeline.compare.matching.told import languages_of, vectors_of
 from pipeline.compare.matching.words import shared_words
 from pipeline.compare.verification.numbers import told_otherwise
 from pipeline.contracts import TABLES, records, records_by_doc
-from pipeline.language.documents import primary_docs_of
+from pipeline.language.documents import base, primary_docs_of
 
 PAIRS = 3  # that a claim stands in
 MIN_SIMILARITY = 0.5  # probability that both say the same, from which two are put side by side
@@ -35,46 +35,50 @@ def build(
     """
     of_accounts = claims[~claims["doc"].isin(primary_docs_of(sources))]
     told = list(records(of_accounts))
-    vectors = _vectors(of_accounts, statements.merge(statement_vectors, on=["doc", "statement"]))
+    stated = statements.merge(statement_vectors, on=["doc", "statement"])
+    vectors, languages = _read(of_accounts, stated, vectors_of), _read(of_accounts, stated, languages_of)
     ranks: Counter[int] = Counter()
     rows = []
-    for likely, i, j in sorted(_kept(_pairs(told, vectors), told), key=lambda pair: (pair[1], -pair[0], pair[2])):
+    for likely, i, j in sorted(
+        _kept(_pairs(told, vectors, languages), told, languages), key=lambda pair: (pair[1], -pair[0], pair[2])
+    ):
         ranks[i] += 1
-        rows.append(_row(told[i], told[j], ranks[i], likely))
+        rows.append(_row(told[i], told[j], ranks[i], likely, languages[i], languages[j]))
     return pd.DataFrame(rows, columns=list(TABLES["matched_claims"].columns))
 
 
-def _vectors(claims: pd.DataFrame, stated: pd.DataFrame) -> list[str]:
-    """Return the vector of each claim; claims come document by document."""
+def _read(claims: pd.DataFrame, stated: pd.DataFrame, of: Callable[[Sequence[Any], Sequence[Any]], list[str]]) -> list[str]:
+    """Return what `of` says of each claim; claims come document by document."""
     own = records_by_doc(stated[stated["doc"].isin(set(claims["doc"]))])
-    return [vector for doc, told in records_by_doc(claims).items() for vector in vectors_of(told, own[doc])]
+    return [each for doc, told in records_by_doc(claims).items() for each in of(told, own[doc])]
 
 
-def _pairs(told: Sequence[Any], vectors: Sequence[str]) -> Iterator[Pair]:
+def _pairs(told: Sequence[Any], vectors: Sequence[str], languages: Sequence[str]) -> Iterator[Pair]:
     if len({claim.doc for claim in told}) < 2:
         return
     texts = tuple(claim.text for claim in told)
-    near = nearest(searched(texts, tuple(vectors)), texts, vectors, ASKED)
+    near = nearest(searched(texts, tuple(vectors), tuple(languages)), texts, vectors, ASKED, languages=languages)
     for i, (others, chances) in enumerate(zip(near.at, near.same, strict=True)):
         for j, likely in zip(others, chances, strict=True):
             if likely >= MIN_SIMILARITY and told[i].doc != told[j].doc:
                 yield round(float(likely), 4), min(i, int(j)), max(i, int(j))
 
 
-def _kept(pairs: Iterator[Pair], told: Sequence[Any]) -> Iterator[Pair]:
-    """Yield each pair once, the likeliest first, that shares more than nearness: a telling word at least."""
+def _kept(pairs: Iterator[Pair], told: Sequence[Any], languages: Sequence[str]) -> Iterator[Pair]:
+    """Yield each pair once, the likeliest first, that shares a telling word, where both are in one language."""
     taken: Counter[int] = Counter()
     best: dict[tuple[int, int], float] = {}
     for likely, i, j in pairs:
         best[i, j] = max(likely, best.get((i, j), 0.0))
     for (i, j), likely in sorted(best.items(), key=lambda item: (-item[1], item[0])):
-        if max(taken[i], taken[j]) < PAIRS and shared_words(told[i].text, told[j].text):
+        shares = base(languages[i]) != base(languages[j]) or shared_words(told[i].text, told[j].text)
+        if max(taken[i], taken[j]) < PAIRS and shares:
             taken.update((i, j))
             yield likely, i, j
 
 
-def _row(one: Any, other: Any, rank: int, likely: float) -> tuple[object, ...]:
-    otherwise = told_otherwise(one.text, other.text)
+def _row(one: Any, other: Any, rank: int, likely: float, language: str, other_language: str) -> tuple[object, ...]:
+    otherwise = told_otherwise(one.text, other.text) if base(language) == base(other_language) else None
     return (
         one.doc, one.start, one.end, one.text, one.claim, rank, one.subject_id or other.subject_id, other.doc, other.claim,
         other.start, other.end, other.text, likely, otherwise[0] if otherwise else "", other.locator, one.locator, one.context,

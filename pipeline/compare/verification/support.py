@@ -6,12 +6,14 @@ else, may be about others than the primary text. A person's judgement goes befor
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
+from pipeline.compare.matching.across import differ
 from pipeline.compare.quotations.authorship import Own, own
-from pipeline.compare.verification.verdicts import FORCE, Verdict, features, verdict
+from pipeline.compare.verification.verdicts import FORCE, Verdict, features, verdict, verdict_across
 from pipeline.contracts import FOUND_KINDS, RELATIONS, SUPPORTED_RELATIONS, TABLES, records, records_by_doc
 from pipeline.decisions import Judgement, by_row, verdicts
 
@@ -33,15 +35,23 @@ def build(
     aligned: dict[tuple[str, int], list[Any]] = {}
     for row in records(alignments.sort_values("rank", kind="stable")):
         aligned.setdefault((row.doc, row.claim), []).append(row)
+    languages = {(p.doc, p.passage): p.language for p in records(passages)}
     rows = []
     for doc, told in records_by_doc(claims).items() if docs else ():
         on = by_row(judged.get(doc, []), [(claim.start, claim.end) for claim in told])
         quoted = [(q.start, q.end) for q in traced.get(doc, ())]
         for i, claim in enumerate(told):
             near = aligned.get((doc, claim.claim), [])
-            found = _about(claim, verdict(claim, near, features(claim, near, quoted)), ours)
+            across = _is_across(languages.get((doc, claim.passage), ""), near, languages)
+            said = verdict_across(near) if across else verdict(claim, near, features(claim, near, quoted))
+            found = _about(claim, said, ours)
             rows.append(_row(claim, found, near[0] if near else None, on.get(i), held))
     return pd.DataFrame(rows, columns=list(TABLES["support"].columns))
+
+
+def _is_across(language: str, near: Sequence[Any], languages: Mapping[tuple[str, int], str]) -> bool:
+    """Whether a claim is in another language than the text to which its nearest passage belongs."""
+    return any(bool(differ([language], [languages.get((a.primary_doc, 1), "")]).all()) for a in near[:1])
 
 
 def _about(claim: Any, found: Verdict, ours: Own) -> Verdict:

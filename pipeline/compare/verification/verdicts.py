@@ -71,6 +71,12 @@ def verdict(claim: Any, aligned: Sequence[Any], said: Features) -> Verdict:
     return Verdict(PARAPHRASES, (1 - doubtful) * (1 - quotes))
 
 
+def verdict_across(aligned: Sequence[Any]) -> Verdict:
+    """Return how passages in another language support a claim: they say the same or not; the wording cannot be judged there."""
+    same = aligned[0].similarity
+    return Verdict(PARAPHRASES, same) if same >= LIKELIER else Verdict(NOT_FOUND, 1 - same)
+
+
 def told_otherwise_in(text: str, aligned: Sequence[Any], said: Features) -> str:
     """Return the kind of what a claim tells otherwise than the nearest passages that may say the same; empty for nothing.
 

@@ -7,8 +7,9 @@ from typing import Any
 import pandas as pd
 
 from pipeline.contracts import OWN_VOICE, records
-from pipeline.language.documents import read_docs_of
+from pipeline.language.documents import languages_of, read_docs_of
 from pipeline.language.edtf import in_words
+from pipeline.language.identification import named, no_model
 from pipeline.language.recognition import what_to_add
 from pipeline.report.sections.changes import accounts_about
 from pipeline.report.sections.limits import MAX_ACCOUNTS
@@ -32,6 +33,7 @@ def build(
         _voiceless(texts),
         first,
         *_notices(texts, read),
+        _languages(texts, passages),
         _texts(read, texts, documents, passages),
         _troubles(sources),
     ]
@@ -95,6 +97,20 @@ def _notices(texts: Texts, read: pd.DataFrame) -> list[str]:
     return notices
 
 
+def _languages(texts: Texts, passages: pd.DataFrame) -> str:
+    """Return what is left empty for texts in other languages than English, once for all of them."""
+    others = {doc: language for doc, language in languages_of(passages).items() if language not in ("en", "")}
+    if not others:
+        return ""
+    said = [f"{texts.heading(doc)} ({named(language)})" for doc, language in others.items()]
+    return (
+        f"> **Without a model of their language are read:** {listed(said[:MAX_ACCOUNTS])}. Their sentences are found by rule and "
+        "compared by meaning, and quotations, listed names and dates are found in them. What needs a grammar or the words of one "
+        "language is left empty there: unlisted names, demands, attribution, changed wording; and, where most texts are in "
+        "another language, themes, key terms and clusters."
+    )
+
+
 def _texts(read: pd.DataFrame, texts: Texts, documents: pd.DataFrame, passages: pd.DataFrame) -> str:
     words, voice = passages.assign(words=passages["normalized"].str.count(r"\w+")), passages["zone"].isin(OWN_VOICE)
     own = words[voice].groupby("doc")["words"].sum()
@@ -136,7 +152,8 @@ def _left_out(doc: str, other: Any) -> str:
 def _troubles(sources: pd.DataFrame) -> str:
     troubled = sources[sources["status"].isin(TROUBLED)]
     lines = [
-        f"- **{row.status}**: {escaped(row.file or row.doc)}: {escaped(row.reason)}"
+        f"- **{row.status}**: {escaped(row.file or row.doc)}: {escaped(reason)}"
         for row in records(troubled.head(MAX_ACCOUNTS))
+        if (reason := row.reason.replace(no_model(row.language), "").strip("; "))  # said once, of all texts
     ]
     return "\n".join(lines)

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.contracts import TABLES
+from pipeline.language.documents import in_one_language
 from pipeline.themes.clusters.agreement import adjusted_rand
 from pipeline.themes.clusters.consensus import clusters_of, co_association, resamples, sample_of, shares_of
 from pipeline.themes.clusters.tfidf import ZONES_CLUSTERED, content_counts, smoothed, weigh
@@ -30,6 +31,7 @@ def build(passages: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
     its 2.5th and 97.5th percentile over the pairs, `trials` the number of samples. Numbers below `MIN_AGREEMENT`, or with a
     cluster that is too large or too small, are excluded; of the others the largest within `TIE_MARGIN` of the best is chosen.
     """
+    passages = in_one_language(passages)
     counts = content_counts(passages, tokens)
     weighed = weigh(counts.matrix)
     sampled = sample_of(len(counts.places))

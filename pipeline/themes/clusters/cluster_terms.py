@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline.contracts import TABLES
+from pipeline.language.documents import in_one_language
 from pipeline.themes.clusters.class_tfidf import distinctive
 from pipeline.themes.clusters.tfidf import ZONES_CLUSTERED, content_counts
 from pipeline.themes.words.word_counts import Counts
@@ -16,6 +17,7 @@ def build(
     passages: pd.DataFrame, tokens: pd.DataFrame, clusters: pd.DataFrame, passage_themes: pd.DataFrame
 ) -> pd.DataFrame:
     """Return up to ten terms of each cluster in the order of clusters, the strongest first."""
+    passages = in_one_language(passages)
     columns = list(TABLES["cluster_terms"].columns)
     if clusters.empty:
         return pd.DataFrame([], columns=columns)

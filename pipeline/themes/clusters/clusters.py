@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline.contracts import TABLES
+from pipeline.language.documents import in_one_language
 from pipeline.themes.clusters.class_tfidf import IN_LABEL, distinctive, names_of
 from pipeline.themes.clusters.consensus import cluster
 from pipeline.themes.clusters.projection import places_on_map
@@ -20,6 +21,7 @@ def build(
     Clusters are numbered by size, the largest 1. `probability` is the mean co-association with the other passages of the
     cluster. There are no rows if no number of clusters was chosen.
     """
+    passages = in_one_language(passages)
     columns = list(TABLES["clusters"].columns)
     chosen = cluster_counts.loc[cluster_counts["chosen"] == "yes", "clusters"]
     if chosen.empty:

@@ -16,7 +16,7 @@ import pandas as pd
 from scipy import sparse
 
 from pipeline.contracts import NODES, SIDES, TABLES, records
-from pipeline.language.documents import primary_docs_of
+from pipeline.language.documents import in_one_language, primary_docs_of
 from pipeline.language.seed_terms import phrase, split_terms
 from pipeline.language.terms import occurrences_of
 from pipeline.themes.words.association_measures import g2, log_dice, log_dice_interval
@@ -74,6 +74,7 @@ def build(
     counts once, however many nodes are near, and is left or right of the nearest one, left if two are equally near. The
     node's own words are not collocates. Time grows with the words near the nodes.
     """
+    passages = in_one_language(passages)
     words = own_words(passages, tokens)
     text = _text(words, sources)
     nodes = [*_seeds(themes, words), *_named(mentions, entity_index, words)]

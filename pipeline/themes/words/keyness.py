@@ -16,7 +16,7 @@ import pandas as pd
 from scipy import sparse
 
 from pipeline.contracts import OWN_VOICE, SIDES, TABLES, UNITS
-from pipeline.language.documents import accounts_of, primary_docs_of
+from pipeline.language.documents import accounts_of, in_one_language, primary_docs_of
 from pipeline.themes.words.association_measures import adjusted, dispersion, g2, log_ratio, log_ratio_interval
 from pipeline.themes.words.merged_ids import goes_by
 from pipeline.themes.words.permutation_test import permutation_p
@@ -57,6 +57,7 @@ def build(
     compared with all the rest, up to 50, those with most words. There are no rows without a reference. In a corpus with more
     than 20,000 lemmas, phrases or entities the most frequent are counted.
     """
+    passages = in_one_language(passages)
     known = _vocabulary(passages, tokens, mentions, entity_index)
     doc = known.places["doc"]
     primary = doc.isin(primary_docs_of(sources)).to_numpy(dtype=bool)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from pipeline.contracts import SIDES, TABLES, UNITS, records
 from pipeline.language import context
-from pipeline.language.documents import primary_docs_of
+from pipeline.language.documents import in_one_language, primary_docs_of
 from pipeline.themes.words.word_counts import own_words
 
 EACH_SIDE = 6  # key words of either side: a plot can show twelve rows
@@ -26,6 +26,7 @@ def build(
     lemmas of most documents, of equals the most frequent. At most 50 documents are shown, the primary texts and then the
     longest, and at most 2,000 places of each.
     """
+    passages = in_one_language(passages)
     words = own_words(passages, tokens)
     terms = _key_terms(keyness) if (keyness["focus"] == SIDES[0]).any() else _common_terms(words)
     size = words.groupby("doc")["doc"].transform("size")

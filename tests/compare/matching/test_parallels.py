@@ -22,7 +22,7 @@ def built(documents: Documents) -> pd.DataFrame:
         start = 0
         for n, (text, zone) in enumerate(said, 1):
             passages.append((doc, start, start + len(text), text, n, zone, text, "en", f"paragraph {n}"))
-            sentences.append((doc, start, start + len(text), text, n, 1, zone, f"paragraph {n}"))
+            sentences.append((doc, start, start + len(text), text, n, 1, zone, "en", f"paragraph {n}"))
             start += len(text) + 1
         texts.append((doc, "\n".join(text for text, _ in said), "en", "0"))
     names = ("sources", sources), ("passages", passages), ("sentences", sentences), ("texts", texts)

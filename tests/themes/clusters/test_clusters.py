@@ -30,7 +30,7 @@ def corpus(documents: dict[str, list[tuple[str, str]]]) -> tuple[pd.DataFrame, p
         for n, (text, zone) in enumerate(paragraphs, 1):
             end, at = start + len(text), start
             passages.append((doc, start, end, text, n, zone, text, "en", f"paragraph {n}"))
-            sentences.append((doc, start, end, text, n, 1, zone, f"paragraph {n}"))
+            sentences.append((doc, start, end, text, n, 1, zone, "en", f"paragraph {n}"))
             for word in text.split():
                 tokens.append((doc, at, at + len(word), word, n, 1, word, "NOUN", at, "", ""))
                 at += len(word) + 1

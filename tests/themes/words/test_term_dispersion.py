@@ -24,7 +24,7 @@ def corpus(**documents: list[Paragraph]) -> Texts:
             text, zone = given if isinstance(given, tuple) else (given, "body")
             passages.append((doc, at, at + len(text), text, number, zone, text, "en", f"paragraph {number}"))
             for sentence, said in enumerate(text.split(" | "), 1):
-                sentences.append((doc, at, at + len(said), said, number, sentence, zone, f"paragraph {number}"))
+                sentences.append((doc, at, at + len(said), said, number, sentence, zone, "en", f"paragraph {number}"))
                 for word in said.split(" "):
                     part = POS.get(word, "NOUN")
                     tokens.append((doc, at, at + len(word), word, number, sentence, word.rstrip("s"), part, at, "", ""))
