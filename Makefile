@@ -94,8 +94,7 @@ export TESTIMONIA_OUTPUTS = $(notdir $(filter-out $(undrawn),$(foreach room,$(ro
 rooms := normalize entities themes compare report
 made := $(shell awk '/^$(hash) --- /{room=$$3} /^[$$][tfso]\//{for(i=1;i<=NF;i++){last=sub(/:$$/,"",$$i); print room $$i; if(last) break}}' Makefile)
 of = $(patsubst $1:%,%,$(filter $1:%,$2))
-unread := $$t/texts.parquet $$t/blocks.csv $$t/tokens.parquet $$t/sentences.csv $$t/alias_index.csv $$t/primary_works.csv $$t/quote_places.csv $$t/statements.csv $$t/statement_vectors.parquet $$t/relevance.csv $$t/annotations.csv
-unread := $$t/texts.parquet $$t/blocks.csv $$t/passages.csv $$t/tokens.parquet $$t/sentences.csv $$t/alias_index.csv $$t/primary_works.csv $$t/quote_places.csv $$t/statements.csv $$t/statement_vectors.parquet $$t/relevance.csv $$t/told_events.csv
+unread := $$t/texts.parquet $$t/blocks.csv $$t/tokens.parquet $$t/sentences.csv $$t/alias_index.csv $$t/primary_works.csv $$t/quote_places.csv $$t/statements.csv $$t/statement_vectors.parquet $$t/relevance.csv $$t/annotations.csv $$t/told_events.csv
 # Pages link the .svg, so FIGURES=png makes both; a .png that is there is kept up to date without being asked for.
 $(eval outputs := $(foreach room,$(rooms),$(call of,$(room),$(made))))
 $(eval undrawn := $(if $(filter png,$(FIGURES)),,$(foreach name,$(subst $$f/,,$(filter %.png,$(call of,report,$(made)))),$(if $(wildcard $f/$(name)),,%/$(name)))))
@@ -183,7 +182,6 @@ $f/reported_strip.svg $f/reported_strip.png: $t/reported_sentences.csv
 $t/decision_status.csv:    $(hand)/decisions.csv $t/passages.csv $(hand)/entities.csv $t/mentions.csv $t/demands.csv $t/claims.csv $t/support.csv $t/coverage.csv
 $t/review_queue.csv:          $t/mentions.csv $t/passages.csv $t/demands.csv $t/claims.csv $t/support.csv $t/coverage.csv
 $t/annotations.csv:         $t/sources.csv $t/entity_index.csv $t/mentions.csv $t/quote_traces.csv $t/demands.csv $t/support.csv $t/coverage.csv $t/events.csv $t/discrepancies.csv
-$t/annotations.csv:         $t/sources.csv $t/entity_index.csv $t/mentions.csv $t/quote_traces.csv $t/demands.csv $t/support.csv $t/coverage.csv
 $t/findings.csv:            $t/sources.csv $(hand)/documents.csv $(hand)/themes.csv $t/entity_index.csv $t/mentions.csv $t/passage_themes.csv $t/theme_shares.csv $t/primary_works.csv $t/quotes.csv $t/quote_traces.csv $t/quote_changes.csv $t/demands.csv $t/support.csv $t/support_changes.csv $t/coverage.csv
 $o/report/index.html:      $t/sources.csv $(hand)/documents.csv $t/findings.csv $t/coverage.csv $t/coverage_totals.csv $t/support.csv $t/quote_traces.csv $t/theme_shares.csv $t/review_queue.csv $f/themes_by_document.svg $f/quotation_strip.svg
 $o/report/documents.html:  $t/sources.csv $(hand)/documents.csv $t/passages.csv $t/sentences.csv $t/entity_index.csv $t/annotations.csv

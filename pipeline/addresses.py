@@ -1,4 +1,4 @@
-"""The stable addresses of passages in the report: `documents/avrich.html#c2084-2427`, relative to `outputs/report/`."""
+"""The stable addresses of passages in the report: `documents/memoir.html#c2084-2427`, relative to `outputs/report/`."""
 
 from __future__ import annotations
 

@@ -71,7 +71,6 @@ MODALITIES = ("asserted", "reported", "hedged", "denied", "planned")
 DATE_BASES = ("given", "event", "sentence", "passage", "before", "")  # where an event's date is from
 FIELDS = ("date", "number", "name", "place", "agent", "outcome")
 DISAGREEMENTS = ("conflict", "precision", "declared")
-ANNOTATION_KINDS = ("name", "date", "quotation", "quoted", "claim", "source", "demand", "report")
 FINDING_KINDS = (
     "changed meaning", "reported", "not reported", "editors' quotation", "changed quotation", "another wording", "word for word",
     "named by the accounts only", "named by the text only", "named by one account", "theme",

@@ -25,7 +25,7 @@ MAX_PARTICIPANTS = 4  # bounds cost: of an event's participants, those that make
 TELLING = 2.0  # set by hand: the least surprisal of a word that tells what happened
 MAX_WORDS = 8  # bounds cost: words of a dated telling that make blocks with its year
 SAME = 0.5  # mean probability of its pairs from which two groups are one event
-NEAR_YEARS = 3.0  # set by hand: years within which two dates may be one that is told differently
+NEAR_YEARS = 3.0  # set by hand: years within which two tellings may date one event differently
 
 Pair = tuple[int, int]
 

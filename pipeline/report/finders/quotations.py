@@ -71,7 +71,7 @@ def _attributed(ledger: Ledger, kind: str, least: int, authors: Mapping[str, Set
 
 
 def _changes(quotations: Sequence[Any], ledger: Ledger) -> Iterator[tuple[Any, Any]]:
-    """Yield each sure quotation with its first replacement that a sentence can tell and that is no mere spelling."""
+    """Yield each sure quotation with its first replacement that a sentence can tell, leaving out mere spellings."""
     for q in quotations:
         steps = [step for step in steps_of(q, ledger) if _is_telling(step)]
         if steps and q.probability >= SURE_TRACE:
