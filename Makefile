@@ -167,18 +167,18 @@ $(accounts): $t/sources.csv
 # --- report: what people read
 $f/themes_by_document.svg $f/themes_by_document.png: $t/sources.csv $(hand)/themes.csv $t/theme_shares.csv
 $f/theme_intervals.svg $f/theme_intervals.png: $t/sources.csv $(hand)/themes.csv $t/theme_shares.csv
-$f/theme_positions.svg $f/theme_positions.png: $t/sources.csv $(hand)/themes.csv $t/passage_themes.csv
+$f/theme_positions.svg $f/theme_positions.png: $t/sources.csv $(hand)/themes.csv $t/passages.csv $t/passage_themes.csv
 $f/cluster_map.svg $f/cluster_map.png: $t/clusters.csv $t/cluster_counts.csv
-$f/theme_stability.svg $f/theme_stability.png: $(hand)/themes.csv $t/stability.csv
-$f/key_terms.svg $f/key_terms.png: $t/sources.csv $t/keyness.csv
-$f/dispersion_plot.svg $f/dispersion_plot.png: $t/sources.csv $t/term_dispersion.csv
+$f/theme_stability.svg $f/theme_stability.png: $t/sources.csv $(hand)/themes.csv $t/stability.csv
+$f/key_terms.svg $f/key_terms.png: $t/sources.csv $t/passages.csv $t/keyness.csv
+$f/dispersion_plot.svg $f/dispersion_plot.png: $t/sources.csv $t/passages.csv $t/term_dispersion.csv
 $f/entities_by_document.svg $f/entities_by_document.png: $t/sources.csv $t/entity_index.csv
 $f/entity_network.svg $f/entity_network.png: $t/entity_index.csv $t/entity_cooccurrences.csv
 $f/date_timeline.svg $f/date_timeline.png: $t/sources.csv $t/date_index.csv
 $f/quotation_strip.svg $f/quotation_strip.png: $t/sources.csv $t/quote_traces.csv $t/quoted_sentences.csv
-$f/coverage_matrix.svg $f/coverage_matrix.png: $t/sources.csv $t/coverage.csv $t/coverage_totals.csv
+$f/coverage_matrix.svg $f/coverage_matrix.png: $t/sources.csv $t/passages.csv $t/coverage.csv $t/coverage_totals.csv
 $f/claims_by_support.svg $f/claims_by_support.png: $t/sources.csv $t/support.csv
-$f/reported_strip.svg $f/reported_strip.png: $t/reported_sentences.csv
+$f/reported_strip.svg $f/reported_strip.png: $t/sources.csv $t/reported_sentences.csv
 $t/decision_status.csv:    $(hand)/decisions.csv $t/passages.csv $(hand)/entities.csv $t/mentions.csv $t/demands.csv $t/claims.csv $t/support.csv $t/coverage.csv
 $t/review_queue.csv:          $t/mentions.csv $t/passages.csv $t/demands.csv $t/claims.csv $t/support.csv $t/coverage.csv
 $t/annotations.csv:         $t/sources.csv $t/entity_index.csv $t/mentions.csv $t/quote_traces.csv $t/demands.csv $t/support.csv $t/coverage.csv $t/events.csv $t/discrepancies.csv

@@ -13,6 +13,15 @@ class Page:
     meaning: str
 
 
+@dataclass(frozen=True)
+class Figure:
+    """A figure: its title, what it shows (with the title its text for those who do not see it), and the tables that it draws."""
+
+    title: str
+    meaning: str
+    tables: tuple[str, ...]
+
+
 PAGES: dict[str, Page] = {
     "index_page": Page("report/index.html", "the report in the browser: start here; the findings, each with its evidence"),
     "claims_page": Page(
@@ -54,19 +63,51 @@ SECTIONS: dict[str, str] = {  # in reading order; each is report/sections/<name>
     "names_section": "who appears where",
     "dates_section": "dates mentioned",
 }
-FIGURES: dict[str, str] = {
-    "themes_by_document": "what each text is about: heat map of theme shares by document (draws theme_shares)",
-    "theme_intervals": "how sure the shares are: theme shares with 95 % intervals (draws theme_shares)",
-    "theme_positions": "where in the primary text each theme stands (draws passage_themes)",
-    "cluster_map": "passages that share words, in clusters, and how their number was chosen (draws clusters, cluster_counts)",
-    "theme_stability": "which themes and clusters are stable (draws stability)",
-    "key_terms": "what the primary text says more often than the accounts, and less (draws keyness)",
-    "dispersion_plot": "where the key words stand in each text (draws term_dispersion)",
-    "entities_by_document": "who appears where: mentions of the most frequent entities by document (draws entity_index)",
-    "entity_network": "who is named together: the surest pairs of entities (draws entity_cooccurrences)",
-    "date_timeline": "which times each text speaks of: dates by document with their precision (draws date_index)",
-    "coverage_matrix": "which demands each account reports: in full, in part, to check or not (draws coverage, coverage_totals)",
-    "claims_by_support": "how far the primary text supports what each account says about it (draws support)",
-    "reported_strip": "how often each passage of the primary text is reported (draws reported_sentences)",
-    "quotation_strip": "the primary text with its quotations, a row an account (draws quote_traces, quoted_sentences)",
-}
+FIGURES: dict[str, Figure] = {
+    "themes_by_document": Figure("What each text is about", "heat map of theme shares by document", ("theme_shares",)),
+    "theme_intervals": Figure(
+        "Which themes differ surely", "theme shares that differ from the primary text's beyond chance, with 95% intervals",
+        ("theme_shares",),
+    ),
+    "theme_positions": Figure(
+        "Where each theme occurs", "where in the primary text each theme stands, below its headings", ("passage_themes",)
+    ),
+    "cluster_map": Figure(
+        "Passages that share words", "passages in clusters, and how their number was chosen", ("clusters", "cluster_counts")
+    ),
+    "theme_stability": Figure(
+        "Stability of themes and clusters", "how far themes and clusters change with what they are made from", ("stability",)
+    ),
+    "key_terms": Figure(
+        "Words that tell the texts apart", "what the primary text says surely more often than the accounts, and less",
+        ("keyness",),
+    ),
+    "dispersion_plot": Figure(
+        "Where the key words occur", "a tick for each time a key word stands in a text", ("term_dispersion",)
+    ),
+    "entities_by_document": Figure(
+        "Who and what is named where", "mentions of the most frequent entities by type and document", ("entity_index",)
+    ),
+    "entity_network": Figure(
+        "Who is named together", "the surest pairs of entities, each pair a line", ("entity_cooccurrences", "entity_index")
+    ),
+    "date_timeline": Figure(
+        "Dates mentioned in each text", "which times each text speaks of, each date as exact as the text dates", ("date_index",)
+    ),
+    "coverage_matrix": Figure(
+        "Which demands the accounts report", "demands by accounts: in full, in part, to check or not",
+        ("coverage", "coverage_totals"),
+    ),
+    "claims_by_support": Figure(
+        "How far the primary text supports the accounts", "each account's claims about the primary text by kind of support",
+        ("support",),
+    ),
+    "reported_strip": Figure(
+        "Which parts of the primary text are reported", "the primary text from beginning to end, a lane for each account",
+        ("reported_sentences",),
+    ),
+    "quotation_strip": Figure(
+        "Where the primary text is quoted, and by whom", "the primary text with its quotations, a lane for each who quotes",
+        ("quote_traces", "quoted_sentences"),
+    ),
+}  # fmt: skip

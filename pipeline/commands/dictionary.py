@@ -64,7 +64,10 @@ def _columns(name: str) -> Iterator[str]:
 
 def _pages() -> str:
     pages = [f"| `{page.path}` | {page.meaning} |" for page in PAGES.values()]
-    figures = [f"| `figures/{name}.svg` | {meaning} |" for name, meaning in FIGURES.items()]
+    figures = [
+        f"| `figures/{name}.svg` | {figure.title}: {figure.meaning} (draws {', '.join(figure.tables)}) |"
+        for name, figure in FIGURES.items()
+    ]
     return "\n".join(["## Pages and figures", "", "| file | what it is |", "|---|---|", *pages, *figures])
 
 

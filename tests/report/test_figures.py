@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
@@ -18,6 +17,8 @@ from pipeline.language import edtf
 from pipeline.report.figures import date_timeline, entities_by_document, entity_network, label_placement, style
 from pipeline.runner import table_files
 from pipeline.runner.building import write_page
+from tests.report.figures import drawing
+from tests.report.figures.drawing import assert_sound, has, links_of, rows_of
 
 LABELS = ["Water & weirs", "Bread_$x$", "Wood <b>", "A label that is far too long to stand beside a bar in a figure"]
 
@@ -77,14 +78,12 @@ def texts_of(figure: Figure) -> list[str]:
 @pytest.mark.parametrize("count", [0, 1, 5, 30])
 @pytest.mark.parametrize("drawn", [entities_drawn, network_drawn, timeline_drawn])
 def test_a_figure_is_written_twice_with_the_same_bytes(tmp_path: Path, drawn: Callable[[int], Figure], count: int) -> None:
-    checksums = []
-    for name in ("first.svg", "second.svg"):
-        figure = drawn(count)
-        assert isinstance(figure, Figure)
-        write_page(figure, tmp_path / name)
-        checksums.append(hashlib.sha256((tmp_path / name).read_bytes()).hexdigest())
-    assert checksums[0] == checksums[1]
-    assert (tmp_path / "first.svg").read_text(encoding="utf-8").startswith("<?xml")
+    for folder in ("first", "second"):
+        (tmp_path / folder).mkdir()
+        write_page(drawn(count), tmp_path / folder / "drawn.svg")  # its name stands in its ids
+    first, second = ((tmp_path / folder / "drawn.svg").read_bytes() for folder in ("first", "second"))
+    assert first == second
+    assert first.startswith(b"<?xml")
 
 
 def test_a_figure_can_be_written_as_png_too(tmp_path: Path) -> None:
@@ -95,77 +94,69 @@ def test_a_figure_can_be_written_as_png_too(tmp_path: Path) -> None:
 
 
 def test_empty_tables_say_that_there_is_nothing_to_draw() -> None:
-    assert "No entity was found: there is nothing to draw." in texts_of(entities_drawn(0))
-    assert "No two entities are named together: there is nothing to draw." in texts_of(network_drawn(0))
+    assert has(entities_drawn(0), "No entity was found: there is nothing to draw.")
+    assert has(network_drawn(0), "No two entities are named together: there is nothing to draw.")
     assert "No text mentions a date; nothing to draw." in texts_of(timeline_drawn(0))
 
 
-def test_the_entities_of_most_documents_stand_on_top_and_eight_documents_at_most_beside_each_other() -> None:
+@pytest.mark.parametrize("count", [1, 2, 5, 12, 30])
+@pytest.mark.parametrize("drawn", [entities_drawn, network_drawn])
+def test_a_figure_can_stand_in_a_page(drawn: Callable[[int], Figure], count: int) -> None:
+    assert_sound(drawn(count))
+
+
+def test_entities_stand_by_type_those_of_most_documents_first_and_lead_to_their_entries() -> None:
     rows: list[tuple[object, ...]] = [
         ("a", "PERSON", "Ann", "yes", "d0", 9, 0, 0, "x", "", ""), ("b", "PERSON", "Ben", "yes", "d0", 1, 0, 0, "x", "", ""),
-        ("b", "PERSON", "Ben", "yes", "d1", 2, 0, 0, "x", "", ""), ("c", "PERSON", "Cid", "no", "d0", 9, 0, 0, "x", "", ""),
+        ("b", "PERSON", "Ben", "yes", "d1", 2, 0, 0, "x", "", ""), ("c", "PLACE", "Cidade", "no", "d0", 9, 0, 0, "x", "", ""),
     ]  # fmt: skip
-    (axes,) = entities_by_document.build(sources(2), frame("entity_index", rows)).axes
-    assert [label.get_text() for label in axes.get_yticklabels()] == ["Cid", "Ann", "Ben"]  # from below
-    assert [label.get_text() for label in axes.get_xticklabels()] == ["d0 (primary)", "d1"]
-    assert sorted(text.get_text() for text in axes.texts) == ["1", "2", "9", "9"]
-    (axes,) = entities_drawn(30).axes
-    assert len(axes.get_xticklabels()) == 8
-    assert axes.get_xticklabels()[0].get_text() == "d0 (primary)"
-    assert len(axes.get_yticklabels()) == 25
+    figure = entities_by_document.build(sources(2), frame("entity_index", rows))
+    named = ["People", "Ben", "Ann", "Places", "Cidade"]
+    assert [text for text in rows_of(figure) if text in named] == named
+    assert ("../report/people.html#e-b", "Ben: 2 mentions in d1") in links_of(figure)
+    assert [text for text in drawing.texts_of(figure) if text in "129–"] == ["1", "2", "9", "–", "9", "–"]
 
 
-def test_an_unlisted_entity_is_hollow_and_the_figure_says_so() -> None:
-    drawn = {listed: entities_by_document.build(sources(1), index({"a": "Ann"}, listed=listed)) for listed in YES_NO}
-    hollow = {
-        listed: tuple(figure.axes[0].collections[0].get_facecolor()[0][:3]) == (1, 1, 1) for listed, figure in drawn.items()
-    }
-    assert hollow == {"yes": False, "no": True}
-    assert any("hollow: not listed" in text for text in texts_of(drawn["no"]))
-    assert not any("hollow" in text for text in texts_of(drawn["yes"]))
+def test_of_many_documents_eight_are_drawn_and_of_many_entities_the_most_named() -> None:
+    figure = entities_drawn(30)
+    heads = [text for text in drawing.texts_of(figure) if text.startswith("d")]
+    assert len(heads) == entities_by_document.COLUMNS
+    assert heads[0] == "d0 (primary)"
+    assert has(figure, "Not drawn: 22 texts with fewer mentions.")
+    entities = {words.partition(":")[0] for _, words in links_of(figure)}
+    assert len(entities) == entities_by_document.ROWS
 
 
-def lines_of(*pairs: tuple[object, ...]) -> int:
-    names = {str(e): str(e) for row in pairs for e in (row[0], row[3])}
-    return len(entity_network.build(frame("entity_cooccurrences", list(pairs)), index(names)).axes[0].lines)
+@pytest.mark.parametrize("listed", YES_NO)
+def test_an_unlisted_entity_is_hollow_and_the_figure_says_so(listed: str) -> None:
+    figure = entities_by_document.build(sources(1), index({"a": "Ann"}, listed=listed))
+    assert has(figure, "Hollow: not listed") == (listed == "no")
+
+
+def surest_of(*pairs: tuple[object, ...]) -> int:
+    return len(entity_network.surest(frame("entity_cooccurrences", list(pairs))))
 
 
 def test_the_network_draws_who_is_together_more_than_by_chance_and_more_than_once_where_there_are_such() -> None:
-    assert lines_of(pair("a", "b"), pair("c", "d", passages=1)) == 1
-    assert lines_of(pair("a", "b", passages=1), pair("c", "d", passages=1)) == 2
-    assert lines_of(pair("a", "b"), pair("c", "d", passages=2, expected=2.5)) == 1
+    assert surest_of(pair("a", "b"), pair("c", "d", passages=1)) == 1
+    assert surest_of(pair("a", "b", passages=1), pair("c", "d", passages=1)) == 2
+    assert surest_of(pair("a", "b"), pair("c", "d", passages=2, expected=2.5)) == 1
+
+
+def test_a_pair_by_itself_is_drawn_only_where_there_is_nothing_larger() -> None:
+    names = {name: name.title() for name in ("ann", "ben", "cid", "dag", "eva")}
+    triangle, alone = [pair("ann", "ben"), pair("ben", "cid")], [pair("dag", "eva")]
+    both = entity_network.build(frame("entity_cooccurrences", triangle + alone), index(names))
+    assert {address.rpartition("e-")[2] for address, _ in links_of(both)} == {"ann", "ben", "cid"}
+    assert len(links_of(entity_network.build(frame("entity_cooccurrences", alone), index(names)))) == 2
 
 
 def test_the_network_stays_small_however_many_pairs_there_are() -> None:
-    names = {f"e{i:03}": f"e{i:03}" for i in range(200)}
-    ids = list(names)
+    ids = [f"e{i:03}" for i in range(200)]
+    star = [pair("e000", other) for other in ids[1:]]
     close = [pair(a, b) for i, a in enumerate(ids[:30]) for b in ids[i + 1 : 30]]
-    for pairs, lines, marks in (
-        ([pair("e000", b) for b in ids[1:]], entity_network.ENTITIES - 1, entity_network.ENTITIES),
-        (close, entity_network.LINES, None),
-    ):
-        (axes,) = entity_network.build(frame("entity_cooccurrences", pairs), index(names)).axes
-        assert sum(line.get_zorder() == 1 for line in axes.lines) == lines
-        assert marks is None or sum(text.get_text() != "" for text in axes.texts) == marks
-
-
-def boxes_of(figure: Figure) -> list[tuple[float, float, float, float]]:
-    figure.draw_without_rendering()
-    extents = [text.get_window_extent() for text in figure.axes[0].texts if text.get_text()]
-    return [(box.x0, box.y0, box.x1, box.y1) for box in extents]
-
-
-def apart(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
-    return one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
-
-
-@pytest.mark.parametrize("count", [2, 5, 12])
-def test_no_label_of_the_network_covers_another_or_leaves_the_figure(count: int) -> None:
-    figure = network_drawn(count)
-    boxes = boxes_of(figure)
-    assert all(apart(one, other) for i, one in enumerate(boxes) for other in boxes[i + 1 :])
-    width, height = figure.get_size_inches() * figure.dpi
-    assert all(left >= 0 and low >= 0 and right <= width and high <= height for left, low, right, high in boxes)
+    assert len(links_of(entity_network.build(frame("entity_cooccurrences", star), index({i: i for i in ids})))) == 40
+    assert surest_of(*close) == entity_network.LINES
 
 
 ROOM = (0.0, 0.0, 200.0, 100.0)
@@ -273,13 +264,26 @@ HOSTILE = [
 ]  # fmt: skip
 
 
-def test_a_label_holds_nothing_but_what_the_font_can_write() -> None:
-    assert style.plain("한국 Korea") == "hangug Korea"
-    assert style.plain("カナ") == "kana"
-    assert style.plain("陈 or Chen") == "U+9648 or Chen"
-    assert style.plain("Мясников naïve “x” €") == "Мясников naïve “x” €"
-    assert style.plain("a\x07b\ufffe c\u200b") == "a b c"
-    assert style.in_letters({"chen": "陈渡霞", "myasnikov": "Мясников"}) == {"chen": "chen", "myasnikov": "Мясников"}
+def test_a_label_holds_nothing_that_cannot_be_seen_and_a_picture_only_what_the_font_has() -> None:
+    assert style.visible("a\x07b\ufffe c\u200b  d") == "a b c d"
+    assert style.plain("陈渡霞 and more", 6) == "陈渡霞 a…"
+    assert style.in_font("한국 Korea") == "hangug Korea"
+    assert style.in_font("カナ") == "kana"
+    assert style.in_font("陈 or Chen") == " U+9648  or Chen"
+    assert style.in_font("Мясников naïve “x” €\n") == "Мясников naïve “x” €\n"
+
+
+def test_words_are_folded_and_cut_to_a_width() -> None:
+    assert style.folded("one two three", 1000, 8) == ["one two three"]
+    assert style.folded("one two three four", style.width_of("three four", 8), 8, 3) == ["one two", "three four"]
+    assert style.folded("abcdefghijklmnop", style.width_of("abcde…", 8), 8) == ["abcde…"]
+
+
+@given(st.text(min_size=1), st.floats(20, 200), st.integers(1, 4))
+def test_folded_words_are_never_wider_or_more_lines_than_there_is_room_for(words: str, width: float, lines: int) -> None:
+    found = style.folded(words, width, 8, lines)
+    assert len(found) <= lines
+    assert all(style.width_of(line, 8) <= width for line in found)
 
 
 @pytest.mark.filterwarnings("error")
@@ -293,5 +297,6 @@ def test_whatever_the_labels_are_a_figure_is_sound_xml_and_nothing_is_warned_of(
         style.message(style.new_figure(7, 2), style.plain(" ".join(HOSTILE), 200)),
     ]
     for number, figure in enumerate(figures):
-        write_page(figure, tmp_path / f"{number}.svg")
+        for ending in ("svg", "png"):
+            write_page(figure, tmp_path / f"{number}.{ending}")
         ElementTree.parse(tmp_path / f"{number}.svg")

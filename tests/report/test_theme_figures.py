@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
-import itertools
 import math
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import pytest
-from matplotlib.collections import PathCollection
+from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
-from matplotlib.text import Text
 
 from pipeline.contracts import CONTRASTS, TABLES
 from pipeline.report.figures import theme_intervals, theme_positions, themes_by_document
 from pipeline.runner import table_files
-from pipeline.runner.building import write_page
+from tests.report.figures.drawing import assert_sound, has, links_of, rows_of, texts_of, written
 
 LABELS = ["Water & weirs", "Bread_$x$", "Wood <b>", "A label that is far too long to stand beside a bar in a figure"]
 UNKNOWN = math.nan
@@ -67,42 +61,32 @@ def marked(doc: str, passage: int, theme: str, position: float, words: int, scor
 
 def positions(count: int, primary: int = 1) -> Figure:
     rows = [marked(f"d{n}", p, f"t{p % 3}", p / 10, 10) for n in range(count) for p in range(10)]
-    return theme_positions.build(sources(count, primary), themes(), frame("passage_themes", rows))
-
-
-def texts_of(figure: Figure) -> list[str]:
-    return [text.get_text() for text in figure.findobj(Text)]
-
-
-@pytest.mark.parametrize("count", [0, 1, 5, 30])
-@pytest.mark.parametrize("drawn", [mapped, intervals, positions])
-def test_a_figure_is_written_twice_with_the_same_bytes(tmp_path: Path, drawn: Callable[[int], Figure], count: int) -> None:
-    checksums = []
-    for name in ("first.svg", "second.svg"):
-        write_page(drawn(count), tmp_path / name)
-        checksums.append(hashlib.sha256((tmp_path / name).read_bytes()).hexdigest())
-    assert checksums[0] == checksums[1]
+    return theme_positions.build(sources(count, primary), themes(), frame("passages", []), frame("passage_themes", rows))
 
 
 def test_empty_tables_say_that_there_is_nothing_to_draw() -> None:
-    assert "No theme was found: there is nothing to draw." in texts_of(mapped(0))
-    assert "No theme was found: there is nothing to draw." in texts_of(intervals(0))
-    assert "No theme was found in a text's own voice: there is nothing to draw." in texts_of(positions(0))
+    assert has(mapped(0), "No theme was found: there is nothing to draw.")
+    assert has(intervals(0), "No theme was found: there is nothing to draw.")
+    assert has(positions(0), "No theme was found in a text's own voice: there is nothing to draw.")
 
 
+def luminance(color: Any) -> float:
+    """Return the relative luminance of WCAG 2."""
+    red, green, blue = (c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in color)
+    return float(0.2126 * red + 0.7152 * green + 0.0722 * blue)
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 5, 30])
 @pytest.mark.parametrize("drawn", [mapped, intervals, positions])
-def test_labels_are_no_formulas_not_too_long_and_do_not_cover_each_other(drawn: Callable[[int], Figure]) -> None:
-    figure = drawn(5)
-    labels = figure.axes[0].get_yticklabels()
-    assert r"Bread_\$x\$" in [label.get_text() for label in labels]
-    assert max(len(label.get_text()) for label in labels) <= 36
-    figure.draw_without_rendering()
-    boxes = sorted((label.get_window_extent() for label in labels), key=lambda box: float(box.y0))
-    assert all(one.y1 <= other.y0 for one, other in itertools.pairwise(boxes))
-    assert boxes[0].x0 >= 0
+def test_a_figure_is_the_same_bytes_each_time_and_sound(drawn: Callable[[int], Figure], count: int) -> None:
+    assert written(drawn(count)) == written(drawn(count))
+    if count:
+        assert_sound(drawn(count))
 
 
-# the heat map
+def test_a_dollar_makes_no_formula() -> None:
+    assert "Bread_$x$" in texts_of(mapped(5))
+    assert "Bread_$x$" in texts_of(positions(5))
 
 
 @pytest.mark.parametrize(
@@ -119,9 +103,8 @@ def test_labels_are_no_formulas_not_too_long_and_do_not_cover_each_other(drawn: 
 def test_of_many_documents_the_accounts_mean_is_drawn_beside_the_primary_texts(
     count: int, primary: int, columns: list[str]
 ) -> None:
-    (axes,) = mapped(count, primary).axes
-    assert [label.get_text() for label in axes.get_xticklabels()] == columns
-    assert len(axes.patches) == primary  # a frame around each
+    heads = [text for text in texts_of(mapped(count, primary)) if text.startswith(("d", "mean"))]
+    assert heads == columns
 
 
 def test_cells_have_per_cents_and_signs_and_stand_by_the_primary_texts_shares() -> None:
@@ -129,107 +112,81 @@ def test_cells_have_per_cents_and_signs_and_stand_by_the_primary_texts_shares() 
         share("t0", "d1", 0.101, "more"), share("t1", "d1", 0.004, "less"), share("t2", "d1", 0.3, "cannot tell"),
         share("t0", "d0", 0.05), share("t1", "d0", 0.2), share("t2", "d0", 0.0),
     ])  # fmt: skip
-    (axes,) = themes_by_document.build(sources(2), themes(["Ash", "Bay", "Cedar"]), found).axes
-    assert [label.get_text() for label in axes.get_xticklabels()] == ["d0 (primary)", "d1"]  # the primary text first
-    assert [label.get_text() for label in axes.get_yticklabels()] == ["Bay", "Ash", "Cedar"]
-    assert axes.yaxis_inverted()
-    cells = {(round(t.get_position()[1]), round(t.get_position()[0])): t.get_text() for t in axes.texts}
-    assert cells == {(0, 0): "20", (0, 1): "<1 ▼", (1, 0): "5", (1, 1): "10 ▲", (2, 0): "·", (2, 1): "30"}
+    figure = themes_by_document.build(sources(2), themes(["Ash", "Bay", "Cedar"]), found)
+    shown = texts_of(figure)
+    assert sorted(shown[shown.index("d1") + 1 :]) == sorted(["20", "<1 ▼", "5", "10 ▲", "·", "30", "Bay", "Ash", "Cedar"])
+    assert rows_of(figure, left=145)[-3:] == ["Bay", "Ash", "Cedar"]
+    assert ("../report/themes.html", "Ash: 10 % of d1") in links_of(figure)
 
 
-def luminance(color: Any) -> float:
-    """Return the relative luminance of WCAG 2."""
-    red, green, blue = (c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in color)
-    return float(0.2126 * red + 0.7152 * green + 0.0722 * blue)
+def test_a_text_without_any_theme_is_named_below() -> None:
+    found = frame("theme_shares", [share("t0", "d0", 0.2), share("t0", "d1", 0.1), share("t0", "d2", 0.0)])
+    figure = themes_by_document.build(sources(3), themes(), found)
+    assert has(figure, "Without any of these themes, so not drawn: d2.")
+    assert "d2" not in texts_of(figure)
 
 
 def test_numbers_can_be_read_on_their_cells() -> None:
-    from matplotlib.colors import to_rgb
-
-    steps = [i / 50 for i in range(1, 51)]
-    found = frame("theme_shares", [share(f"t{i}", "d0", step) for i, step in enumerate(steps)])
-    (axes,) = themes_by_document.build(sources(1), themes([str(s) for s in steps]), found).axes
-    mesh = axes.collections[0]
-    mesh.update_scalarmappable()
-    for text, cell in zip(axes.texts, np.asarray(mesh.get_facecolor()), strict=True):
-        light, dark = sorted((luminance(cell[:3]), luminance(to_rgb(text.get_color()))), reverse=True)
-        assert (light + 0.05) / (dark + 0.05) >= 4.5, text.get_text()
+    for shade, ground in enumerate(themes_by_document.SHADES):
+        letters = "white" if shade >= themes_by_document.DARK else "black"
+        light, dark = sorted((luminance(to_rgb(ground)), luminance(to_rgb(letters))), reverse=True)
+        assert (light + 0.05) / (dark + 0.05) >= 4.5, shade
+    assert len(themes_by_document.SHADES) == len(themes_by_document.BOUNDS) + 1
 
 
 def test_shares_that_are_all_zero_are_drawn() -> None:
     found = frame("theme_shares", [share("t0", "d0", 0.0)])
-    assert [text.get_text() for text in themes_by_document.build(sources(1), themes(), found).axes[0].texts] == ["·"]
-    blank = found.assign(low=UNKNOWN, high=UNKNOWN)
-    assert theme_intervals.build(sources(1), themes(), blank).axes[0].get_xlim() == (-1.5, 5)
+    assert "·" in texts_of(themes_by_document.build(sources(1), themes(), found))
+    assert_sound(theme_intervals.build(sources(1), themes(), found.assign(low=UNKNOWN, high=UNKNOWN)))
 
 
-# shares with intervals
+@pytest.mark.parametrize(("verdict", "drawn"), [("more", True), ("less", True), ("cannot tell", False)])
+def test_only_differences_beyond_chance_are_drawn(verdict: str, drawn: bool) -> None:
+    found = frame(
+        "theme_shares", [share("t0", "d0", 0.2), share("t0", "d1", 0.4, verdict), share("t1", "d1", 0.1, "cannot tell")]
+    )
+    figure = theme_intervals.build(sources(2), themes(), found)
+    if drawn:
+        told = [words for _, words in links_of(figure)]
+        assert told == ["d0: 20% (primary text)", f"d1: 40% (account: {verdict})"]
+        assert has(figure, "For the other 1 theme the texts are too short to tell, or do not differ.")
+    else:
+        assert has(figure, "The texts are too short to tell of any theme that they differ")
 
 
-def test_six_documents_are_drawn_the_primary_texts_and_those_with_the_most_words() -> None:
-    figure = intervals(9)
-    assert [axes.get_title(loc="left") for axes in figure.axes] == ["d0\n(primary)", "d4", "d5", "d6", "d7", "d8"]
-    assert any("not drawn: 3 documents" in text for text in texts_of(figure))
-    assert not any("not drawn" in text for text in texts_of(intervals(6)))
-
-
-def test_marks_are_filled_where_the_difference_is_beyond_chance() -> None:
-    for verdict, filled in (("more", True), ("less", True), ("cannot tell", False)):
-        found = frame("theme_shares", [share("t0", "d0", 0.2), share("t0", "d1", 0.4, verdict)])
-        axes = theme_intervals.build(sources(2), themes(), found).axes[1]
-        (marks,) = [c for c in axes.collections if isinstance(c, PathCollection) and len(np.asarray(c.get_offsets()))]
-        assert (tuple(np.asarray(marks.get_facecolor())[0][:3]) != (1, 1, 1)) == filled, verdict
-        assert np.asarray(marks.get_offsets())[0] == pytest.approx([40, 0])
-
-
-def test_the_primary_texts_interval_lies_behind_the_accounts_where_there_is_one_primary_text() -> None:
-    found = frame("theme_shares", [share("t0", "d0", 0.2), share("t0", "d1", 0.4, "more")])
-    first, second = theme_intervals.build(sources(2), themes(), found).axes
-    assert len(first.patches) == 0
-    ((left, width),) = [(bar.get_x(), bar.get_width()) for bar in second.patches if isinstance(bar, Rectangle)]
-    assert (left, width) == pytest.approx((10, 30))
-    assert not any(axes.patches for axes in theme_intervals.build(sources(2, 0), themes(), found).axes)
-    assert not any(axes.patches for axes in theme_intervals.build(sources(2, 2), themes(), found).axes)
-
-
-# themes by position
-
-
-def bars_of(axes: Any) -> list[tuple[float, float, float]]:
-    """Return left, width and height of each bar, from left to right."""
-    return sorted((bar.get_x(), bar.get_width(), bar.get_height()) for bar in axes.patches)
+def test_a_text_alone_has_all_its_themes_the_largest_on_top() -> None:
+    found = frame("theme_shares", [share("t0", "d0", 0.1), share("t1", "d0", 0.4), share("t2", "d0", 0.3)])
+    figure = theme_intervals.build(sources(1), themes(["Ash", "Bay", "Cedar"]), found)
+    assert [words for _, words in links_of(figure)] == ["Bay: 40%", "Cedar: 30%", "Ash: 10%"]
 
 
 def test_a_bar_is_as_wide_as_its_passage_and_as_high_as_the_themes_part() -> None:
     rows = [  # of a hundred words; twenty of them between 50 and 70 have no theme
         marked("d0", 1, "t0", 0.0, 30), marked("d0", 2, "t0", 0.3, 20, 3.0), marked("d0", 2, "t1", 0.3, 20, 1.0),
-        marked("d0", 4, "t1", 0.7, 30), marked("d0", 5, "t1", UNKNOWN, 50, zone="comment"),
+        marked("d0", 4, "t1", 0.7, 30),
     ]  # fmt: skip
-    (axes,) = theme_positions.build(sources(1), themes(), frame("passage_themes", rows)).axes
-    tall = theme_positions.TALL
-    expected = [(0, 30, tall), (30, 20, tall / 4), (30, 20, tall * 3 / 4), (70, 30, tall)]
-    assert np.allclose(bars_of(axes), expected)
-    labels = [label.get_text() for label in axes.get_yticklabels()]
-    assert labels[:2] == ["Water & weirs", r"Bread_\$x\$"]  # the earlier first, the others behind
+    bars = theme_positions.bars_of(frame("passage_themes", rows))
+    assert bars["width"].tolist() == pytest.approx([0.3, 0.2, 0.2, 0.3])
+    assert bars["left"].tolist() == [0.0, 0.3, 0.3, 0.7]
+    assert bars["part"].tolist() == [1.0, 0.75, 0.25, 1.0]
 
 
-@pytest.mark.parametrize(
-    ("count", "primary", "panels"),
-    [(3, 0, ["d0"]), (3, 1, ["d0 (primary)"]), (5, 4, ["d0 (primary)", "d1 (primary)", "d2 (primary)"])],
-)
+@pytest.mark.parametrize(("count", "primary", "named"), [(3, 0, ["d0"]), (3, 1, []), (5, 4, ["d0", "d1", "d2"])])
 def test_the_first_three_primary_texts_are_drawn_or_else_the_first_document(
-    count: int, primary: int, panels: list[str]
+    count: int, primary: int, named: list[str]
 ) -> None:
-    assert [axes.get_title(loc="left") for axes in positions(count, primary).axes] == panels
+    assert [text for text in texts_of(positions(count, primary)) if text.startswith("d")] == named
 
 
-def test_what_is_not_the_texts_own_voice_is_not_drawn() -> None:
+def test_what_is_not_the_texts_own_voice_is_not_drawn_and_bars_lead_to_their_passages() -> None:
     rows = [marked("d0", 1, "t0", UNKNOWN, 30, zone="editorial"), marked("d1", 1, "t0", 0.0, 30)]
-    (axes,) = theme_positions.build(sources(2), themes(), frame("passage_themes", rows)).axes
-    assert axes.get_title(loc="left") == "d1"  # the primary text has none of its own
+    figure = theme_positions.build(sources(2), themes(), frame("passages", []), frame("passage_themes", rows))
+    assert [address for address, _ in links_of(figure)] == ["../report/documents/d1.html#c1-2"]
 
 
-def test_a_long_texts_narrow_passages_can_be_seen_and_none_passes_the_end() -> None:
-    rows = [marked("d0", n, "t0", n / 5000, 10) for n in range(5000)]
-    (axes,) = theme_positions.build(sources(1), themes(), frame("passage_themes", rows[::50] + rows[-1:])).axes
-    assert all(left + width <= 101 and width >= theme_positions.MIN_WIDTH - 1e-9 for left, width, _ in bars_of(axes))
+def test_headings_stand_above_the_themes() -> None:
+    rows = [marked("d0", p, "t0", p / 10, 10) for p in range(10)]
+    heads = [("d0", 0, 1, "# The mill", 0, "heading", "", "en", ""), ("d0", 5, 6, "The weir", 5, "heading", "", "en", "")]
+    figure = theme_positions.build(sources(1), themes(), frame("passages", heads), frame("passage_themes", rows))
+    assert {"The mill", "The weir"} <= set(texts_of(figure))
+    assert_sound(figure)

@@ -1,4 +1,4 @@
-"""How the primary text supports each account's claims: a panel of bars for each kind of support; draws `support`."""
+"""How the primary text supports each account's claims: one bar an account, as wide as its claims are many; draws `support`."""
 
 from __future__ import annotations
 
@@ -9,49 +9,47 @@ import pandas as pd
 
 from pipeline.contracts import SUPPORTED_RELATIONS
 from pipeline.language.documents import accounts_of, primary_docs_of, short_titles_of
-from pipeline.report.figures.style import BLUE, GRAY, VERMILION, bare, entitle, in_letters, message, new_figure, plain
+from pipeline.report.figures.sheet import PLAIN, SMALL, WIDTH, Box, Look, Sheet, nothing
+from pipeline.report.figures.style import BLUE, GRAY, VERMILION, folded, in_letters, width_of
+from pipeline.report.figures.svg import page_link
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 ROWS = 30  # of more accounts those with the most claims are drawn, the others together in one row
-LOOKS = {  # the kinds from the left: words above the panel, color; each has a panel of its own, so that no color is needed
-    "quotes": ("quoted", BLUE),
-    "paraphrases": ("in other\nwords", BLUE),
-    "summarizes": ("in general\nterms", BLUE),
-    "shifts": ("changed", VERMILION),
-    "contradicts": ("contradicted", VERMILION),
-    "not-found": ("not found", "#8a8a8a"),
-    "other-subject": ("about others,\nnot checked", "#c4c4c4"),
+LEFT, RIGHT = 176.0, WIDTH - 66.0
+ROW, BAR = 30.0, 18.0  # points from one bar to the next; height of a bar
+LOOKS = {  # from the left; by shade and hatching, so that no color is needed
+    "quotes": (Look("bar", "#00456e"), "quoted", "white"),
+    "paraphrases": (Look("bar", BLUE), "in other words", "white"),
+    "summarizes": (Look("bar", "#9ccbe8"), "in general terms", "black"),
+    "shifts": (Look("bar", VERMILION, hatch="/////"), "changed", "black"),
+    "contradicts": (Look("bar", "#000000"), "contradicted", "white"),
+    "not-found": (Look("bar", "#d0d0d0"), "not found", "black"),
 }
-OTHERS = "other-subject"  # not about the primary text, so not in the shares of the claims about it
+OTHERS = "other-subject"  # not about the primary text, so a number only
 
 
 def build(sources: pd.DataFrame, support: pd.DataFrame) -> Figure:
-    """Return the figure: accounts from above in the order of `sources`, the share of each one's claims, the number beside it."""
+    """Return the figure: accounts from above in the order of `sources`, the number of claims of each kind in the bar."""
     if not primary_docs_of(sources):
-        return message(new_figure(7, 2), "There is no primary text that could support claims.")
+        return nothing("There is no primary text that could support claims.")
     if support.empty:
-        return message(new_figure(7, 2), "No claim was found: there is nothing to draw.")
+        return nothing("No claim was found: there is nothing to draw.")
     counts: dict[str, Counter[str]] = {doc: Counter() for doc in accounts_of(sources)}
     for doc, relation in zip(support["doc"], support["relation"], strict=True):
         counts.setdefault(doc, Counter())[relation] += 1
     rows = _rows(list(dict.fromkeys(sources["doc"])), counts)
-    figure = new_figure(10, 1.75 + 0.32 * len(rows))
-    panels = figure.subplots(1, len(LOOKS), sharey=True, squeeze=False)[0]
-    most = max(_share(own, kind) for _, own in rows for kind in LOOKS)
-    for axes, kind in zip(panels, LOOKS, strict=True):
-        _draw(axes, rows, kind, most)
-        axes.set_title(LOOKS[kind][0], loc="left", fontsize=8.5)
+    sheet = Sheet("How far does the primary text support what the accounts say about it?", _finding(support))
+    sheet.key((look, words) for kind, (look, words, _) in LOOKS.items() if (support["relation"] == kind).any())
+    sheet.lines(WIDTH - 4, sheet.y + 10, ["about others,", "not checked"], SMALL, GRAY, ha="right")
+    sheet.y += 22
     titles = in_letters(short_titles_of(sources))
-    panels[0].set_yticks(
-        range(len(rows)),
-        [f"{plain(titles.get(name, name), 50)} ({_of_it(own):,} of {own.total():,})" for name, own in rows],
-        fontsize=8.5,
-    )
-    panels[0].set_ylim(len(rows) - 0.5, -0.5)
-    _explain(figure, support)
-    return figure
+    _draw(sheet, [(titles.get(name, name), own) for name, own in rows])
+    judged = int((support["reviewed"] == "yes").sum())
+    sheet.note("A bar is as wide as the account's claims about the primary text and its authors are many."
+               + f" {judged:,} decided by a person." * (judged > 0))  # fmt: skip
+    return sheet.finished()
 
 
 def _rows(order: list[str], counts: dict[str, Counter[str]]) -> list[tuple[str, Counter[str]]]:
@@ -70,35 +68,41 @@ def _of_it(counts: Counter[str]) -> int:
     return counts.total() - counts[OTHERS]
 
 
-def _share(counts: Counter[str], kind: str) -> float:
-    """Return the percent of the account's claims about the primary text; of those of others the percent of all its claims."""
-    return 100 * counts[kind] / max(counts.total() if kind == OTHERS else _of_it(counts), 1)
+def _draw(sheet: Sheet, rows: list[tuple[str, Counter[str]]]) -> None:
+    unit = (RIGHT - LEFT) / max([1, *(_of_it(own) for _, own in rows)])  # points of a claim
+    boxes: dict[str, list[Box]] = {kind: [] for kind in LOOKS}
+    urls: dict[str, list[str | None]] = {kind: [] for kind in LOOKS}
+    for title, own in rows:
+        middle, x = sheet.y + ROW / 2, LEFT
+        sheet.lines(LEFT - 8, middle, folded(title, LEFT - 14, PLAIN), PLAIN, ha="right")
+        for kind, (_, words, color) in LOOKS.items():
+            wide = unit * own[kind]
+            if wide:
+                boxes[kind].append((x, middle - BAR / 2, wide, BAR))
+                urls[kind].append(page_link("claims", f"{title}: {own[kind]:,} claims {words}"))
+                _number(sheet, x, middle, wide, f"{own[kind]:,}", color, hatched=bool(LOOKS[kind][0].hatch))
+            x += wide
+        sheet.text(x + 6, middle, f"{_of_it(own):,}" if _of_it(own) else "no claim about it", PLAIN,
+                   "black" if _of_it(own) else GRAY)  # fmt: skip
+        sheet.text(WIDTH - 4, middle, f"{own[OTHERS]:,}" if own[OTHERS] else "–", PLAIN, GRAY, ha="right")
+        sheet.y += ROW
+    for kind, (look, _, _) in LOOKS.items():
+        sheet.bars(look, boxes[kind], urls[kind], edge=look.color if look.hatch else "white")
+    sheet.y += 4
 
 
-def _draw(axes: Any, rows: list[tuple[str, Counter[str]]], kind: str, most: float) -> None:
-    shares = [_share(own, kind) for _, own in rows]
-    axes.barh(range(len(rows)), shares, height=0.62, color=LOOKS[kind][1], linewidth=0)
-    for y, ((_, own), share) in enumerate(zip(rows, shares, strict=True)):
-        count = own[kind]
-        told, color = (f"{count:,}", "black") if count else ("·", GRAY)
-        axes.text(share + most * 0.03, y, told, va="center", fontsize=8, color=color, in_layout=False)
-    axes.axvline(0, color="#999999", linewidth=0.8)
-    axes.set_xlim(0, most * 1.3)
-    axes.set_xticks([])
-    bare(axes)
+def _number(sheet: Sheet, x: float, y: float, wide: float, number: str, color: str, *, hatched: bool) -> None:
+    """Write a number into its part of a bar, where it has room; on hatching it has a white ground."""
+    if width_of(number, SMALL) + 3 <= wide:
+        ground: dict[str, Any] = {"bbox": {"facecolor": "white", "edgecolor": "none", "pad": 0.8}} if hatched else {}
+        sheet.text(x + wide / 2, y, number, SMALL, color, ha="center", zorder=4, **ground)
 
 
-def _explain(figure: Figure, support: pd.DataFrame) -> None:
+def _finding(support: pd.DataFrame) -> str:
     kinds = Counter(support["relation"])
-    of_it = len(support) - kinds[OTHERS]
     same = sum(kinds[kind] for kind in SUPPORTED_RELATIONS)
     different = kinds["shifts"] + kinds["contradicts"]
-    finding = (
-        f"Of {of_it:,} claims about it {same:,} are supported, {different:,} differ or may differ, "
-        f"{kinds['not-found']:,} are not found"
+    return (
+        f"Of {len(support) - kinds[OTHERS]:,} claims about it {same:,} are supported, {different:,} differ or may differ, "
+        f"{kinds['not-found']:,} are not found."
     )
-    entitle(figure, "How far the primary text supports each account's claims", finding)
-    judged = int((support["reviewed"] == "yes").sum())
-    note = "Bars: share of the account's claims about the text (how many of all); about others: share of all"
-    note += f"; {judged:,} decided by a person" if judged else ""
-    figure.supxlabel(note, fontsize=8, color=GRAY)

@@ -9,7 +9,8 @@ import pandas as pd
 
 from pipeline.contracts import records
 from pipeline.report.figures import label_placement
-from pipeline.report.figures.style import BLUE, GRAY, GREEN, PURPLE, VERMILION, bare, entitle, message, new_figure, wrapped
+from pipeline.report.figures.sheet import nothing
+from pipeline.report.figures.style import BLUE, GRAY, GREEN, PURPLE, VERMILION, bare, entitle, new_figure, wrapped
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -27,10 +28,10 @@ SURE = 2 / 3  # share of the resamples from which a passage is filled
 def build(clusters: pd.DataFrame, cluster_counts: pd.DataFrame) -> Figure:
     """Return the figure: the map with each cluster's label at its middle, the key beside it, and the curve of numbers."""
     if clusters.empty:
-        return message(new_figure(7, 2), "There are too few passages for clusters: there is nothing to draw.")
+        return nothing("There are too few passages for clusters: there is nothing to draw.")
     drawn = clusters.iloc[evenly(len(clusters), POINTS)]
-    figure = new_figure(10.5, 6.4)
-    panels = figure.subplot_mosaic([["map", "curve"], ["map", "key"]], width_ratios=[3.3, 1], height_ratios=[1, 1.25])
+    figure = new_figure(7.9, 6.2)
+    panels = figure.subplot_mosaic([["map", "curve"], ["map", "key"]], width_ratios=[2.6, 1], height_ratios=[1, 1.25])
     for number, own in drawn.groupby("cluster"):
         _scatter(panels["map"], own, int(str(number)))
     bare(panels["map"])
@@ -40,10 +41,10 @@ def build(clusters: pd.DataFrame, cluster_counts: pd.DataFrame) -> Figure:
     _key(panels["key"], clusters)
     _curve(panels["curve"], cluster_counts)
     some = f" ({len(drawn):,} of {len(clusters):,} are drawn)" if len(drawn) < len(clusters) else ""
-    entitle(figure, "Passages that share words, in clusters")
+    entitle(figure, "Which passages share words?")
     figure.supxlabel(
-        f"Each mark is a passage{some}; passages close together share words, the axes have no meaning. Filled: in its cluster in "
-        "at least two of three resamples; hollow: in fewer",
+        f"Each mark is a passage{some}; passages close together share words, the axes have no meaning.\n"
+        "Filled: in its cluster in at least two of three resamples; hollow: in fewer",
         fontsize=8, color=GRAY,
     )  # fmt: skip
     _name(panels["map"], clusters, drawn)

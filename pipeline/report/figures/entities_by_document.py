@@ -1,75 +1,53 @@
-"""Who appears where: the most named entities by document, the number of mentions as a dot's size; draws `entity_index`."""
+"""Who appears where: the most named entities of each type by document, numbers of mentions; draws `entity_index`."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from pipeline.contracts import ENTITY_TYPES, records
 from pipeline.language.documents import primary_docs_of, short_titles_of
-from pipeline.report.figures.style import (
-    BLUE,
-    GRAY,
-    VERMILION,
-    bare,
-    entitle,
-    in_letters,
-    message,
-    new_figure,
-    plain,
-    wrapped,
-)
+from pipeline.report.figures.sheet import LINE, PLAIN, SMALL, WIDTH, Look, Sheet, nothing
+from pipeline.report.figures.style import BLUE, VERMILION, cut, folded, in_letters, width_of
+from pipeline.report.figures.svg import entity_link
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-ROWS = 25
+ROWS = 32
 COLUMNS = 8  # of more documents the primary ones and those with the most mentions are drawn
+LEFT, WIDE, ROW = 214.0, 84.0, 17.0  # points: for the names; a column at most; a row
+LEVEL = 5  # of so many documents the names stand level above their columns, of more they are turned
+SIDES = (3.0, 11.0)  # points: of the smallest mark and the largest
+TYPES = {
+    "PERSON": "People", "ORG": "Organizations and parties", "PLACE": "Places", "EVENT": "Events", "WORK": "Works",
+    "POLICY": "Policies", "GROUP": "Groups",
+}  # fmt: skip
 
 
 def build(sources: pd.DataFrame, entity_index: pd.DataFrame) -> Figure:
-    """Return the figure: the entity named in most documents first, of those the most mentioned; unlisted ones are hollow."""
+    """Return the figure: by type, the entity named in most documents first, of those the most mentioned; unlisted ones hollow."""
     if entity_index.empty:
-        return message(new_figure(7, 2), "No entity was found: there is nothing to draw.")
+        return nothing("No entity was found: there is nothing to draw.")
     primary, titles = primary_docs_of(sources), in_letters(short_titles_of(sources))
-    names = in_letters(dict(zip(entity_index["entity_id"], entity_index["name"], strict=True)))
-    unlisted = set(entity_index["entity_id"][entity_index["listed"] == "no"])
     totals = entity_index.groupby("doc")["mentions"].sum()
     docs = _documents([doc for doc in dict.fromkeys(sources["doc"]) if doc in totals.index], totals, primary)
-    named = entity_index.groupby("entity_id")["mentions"]
+    named = entity_index.groupby(["entity_id", "type", "name", "listed"])["mentions"]
     ranked = pd.DataFrame({"documents": named.size(), "mentions": named.sum()}).reset_index()
     ranked = ranked.sort_values(["documents", "mentions", "entity_id"], ascending=[False, False, True])
-    order = list(ranked["entity_id"][:ROWS])[::-1]
-    drawn = entity_index[entity_index["entity_id"].isin(order) & entity_index["doc"].isin(docs)]
-    figure = new_figure(3.0 + 1.15 * len(docs), 1.3 + 0.25 * len(order))
-    axes = figure.subplots()
-    x, y = (
-        drawn["doc"].map({doc: i for i, doc in enumerate(docs)}),
-        drawn["entity_id"].map({e: i for i, e in enumerate(order)}),
-    )
-    color = [VERMILION if doc in primary else BLUE for doc in drawn["doc"]]
-    hollow = drawn["entity_id"].isin(unlisted)
-    axes.scatter(
-        x, y, s=12 + 300 * drawn["mentions"] / max(int(drawn["mentions"].max()), 1), edgecolors=color, alpha=0.85,
-        facecolors=["white" if empty else c for c, empty in zip(color, hollow, strict=True)],
-        linewidths=[1.2 if empty else 0 for empty in hollow],
-    )  # fmt: skip
-    for at, row, count in zip(x, y, drawn["mentions"], strict=True):
-        axes.text(at + 0.24, row, str(count), va="center", fontsize=7.5, color=GRAY)
-    axes.set_xlim(-0.5, len(docs) - 0.25)
-    axes.set_ylim(-0.8, len(order) - 0.2)
-    shown = [wrapped(titles.get(d, d), 24) + " (primary)" * (d in primary) for d in docs]
-    axes.set_xticks(range(len(docs)), shown, rotation=28,
-                    ha="left", rotation_mode="anchor")  # fmt: skip
-    axes.xaxis.tick_top()
-    axes.set_yticks(range(len(order)), [plain(names[entity]) for entity in order])
-    axes.grid(axis="y", color="#e6e6e6", linewidth=0.6)
-    axes.set_axisbelow(True)
-    bare(axes)
-    legend = "; hollow: not listed" if hollow.any() else ""
-    entitle(figure, "Who appears where")
-    figure.supxlabel(f"number of mentions, in all zones except navigation{legend}", fontsize=8.5, color=GRAY)
-    return figure
+    chosen = ranked.head(ROWS)
+    sheet = Sheet("Who and what is named in which text?")
+    sheet.note("Number of mentions, in all parts of a text but its navigation. First in each group: what most texts name."
+               + " Hollow: not listed in entities.csv." * bool((chosen["listed"] == "no").any()))  # fmt: skip
+    wide = min((WIDTH - LEFT) / len(docs), WIDE)
+    _heads(sheet, [titles.get(doc, doc) + " (primary)" * (doc in primary) for doc in docs], wide)
+    counts = {(row.entity_id, row.doc): row.mentions for row in records(entity_index)}
+    groups = [(kind, own) for kind in ENTITY_TYPES if (own := list(records(chosen[chosen["type"] == kind])))]
+    _draw(sheet, groups, [(doc, titles.get(doc, doc), doc in primary) for doc in docs], counts, wide)
+    if len(totals) > len(docs):
+        sheet.note(f"Not drawn: {len(totals) - len(docs):,} texts with fewer mentions.")
+    return sheet.finished()
 
 
 def _documents(docs: list[str], totals: pd.Series[int], primary: list[str]) -> list[str]:
@@ -78,3 +56,50 @@ def _documents(docs: list[str], totals: pd.Series[int], primary: list[str]) -> l
         return docs
     chosen = sorted(docs, key=lambda d: (d not in primary, -totals[d], d))[:COLUMNS]
     return [doc for doc in docs if doc in chosen]
+
+
+def _heads(sheet: Sheet, names: list[str], wide: float) -> None:
+    """Write the documents above their columns, level where there is room."""
+    sheet.y += 8
+    if len(names) <= LEVEL:
+        folds = [folded(name, wide - 6, SMALL, 4) for name in names]
+        high = max(map(len, folds)) * SMALL * LINE
+        for i, lines in enumerate(folds):
+            middle = sheet.y + high - len(lines) * SMALL * LINE / 2
+            sheet.lines(LEFT + (i + 0.5) * wide, middle, lines, SMALL, ha="center")
+    else:
+        shown = [cut(name, 150, SMALL) for name in names]
+        high = max(width_of(name, SMALL) for name in shown)
+        for i, name in enumerate(shown):
+            sheet.turned(LEFT + (i + 0.5) * wide, sheet.y + high, name, SMALL)
+    sheet.y += high + 5
+
+
+def _draw(
+    sheet: Sheet, groups: list[tuple[str, list[Any]]], docs: list[tuple[str, str, bool]], counts: dict[tuple[str, str], int],
+    wide: float,
+) -> None:  # fmt: skip
+    """Draw the rows by type: in each column a mark whose area grows with the mentions, and their number."""
+    most = max(counts.values())
+    marks: dict[tuple[bool, bool], list[tuple[tuple[float, float], str, float]]] = {}
+    for kind, own in groups:
+        sheet.text(4, sheet.y + ROW / 2, TYPES[kind], PLAIN, weight="bold")
+        sheet.y += ROW
+        for entity in own:
+            lines = folded(entity.name, LEFT - 18, PLAIN)
+            high = ROW + (len(lines) - 1) * PLAIN * LINE
+            y = sheet.y + high / 2
+            sheet.lines(10, y, lines, PLAIN)
+            for i, (doc, title, is_primary) in enumerate(docs):
+                x, count = LEFT + (i + 0.5) * wide, counts.get((entity.entity_id, doc), 0)
+                if count:
+                    size = (SIDES[0] ** 2 + (SIDES[1] ** 2 - SIDES[0] ** 2) * count / most) ** 0.5
+                    url = entity_link(entity.entity_id, f"{entity.name}: {count:,} mentions in {title}")
+                    marks.setdefault((is_primary, entity.listed == "yes"), []).append(((x - 6, y), url, size))
+                sheet.text(x + 4, y, f"{count:,}" if count else "–", SMALL, "black" if count else "#767676")
+            sheet.y += high
+            sheet.strokes([(10, sheet.y, WIDTH - 4, sheet.y)], "#e8e8e8", zorder=0.5)
+    for (is_primary, listed), own_marks in marks.items():
+        places, urls, sizes = (list(values) for values in zip(*own_marks, strict=True))
+        look = Look("D" if is_primary else "o", VERMILION if is_primary else BLUE, listed)
+        sheet.marks(look, places, urls, sizes)

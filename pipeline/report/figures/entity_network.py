@@ -1,79 +1,83 @@
 """Who is named together: the surest pairs of entities, each pair a line; draws `entity_cooccurrences`.
 
-Each connected part is laid out by itself after Kamada & Kawai (1989), doi:10.1016/0020-0190(89)90102-6, which needs no
-chance, and the parts are set side by side. Where an entity stands means nothing; which lines it has, does.
+Each connected part is laid out by itself by stress majorization after Gansner, Koren & North (2004),
+doi:10.1007/978-3-540-31843-9_25, which needs no chance, and the parts are set side by side. Where an entity stands means
+nothing; which lines it has, does.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from pipeline.contracts import records
 from pipeline.report.figures import label_placement
-from pipeline.report.figures.style import (
-    BLUE,
-    GRAY,
-    GREEN,
-    PURPLE,
-    VERMILION,
-    bare,
-    entitle,
-    in_letters,
-    message,
-    new_figure,
-    wrapped,
-)
+from pipeline.report.figures.sheet import LINE, SMALL, WIDTH, Look, Sheet, nothing
+from pipeline.report.figures.style import BLUE, GREEN, PURPLE, VERMILION, folded, in_letters, width_of
+from pipeline.report.figures.svg import entity_link
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 ENTITIES = 40  # of more the labels no longer find room
 LINES = 60  # of more the eye follows none
-LETTERS = 60  # of a name: three lines
-LOOKS = {
-    "PERSON": (BLUE, "o"), "ORG": (VERMILION, "s"), "PLACE": (GREEN, "^"), "EVENT": (PURPLE, "D"), "WORK": ("#000000", "p"),
-    "POLICY": (GREEN, "h"), "GROUP": (PURPLE, "P"),
+LABEL = 104.0  # points of a name's line
+UNIT = 62.0  # points from mark to mark, about
+ROUNDS = 120  # of the layout: later ones move no mark by a point
+SIDES = (6.0, 15.0)  # points: of the smallest mark and the largest
+LOOKS = {  # distinct shapes, so that no color is needed
+    "PERSON": (BLUE, "o", "people"), "ORG": (VERMILION, "s", "organizations"), "PLACE": (GREEN, "^", "places"),
+    "EVENT": (PURPLE, "D", "events"), "WORK": ("#000000", "p", "works"), "POLICY": ("#6b4c00", "v", "policies"),
+    "GROUP": ("#666666", "P", "groups"),
 }  # fmt: skip
 Places = dict[str, tuple[float, float]]
 
 
 def build(entity_cooccurrences: pd.DataFrame, entity_index: pd.DataFrame) -> Figure:
-    """Return the figure: marks by type, as large as the entity is often named, hollow where it is not listed."""
-    pairs = _surest(entity_cooccurrences)
+    """Return the figure: marks by type, as large as the entity is often named, hollow where it is not listed.
+
+    Two that are named with each other alone are left out where others hang together.
+    """
+    pairs = surest(entity_cooccurrences)
     if not pairs:
-        return message(new_figure(7, 2), "No two entities are named together: there is nothing to draw.")
+        return nothing("No two entities are named together: there is nothing to draw.")
+    known = {row.entity_id: row for row in records(entity_index)}
+    mentions = entity_index.groupby("entity_id")["mentions"].sum().to_dict()
     places = _places(pairs)
-    figure = new_figure(*_size(places))
-    axes = figure.subplots()
+    sheet = Sheet("Who is named together?")
     most = max(pair.passages for pair in pairs)
+    sheet.note(f"A line joins two names that stand in the same passages more often than chance explains, a wider line in more of "
+               f"them (at most {most:,}). Larger marks: named more often. Being named together does not prove a connection. "
+               "Where a mark stands means nothing.")  # fmt: skip
+    unlisted = any(known[entity].listed == "no" for entity in places if entity in known)
+    kinds = {known[entity].type for entity in places if entity in known}
+    sheet.key([*((Look(shape, color), words) for kind, (color, shape, words) in LOOKS.items() if kind in kinds),
+               *([(Look("o", "#666666", filled=False), "hollow: not listed")] if unlisted else [])])  # fmt: skip
+    placed = _on_sheet(sheet, places)
     for pair in pairs:
-        (x, y), (to_x, to_y) = places[pair.entity_id], places[pair.other_id]
-        width = 0.6 + 3.4 * pair.passages / most
-        axes.plot([x, to_x], [y, to_y], color="#b8b8b8", linewidth=width, solid_capstyle="round", zorder=1)
-    _marks(axes, places, entity_index)
-    axes.margins(0.16, 0.1)
-    bare(axes)
-    axes.set_xticks([])
-    axes.set_yticks([])
-    entitle(figure, "Who is mentioned together")
-    figure.supxlabel(
-        f"the {len(pairs):,} clearest of {len(entity_cooccurrences):,} pairs in one passage. Wider line: more passages name both "
-        f"(at most {most:,}).\nLarger symbol: mentioned more often",
-        fontsize=8, color=GRAY,
-    )  # fmt: skip
-    _labels(axes, places, pairs, entity_index)
-    return figure
+        if pair.entity_id in placed and pair.other_id in placed:
+            ends = (*placed[pair.entity_id], *placed[pair.other_id])
+            sheet.strokes([ends], "#b0b0b0", 0.6 + 3.4 * pair.passages / most)
+    biggest = max([1, *(mentions.get(entity, 1) for entity in placed)])
+    sizes = {entity: _side(mentions.get(entity, 1) / biggest) for entity in placed}
+    names = in_letters({entity: known[entity].name if entity in known else entity for entity in placed})
+    for entity, place in placed.items():
+        color, shape, _ = LOOKS[known[entity].type if entity in known else "PERSON"]
+        look = Look(shape, color, entity in known and known[entity].listed == "yes", sizes[entity])
+        sheet.marks(look, [place], [entity_link(entity, f"{names[entity]}: {mentions.get(entity, 0):,} mentions")])
+    order = sorted(placed, key=lambda entity: (-mentions.get(entity, 0), entity))
+    lines = [(placed[p.entity_id], placed[p.other_id]) for p in pairs if p.entity_id in placed and p.other_id in placed]
+    _write(sheet, [(names[entity], placed[entity], sizes[entity] / 2) for entity in order], lines)
+    return sheet.finished()
 
 
-def _size(places: Places) -> tuple[float, float]:
-    """Return the inches that the marks need with their names beside them."""
-    across, upward = (max(xy[axis] for xy in places.values()) - min(xy[axis] for xy in places.values()) for axis in (0, 1))
-    return min(max(1.3 * across + 3, 8), 13), min(max(1.05 * upward + 2.2, 3), 12)
+def _side(part: float) -> float:
+    return float((SIDES[0] ** 2 + (SIDES[1] ** 2 - SIDES[0] ** 2) * part) ** 0.5)
 
 
-def _surest(entity_cooccurrences: pd.DataFrame) -> list[Any]:
+def surest(entity_cooccurrences: pd.DataFrame) -> list[Any]:
     """Return the pairs drawn: more often together than by chance, and more than once where there are such pairs."""
     near = entity_cooccurrences[entity_cooccurrences["passages"] > entity_cooccurrences["expected"]]
     twice = near[near["passages"] > 1]
@@ -91,75 +95,73 @@ def _surest(entity_cooccurrences: pd.DataFrame) -> list[Any]:
 
 def _places(pairs: list[Any]) -> Places:
     """Return where each entity stands; the parts stand in rows, the largest first, about one unit from mark to mark."""
-    import networkx
-
-    graph = networkx.Graph()
+    near: dict[str, set[str]] = {}
     for pair in pairs:
-        graph.add_edge(pair.entity_id, pair.other_id)
-    parts = sorted(networkx.connected_components(graph), key=lambda part: (-len(part), min(part)))
-    laid = [_laid_out(graph.subgraph(sorted(part))) for part in parts]
+        near.setdefault(pair.entity_id, set()).add(pair.other_id)
+        near.setdefault(pair.other_id, set()).add(pair.entity_id)
+    steps = {entity: _steps(entity, near) for entity in sorted(near)}
+    parts = {min(reached): sorted(reached) for reached in steps.values()}
+    ordered = sorted(parts.values(), key=lambda part: (-len(part), part[0]))
+    laid = [_laid_out(part, steps) for part in [part for part in ordered if len(part) > 2] or ordered]
     breadth = max(1.3 * sum(width * height for _, width, height in laid) ** 0.5, laid[0][1])
     places: Places = {}
     left = below = row = 0.0
     for own, width, height in laid:
         if left and left + width > breadth:
-            left, below, row = 0.0, below - row, 0.0
-        places |= {entity: (round(left + x, 3), round(below - y, 3)) for entity, (x, y) in own.items()}
+            left, below, row = 0.0, below + row, 0.0
+        places |= {entity: (round(left + x, 3), round(below + y, 3)) for entity, (x, y) in own.items()}
         left, row = left + width, max(row, height)
     return places
 
 
-def _laid_out(part: Any) -> tuple[Places, float, float]:
+def _steps(entity: str, near: dict[str, set[str]]) -> dict[str, int]:
+    """Return how many lines lead from an entity to each that it hangs together with."""
+    steps, reached = {entity: 0}, [entity]
+    for other in reached:
+        fresh = sorted(near[other] - steps.keys())
+        steps |= dict.fromkeys(fresh, steps[other] + 1)
+        reached += fresh
+    return steps
+
+
+def _laid_out(part: list[str], steps: dict[str, dict[str, int]]) -> tuple[Places, float, float]:
     """Return the places within a part, from its upper left corner, and its width and height with room around it."""
-    import networkx
-
-    ordered = networkx.Graph()
-    ordered.add_nodes_from(sorted(part))
-    ordered.add_edges_from(sorted(tuple(sorted(edge)) for edge in part.edges))
-    spread = 0.5 * len(ordered) ** 0.5
-    found = networkx.kamada_kawai_layout(ordered, scale=spread)
-    left, low = (min(float(xy[axis]) for xy in found.values()) for axis in (0, 1))
-    right, high = (max(float(xy[axis]) for xy in found.values()) for axis in (0, 1))
-    places = {entity: (float(xy[0]) - left + 0.5, high - float(xy[1]) + 0.5) for entity, xy in found.items()}
-    return places, right - left + 2.4, high - low + 0.9
-
-
-def _sizes(places: Places, entity_index: pd.DataFrame) -> dict[str, float]:
-    """Return the areas of the marks in square points."""
-    counts = entity_index.groupby("entity_id")["mentions"].sum()
-    most = max(int(counts[entity]) for entity in places)
-    return {entity: 30 + 270 * float(counts[entity]) / most for entity in places}
+    apart = np.array([[steps[one][other] for other in part] for one in part], dtype=np.float64)  # (entities, entities)
+    weights = np.divide(1.0, apart**2, out=np.zeros_like(apart), where=apart > 0)
+    inverse = np.linalg.pinv(np.diag(weights.sum(axis=1)) - weights)
+    angles = 2 * np.pi * np.arange(len(part)) / len(part)
+    xy = np.stack([np.cos(angles), np.sin(angles)], axis=1) * len(part) ** 0.5 / 2
+    for _ in range(ROUNDS):
+        distances = np.linalg.norm(xy[:, None] - xy[None], axis=2)
+        pull = -np.divide(weights * apart, distances, out=np.zeros_like(apart), where=distances > 1e-9)
+        np.fill_diagonal(pull, -pull.sum(axis=1))
+        xy = inverse @ pull @ xy
+    xy -= xy.min(axis=0)
+    width, height = (float(size) for size in xy.max(axis=0))
+    return {entity: (float(x), float(y)) for entity, (x, y) in zip(part, xy, strict=True)}, width + 1.4, height + 0.9
 
 
-def _marks(axes: Any, places: Places, entity_index: pd.DataFrame) -> None:
-    """Draw the marks and say what they mean."""
-    sizes = _sizes(places, entity_index)
-    known = entity_index.drop_duplicates("entity_id").set_index("entity_id")
-    kinds, unlisted = {known["type"][entity] for entity in places}, False
-    for entity, (x, y) in places.items():
-        color, marker = LOOKS[known["type"][entity]]
-        listed = known["listed"][entity] == "yes"
-        unlisted |= not listed
-        axes.scatter(x, y, s=sizes[entity], marker=marker, zorder=2, linewidths=0.6 if listed else 1.2,
-                     facecolor=color if listed else "white", edgecolor="white" if listed else color)  # fmt: skip
-    for kind, (color, marker) in LOOKS.items():
-        if kind in kinds:
-            axes.scatter([], [], s=45, marker=marker, color=color, label=kind.lower())
-    if unlisted:
-        axes.scatter([], [], s=45, marker="o", facecolor="white", edgecolor=GRAY, label="hollow: not listed")
-    axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=8, frameon=False, fontsize=8.5, handletextpad=0.2)
+def _on_sheet(sheet: Sheet, places: Places) -> Places:
+    """Return the places in points below what the sheet has, which goes on below them."""
+    wide = max(x for x, _ in places.values()) or 1.0
+    unit = (WIDTH - 2 * LABEL) / wide
+    high = max(y for _, y in places.values())
+    upward = max(UNIT, min(unit, 1.6 * UNIT))
+    top = sheet.y + 26
+    placed = {entity: (LABEL + x * unit, top + y * upward) for entity, (x, y) in places.items()}
+    sheet.y = top + high * upward + 34
+    return placed
 
 
-def _labels(axes: Any, places: Places, pairs: list[Any], entity_index: pd.DataFrame) -> None:
+def _write(sheet: Sheet, named: list[tuple[str, tuple[float, float], float]], lines: list[label_placement.Line]) -> None:
     """Write the names beside the marks, those of the most named first, for they are read first."""
-    names = in_letters(dict(zip(entity_index["entity_id"], entity_index["name"], strict=True)))
-    sizes = _sizes(places, entity_index)
-    order = [entity for entity in names if entity in places]
-    lines = [(places[pair.entity_id], places[pair.other_id]) for pair in pairs]
-    marks = [(*places[entity], sizes[entity] ** 0.5 / 2) for entity in order]
-    texts = [wrapped(_cut(names[entity]), 22) for entity in order]
-    label_placement.write(axes, texts, marks, lines, fontsize=8, linespacing=1.05)
-
-
-def _cut(name: str) -> str:
-    return name if len(name) <= LETTERS else name[: LETTERS - 1].rstrip() + "…"
+    texts = [folded(name, LABEL - 8, SMALL, 3) for name, _, _ in named]
+    sizes = [(max(width_of(line, SMALL) for line in text) + 3, len(text) * SMALL * LINE + 1) for text in texts]
+    marks = [(*place, radius) for _, place, radius in named]
+    top = min(y for _, y, _ in marks) - 26
+    boxes = label_placement.place(sizes, marks, lines, (2.0, top, WIDTH - 2, sheet.y))
+    for text, box, (x, y, radius) in zip(texts, boxes, marks, strict=True):
+        sheet.lines((box[0] + box[2]) / 2, (box[1] + box[3]) / 2, text, SMALL, ha="center", zorder=4)
+        end = min(max(x, box[0]), box[2]), min(max(y, box[1]), box[3])
+        if abs(end[0] - x) + abs(end[1] - y) > radius + label_placement.LEADER:
+            sheet.strokes([(x, y, *end)], "#666666", 0.5, 1.2)

@@ -1,71 +1,93 @@
-"""What stands above and below a strip that draws a primary text from its beginning to its end: its headings, named places."""
+"""A primary text from its beginning to its end, left to right: its headings above, lanes below one another, named places."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import Any
 
 import pandas as pd
 
 from pipeline.contracts import records
-from pipeline.report.figures.style import GRAY, bare, plain
+from pipeline.report.figures.sheet import LINE, PLAIN, SMALL, WIDTH, Sheet
+from pipeline.report.figures.style import GRAY, cut, folded, visible, width_of
 
-MAX_PANELS = 3  # primary texts, one below the other
-MIN_WIDTH = 0.25  # percent of the text: a narrower bar would not be seen
-APART = 10.0  # per cent of the text between two places that are named
-LETTERS, MIN_LETTERS = 1.2, 8  # of a heading for each per cent up to the next one; what has no room for these is left out
+MAX_TEXTS = 3  # primary texts, one below the other
+MIN_WIDTH = 1.5  # points: a narrower bar would not be seen
+LEFT, RIGHT = 158.0, WIDTH - 34  # where a text begins and ends
+MIN_ROOM = 36.0  # points that a heading needs up to the next one to be written
+LANE = 24.0
 
-Place = tuple[float, str]  # where it begins, in per cent of the text, and its words
+Place = tuple[float, str]  # where it begins, 0 to 1, and its words
+
+
+def across(position: float) -> float:
+    """Return where a position in the text, 0 to 1, stands on the sheet."""
+    return LEFT + (RIGHT - LEFT) * position
 
 
 def headings_of(strip: pd.DataFrame) -> list[Place]:
     """Return the headings of a primary text whose sentences are the rows of `strip`, with their `position` and `locator`."""
-    return [(100 * row.position, row.text) for row in records(strip[strip["locator"].str.startswith("heading")])]
+    own = strip[strip["locator"].str.startswith("heading")]
+    return [(row.position, visible(row.text.lstrip("# "))) for row in records(own)]
 
 
-def dress(strip: pd.DataFrame, *panels: Any) -> None:
-    """Draw the headings on a text's panels, name them above the first panel, and name places below the last one."""
-    headings = headings_of(strip)
-    for axes in panels:
-        axes.set_xlim(-0.8, 100.8)
-        bare(axes)
-        rule(axes, headings)
-    name_headings(panels[0], headings)
-    name_places(panels[-1], strip)
+def write_headings(sheet: Sheet, headings: Sequence[Place], place: Callable[[float], float] = across) -> None:
+    """Write the headings that have room before the next one, and leave the sheet below them."""
+    lines = []
+    for (at, words), (following, _) in pairwise([*headings, (1.0, "")]):
+        room = place(following) - place(at) - 6
+        if room >= MIN_ROOM:
+            lines.append((place(at), folded(words, room, SMALL, 3)))
+    high = max((len(own) for _, own in lines), default=0) * SMALL * LINE
+    for x, own in lines:
+        sheet.lines(x + 2, sheet.y + high - len(own) * SMALL * LINE / 2, own, SMALL, GRAY)
+    sheet.y += high + 3
 
 
-def rule(axes: Any, headings: list[Place]) -> None:
-    """Draw a line where each heading stands."""
-    axes.vlines([place for place, _ in headings], *axes.get_ylim(), color="#bbbbbb", linewidth=0.7, zorder=1)
+def rule(sheet: Sheet, headings: Sequence[Place], above: float, place: Callable[[float], float] = across) -> None:
+    """Draw a line where each heading stands, from a height down to where the sheet is used."""
+    sheet.strokes([(place(at), above - 3, place(at), sheet.y) for at, _ in headings], "#a8a8a8", zorder=1.5)
 
 
-def name_headings(axes: Any, headings: list[Place]) -> None:
-    """Write above the strip the headings that have room before the next."""
-    for (place, text), (following, _) in pairwise([*headings, (100.0, "")]):
-        room = int((following - place) * LETTERS)
-        if room >= MIN_LETTERS:
-            axes.annotate(plain(text.lstrip("# "), room), (place, 1), (1, 2), xycoords=("data", "axes fraction"),
-                          textcoords="offset points", fontsize=7.5, color=GRAY)  # fmt: skip
+def name_lane(sheet: Sheet, words: str, count: int) -> None:
+    """Write a lane's name at its left and its number at its right, draw its base line and go on below it."""
+    middle = sheet.y + LANE / 2
+    sheet.lines(LEFT - 8, middle, folded(words, LEFT - 16, SMALL), SMALL, ha="right")
+    sheet.text(RIGHT + 8, middle, f"{count:,}" if count else "–", SMALL, "black" if count else GRAY)
+    sheet.strokes([(LEFT, middle, RIGHT, middle)], "#e0e0e0")
+    sheet.y += LANE
 
 
-def name_places(axes: Any, strip: pd.DataFrame) -> None:
-    """Name places below the strip."""
-    places = _places(strip)
-    axes.set_xticks([place for place, _ in places], [plain(name, 16) for _, name in places], fontsize=7.5)
-    axes.tick_params(axis="x", length=3)
+def name_places(sheet: Sheet, strip: pd.DataFrame) -> None:
+    """Name places below the lanes."""
+    last = -WIDTH
+    for at, name in _places(strip):
+        x, half = across(at), width_of(name, SMALL) / 2
+        if x - half < last + 8 or x + half > WIDTH:
+            continue
+        sheet.strokes([(x, sheet.y, x, sheet.y + 3)], GRAY)
+        sheet.text(x, sheet.y + 9, cut(name, 90, SMALL), SMALL, GRAY, ha="center")
+        last = x + half
+    sheet.y += 18
 
 
-def _places(strip: pd.DataFrame) -> list[Place]:
+def _places(strip: pd.DataFrame, apart: float = 0.1) -> list[Place]:
     """Return places with names, none too near another: numbered parts first, then paragraphs, each from the beginning."""
     first = strip.drop_duplicates("passage")
-    named = [(100 * row.position, row.locator) for row in records(first) if not row.locator.startswith("heading")]
+    named = [(row.position, row.locator) for row in records(first) if not row.locator.startswith("heading")]
     parts = [item for item in named if "," not in item[1]]  # “thesis 3” says more than “thesis 3, paragraph 2”
     chosen: list[float] = []
     names: dict[float, str] = {}
     for place, name in sorted(parts or named, key=lambda item: (item[1].startswith("paragraph"), item[0])):
         at = bisect_left(chosen, place)
-        if all(abs(place - other) >= APART for other in chosen[max(at - 1, 0) : at + 1]):
+        if all(abs(place - other) >= apart for other in chosen[max(at - 1, 0) : at + 1]):
             chosen.insert(at, place)
             names[place] = name
     return [(place, names[place]) for place in chosen]
+
+
+def text_title(sheet: Sheet, title: str) -> None:
+    """Write which primary text follows, where there are several."""
+    sheet.text(4, sheet.y + PLAIN, cut(title, WIDTH - 8, PLAIN), PLAIN, weight="bold")
+    sheet.y += PLAIN * LINE + 8

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from pipeline.contracts import DISTURBANCES, GROUPINGS, records
-from pipeline.report.figures.style import BLUE, GRAY, VERMILION, bare, entitle, in_letters, message, new_figure, plain
+from pipeline.language.documents import short_titles_of
+from pipeline.report.figures.sheet import PLAIN, SMALL, WIDTH, Look, Sheet, nothing
+from pipeline.report.figures.style import GRAY, cut, in_letters
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -17,7 +19,11 @@ BOOTSTRAP, SEED, DOCUMENT = DISTURBANCES
 ROWS = 30  # of more themes the least steady are drawn
 STEADY = 0.75  # mean Jaccard index from which Hennig (2007), doi:10.1016/j.csda.2006.11.025, calls a group stable
 UNCHANGED = 0.995  # from here on it is printed as 1.00
-LOOKS = {SEED: ("v", "without one of its seed words"), DOCUMENT: ("D", "without one document")}
+LEFT, RIGHT, ROW = 156.0, 304.0, 17.0
+LOOKS = {
+    SEED: (Look("v", "#000000", filled=False, size=5.5), "without one of its seed words"),
+    DOCUMENT: (Look("D", "#000000", filled=False, size=5), "without one document"),
+}
 
 
 @dataclass(frozen=True)
@@ -32,28 +38,30 @@ class Bar:
     lowest: dict[str, tuple[float, str]]
 
 
-def build(themes: pd.DataFrame, stability: pd.DataFrame) -> Figure:
+def build(sources: pd.DataFrame, themes: pd.DataFrame, stability: pd.DataFrame) -> Figure:
     """Return the figure: a panel for themes and one for clusters, all together on top, then the steadiest first."""
     labels = in_letters(dict(zip(themes["theme"], themes["label"], strict=True)))
     panels = {kind: bars for kind in GROUPINGS if (bars := bars_of(stability[stability["kind"] == kind], labels))}
     if not panels:
-        return message(new_figure(7, 2), "No theme and no cluster was tested: there is nothing to draw.")
-    heights = [0.8 + len(bars) for bars in panels.values()]
-    figure = new_figure(9.5, 1.6 + 0.27 * sum(heights) + 0.25 * len(panels))
-    stacked = figure.subplots(len(panels), 1, squeeze=False, height_ratios=heights)[:, 0]
-    for axes, (kind, bars) in zip(stacked, panels.items(), strict=True):
-        _draw(axes, bars, VERMILION if kind == GROUPINGS[0] else BLUE)
+        return nothing("No theme and no cluster was tested: there is nothing to draw.")
+    titles = in_letters(short_titles_of(sources))
+    sheet = Sheet("How stable are the themes and clusters?")
+    sheet.note("Agreement of each theme's or cluster's passages with those found after a change; 1: the same (Jaccard index; all "
+               "together: adjusted Rand index). Bars: bootstrap of passages; lines: the middle 95% of the trials. Dashed: "
+               f"{STEADY}, from which Hennig (2007) calls a group stable.")  # fmt: skip
+    sheet.key((look, f"lowest {meaning}") for look, meaning in LOOKS.values())
+    lowest = min(0.0, *(value for bars in panels.values() for bar in bars for value in _values(bar)))
+    for kind, bars in panels.items():
         own = stability[(stability["kind"] == kind) & (stability["group"] != "")]["group"].nunique()
-        axes.set_title(f"{kind}s" if own <= ROWS else f"{kind}s: the {ROWS} least steady of {own:,}", loc="left")
-    _legend(stacked[0])
-    entitle(figure, "Stability of themes and clusters")
-    figure.supxlabel(
-        f"agreement of each theme's or cluster's passages with those found after a change, 1: the same (Jaccard index; all "
-        f"together: adjusted Rand index).\nBars: bootstrap of passages, with the middle 95 %. Dashed: {STEADY}, from which "
-        "Hennig (2007) calls a group stable. At the right: what was left out at the lowest values",
-        fontsize=8, color=GRAY,
-    )  # fmt: skip
-    return figure
+        title = f"{kind}s".capitalize() + (f": the {ROWS} least steady of {own:,}" if own > ROWS else "")
+        sheet.text(4, sheet.y + ROW / 2, title, PLAIN, weight="bold")
+        sheet.y += ROW
+        _draw(sheet, bars, Look("bar", "#e8a877" if kind == GROUPINGS[0] else "#8cbfe0"), titles, lowest)
+    return sheet.finished()
+
+
+def _values(bar: Bar) -> list[float]:
+    return [bar.agreement, *(value for value, _ in bar.lowest.values())]
 
 
 def bars_of(rows: pd.DataFrame, labels: dict[str, str]) -> list[Bar]:
@@ -79,33 +87,36 @@ def _bar(own: list[Any], labels: dict[str, str]) -> Bar:
     return Bar(name, not first.group, base.agreement, base.low, base.high, lowest)
 
 
-def _draw(axes: Any, bars: list[Bar], color: str) -> None:
-    for y, bar in enumerate(bars):
-        axes.barh(y, bar.agreement, height=0.62, color=color, alpha=0.45 if not bar.together else 0.8, zorder=1,
-                  hatch="//" if bar.together else None, edgecolor="white")  # fmt: skip
+def _draw(sheet: Sheet, bars: list[Bar], look: Look, titles: dict[str, str], lowest: float) -> None:
+    unit, above = (RIGHT - LEFT) / (1 - lowest), sheet.y
+
+    def across(value: float) -> float:
+        return LEFT + (value - lowest) * unit
+
+    boxes, ends, marks = [], [], dict[str, list[tuple[float, float]]]()
+    for bar in bars:
+        y = sheet.y + ROW / 2
+        boxes.append((across(0), y - 5, across(max(bar.agreement, 0)) - across(0), 10))
         if bar.low == bar.low:
-            axes.plot((bar.low, bar.high), (y, y), color="black", linewidth=1.2, solid_capstyle="butt", zorder=3)
+            ends.append((across(bar.low), y, across(bar.high), y))
         for test, (value, _) in bar.lowest.items():
-            axes.plot(value, y, marker=LOOKS[test][0], markersize=5.5, markerfacecolor="white", markeredgecolor="black",
-                      linestyle="none", zorder=4, clip_on=False)  # fmt: skip
-        axes.text(1.03, y, _said(bar), va="center", fontsize=7.5, color=GRAY)
-    axes.axvline(STEADY, color=GRAY, linewidth=0.8, linestyle=(0, (4, 3)), zorder=2)
-    lowest = min([0.0, *(value for bar in bars for value, _ in bar.lowest.values()), *(bar.agreement for bar in bars)])
-    axes.set_xlim(lowest - 0.01, 1.01)
-    axes.set_ylim(len(bars) - 0.4, -0.6)
-    axes.set_yticks(range(len(bars)), [plain(bar.name) for bar in bars])
-    axes.set_xticks([0, 0.25, 0.5, 0.75, 1])
-    bare(axes)
+            marks.setdefault(test, []).append((across(value), y))
+        sheet.text(LEFT - 8, y, cut(bar.name, LEFT - 14, SMALL), SMALL, ha="right")
+        sheet.text(RIGHT + 10, y, f"{bar.agreement:.2f}", SMALL)
+        sheet.text(RIGHT + 36, y, cut(_said(bar, titles), WIDTH - RIGHT - 40, SMALL), SMALL, GRAY)
+        sheet.y += ROW
+    sheet.bars(look, boxes)
+    sheet.strokes(ends, "black", 1.2, 3)
+    for test, places in marks.items():
+        sheet.marks(LOOKS[test][0], places)
+    steady = across(STEADY)
+    sheet.strokes([(steady, above, steady, sheet.y)], GRAY, 0.8, 2.5, linestyles=[(0, (4, 3))])
+    for tick in (0, 0.25, 0.5, 0.75, 1):
+        sheet.text(across(tick), sheet.y + 7, f"{tick:g}", SMALL, GRAY, ha="center")
+    sheet.y += 20
 
 
-def _said(bar: Bar) -> str:
-    """Return the agreement, and what was left out at the lowest values, where that changes anything."""
-    said = [f"“{plain(dropped, 24)}” {value:.2f}" for value, dropped in bar.lowest.values() if dropped and value < UNCHANGED]
-    return f"{bar.agreement:.2f}" + (f"   {', '.join(said)}" if said else "")
-
-
-def _legend(axes: Any) -> None:
-    for marker, meaning in LOOKS.values():
-        axes.plot([], [], marker=marker, markersize=5.5, markerfacecolor="white", markeredgecolor="black", linestyle="none",
-                  label=f"lowest {meaning}")  # fmt: skip
-    axes.figure.legend(loc="outside upper center", ncols=2, frameon=False, fontsize=8, handletextpad=0.2)
+def _said(bar: Bar, titles: dict[str, str]) -> str:
+    """Return what was left out at the lowest value, where that changes anything."""
+    value, dropped = min(bar.lowest.values(), default=(1.0, ""))
+    return f"{value:.2f} without “{titles.get(dropped, dropped)}”" if dropped and value < UNCHANGED else ""
