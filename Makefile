@@ -174,7 +174,7 @@ $f/key_terms.svg $f/key_terms.png: $t/sources.csv $t/passages.csv $t/keyness.csv
 $f/dispersion_plot.svg $f/dispersion_plot.png: $t/sources.csv $t/passages.csv $t/term_dispersion.csv
 $f/entities_by_document.svg $f/entities_by_document.png: $t/sources.csv $t/entity_index.csv
 $f/entity_network.svg $f/entity_network.png: $t/entity_index.csv $t/entity_cooccurrences.csv
-$f/date_timeline.svg $f/date_timeline.png: $t/sources.csv $t/date_index.csv
+$f/event_timeline.svg $f/event_timeline.png: $t/sources.csv $t/events.csv $t/discrepancies.csv
 $f/quotation_strip.svg $f/quotation_strip.png: $t/sources.csv $t/quote_traces.csv $t/quoted_sentences.csv
 $f/coverage_matrix.svg $f/coverage_matrix.png: $t/sources.csv $t/passages.csv $t/coverage.csv $t/coverage_totals.csv
 $f/claims_by_support.svg $f/claims_by_support.png: $t/sources.csv $t/support.csv
@@ -204,9 +204,10 @@ $s/themes_section.md:       $t/sources.csv $(hand)/themes.csv $t/theme_shares.cs
 $s/keyness_section.md:      $t/sources.csv $t/keyness.csv
 $s/names_section.md:        $t/sources.csv $t/entity_index.csv $t/mentions.csv
 $s/dates_section.md:        $t/sources.csv $t/date_index.csv
+$s/disagreements_section.md: $t/sources.csv $t/events.csv $t/discrepancies.csv $t/entity_index.csv
 $s/quotations_section.md:   $t/sources.csv $(hand)/documents.csv $t/quotes.csv $t/quote_traces.csv $t/quote_changes.csv $t/entity_index.csv
 $s/quoted_section.md:       $t/sources.csv $t/quoted_sentences.csv
-$o/report/comparison.md:   $s/texts_section.md $s/demands_section.md $s/claims_section.md $s/matched_claims_section.md $s/quotations_section.md $s/reported_section.md $s/quoted_section.md $s/themes_section.md $s/keyness_section.md $s/names_section.md $s/dates_section.md
+$o/report/comparison.md:   $s/texts_section.md $s/demands_section.md $s/claims_section.md $s/matched_claims_section.md $s/quotations_section.md $s/reported_section.md $s/quoted_section.md $s/themes_section.md $s/keyness_section.md $s/names_section.md $s/dates_section.md $s/disagreements_section.md
 $o/report/themes_and_clusters.md:     $t/sources.csv $(hand)/themes.csv $t/theme_terms.csv $t/theme_shares.csv $t/stability.csv $t/representative_passages.csv $t/clusters.csv $t/cluster_counts.csv $t/cluster_terms.csv
 $o/report/methods.md:      $t/passages.csv $t/mentions.csv $t/quote_calibration.csv $(hand)/themes.csv $t/stability.csv
 # --- measured against gold: only `make evaluate` asks for it

@@ -55,6 +55,7 @@ SECTIONS: dict[str, str] = {  # in reading order; each is report/sections/<name>
     "demands_section": "what the primary text demands, and which account reports it",
     "claims_section": "what the accounts say about the primary text, what they change, what has no support",
     "matched_claims_section": "where two accounts report the same position",
+    "disagreements_section": "where the texts disagree on what happened",
     "quotations_section": "who quotes what, in which wording, what is not found",
     "reported_section": "which sentences of the primary text are reported",
     "quoted_section": "which sentences of the primary text are quoted",
@@ -91,8 +92,8 @@ FIGURES: dict[str, Figure] = {
     "entity_network": Figure(
         "Who is named together", "the surest pairs of entities, each pair a line", ("entity_cooccurrences", "entity_index")
     ),
-    "date_timeline": Figure(
-        "Dates mentioned in each text", "which times each text speaks of, each date as exact as the text dates", ("date_index",)
+    "event_timeline": Figure(
+        "What happened when", "what happened when, told by which text, with conflicts marked", ("events", "discrepancies")
     ),
     "coverage_matrix": Figure(
         "Which demands the accounts report", "demands by accounts: in full, in part, to check or not",

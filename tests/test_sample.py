@@ -18,7 +18,7 @@ def test_the_sample_report_is_that_of_a_fresh_build(built: Path, page: str) -> N
     assert (SAMPLE / "report" / page).read_text(encoding="utf-8") == fresh, "run make sample and look at what changed"
 
 
-@pytest.mark.parametrize("figure", ["themes_by_document.svg", "entities_by_document.svg", "date_timeline.svg"])
+@pytest.mark.parametrize("figure", ["themes_by_document.svg", "entities_by_document.svg", "event_timeline.svg"])
 def test_the_sample_figures_draw_the_same_numbers(built: Path, figure: str) -> None:
     fresh, sample = ((folder / "figures" / figure).read_text(encoding="utf-8") for folder in (built, SAMPLE))
     assert NUMBER.sub("0", fresh) == NUMBER.sub("0", sample)

@@ -16,11 +16,11 @@ READING = (
 def build(
     texts_section: str, demands_section: str, claims_section: str, matched_claims_section: str, quotations_section: str,
     reported_section: str, quoted_section: str, themes_section: str, keyness_section: str, names_section: str,
-    dates_section: str,
+    dates_section: str, disagreements_section: str,
 ) -> str:  # fmt: skip
     """Return the report as Markdown; an empty section is left out."""
     sections = (
-        texts_section, demands_section, claims_section, matched_claims_section, quotations_section, reported_section,
-        quoted_section, themes_section, keyness_section, names_section, dates_section, READING,
+        texts_section, demands_section, claims_section, matched_claims_section, disagreements_section, quotations_section,
+        reported_section, quoted_section, themes_section, keyness_section, names_section, dates_section, READING,
     )  # fmt: skip
     return "\n\n".join(section for section in sections if section) + "\n"

@@ -245,7 +245,7 @@ def test_a_title_name_or_sentence_that_is_markup_is_shown_as_it_stands(title: st
         "themes_and_clusters.md", "themes_and_clusters.md", "methods.md",
     ]  # fmt: skip
     assert sorted(child.attrs["src"] for child in inline if child.type == "image") == [
-        "../figures/date_timeline.svg", "../figures/entities_by_document.svg", "../figures/entity_network.svg",
+        "../figures/entities_by_document.svg", "../figures/entity_network.svg",
         "../figures/theme_positions.svg", "../figures/themes_by_document.svg",
     ]  # fmt: skip
     rows = [sum(t.type == "td_open" for t in tokens[i:j]) for i, j in _rows(tokens)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -14,7 +14,7 @@ from matplotlib.figure import Figure
 
 from pipeline.contracts import ENTITY_TYPES, TABLES, YES_NO
 from pipeline.language import edtf
-from pipeline.report.figures import date_timeline, entities_by_document, entity_network, label_placement, style
+from pipeline.report.figures import entities_by_document, entity_network, event_timeline, label_placement, style
 from pipeline.runner import table_files
 from pipeline.runner.building import write_page
 from tests.report.figures import drawing
@@ -61,14 +61,26 @@ def network_drawn(count: int) -> Figure:
     return entity_network.build(frame("entity_cooccurrences", near), index(names))
 
 
-def dated(date: str, doc: str, own_voice: int = 1) -> tuple[object, ...]:
-    return (date, *edtf.bounds(date), edtf.precision(date), doc, own_voice, own_voice, 0, date, "")
+def happened(date: str, doc: str, event: int = 1, documents: int = 1, basis: str = "given") -> dict[str, object]:
+    return {
+        "doc": doc,
+        "date_edtf": date,
+        "date_basis": basis,
+        "event": event,
+        "documents": documents,
+        "text": f"told {event}",
+    }
+
+
+def timeline(count: int, rows: list[dict[str, object]], conflicts: Sequence[dict[str, object]] = ()) -> Figure:
+    told = pd.DataFrame(rows, columns=list(TABLES["events"].columns))
+    return event_timeline.build(sources(count), told, pd.DataFrame(conflicts, columns=list(TABLES["discrepancies"].columns)))
 
 
 def timeline_drawn(count: int) -> Figure:
-    dates = ["1901", "1901-05", "1901-05-01", "190X", "19XX", "1901/1903", "1902-21", "-0217", "2001"]
-    rows = [dated(date, f"d{n}", 1 + (n + at) % 4) for n in range(count) for at, date in enumerate(dates) if (n + at) % 5]
-    return date_timeline.build(sources(count), frame("date_index", rows))
+    dates = ["1901", "1901-05", "1901-05-01", "190X", "19XX", "1901/1903", "1902-21", "-0217", "2001", "1901/..", "../1902"]
+    rows = [happened(date, f"d{n}", at, 1 + at % 2) for n in range(count) for at, date in enumerate(dates) if (n + at) % 5]
+    return timeline(count, rows)
 
 
 def texts_of(figure: Figure) -> list[str]:
@@ -96,7 +108,7 @@ def test_a_figure_can_be_written_as_png_too(tmp_path: Path) -> None:
 def test_empty_tables_say_that_there_is_nothing_to_draw() -> None:
     assert has(entities_drawn(0), "No entity was found: there is nothing to draw.")
     assert has(network_drawn(0), "No two entities are named together: there is nothing to draw.")
-    assert "No text mentions a date; nothing to draw." in texts_of(timeline_drawn(0))
+    assert "No text dates an event; nothing to draw." in texts_of(timeline_drawn(0))
 
 
 @pytest.mark.parametrize("count", [1, 2, 5, 12, 30])
@@ -191,12 +203,12 @@ def test_a_label_without_any_free_place_is_written_all_the_same() -> None:
      ("-0217-12-31", True, -216), ("0000-01-01", False, 0)],
 )  # fmt: skip
 def test_a_day_has_its_place_in_the_year(iso: str, end: bool, year: float) -> None:
-    assert date_timeline.year_of(iso, end=end) == pytest.approx(year)
+    assert event_timeline.year_of(iso, end=end) == pytest.approx(year)
 
 
 def spanned(*dates: str) -> tuple[float, float]:
-    return date_timeline.span([
-        date_timeline.Dated("d", date_timeline.year_of(first), date_timeline.year_of(last, end=True), edtf.precision(date), 1)
+    return event_timeline.span([
+        event_timeline.Dated("d", event_timeline.year_of(first), event_timeline.year_of(last, end=True), edtf.precision(date), 1)
         for date in dates for first, last in [edtf.bounds(date)]
     ])  # fmt: skip
 
@@ -213,28 +225,47 @@ def test_the_time_drawn_is_that_of_the_middle_mass_and_what_lies_far_out_is_not(
 FAR_OUT = ("-0217", "1801", "2001")
 
 
-def test_dates_outside_the_time_drawn_are_counted_at_its_edges() -> None:
-    rows = [dated(d, "d0", 1 if d in FAR_OUT else 9) for d in (*FAR_OUT, "1901", "1902", "1903")] + [dated("1902-05", "d1")]
-    (axes,) = date_timeline.build(sources(2), frame("date_index", rows)).axes
+def test_events_outside_the_time_drawn_are_counted_at_its_edges() -> None:
+    rows = [happened(d, "d0", n) for n, d in enumerate((*FAR_OUT, *["1901", "1902", "1903"] * 9))] + [
+        happened("1902-05", "d1")
+    ]
+    axes = timeline(2, rows).axes[0]
     assert [text.get_text() for text in axes.texts] == ["‹ 2", "1 ›"]
     assert [label.get_text() for label in axes.get_yticklabels()] == ["d1", "d0 (primary)"]
 
 
-def test_a_date_is_drawn_as_exactly_as_the_text_dates() -> None:
+def test_an_event_is_drawn_as_exactly_as_the_text_dates_it() -> None:
     for date, dots, bars in (
         ("1901-05-01", 1, 0),
         ("1901-05", 1, 0),
         ("1901", 0, 1),
         ("1901-21", 0, 1),
         ("1901/1903", 0, 1),
+        ("1901/..", 1, 1),  # the arrow of its open end
     ):
-        (axes,) = date_timeline.build(sources(1), frame("date_index", [dated(date, "d0")])).axes
+        axes = timeline(1, [happened(date, "d0")]).axes[0]
         assert (len(axes.collections) - 1, len(axes.lines)) == (dots, bars), date  # one collection rules the rows off
 
 
-def test_what_a_text_does_not_date_in_its_own_voice_is_not_drawn() -> None:
-    figure = date_timeline.build(sources(1), frame("date_index", [dated("1901", "d0", 0)]))
-    assert "No text mentions a date; nothing to draw." in texts_of(figure)
+def test_years_in_which_most_is_told_have_a_panel_of_their_own() -> None:
+    rows = [happened(f"{year}", "d0", year) for year in range(1900, 1945, 4)]
+    assert len(timeline(1, rows).axes) == 1
+    crowded = [happened(f"1923-{month:02}", "d0", month) for month in range(1, 13)]
+    _, close = timeline(1, [*rows, *crowded]).axes
+    assert [round(year) for year in close.get_xlim()] == [1923, 1924]
+
+
+def test_what_two_texts_tell_of_is_labeled_and_a_conflict_joined() -> None:
+    rows = [happened("1901", "d0", 1, 2), happened("1903", "d1", 1, 2), happened("1902", "d1", 2)]
+    conflict = {"doc_a": "d0", "value_a": "1901", "doc_b": "d1", "value_b": "1903", "field": "date", "verdict": "conflict"}
+    axes = timeline(2, rows, [conflict]).axes[0]
+    assert {"told 1"} <= {text.get_text() for text in axes.texts}
+    assert [len(line.get_xdata()) for line in axes.lines if line.get_marker() == "x"] == [2]
+
+
+def test_an_event_whose_date_is_only_taken_over_is_not_drawn() -> None:
+    figure = timeline(1, [happened("1901", "d0", basis="passage"), happened("XXXX-09", "d0")])
+    assert "No text dates an event; nothing to draw." in texts_of(figure)
 
 
 @pytest.mark.parametrize(
@@ -248,12 +279,12 @@ def test_what_a_text_does_not_date_in_its_own_voice_is_not_drawn() -> None:
     ],
 )
 def test_ticks_are_whole_years_or_months_and_few(low: float, high: float, at: list[float]) -> None:
-    assert date_timeline.ticks(low, high) == pytest.approx(at)
+    assert event_timeline.ticks(low, high) == pytest.approx(at)
 
 
 @given(st.floats(-5000, 5000), st.floats(1 / 12, 15000))
 def test_there_are_never_more_ticks_than_find_room(low: float, length: float) -> None:
-    found = date_timeline.ticks(low, low + length)
+    found = event_timeline.ticks(low, low + length)
     assert len(found) <= 16
     assert all(low - 1e-6 <= tick <= low + length + 1e-6 for tick in found)
 

@@ -27,7 +27,7 @@ def build(sources: pd.DataFrame, date_index: pd.DataFrame) -> str:
         "another count as two dates here."
     )
     points = [*_spans(docs, own, texts), *_shared(texts, own), *_single(docs, own, texts)]
-    return "\n\n".join(["## Dates mentioned", "![Dates mentioned](../figures/date_timeline.svg)", how, "\n".join(points)])
+    return "\n\n".join(["## Dates mentioned", how, "\n".join(points)])
 
 
 def _spans(docs: list[str], own: pd.DataFrame, texts: Texts) -> Iterator[str]:

@@ -27,7 +27,8 @@ def told(*rows: dict[str, Any]) -> pd.DataFrame:
 
 
 def test_two_documents_tell_of_one_event() -> None:
-    built = events.build(told({}, {"doc": "map"}, {"doc": "map", "event_type": "sale", "trigger": "sell", "participants": "mill", "patient_id": "mill"}))  # fmt: skip
+    sold = {"event_type": "sale", "trigger": "sell", "participants": "mill", "patient_id": "mill", "text": "It was sold."}
+    built = events.build(told({}, {"doc": "map"}, {"doc": "map"} | sold))
     assert built["event"].tolist() == [1, 1, 2]
     assert built["documents"].tolist() == [2, 2, 1]
 
@@ -54,8 +55,8 @@ def test_the_pairs_that_are_compared_grow_with_the_tellings() -> None:
     ("chances", "numbers"),
     [
         ({(0, 1): 0.9, (1, 2): 0.9, (0, 2): 0.9}, [1, 1, 1]),
-        ({(0, 1): 0.9, (1, 2): 0.6}, [1, 1, 2]),  # the third is like one of the two only
-        ({(0, 1): 0.4}, [1, 2, 3]),
+        ({(0, 1): 0.9, (1, 2): 0.5}, [1, 1, 2]),  # the third is like one of the two only
+        ({(0, 1): 0.2}, [1, 2, 3]),
     ],
 )
 def test_a_group_takes_in_what_is_like_all_of_it(chances: dict[tuple[int, int], float], numbers: list[int]) -> None:
