@@ -33,7 +33,7 @@ def build(sources: pd.DataFrame, entity_index: pd.DataFrame) -> Figure:
     primary, titles = primary_docs_of(sources), in_letters(short_titles_of(sources))
     totals = entity_index.groupby("doc")["mentions"].sum()
     docs = _documents([doc for doc in dict.fromkeys(sources["doc"]) if doc in totals.index], totals, primary)
-    named = entity_index.groupby(["entity_id", "type", "name", "listed"])["mentions"]
+    named = entity_index[entity_index["doc"].isin(docs)].groupby(["entity_id", "type", "name", "listed"])["mentions"]
     ranked = pd.DataFrame({"documents": named.size(), "mentions": named.sum()}).reset_index()
     ranked = ranked.sort_values(["documents", "mentions", "entity_id"], ascending=[False, False, True])
     chosen = ranked.head(ROWS)
@@ -68,7 +68,7 @@ def _heads(sheet: Sheet, names: list[str], wide: float) -> None:
             middle = sheet.y + high - len(lines) * SMALL * LINE / 2
             sheet.lines(LEFT + (i + 0.5) * wide, middle, lines, SMALL, ha="center")
     else:
-        shown = [cut(name, 150, SMALL) for name in names]
+        shown = [cut(name, 190, SMALL) for name in names]
         high = max(width_of(name, SMALL) for name in shown)
         for i, name in enumerate(shown):
             sheet.turned(LEFT + (i + 0.5) * wide, sheet.y + high, name, SMALL)

@@ -74,6 +74,7 @@ def _draw(
     shades = np.searchsorted(np.array(BOUNDS) * max(float(values.max()), 1.0), values)
     boxes: dict[int, list[tuple[float, float, float, float]]] = {}
     urls: dict[int, list[str | None]] = {}
+    verdicts = [[str(sign) for sign in own] for own in signs.to_numpy()]
     for row, column in np.ndindex(*values.shape):
         value = float(values[row, column])
         x, y, shade = LEFT + column * wide, above + row * ROW, int(shades[row, column])
@@ -83,7 +84,7 @@ def _draw(
         urls.setdefault(shade, []).append(url)
         number = f"{value:.0f}" if value >= 0.5 else "<1" if value > 0 else "·"
         color = "white" if shade >= DARK else "black" if value else GRAY
-        sheet.text(x + wide / 2, y + ROW / 2, f"{number} {signs.iat[row, column]}".strip(), PLAIN, color, ha="center",
+        sheet.text(x + wide / 2, y + ROW / 2, f"{number} {verdicts[row][column]}".strip(), PLAIN, color, ha="center",
                    zorder=4)  # fmt: skip
     for shade, own in boxes.items():
         sheet.bars(Look("bar", SHADES[shade]), own, urls[shade], edge="white")
