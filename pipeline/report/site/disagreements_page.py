@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -10,6 +10,7 @@ import pandas as pd
 from pipeline.contracts import records
 from pipeline.language.documents import short_titles_of
 from pipeline.language.edtf import in_words, is_valid
+from pipeline.report.site.figures import drawn
 from pipeline.report.site.page import page
 
 GROUPS = {
@@ -28,22 +29,24 @@ MAX_ROWS = 300  # of one group, bounds the page; all are in the table
 MIN_PROBABILITY = 0.5  # probability below which a row is shown apart, as one to check
 
 
-def build(sources: pd.DataFrame, entity_index: pd.DataFrame, discrepancies: pd.DataFrame) -> str:
+def build(
+    sources: pd.DataFrame, entity_index: pd.DataFrame, events: pd.DataFrame, discrepancies: pd.DataFrame, event_timeline: str
+) -> str:
     """Return the page; what is less likely than not is not counted and stands last."""
     titles = short_titles_of(sources)
     names = dict(zip(entity_index["entity_id"], entity_index["name"], strict=True))
     rows = [_row(row, titles, names) for row in records(discrepancies)]
+    sure = [row for row in rows if row["probability"] >= MIN_PROBABILITY]
     groups = [
         {"title": title, "about": about, "rows": chosen[:MAX_ROWS], "more": max(0, len(chosen) - MAX_ROWS)}
         for verdict, (title, about) in GROUPS.items()
-        if (chosen := _chosen(rows, lambda row, v=verdict: row["verdict"] == v and row["probability"] >= MIN_PROBABILITY))
+        if (chosen := [row for row in sure if row["verdict"] == verdict])
     ]
-    doubtful = _chosen(rows, lambda row: row["probability"] < MIN_PROBABILITY)
-    return page("disagreements.html", "Disagreements", groups=groups, doubtful=doubtful[:MAX_ROWS], found=len(rows))
-
-
-def _chosen(rows: list[dict[str, Any]], wanted: Callable[[dict[str, Any]], bool]) -> list[dict[str, Any]]:
-    return [row for row in rows if wanted(row)]
+    doubtful = [row for row in rows if row["probability"] < MIN_PROBABILITY]
+    return page(
+        "disagreements.html", "Disagreements", groups=groups, doubtful=doubtful[:MAX_ROWS], found=len(rows),
+        told=events["event"].nunique(), timeline=drawn(event_timeline, "event_timeline"),
+    )  # fmt: skip
 
 
 def _row(row: Any, titles: Mapping[str, str], names: Mapping[str, str]) -> dict[str, Any]:
