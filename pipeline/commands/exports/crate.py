@@ -69,7 +69,7 @@ def _ids(entities: list[dict[str, Any]]) -> list[dict[str, str]]:
 def _made(out: Path) -> Iterator[tuple[str, str]]:
     """Yield the path below `out` and the meaning of each file that a build or an export writes, if it is there."""
     known = {f"tables/{name}.{t.format}": t.meaning for name, t in TABLES.items() if t.grain != "hand"}
-    known |= {f"figures/{name}.{kind}": meaning for name, meaning in FIGURES.items() for kind in ("svg", "png")}
+    known |= {f"figures/{name}.{kind}": drawn.title for name, drawn in FIGURES.items() for kind in ("svg", "png")}
     known |= {page.path: page.meaning for page in PAGES.values()}
     pages = [path.relative_to(out).as_posix() for path in sorted((out / "report").rglob("*")) if path.is_file()]
     known |= {page: known.get(page, "") for page in pages if "/." not in page}
