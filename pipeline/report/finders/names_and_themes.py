@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.contracts import OWN_VOICE, records
+from pipeline.contracts import OWN_VOICE, records, records_by_doc
 from pipeline.report.finders.finding import Corpus, Evidence, Finding, alone, everybody, percent, titled, together
 from pipeline.report.sections.markdown import listed
 
@@ -34,45 +34,49 @@ def named_by_accounts(corpus: Corpus, index: pd.DataFrame, mentions: pd.DataFram
 
 def named_by_primary(corpus: Corpus, index: pd.DataFrame, mentions: pd.DataFrame) -> Iterator[Finding]:
     """Yield a sentence for each primary text on whom it names often and no account does."""
+    alone_in = _alone(index[index["type"].isin(NAMED_TYPES)])
     for doc in corpus.texts.primary if corpus.texts.accounts else ():
-        yield from _only(
-            doc, NAMED_TYPES, "and no account was found to do so", "named by the text only", corpus, index, mentions
-        )
+        rest = "and no account was found to do so"
+        yield from _only(doc, rest, "named by the text only", corpus, alone_in, mentions)
 
 
 def named_by_one(corpus: Corpus, index: pd.DataFrame, mentions: pd.DataFrame) -> Iterator[Finding]:
     """Yield a sentence for each account on the people whom it alone names often."""
+    alone_in = _alone(index[index["type"] == "PERSON"])
     for doc in corpus.speaking if len(corpus.texts.accounts) > 1 else ():
-        yield from _only(
-            doc, ("PERSON",), "and no other text here was found to do so", "named by one account", corpus, index, mentions
-        )
+        rest = "and no other text here was found to do so"
+        yield from _only(doc, rest, "named by one account", corpus, alone_in, mentions)
 
 
 def _only(
-    doc: str, types: Sequence[str], rest: str, kind: str, corpus: Corpus, index: pd.DataFrame, mentions: pd.DataFrame
+    doc: str, rest: str, kind: str, corpus: Corpus, alone_in: Mapping[str, Sequence[Any]], mentions: pd.DataFrame
 ) -> Iterator[Finding]:
-    docs, counts = _docs_and_counts(index[index["type"].isin(types)], [doc])
-    found = [e for e in _most(docs, counts, lambda own: own == {doc}, len(docs)) if counts[e] >= MIN_MENTIONS][:MAX_NAMES]
-    places = [place for entity in found if (place := _first(mentions, doc, entity))]
-    if found:
-        yield _finding(kind, f"{titled(corpus.texts, doc)} names {_listed(found, index)}, {rest}.", places)
+    rows = [(row, place) for row in alone_in.get(doc, ())[:MAX_NAMES] if (place := _first(mentions, doc, row.entity_id))]
+    if rows:
+        said = f"{titled(corpus.texts, doc)} names {listed([row.name for row, _ in rows])}, {rest}."
+        yield _finding(kind, said, [place for _, place in rows])
+
+
+def _alone(index: pd.DataFrame) -> dict[str, list[Any]]:
+    """Return for each document the listed entities that it alone names, and often, the most mentioned first."""
+    known = index[index["listed"] == "yes"]
+    once = known[~known.duplicated("entity_id", keep=False) & (known["own_voice"] >= MIN_MENTIONS)]
+    return records_by_doc(once.sort_values(["own_voice", "entity_id"], ascending=[False, True], kind="stable"))
 
 
 def _docs_and_counts(index: pd.DataFrame, docs: Sequence[str]) -> tuple[Mapping[str, set[str]], Mapping[str, int]]:
     """Return the documents of each listed entity, and how often some documents name it in their own voice."""
-    listed_ones = index[index["listed"] == "yes"]
+    known = index[index["listed"] == "yes"]
     found: dict[str, set[str]] = {}
-    for row in records(listed_ones):
-        found.setdefault(row.entity_id, set()).add(row.doc)
-    own = listed_ones[listed_ones["doc"].isin(docs)]
-    return found, {str(entity): int(count) for entity, count in own.groupby("entity_id")["own_voice"].sum().items()}
+    for entity, doc in zip(known["entity_id"], known["doc"], strict=True):
+        found.setdefault(entity, set()).add(doc)
+    own = known[known["doc"].isin(docs)].groupby("entity_id")["own_voice"].sum()
+    return found, {str(entity): int(count) for entity, count in own.items()}
 
 
-def _most(
-    docs: Mapping[str, set[str]], counts: Mapping[str, int], fits: Callable[[set[str]], bool], most: int = MAX_NAMES
-) -> list[str]:
+def _most(docs: Mapping[str, set[str]], counts: Mapping[str, int], fits: Callable[[set[str]], bool]) -> list[str]:
     found = [entity for entity, own in docs.items() if fits(own) and counts.get(entity, 0)]
-    return sorted(found, key=lambda entity: (-counts[entity], entity))[:most]
+    return sorted(found, key=lambda entity: (-counts[entity], entity))[:MAX_NAMES]
 
 
 def _listed(entities: Sequence[str], index: pd.DataFrame) -> str:

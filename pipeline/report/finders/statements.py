@@ -47,9 +47,9 @@ def not_reported(corpus: Corpus, demands: Sequence[Any], cells: Cells) -> Iterat
     """Yield the demands that surely no account reports, the surest first; nothing where no demand was found to be reported."""
     if not any(row.covered != "no" for rows in cells.values() for row in rows):
         return
-    found = []
+    found, speaking = [], set(corpus.speaking)
     for demand in demands:
-        own = [row for row in cells.get((demand.doc, demand.demand), ()) if row.account in corpus.speaking]
+        own = [row for row in cells.get((demand.doc, demand.demand), ()) if row.account in speaking]
         probability = prod(_certainty(row) for row in own) if own else 0.0
         if probability >= SURE_ABSENCE and all(row.covered == "no" and not is_to_check(row) for row in own):
             found.append((probability, demand))

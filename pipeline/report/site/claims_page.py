@@ -60,11 +60,11 @@ def build(
     why_not = obstacle(texts, about, documents)
     shown = [] if why_not else rows
     groups = [group for name in GROUPS if (group := _group(name, shown, known))]
-    speaking = list(dict.fromkeys(row.doc for row in shown))
+    listed_docs = dict.fromkeys(entry["row"].doc for group in groups for entry in group["entries"])
     silent = [account for account in texts.accounts if account not in about]
     return page(
         "claims.html", "Claims", scripts=("choices.js",), obstacle=why_not, groups=groups,
-        accounts=[(texts.titles.get(doc, doc), doc) for doc in speaking], counts=_counts(shown),
+        accounts=[(texts.titles.get(doc, doc), doc) for doc in listed_docs], counts=_counts(shown),
         silent="" if why_not or not silent else titles_of(texts, silent), pairs=list(_pairs(matched_claims, texts)),
         more_pairs=max(len(matched_claims) - MAX_PAIRS, 0), measured=pooled("about"), held=_held(texts, documents),
         figure=drawn(claims_by_support, "claims") if shown else "",

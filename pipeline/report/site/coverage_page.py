@@ -13,7 +13,7 @@ from pipeline.language.to_check import TO_CHECK, grade_of
 from pipeline.lexicon.left_out import pooled
 from pipeline.report.sections.changes import RELATION_WORDS, accounts_about
 from pipeline.report.sections.demand_coverage import GRADES, MAX_COLUMNS, demand_words
-from pipeline.report.sections.limits import MAX_PRIMARY
+from pipeline.report.sections.limits import MAX_ACCOUNTS, MAX_PRIMARY
 from pipeline.report.sections.wording import Texts, texts_of
 from pipeline.report.site.figures import drawn
 from pipeline.report.site.obstacles import obstacle, titles_of
@@ -63,6 +63,8 @@ def build(
 def _of_text(doc: str, wanted: Sequence[Any], headings: Sequence[Any], compared: Compared) -> dict[str, Any]:
     totals = [(account, compared.totals.get((doc, account))) for account in compared.speaking]
     counts = {account: row.reported + row.in_part + row.to_check for account, row in totals if row is not None}
+    counted = [(account, row) for account, row in totals if row is not None]
+    fullest_first = sorted(counted, key=lambda item: -(item[1].reported + item[1].in_part))
     fullest = set(sorted((a for a in counts if counts[a]), key=lambda a: -counts[a])[:MAX_COLUMNS])
     columns = [account for account in counts if account in fullest]
     rows = [_row(doc, demand, columns, compared) for demand in wanted[:MAX_ROWS]]
@@ -70,7 +72,8 @@ def _of_text(doc: str, wanted: Sequence[Any], headings: Sequence[Any], compared:
     return {
         "title": titles.get(doc, doc), "whole": compared.totals.get((doc, "")) if compared.speaking else None,
         "accounts": [titles.get(account, account) for account in columns], "sections": _by_heading(rows, headings),
-        "totals": [(titles.get(account, account), row) for account, row in totals if row is not None],
+        "totals": [(titles.get(account, account), row) for account, row in fullest_first[:MAX_ACCOUNTS]],
+        "more_totals": max(len(fullest_first) - MAX_ACCOUNTS, 0),
         "more": len(wanted) - len(rows),
     }  # fmt: skip
 

@@ -177,7 +177,8 @@ def _too_short(theme_shares: pd.DataFrame, texts: Texts) -> Iterator[str]:
 
 def _to_check(coverage: pd.DataFrame, texts: Texts) -> list[dict[str, Any]]:
     """Return the cells of coverage that are nearest to a report, which `review_queue` asks about first."""
-    rows = sorted((row for row in records(coverage) if is_to_check(row)), key=lambda row: round(row.probability, 4))
+    open_cells = coverage[(coverage["covered"] == "no") & (coverage["text"] != "")]
+    rows = sorted((row for row in records(open_cells) if is_to_check(row)), key=lambda row: round(row.probability, 4))
     return [
         {
             "row": row, "account": texts.titles.get(row.account, row.account),

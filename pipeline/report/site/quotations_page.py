@@ -99,5 +99,5 @@ def _counts(ledger: Ledger) -> list[tuple[str, int, list[int]]]:
 
 
 def _repaired(ledger: Ledger) -> list[dict[str, Any]]:
-    mended = [q for q in ledger.quotations if q.repair][:MAX_QUOTATIONS]
+    mended = [q for q in ledger.quotations if q.repair and q.kind != "name"][:MAX_QUOTATIONS]
     return [{"q": q, "title": ledger.texts.titles.get(q.doc, q.doc)} for q in mended]
