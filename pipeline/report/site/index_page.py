@@ -129,7 +129,7 @@ def _limits(known: Known, theme_shares: pd.DataFrame, quote_traces: pd.DataFrame
     held = {doc: getattr(known.documents.get(doc), "held", "") for doc in (*texts.primary, *texts.accounts)}
     lacking = [f"{titles_of(texts, [doc])} ({part})" for doc, part in held.items() if part.lower() not in WHOLE]
     if lacking:
-        yield f"Not all of every text is here: of {listed(lacking)}. What was not found may stand in the rest."
+        yield f"Only a part is available of {listed(lacking)}. What was not found may stand in the rest."
     silent = [doc for doc in texts.accounts if doc not in known.about and doc not in texts.voiceless]
     if silent and texts.primary and not why_not:
         yield (

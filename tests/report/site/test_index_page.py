@@ -75,7 +75,7 @@ def test_doubtful_support_and_what_a_text_quotes_of_itself_do_not_count() -> Non
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        ({"documents": [document("dam", "part 2 of 3")]}, "Not all of every text is here: of “The Dam” (part 2 of 3)."),
+        ({"documents": [document("dam", "part 2 of 3")]}, "Only a part is available of “The Dam” (part 2 of 3)."),
         ({"accounts": ("fen", "map")}, "No statement about the primary text was found in “A Map”"),
         ({"language": "ru"}, "are not in English"),
         ({"quote_traces": [quotation("fen", "not-held")]}, "1 quotation is given as the primary text’s"),
@@ -88,7 +88,7 @@ def test_what_it_cannot_tell_is_said(rows: dict[str, object], said: str) -> None
 
 
 def test_a_text_that_is_whole_is_not_said_to_lack_anything() -> None:
-    assert "Not all of every text" not in shown(documents=[document("dam", "whole")], **TOLD)
+    assert "Only a part is available" not in shown(documents=[document("dam", "whole")], **TOLD)
 
 
 def test_the_likeliest_passages_are_to_be_checked_first() -> None:
