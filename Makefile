@@ -182,7 +182,7 @@ $f/reported_strip.svg $f/reported_strip.png: $t/sources.csv $t/reported_sentence
 $t/decision_status.csv:    $(hand)/decisions.csv $t/passages.csv $(hand)/entities.csv $t/mentions.csv $t/demands.csv $t/claims.csv $t/support.csv $t/coverage.csv
 $t/review_queue.csv:          $t/mentions.csv $t/passages.csv $t/demands.csv $t/claims.csv $t/support.csv $t/coverage.csv
 $t/annotations.csv:         $t/sources.csv $t/entity_index.csv $t/mentions.csv $t/quote_traces.csv $t/demands.csv $t/support.csv $t/coverage.csv $t/events.csv $t/discrepancies.csv
-$t/findings.csv:            $t/sources.csv $(hand)/documents.csv $(hand)/themes.csv $t/entity_index.csv $t/mentions.csv $t/passage_themes.csv $t/theme_shares.csv $t/primary_works.csv $t/quotes.csv $t/quote_traces.csv $t/quote_changes.csv $t/demands.csv $t/support.csv $t/support_changes.csv $t/coverage.csv
+$t/findings.csv:            $t/sources.csv $(hand)/documents.csv $(hand)/themes.csv $t/entity_index.csv $t/mentions.csv $t/passage_themes.csv $t/theme_shares.csv $t/primary_works.csv $t/quotes.csv $t/quote_traces.csv $t/quote_changes.csv $t/demands.csv $t/support.csv $t/support_changes.csv $t/coverage.csv $t/discrepancies.csv
 $o/report/index.html:      $t/sources.csv $(hand)/documents.csv $t/findings.csv $t/coverage.csv $t/coverage_totals.csv $t/support.csv $t/quote_traces.csv $t/theme_shares.csv $t/review_queue.csv $f/themes_by_document.svg $f/quotation_strip.svg
 $o/report/documents.html:  $t/sources.csv $(hand)/documents.csv $t/passages.csv $t/sentences.csv $t/entity_index.csv $t/annotations.csv
 $o/report/disagreements.html: $t/sources.csv $t/entity_index.csv $t/events.csv $t/discrepancies.csv $f/event_timeline.svg

@@ -72,6 +72,7 @@ DATE_BASES = ("given", "event", "sentence", "passage", "before", "")  # where an
 FIELDS = ("date", "number", "name", "place", "agent", "outcome")
 DISAGREEMENTS = ("conflict", "precision", "declared")
 FINDING_KINDS = (
+    "disagreement",
     "changed meaning", "reported", "not reported", "editors' quotation", "changed quotation", "another wording", "word for word",
     "named by the accounts only", "named by the text only", "named by one account", "theme",
 )  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.contracts import TABLES, records
-from pipeline.report.finders import names_and_themes, quotations, statements
+from pipeline.report.finders import disagreements, names_and_themes, quotations, statements
 from pipeline.report.finders.finding import Corpus, Finding
 from pipeline.report.sections.changes import accounts_about, changes_of_claims
 from pipeline.report.sections.ledger import ledger_of
@@ -23,7 +23,7 @@ def build(
     sources: pd.DataFrame, documents: pd.DataFrame, themes: pd.DataFrame, entity_index: pd.DataFrame, mentions: pd.DataFrame,
     passage_themes: pd.DataFrame, theme_shares: pd.DataFrame, primary_works: pd.DataFrame, quotes: pd.DataFrame,
     quote_traces: pd.DataFrame, quote_changes: pd.DataFrame, demands: pd.DataFrame, support: pd.DataFrame,
-    support_changes: pd.DataFrame, coverage: pd.DataFrame,
+    support_changes: pd.DataFrame, coverage: pd.DataFrame, discrepancies: pd.DataFrame,
 ) -> pd.DataFrame:  # fmt: skip
     """Return a row for each piece of evidence of a finding; the first of each kind come before the second."""
     texts, about = texts_of(sources), accounts_about(support, coverage)
@@ -37,7 +37,9 @@ def build(
     authors = {str(doc): set(own["entity_id"]) - {""} for doc, own in primary_works.groupby("doc")}
     labels = dict(zip(themes["theme"], themes["label"], strict=True))
     told = changes_of_claims(support, support_changes)
-    kinds = (  # in order of interest; disagreements of fact between accounts belong before all others
+    names = dict(zip(entity_index["entity_id"], entity_index["name"], strict=True))
+    kinds = (  # in order of interest
+        disagreements.disagreements(corpus, discrepancies, names),
         statements.changed(corpus, list(records(support)), told),
         statements.reported(corpus, wanted, cells),
         quotations.by_editors(corpus, ledger),

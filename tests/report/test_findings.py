@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.contracts import TABLES
 from pipeline.report import findings
-from pipeline.report.finders import names_and_themes, quotations, statements
+from pipeline.report.finders import disagreements, names_and_themes, quotations, statements
 from pipeline.report.finders.finding import Corpus, Finding, quoted
 from pipeline.report.sections.ledger import ledger_of
 from pipeline.report.sections.wording import Texts
@@ -212,6 +212,30 @@ def test_a_theme_that_hardly_differs_or_of_a_text_on_something_else_is_none(row:
     assert not list(
         names_and_themes.themes(BOTH, {"weirs": "Weirs"}, frame("theme_shares", [row]), frame("passage_themes", []))
     )
+
+
+def discrepancy(
+    doc_a: str, doc_b: str, verdict: str, probability: float = 0.8, values: tuple[str, str] = ("1923-04", "ann")
+) -> Row:
+    left, right = (doc_a, 3, 7, "four", values[0]), (doc_b, 13, 18, "eight", values[1])
+    return (1, 0, "number", *left, *right, "thesis 1", "", "paragraph 2", "", verdict, probability)
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (
+            discrepancy("fen", "map", "conflict"),
+            ["“On Fens” and “A Map” disagree: the first has April 1923 (“four”), the second Ann (“eight”)."],
+        ),
+        (discrepancy("fen", "fen", "declared"), ["“On Fens” says itself that it is not settled: “four” or “eight.”"]),
+        (discrepancy("fen", "map", "conflict", 0.69), []),
+        (discrepancy("fen", "fen", "conflict"), []),  # one text may tell of two things
+        (discrepancy("fen", "map", "precision"), []),
+    ],
+)
+def test_only_sure_disagreements_are_found(row: Row, said: list[str]) -> None:
+    assert sentences(disagreements.disagreements(BOTH, frame("discrepancies", [row]), {"ann": "Ann"})) == said
 
 
 def test_words_are_quoted_on_one_line_without_what_leads_on() -> None:

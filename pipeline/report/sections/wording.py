@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pipeline.language.documents import accounts_of, primary_docs_of, short_titles_of, voiceless_docs_of
+from pipeline.language.edtf import in_words, is_valid
 from pipeline.report.sections.markdown import escaped, listed
 
 CONFIDENCE = ((0.9, "almost certain"), (0.7, "likely"), (0.5, "more likely than not"), (0.0, "doubtful"))
@@ -70,3 +71,9 @@ def confidence(probability: float) -> str:
     """Return a probability in words, with its number: likely (0.84)."""
     rounded = round(probability, 2)
     return f"{next(words for least, words in CONFIDENCE if rounded >= least)} ({rounded:.2f})"
+
+
+def value_in_words(value: str, names: Mapping[str, str]) -> str:
+    """Return what a text tells of an event as people read it: dates in words, entities by name, several of them joined."""
+    parts = value.split(";")
+    return ", ".join(names.get(part, in_words(part) if is_valid(part) else part) for part in parts if part)

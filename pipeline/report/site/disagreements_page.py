@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipeline.contracts import records
 from pipeline.language.documents import short_titles_of
-from pipeline.language.edtf import in_words, is_valid
+from pipeline.report.sections.wording import value_in_words
 from pipeline.report.site.figures import drawn
 from pipeline.report.site.page import page
 
@@ -53,18 +53,12 @@ def _row(row: Any, titles: Mapping[str, str], names: Mapping[str, str]) -> dict[
     sides = [
         {
             "doc": row.doc_a, "start": row.start_a, "end": row.end_a, "text": row.context_a or row.text_a,
-            "value": _in_words(row.value_a, names), "title": titles.get(row.doc_a, row.doc_a), "place": row.locator_a,
+            "value": value_in_words(row.value_a, names), "title": titles.get(row.doc_a, row.doc_a), "place": row.locator_a,
         },
         {
             "doc": row.doc_b, "start": row.start_b, "end": row.end_b, "text": row.context_b or row.text_b,
-            "value": _in_words(row.value_b, names), "title": titles.get(row.doc_b, row.doc_b), "place": row.locator_b,
+            "value": value_in_words(row.value_b, names), "title": titles.get(row.doc_b, row.doc_b), "place": row.locator_b,
         },
     ]  # fmt: skip
     asked = ASKED.get(row.field, row.field)
     return {"asked": asked, "verdict": row.verdict, "probability": row.probability, "sides": sides}
-
-
-def _in_words(value: str, names: Mapping[str, str]) -> str:
-    """Return a value as people read it: dates in words, entities by name, several of them joined."""
-    parts = value.split(";")
-    return ", ".join(names.get(part, in_words(part) if is_valid(part) else part) for part in parts if part)

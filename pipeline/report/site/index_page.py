@@ -10,6 +10,7 @@ import pandas as pd
 
 from pipeline.contracts import FOUND_KINDS, OWN_VOICE, SUPPORTED_RELATIONS, records
 from pipeline.language.documents import read_docs_of
+from pipeline.language.edtf import in_words
 from pipeline.language.to_check import is_to_check
 from pipeline.report.sections.changes import OF_IT, accounts_about
 from pipeline.report.sections.markdown import listed
@@ -24,6 +25,7 @@ DOUBTFUL_BELOW = 0.5  # probability below which a verdict is more likely wrong t
 TROUBLED = ("quarantined", "missing")
 WHOLE = ("", "whole", "complete")  # how documents.csv says that nothing of a text is lacking
 KINDS = {  # the page that has more of a kind of finding, and what it is called
+    "disagreement": ("disagreements.html", "Disagreements"),
     "changed meaning": ("claims.html", "Claims"), "reported": ("coverage.html", "Coverage"),
     "not reported": ("coverage.html", "Coverage"), "editors' quotation": ("quotations.html", "Quotations"),
     "changed quotation": ("quotations.html", "Quotations"), "another wording": ("quotations.html", "Quotations"),
@@ -75,7 +77,7 @@ def _described(known: Known) -> Iterator[dict[str, str]]:
     """Yield the texts, the primary ones first: title, role, author, date and the part that is available."""
     for doc in [*known.texts.primary, *known.texts.accounts][:MAX_TEXTS]:
         row = known.documents.get(doc)
-        told = [getattr(row, name, "") for name in ("author", "date")]
+        told = (getattr(row, "author", ""), in_words(getattr(row, "date", "")))
         held = getattr(row, "held", "")
         parts = [part for part in (*told, "" if held.lower() in WHOLE else held) if part]
         yield {

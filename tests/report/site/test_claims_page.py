@@ -54,7 +54,7 @@ def test_changes_come_first_then_what_has_no_support_then_the_rest() -> None:
 
 
 def test_both_passages_are_linked_and_a_part_of_a_sentence_by_its_sentence() -> None:
-    sentences = [("dam", 5, 60, "x" * 55, 1, 1, "body", "thesis 9")]
+    sentences = [("dam", 5, 60, "x" * 55, 1, 1, "body", "en", "thesis 9")]
     page = shown([support(1, "quotes"), support(2, "not-found", held="part 2 of 3")], near=[aligned(2)], sentences=sentences)
     assert f'href="documents/fen.html#c100-{100 + len(BROKE)}"' in page
     assert 'href="documents/dam.html#c500-' in page
