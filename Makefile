@@ -208,7 +208,6 @@ $s/disagreements_section.md: $t/sources.csv $t/events.csv $t/discrepancies.csv $
 $s/quotations_section.md:   $t/sources.csv $(hand)/documents.csv $t/quotes.csv $t/quote_traces.csv $t/quote_changes.csv $t/entity_index.csv
 $s/quoted_section.md:       $t/sources.csv $t/quoted_sentences.csv
 $o/report/comparison.md:   $s/texts_section.md $s/demands_section.md $s/claims_section.md $s/matched_claims_section.md $s/quotations_section.md $s/reported_section.md $s/quoted_section.md $s/themes_section.md $s/keyness_section.md $s/names_section.md $s/dates_section.md $s/disagreements_section.md
-$o/report/themes_and_clusters.md:     $t/sources.csv $(hand)/themes.csv $t/theme_terms.csv $t/theme_shares.csv $t/stability.csv $t/representative_passages.csv $t/clusters.csv $t/cluster_counts.csv $t/cluster_terms.csv
 $o/report/methods.md:      $t/passages.csv $t/mentions.csv $t/quote_calibration.csv $(hand)/themes.csv $t/stability.csv
 # --- measured against gold: only `make evaluate` asks for it
 $t/scores.csv:             $t/texts.parquet $t/passages.csv $t/mentions.csv $t/passage_themes.csv $t/quotes.csv $t/quote_traces.csv $t/demands.csv $t/claims.csv $t/alignments.csv $t/support.csv $t/coverage.csv $t/events.csv $t/discrepancies.csv FORCE | $(gold)

@@ -44,10 +44,6 @@ PAGES: dict[str, Page] = {
         "tables.xlsx", "the readable tables in one workbook; the first sheet links them, the second explains the columns"
     ),
     "comparison": Page("report/comparison.md", "the comparative report: start here"),
-    "themes_and_clusters": Page(
-        "report/themes_and_clusters.md",
-        "themes and clusters one by one: terms, stability, representative and borderline passages",
-    ),
     "methods": Page("report/methods.md", "how each figure was made, and what it can and cannot tell"),
 }
 SECTIONS: dict[str, str] = {  # in reading order; each is report/sections/<name>.md, which comparison.md joins

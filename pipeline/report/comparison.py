@@ -6,7 +6,7 @@ Each section is a stage of its own in `report/sections/`, so that the Makefile s
 from __future__ import annotations
 
 READING = (
-    "## Further reading\n\n- [Themes and clusters one by one](themes_and_clusters.md)\n"
+    "## Further reading\n\n- Each theme with its words and passages: `themes.html`; clusters: `methods.html`\n"
     "- [How each figure was made, and what it cannot "
     "tell](methods.md)\n- All tables: `tables/*.csv`; the readable ones together: `tables.xlsx`; what each column means: "
     "`outputs/README.md`"

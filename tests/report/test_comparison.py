@@ -241,9 +241,7 @@ def test_a_title_name_or_sentence_that_is_markup_is_shown_as_it_stands(title: st
     tokens = MarkdownIt("commonmark").enable("table").parse(text)
     inline = [child for token in tokens for child in token.children or []]
     assert not {"html_block", "html_inline"} & {token.type for token in [*tokens, *inline]}
-    assert [child.attrs["href"] for child in inline if child.type == "link_open"] == [
-        "themes_and_clusters.md", "themes_and_clusters.md", "methods.md",
-    ]  # fmt: skip
+    assert [child.attrs["href"] for child in inline if child.type == "link_open"] == ["methods.md"]
     assert sorted(child.attrs["src"] for child in inline if child.type == "image") == [
         "../figures/entities_by_document.svg", "../figures/entity_network.svg",
         "../figures/theme_positions.svg", "../figures/themes_by_document.svg",

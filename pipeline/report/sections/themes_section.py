@@ -29,7 +29,7 @@ def build(sources: pd.DataFrame, themes: pd.DataFrame, theme_shares: pd.DataFram
         "![What each text is about](../figures/themes_by_document.svg)",
         "The share of each text's own words that belongs to a theme of `themes.csv` (`tables/theme_shares.csv`), followed by its "
         "95% interval: the shares that would be likely if the author had written as many other passages of the same kind. "
-        "[Themes and clusters one by one](themes_and_clusters.md) shows the words and passages of each theme.",
+        "The page `themes.html` shows the words and passages of each theme.",
         "\n".join(points),
     ]
     if texts.primary and texts.accounts:

@@ -437,7 +437,7 @@ def test_words_that_are_markup_are_shown_as_they_stand(words: str) -> None:
     inline = [child for token in tokens for child in token.children or []]
     raw = {child.content for child in [*tokens, *inline] if child.type in ("html_inline", "html_block")}
     assert raw <= {"<br>"}
-    assert [child.attrs["href"] for child in inline if child.type == "link_open"] == ["themes_and_clusters.md", "methods.md"]
+    assert [child.attrs["href"] for child in inline if child.type == "link_open"] == ["methods.md"]
     assert [child.attrs["src"] for child in inline if child.type == "image"] == ["../figures/quotation_strip.svg"]
     cells = [
         sum(t.type == "td_open" for t in tokens[i : next(j for j in range(i, len(tokens)) if tokens[j].type == "tr_close")])
