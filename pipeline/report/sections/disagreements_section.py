@@ -65,10 +65,15 @@ def _point(row: Any, names: Mapping[str, str], texts: Texts) -> str:
 
 
 def _passages(row: Any) -> list[tuple[str, str, str]]:
-    """Return both passages, or the one sentence that has both values."""
+    """Return both passages, or the one sentence that has both values; of a long sentence only the words that tell of it."""
     if row.context_a == row.context_b:
         return [(row.context_a, row.doc_a, row.locator_a)]
-    return [(row.context_a, row.doc_a, row.locator_a), (row.context_b, row.doc_b, row.locator_b)]
+    a, b = ((row.context_a, row.text_a), (row.context_b, row.text_b))
+    return [(_quoted(*a), row.doc_a, row.locator_a), (_quoted(*b), row.doc_b, row.locator_b)]
+
+
+def _quoted(context: str, text: str) -> str:
+    return context if len(context) <= QUOTED else f"[…] {text} […]"
 
 
 def _value(field: str, value: str, names: Mapping[str, str]) -> str:
