@@ -31,12 +31,22 @@ FLOORS: dict[str, tuple[float, float, float, float]] = {
 }
 FINDING = ("demands found, precision", "demands found, recall", "claims found, precision", "claims found, recall")
 CLAIM_TABLES = ("demands", "claims", "alignments", "support", "coverage")
+EVENT_TABLES = ("events", "discrepancies")
 
 
 @cache
 def of_build(out: Path, gold: Path) -> dict[str, float]:
     """Return the figures of the build by metric."""
-    read_by_scores = ("texts", "passages", "mentions", "passage_themes", "quotes", "quote_traces", *CLAIM_TABLES)
+    read_by_scores = (
+        "texts",
+        "passages",
+        "mentions",
+        "passage_themes",
+        "quotes",
+        "quote_traces",
+        *CLAIM_TABLES,
+        *EVENT_TABLES,
+    )
     found = scores.build(Folder(gold), **{name: read(out, name) for name in read_by_scores})
     found = found[(found["doc"] == "") & found["table"].isin(CLAIM_TABLES)]
     return dict(zip(found["metric"], found["value"], strict=True))

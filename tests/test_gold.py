@@ -35,12 +35,13 @@ TYPES_RIGHT = 0.80  # F1 of span and type, of each type
 LINKS_RIGHT = 0.92  # B³ F1, dates aside
 DATES_RIGHT = 0.95  # share found, and share of those whose value is right
 CLAIM_TABLES = ("demands", "claims", "alignments", "support", "coverage")
+EVENT_TABLES = ("events", "discrepancies")
 FRONT_MATTER = re.compile(r"---\n(?:[a-z]+: .*\n)+---\n")
 
 
 def figures(out: Path, gold: Path) -> dict[tuple[str, str], float]:
     """Return the figures of agreement by document and metric; gold that does not fit its text is left out."""
-    names = ("texts", "passages", "mentions", "passage_themes", "quotes", "quote_traces", *CLAIM_TABLES)
+    names = ("texts", "passages", "mentions", "passage_themes", "quotes", "quote_traces", *CLAIM_TABLES, *EVENT_TABLES)
     found = scores.build(Folder(gold), **{name: read(out, name) for name in names})
     return dict(zip(zip(found["doc"], found["metric"], strict=True), found["value"], strict=True))
 

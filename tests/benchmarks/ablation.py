@@ -23,7 +23,7 @@ from pipeline.runner import table_files
 
 READ = (
     "texts", "passages", "tokens", "sentences", "passage_themes", "quotes", "quote_traces", "demands", "claims", "alignments",
-    "support", "coverage",
+    "support", "coverage", "events", "discrepancies",
 )  # fmt: skip
 HAND = ("entities", "aliases", "decisions")
 NOTHING: dict[str, list[tuple[Any, str, Any]]] = {

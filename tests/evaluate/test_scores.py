@@ -16,7 +16,7 @@ from pipeline.evaluate.mention_scores import b_cubed
 from pipeline.evaluate.quote_scores import quotation_scores
 from pipeline.runner import table_files
 
-CLAIM_TABLES = ("demands", "claims", "alignments", "support", "coverage")
+CLAIM_TABLES = ("demands", "claims", "alignments", "support", "coverage", "events", "discrepancies")
 
 Row = tuple[str, int, str, str, str]  # doc, start, text, type, entity
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import takewhile
 from typing import Any, NamedTuple
 
@@ -88,7 +89,8 @@ def _agree(a: Counted, b: Counted) -> bool:
     return abs(a.value - b.value) <= slack
 
 
-def counted(text: str) -> list[Counted]:
+@lru_cache(maxsize=1 << 12)
+def counted(text: str) -> tuple[Counted, ...]:
     """Return the numbers of things in a text; years, days, months and ordinals count nothing."""
     found = []
     for number in numbers(text):
@@ -101,7 +103,7 @@ def counted(text: str) -> list[Counted]:
         if things:
             about = bool(ABOUT.search(text[: number.start]))
             found.append(Counted(number.value, about, things, " ".join([figures, *after])))
-    return found
+    return tuple(found)
 
 
 def _is_thing(word: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pipeline.language import edtf
 
 DAYS = 372  # of a year, twelve times 31, so that each month begins at a twelfth
@@ -9,6 +11,7 @@ SLACK = {"~": 0.5, "%": 0.5, "?": 0.5}  # years by which an approximate date is 
 OPEN = 10_000.0  # years: beyond every date
 
 
+@lru_cache(maxsize=1 << 14)
 def ends(value: str) -> tuple[float, float]:
     """Return the first and the last moment that a date can mean, in years; approximate ones are wider, open ends far off."""
     begin, end = _written_ends(value)
@@ -16,6 +19,7 @@ def ends(value: str) -> tuple[float, float]:
     return begin - slack, end + slack
 
 
+@lru_cache(maxsize=1 << 14)
 def _written_ends(value: str) -> tuple[float, float]:
     first, last = edtf.bounds(value)
     return _moment(first) if first else -OPEN, _moment(last) + 1 / DAYS if last else OPEN

@@ -53,7 +53,9 @@ def main(*given: str) -> int:
         print(_told(score))
     print("\n".join(_evidence(corpora, without)))
     folder = Path(lexicon.__file__).parent
-    (folder / "weights.json").write_text(json.dumps(fitted(fits), indent=1) + "\n", encoding="utf-8")
+    (folder / "weights.json").write_text(
+        json.dumps({**lexicon.shipped(), **fitted(fits)}, indent=1) + "\n", encoding="utf-8"
+    )
     with (folder / "left_out.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("model", "corpus", "precision", "recall", "rows"))
