@@ -141,6 +141,7 @@ $t/term_dispersion.csv:     $t/sources.csv $t/keyness.csv $t/passages.csv $t/tok
 $t/statements.csv:         $t/sentences.csv
 $t/statement_vectors.parquet: $t/statements.csv
 $t/parallels.csv:          $t/sources.csv $t/statements.csv $t/statement_vectors.parquet
+$t/translation_alignment.csv: $t/sources.csv $t/texts.parquet $t/statements.csv $t/statement_vectors.parquet
 $t/primary_works.csv:      $t/sources.csv $(hand)/documents.csv $(hand)/entities.csv $(hand)/aliases.csv $t/mentions.csv
 $t/quotes.csv:             $t/texts.parquet $t/passages.csv $t/tokens.parquet $t/sentences.csv $t/mentions.csv $(hand)/entities.csv
 $t/quote_places.csv:       $t/sources.csv $t/texts.parquet $t/passages.csv $t/sentences.csv $t/mentions.csv $t/primary_works.csv $t/quotes.csv

@@ -23,6 +23,7 @@ from pipeline.contracts import (
     FORCES,
     FORMATS,
     GROUPINGS,
+    LINK_KINDS,
     MENTION_TYPES,
     METHODS,
     MODALITIES,
@@ -365,6 +366,7 @@ COLUMNS: dict[str, Column] = {
     "table": _is("str", "table that the row is about"),
     "before": _is("str", "words that precede the words judged"),
     "after": _is("str", "words that follow the words judged"),
+    "link": _is("int", "number of the link between two versions of a text in their order, from 1"),
     "other_doc": _is("str", "second document, if the row compares two places"),
     "other_words": _is("str", "the words judged in the second document"),
     "verdict": _is("str", "a person's decision", VERDICTS),
@@ -432,6 +434,17 @@ MEANINGS: dict[tuple[str, str], Column] = {
     ("repairs", "before"): _is("str", "the words as written, on one line"),
     ("repairs", "after"): _is("str", "the words as names, dates and quotations are compared; the text keeps its characters"),
     ("quotes", "words"): _is("int", "number of words in the quotation"),
+    ("translation_alignment", "kind"): _is(
+        "str", "statements of the first and of the second version; 1-0: left out by the second, 0-1: added by it", LINK_KINDS
+    ),
+    ("translation_alignment", "text"): _is("str", "the first version's statements, empty where it has none"),
+    ("translation_alignment", "other_doc"): _is("str", "the second version"),
+    ("translation_alignment", "other_start"): _is("int", "offset of its first character in the second version, from 0"),
+    ("translation_alignment", "other_text"): _is("str", "the second version's statements, empty where it has none"),
+    ("translation_alignment", "other_locator"): _is("str", "the place in the second version in words"),
+    ("translation_alignment", "similarity"): _is(
+        "float", "cosine of both meanings, -1 to 1; 0 where one version has nothing"
+    ),
     ("primary_works", "kind"): _is("str", "whether the entity is the work itself or wrote it"),
     ("primary_works", "entity_id"): _is("str", "the entity; empty for a work that entities.csv does not list"),
     ("demands", "kind"): _is(

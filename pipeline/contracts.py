@@ -76,6 +76,7 @@ FINDING_KINDS = (
     "changed meaning", "reported", "not reported", "editors' quotation", "changed quotation", "another wording", "word for word",
     "named by the accounts only", "named by the text only", "named by one account", "theme",
 )  # fmt: skip
+LINK_KINDS = ("1-1", "1-0", "0-1", "1-2", "2-1")  # statements of the first version and of the second
 PRECISIONS = ("day", "month", "season", "year", "decade", "century", "interval")
 
 
@@ -327,6 +328,12 @@ TABLES: dict[str, Table] = {
          "word_similarity", "character_similarity", "topic_similarity", "primary_locator", *PLACE),
         key=("doc", "start", "rank"), grain="account", filled=("doc", "text", "primary_doc", "primary_text"), readable=True,
         references={"doc,passage": "passages.doc,passage"},
+    ),
+    "translation_alignment": Table(
+        "two primary documents that are versions of one text, side by side in order: what answers to what, what only one has",
+        (*SPAN, "link", "kind", "other_doc", "other_start", "other_end", "other_text", "similarity",
+         "other_locator", *PLACE),
+        key=("doc", "other_doc", "link"), grain="corpus", filled=("doc", "kind", "other_doc"), readable=True,
     ),
     "primary_works": Table(
         "which entities stand for each primary text: the work itself and its authors",
