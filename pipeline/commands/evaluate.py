@@ -11,8 +11,8 @@ reached on each when it is left out); the scores of another corpus are held-out.
 
 If TESTIMONIA_GOLD has themes for the texts, baselines are printed beside ours. BENCH is a folder with parts of public test sets:
 `names/*.csv` (pairs of person names), `dates/*.key.xml` (TIMEX2), `ner/*.tsv` (HIPE-2022), `translations/*.csv` (verses in
-several translations) and `support/*.jsonl` (claims with the sentences that support them, as in WiCE). Those in the folder are
-measured too.
+several translations, or paragraphs in many languages) and `support/*.jsonl` (claims with the sentences that support them, as in
+WiCE). Those in the folder are measured too.
 """
 
 from __future__ import annotations
@@ -69,13 +69,23 @@ def _beside(out: Path, gold: Path, measured: set[str]) -> Iterator[tuple[str, st
 
 def _public(bench: Path) -> Iterator[tuple[str, str, float, int]]:
     """Yield set, metric, value and number of rows for each public set in the folder."""
-    from pipeline.evaluate.benchmarks import dates_timex2, evidence_wice, names_hipe, person_pairs, verdicts_wice, verses
+    from pipeline.evaluate.benchmarks import (
+        dates_timex2,
+        evidence_wice,
+        languages,
+        names_hipe,
+        person_pairs,
+        verdicts_wice,
+        verses,
+    )
 
+    translations = sorted((bench / "translations").glob("*.csv"))
     measures: list[tuple[Iterable[Path], Callable[[Path], Iterable[tuple[str, str, float, int]]]]] = [
         (sorted((bench / "names").glob("*.csv")), person_pairs.scores),
         ([bench / "dates"] if any((bench / "dates").glob("*.key.xml")) else [], dates_timex2.scores),
         (sorted((bench / "ner").glob("*.tsv")), names_hipe.scores),
-        (sorted((bench / "translations").glob("*.csv")), verses.scores),
+        ([path for path in translations if not languages.is_one(path)], verses.scores),
+        ([path for path in translations if languages.is_one(path)], languages.scores),
         (sorted((bench / "support").glob("*.jsonl")), evidence_wice.evidence_scores),
         (sorted((bench / "support").glob("*.jsonl")), verdicts_wice.verdict_scores),
     ]

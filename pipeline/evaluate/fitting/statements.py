@@ -2,7 +2,8 @@
 
 OUT is the folder of a built corpus, GOLD that of its gold; corpora of one NAME are left out of a fit together, and one whose NAME
 begins with `-` is measured and never fitted on. Prints what each model reaches on the corpora left out, with 95 % intervals, and
-writes it to `pipeline/lexicon/left_out.csv` and the weights of a fit on all that are not measured only to `weights.json`.
+writes it to `pipeline/lexicon/left_out.csv` and the weights of a fit on all that are not measured only to `weights.json`;
+those of statements in two languages are not fitted here and stay.
 """
 
 from __future__ import annotations
