@@ -10,7 +10,7 @@ import pandas as pd
 
 from pipeline.contracts import TABLES, records
 from pipeline.report.finders import disagreements, names_and_themes, quotations, statements
-from pipeline.report.finders.finding import Corpus, Finding
+from pipeline.report.finders.finding import Corpus, FoundResult
 from pipeline.report.sections.changes import accounts_about, changes_of_claims
 from pipeline.report.sections.ledger import ledger_of
 from pipeline.report.sections.wording import texts_of
@@ -56,13 +56,13 @@ def build(
     return pd.DataFrame(list(_rows(chosen)), columns=list(TABLES["findings"].columns))
 
 
-def _varied(kinds: Iterable[Iterator[Finding]]) -> Iterator[Finding]:
+def _varied(kinds: Iterable[Iterator[FoundResult]]) -> Iterator[FoundResult]:
     """Yield the first finding of each kind, then the second ones; those without a passage to show are none."""
     shown = [list(islice((finding for finding in kind if finding.evidence), MAX_OF_KIND)) for kind in kinds]
     return (finding for finding in chain.from_iterable(zip_longest(*shown)) if finding)
 
 
-def _rows(findings: Iterable[Finding]) -> Iterator[tuple[Any, ...]]:
+def _rows(findings: Iterable[FoundResult]) -> Iterator[tuple[Any, ...]]:
     for number, finding in enumerate(findings, 1):
         for rank, e in enumerate(finding.evidence, 1):
             yield (

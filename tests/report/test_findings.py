@@ -10,7 +10,7 @@ import pytest
 from pipeline.contracts import TABLES
 from pipeline.report import findings
 from pipeline.report.finders import disagreements, names_and_themes, quotations, statements
-from pipeline.report.finders.finding import Corpus, Finding, quoted
+from pipeline.report.finders.finding import Corpus, FoundResult, quoted
 from pipeline.report.sections.ledger import ledger_of
 from pipeline.report.sections.wording import Texts
 from pipeline.runner import table_files
@@ -262,5 +262,5 @@ def test_without_a_primary_text_or_anything_found_there_is_none() -> None:
 
 
 def test_a_finding_without_a_passage_is_none() -> None:
-    bare = Finding("theme", "said", None, [])
+    bare = FoundResult("theme", "said", None, [])
     assert not list(findings._varied([iter([bare])]))

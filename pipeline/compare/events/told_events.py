@@ -30,7 +30,7 @@ LIKELY = 0.35  # the lowest probability of an event of the table; highest F1 on 
 QUOTED_WORDS = 3  # fewer words in quotation marks are a name
 
 
-class Told(NamedTuple):
+class ToldEvent(NamedTuple):
     """A candidate event with all that is known of it."""
 
     clause: Clause
@@ -72,14 +72,14 @@ def parsed(words: Sequence[Any], sentences: Sequence[Any], mentions: Sequence[An
 def told(
     reading: ParsedDocument, sentences: Sequence[Any], dates: Sequence[Any], quotes: Sequence[Any], triggers: Mapping[str, str],
     happened: Mapping[str, str], referents: Referents,
-) -> list[Told]:  # fmt: skip
+) -> list[ToldEvent]:  # fmt: skip
     """Return all candidate events in these sentences, in reading order."""
     starts = [sentence.start for sentence in sentences]
     all_found = clauses(reading, triggers, [(d.start, d.end) for d in dates])
     dated = dates_of(reading, all_found, dates, happened)
     around = _quotes_around(quotes)
     story = past_shares(reading, all_found)
-    found: list[Told] = []
+    found: list[ToldEvent] = []
     for clause, date in zip(all_found, dated, strict=True):
         start = reading.words[clause.head].start
         at = bisect_right(starts, start) - 1
@@ -92,7 +92,7 @@ def told(
             reading, clause, date, who, "".join(kinds[:1]), how, story.get(reading.words[clause.head].passage, 0.5)
         )
         how = telling.REPORTED if by is not None and how in (telling.ASSERTED, telling.HEDGED) else how
-        found.append(Told(clause, date, who, kinds, how, by or "", signs, sentences[at]))
+        found.append(ToldEvent(clause, date, who, kinds, how, by or "", signs, sentences[at]))
     return found
 
 
@@ -107,13 +107,13 @@ def _quotes_around(quotes: Sequence[Any]) -> Any:
     return around
 
 
-def chances(found: Sequence[Told]) -> list[float]:
+def chances(found: Sequence[ToldEvent]) -> list[float]:
     """Return how likely each candidate is an event."""
     columns = np.array([t.signs for t in found], dtype=float).reshape(len(found), len(Signs._fields))
     return [float(p) for p in probability("event", dict(zip(Signs._fields, columns.T, strict=True)))]
 
 
-def _rows(doc: str, reading: ParsedDocument, found: Sequence[Told]) -> Iterator[tuple[object, ...]]:
+def _rows(doc: str, reading: ParsedDocument, found: Sequence[ToldEvent]) -> Iterator[tuple[object, ...]]:
     number = 0
     for event, chance in zip(found, chances(found) if found else [], strict=True):
         if chance < LIKELY:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipeline.contracts import SUPPORTED_RELATIONS
 from pipeline.language.documents import accounts_of, primary_docs_of, short_titles_of
-from pipeline.report.figures.sheet import PLAIN, SMALL, WIDTH, Box, Look, Sheet, nothing
+from pipeline.report.figures.sheet import SMALL_SIZE, TEXT_SIZE, WIDTH, Box, Look, Sheet, nothing
 from pipeline.report.figures.style import BLUE, GRAY, VERMILION, folded, in_letters, width_of
 from pipeline.report.figures.svg import page_link
 
@@ -42,7 +42,7 @@ def build(sources: pd.DataFrame, support: pd.DataFrame) -> Figure:
     rows = _rows(list(dict.fromkeys(sources["doc"])), counts)
     sheet = Sheet("How far does the primary text support what the accounts say about it?", _finding(support))
     sheet.key((look, words) for kind, (look, words, _) in LOOKS.items() if (support["relation"] == kind).any())
-    sheet.lines(WIDTH - 4, sheet.y + 10, ["about others,", "not checked"], SMALL, GRAY, ha="right")
+    sheet.lines(WIDTH - 4, sheet.y + 10, ["about others,", "not checked"], SMALL_SIZE, GRAY, ha="right")
     sheet.y += 22
     titles = in_letters(short_titles_of(sources))
     _draw(sheet, [(titles.get(name, name), own) for name, own in rows])
@@ -74,7 +74,7 @@ def _draw(sheet: Sheet, rows: list[tuple[str, Counter[str]]]) -> None:
     urls: dict[str, list[str | None]] = {kind: [] for kind in LOOKS}
     for title, own in rows:
         middle, x = sheet.y + ROW / 2, LEFT
-        sheet.lines(LEFT - 8, middle, folded(title, LEFT - 14, PLAIN), PLAIN, ha="right")
+        sheet.lines(LEFT - 8, middle, folded(title, LEFT - 14, TEXT_SIZE), TEXT_SIZE, ha="right")
         for kind, (_, words, color) in LOOKS.items():
             wide = unit * own[kind]
             if wide:
@@ -82,9 +82,9 @@ def _draw(sheet: Sheet, rows: list[tuple[str, Counter[str]]]) -> None:
                 urls[kind].append(page_link("claims", f"{title}: {own[kind]:,} claims {words}"))
                 _number(sheet, x, middle, wide, f"{own[kind]:,}", color, hatched=bool(LOOKS[kind][0].hatch))
             x += wide
-        sheet.text(x + 6, middle, f"{_of_it(own):,}" if _of_it(own) else "no claim about it", PLAIN,
+        sheet.text(x + 6, middle, f"{_of_it(own):,}" if _of_it(own) else "no claim about it", TEXT_SIZE,
                    "black" if _of_it(own) else GRAY)  # fmt: skip
-        sheet.text(WIDTH - 4, middle, f"{own[OTHERS]:,}" if own[OTHERS] else "–", PLAIN, GRAY, ha="right")
+        sheet.text(WIDTH - 4, middle, f"{own[OTHERS]:,}" if own[OTHERS] else "–", TEXT_SIZE, GRAY, ha="right")
         sheet.y += ROW
     for kind, (look, _, _) in LOOKS.items():
         sheet.bars(look, boxes[kind], urls[kind], edge=look.color if look.hatch else "white")
@@ -93,9 +93,9 @@ def _draw(sheet: Sheet, rows: list[tuple[str, Counter[str]]]) -> None:
 
 def _number(sheet: Sheet, x: float, y: float, wide: float, number: str, color: str, *, hatched: bool) -> None:
     """Write a number into its part of a bar, where it has room; on hatching it has a white ground."""
-    if width_of(number, SMALL) + 3 <= wide:
+    if width_of(number, SMALL_SIZE) + 3 <= wide:
         ground: dict[str, Any] = {"bbox": {"facecolor": "white", "edgecolor": "none", "pad": 0.8}} if hatched else {}
-        sheet.text(x + wide / 2, y, number, SMALL, color, ha="center", zorder=4, **ground)
+        sheet.text(x + wide / 2, y, number, SMALL_SIZE, color, ha="center", zorder=4, **ground)
 
 
 def _finding(support: pd.DataFrame) -> str:

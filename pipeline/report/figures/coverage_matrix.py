@@ -11,7 +11,7 @@ import pandas as pd
 from pipeline.contracts import records
 from pipeline.language.documents import primary_docs_of, short_titles_of
 from pipeline.language.to_check import TO_CHECK, grade_of
-from pipeline.report.figures.sheet import LINE, PLAIN, SMALL, WIDTH, Look, Sheet, nothing
+from pipeline.report.figures.sheet import LINE, SMALL_SIZE, TEXT_SIZE, WIDTH, Look, Sheet, nothing
 from pipeline.report.figures.style import BLUE, GRAY, VERMILION, cut, folded, in_letters, width_of
 from pipeline.report.figures.svg import link
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 ROWS = 60  # of more demands those that most accounts report are drawn
 COLUMNS = 20  # of more accounts those that report most
 LEFT, RIGHT = 292.0, 44.0  # points: for the demands, for the counts
-WIDE = 84.0  # points that a column has at most
+COLUMN_WIDTH = 84.0  # points that a column has at most
 LABEL_LINES = 3  # of a demand: nearly all find room with all their words
-LEVEL = 4  # of so many accounts the names stand level above their columns, of more they are turned
+LEVEL = 4  # up to this many accounts have level names above their columns; more are turned
 EVEN = 0.5  # a grade that is less likely is drawn hollow
 LOOKS = {  # by shape, so that no color is needed
     "yes": (Look("o", BLUE), "reported in full"),
@@ -65,7 +65,7 @@ def build(sources: pd.DataFrame, passages: pd.DataFrame, coverage: pd.DataFrame,
     matrix, titles = _matrix(sources, coverage), in_letters(short_titles_of(sources))
     sheet = Sheet("Which demands do the accounts report?", _finding(matrix))
     _key(sheet, matrix)
-    wide = min((WIDTH - LEFT - RIGHT) / len(matrix.accounts), WIDE)
+    wide = min((WIDTH - LEFT - RIGHT) / len(matrix.accounts), COLUMN_WIDTH)
     left = WIDTH - RIGHT - wide * len(matrix.accounts)
     across = {account: left + wide * (i + 0.5) for i, account in enumerate(matrix.accounts)}
     _columns(sheet, matrix, across, wide, titles)
@@ -116,17 +116,19 @@ def _is_unsure(row: Any) -> bool:
 def _columns(sheet: Sheet, matrix: Matrix, across: dict[str, float], wide: float, titles: dict[str, str]) -> None:
     """Write the accounts above their columns, level where there is room."""
     if len(across) <= LEVEL:
-        names = {account: folded(titles.get(account, account), wide - 4, SMALL, 4) for account in across}
-        high = max(map(len, names.values())) * SMALL * LINE
+        names = {account: folded(titles.get(account, account), wide - 4, SMALL_SIZE, 4) for account in across}
+        high = max(map(len, names.values())) * SMALL_SIZE * LINE
         for account, lines in names.items():
-            middle = sheet.y + high - len(lines) * SMALL * LINE / 2
-            sheet.lines(across[account], middle, lines, SMALL, ha="center")
+            middle = sheet.y + high - len(lines) * SMALL_SIZE * LINE / 2
+            sheet.lines(across[account], middle, lines, SMALL_SIZE, ha="center")
     else:
-        shown = [cut(titles.get(account, account), 150, SMALL) for account in across]
-        high = max(width_of(name, SMALL) for name in shown)
+        shown = [cut(titles.get(account, account), 150, SMALL_SIZE) for account in across]
+        high = max(width_of(name, SMALL_SIZE) for name in shown)
         for x, name in zip(across.values(), shown, strict=True):
-            sheet.turned(x, sheet.y + high, name, SMALL)
-    sheet.lines(WIDTH - RIGHT + 6, sheet.y + high - SMALL * LINE, ["reported", f"by (of {len(matrix.totals):,})"], 6.8, GRAY)
+            sheet.turned(x, sheet.y + high, name, SMALL_SIZE)
+    sheet.lines(
+        WIDTH - RIGHT + 6, sheet.y + high - SMALL_SIZE * LINE, ["reported", f"by (of {len(matrix.totals):,})"], 6.8, GRAY
+    )
     sheet.y += high + 5
 
 
@@ -155,20 +157,20 @@ def _rows(sheet: Sheet, matrix: Matrix, across: dict[str, float], width: float, 
     places = {demand: row for (demand, _), row in reversed(matrix.cells.items())}
     for demand in matrix.demands:
         if demand in headings:
-            sheet.text(4, sheet.y + 9, cut(headings[demand], WIDTH - 90, PLAIN), PLAIN, weight="bold")
+            sheet.text(4, sheet.y + 9, cut(headings[demand], WIDTH - 90, TEXT_SIZE), TEXT_SIZE, weight="bold")
             sheet.y += 17
         row = places[demand]
-        lines = folded(row.primary_text, width, PLAIN, LABEL_LINES)
-        high = len(lines) * PLAIN * LINE + 5
+        lines = folded(row.primary_text, width, TEXT_SIZE, LABEL_LINES)
+        high = len(lines) * TEXT_SIZE * LINE + 5
         middle = sheet.y + high / 2
         target = link(demand[0], row.primary_start, row.primary_end, f"{row.primary_locator}: {row.primary_text}")
-        sheet.lines(10, middle, lines, PLAIN, url=target)
+        sheet.lines(10, middle, lines, TEXT_SIZE, url=target)
         for account, x in across.items():
             if (demand, account) in matrix.cells:
                 cell = matrix.cells[demand, account]
                 drawn.setdefault(grade_of(cell), []).append((x, middle, cell))
         count = matrix.reports[demand]
-        sheet.text(WIDTH - RIGHT + 6, middle, f"{count:,}" if count else "none", SMALL, "black" if count else VERMILION)
+        sheet.text(WIDTH - RIGHT + 6, middle, f"{count:,}" if count else "none", SMALL_SIZE, "black" if count else VERMILION)
         sheet.y += high
         rules.append((6, sheet.y, WIDTH - 4, sheet.y))
     sheet.strokes(rules, "#e4e4e4")
@@ -196,12 +198,12 @@ def _totals(sheet: Sheet, matrix: Matrix, across: dict[str, float], left: float)
     """Write below how many demands each account reports."""
     rows = [("in full", "yes"), ("in part or changed", "partly")]
     for words, grade in rows:
-        sheet.y += PLAIN * LINE
-        sheet.text(left, sheet.y, words, SMALL, GRAY, ha="right")
+        sheet.y += TEXT_SIZE * LINE
+        sheet.text(left, sheet.y, words, SMALL_SIZE, GRAY, ha="right")
         for account, x in across.items():
-            sheet.text(x, sheet.y, f"{matrix.totals[account][grade]:,}", SMALL, ha="center")
-    sheet.text(WIDTH - RIGHT + 6, sheet.y, f"of {len(matrix.reports):,}", SMALL, GRAY)
-    sheet.y += PLAIN * LINE
+            sheet.text(x, sheet.y, f"{matrix.totals[account][grade]:,}", SMALL_SIZE, ha="center")
+    sheet.text(WIDTH - RIGHT + 6, sheet.y, f"of {len(matrix.reports):,}", SMALL_SIZE, GRAY)
+    sheet.y += TEXT_SIZE * LINE
 
 
 def _leave_out(sheet: Sheet, matrix: Matrix, silent: list[str]) -> None:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipeline.contracts import records
 from pipeline.language.documents import primary_docs_of, short_titles_of
-from pipeline.report.figures.sheet import LINE, PLAIN, SMALL, WIDTH, Box, Look, Sheet, nothing
+from pipeline.report.figures.sheet import LINE, SMALL_SIZE, TEXT_SIZE, WIDTH, Box, Look, Sheet, nothing
 from pipeline.report.figures.style import BLUE, GRAY, VERMILION, cut, folded, in_letters
 from pipeline.report.figures.svg import link
 
@@ -34,16 +34,16 @@ def build(sources: pd.DataFrame, passages: pd.DataFrame, term_dispersion: pd.Dat
     sheet = Sheet("Where do the key words of the primary text occur?")
     sheet.note("Position in the text (%), counted in its own voice (body and headings). At the right: how many times.")
     wide = (WIDTH - LEFT - GAP * len(docs)) / len(docs)
-    names = [folded(titles.get(doc, doc) + " (primary)" * (doc in primary), wide + GAP - 8, SMALL, 4) for doc in docs]
-    high = max(map(len, names)) * SMALL * LINE
+    names = [folded(titles.get(doc, doc) + " (primary)" * (doc in primary), wide + GAP - 8, SMALL_SIZE, 4) for doc in docs]
+    high = max(map(len, names)) * SMALL_SIZE * LINE
     sheet.y += high + 8
     above = sheet.y
     shown = {str(term): _displayed(str(term), list(own)) for term, own in drawn.groupby("term")["text"]}
     for row, term in enumerate(terms):
-        sheet.text(LEFT - 6, above + (row + 0.5) * ROW, cut(shown[term], LEFT - 10, PLAIN), PLAIN, ha="right")
+        sheet.text(LEFT - 6, above + (row + 0.5) * ROW, cut(shown[term], LEFT - 10, TEXT_SIZE), TEXT_SIZE, ha="right")
     for i, doc in enumerate(docs):
         x = LEFT + i * (wide + GAP)
-        sheet.lines(x, above - 5 - len(names[i]) * SMALL * LINE / 2, names[i], SMALL)
+        sheet.lines(x, above - 5 - len(names[i]) * SMALL_SIZE * LINE / 2, names[i], SMALL_SIZE)
         own = drawn[drawn["doc"] == doc].merge(passages[["doc", "passage", "start", "end"]], on=["doc", "passage"],
                                                suffixes=("_word", ""))  # fmt: skip
         _draw(sheet, own, terms, x, wide, VERMILION if doc in primary else BLUE)
@@ -80,10 +80,10 @@ def _draw(sheet: Sheet, own: pd.DataFrame, terms: list[str], left: float, wide: 
         for tick in ticks[:: -(-len(ticks) // TICKS) or 1]:
             boxes.append((left + wide * tick.position - TICK / 2, y + 3, TICK, ROW - 6))
             urls.append(link(tick.doc, tick.start, tick.end, f"{tick.locator}: {tick.context}"))
-        sheet.text(left + wide + 4, y + ROW / 2, f"{len(ticks):,}" if ticks else "–", SMALL, GRAY)
+        sheet.text(left + wide + 4, y + ROW / 2, f"{len(ticks):,}" if ticks else "–", SMALL_SIZE, GRAY)
     foot = sheet.y + ROW * len(terms)
     lines = [sheet.y + (row + 0.5) * ROW for row in range(len(terms))]
     sheet.strokes([(left, y, left + wide, y) for y in lines], "#e8e8e8", zorder=0.5)
     sheet.bars(Look("bar", color), boxes, urls)
     for part in (0, 50, 100):
-        sheet.text(left + wide * part / 100, foot + 8, f"{part}", SMALL, GRAY, ha="center")
+        sheet.text(left + wide * part / 100, foot + 8, f"{part}", SMALL_SIZE, GRAY, ha="center")

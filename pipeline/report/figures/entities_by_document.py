@@ -8,7 +8,7 @@ import pandas as pd
 
 from pipeline.contracts import ENTITY_TYPES, records
 from pipeline.language.documents import primary_docs_of, short_titles_of
-from pipeline.report.figures.sheet import LINE, PLAIN, SMALL, WIDTH, Look, Sheet, nothing
+from pipeline.report.figures.sheet import LINE, SMALL_SIZE, TEXT_SIZE, WIDTH, Look, Sheet, nothing
 from pipeline.report.figures.style import BLUE, VERMILION, cut, folded, in_letters, width_of
 from pipeline.report.figures.svg import entity_link
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 ROWS = 32
 COLUMNS = 8  # of more documents the primary ones and those with the most mentions are drawn
-LEFT, WIDE, ROW = 214.0, 84.0, 17.0  # points: for the names; a column at most; a row
-LEVEL = 5  # of so many documents the names stand level above their columns, of more they are turned
+LEFT, COLUMN_WIDTH, ROW = 214.0, 84.0, 17.0  # points: for the names; a column at most; a row
+LEVEL = 5  # up to this many documents have level names above their columns; more are turned
 SIDES = (3.0, 11.0)  # points: of the smallest mark and the largest
 TYPES = {
     "PERSON": "People", "ORG": "Organizations and parties", "PLACE": "Places", "EVENT": "Events", "WORK": "Works",
@@ -40,7 +40,7 @@ def build(sources: pd.DataFrame, entity_index: pd.DataFrame) -> Figure:
     sheet = Sheet("Who and what is named in which text?")
     sheet.note("Number of mentions, in all parts of a text but its navigation. First in each group: what most texts name."
                + " Hollow: not listed in entities.csv." * bool((chosen["listed"] == "no").any()))  # fmt: skip
-    wide = min((WIDTH - LEFT) / len(docs), WIDE)
+    wide = min((WIDTH - LEFT) / len(docs), COLUMN_WIDTH)
     _heads(sheet, [titles.get(doc, doc) + " (primary)" * (doc in primary) for doc in docs], wide)
     counts = {(row.entity_id, row.doc): row.mentions for row in records(entity_index)}
     groups = [(kind, own) for kind in ENTITY_TYPES if (own := list(records(chosen[chosen["type"] == kind])))]
@@ -62,16 +62,16 @@ def _heads(sheet: Sheet, names: list[str], wide: float) -> None:
     """Write the documents above their columns, level where there is room."""
     sheet.y += 8
     if len(names) <= LEVEL:
-        folds = [folded(name, wide - 6, SMALL, 4) for name in names]
-        high = max(map(len, folds)) * SMALL * LINE
+        folds = [folded(name, wide - 6, SMALL_SIZE, 4) for name in names]
+        high = max(map(len, folds)) * SMALL_SIZE * LINE
         for i, lines in enumerate(folds):
-            middle = sheet.y + high - len(lines) * SMALL * LINE / 2
-            sheet.lines(LEFT + (i + 0.5) * wide, middle, lines, SMALL, ha="center")
+            middle = sheet.y + high - len(lines) * SMALL_SIZE * LINE / 2
+            sheet.lines(LEFT + (i + 0.5) * wide, middle, lines, SMALL_SIZE, ha="center")
     else:
-        shown = [cut(name, 190, SMALL) for name in names]
-        high = max(width_of(name, SMALL) for name in shown)
+        shown = [cut(name, 190, SMALL_SIZE) for name in names]
+        high = max(width_of(name, SMALL_SIZE) for name in shown)
         for i, name in enumerate(shown):
-            sheet.turned(LEFT + (i + 0.5) * wide, sheet.y + high, name, SMALL)
+            sheet.turned(LEFT + (i + 0.5) * wide, sheet.y + high, name, SMALL_SIZE)
     sheet.y += high + 5
 
 
@@ -83,20 +83,20 @@ def _draw(
     most = max(counts.values())
     marks: dict[tuple[bool, bool], list[tuple[tuple[float, float], str, float]]] = {}
     for kind, own in groups:
-        sheet.text(4, sheet.y + ROW / 2, TYPES[kind], PLAIN, weight="bold")
+        sheet.text(4, sheet.y + ROW / 2, TYPES[kind], TEXT_SIZE, weight="bold")
         sheet.y += ROW
         for entity in own:
-            lines = folded(entity.name, LEFT - 18, PLAIN)
-            high = ROW + (len(lines) - 1) * PLAIN * LINE
+            lines = folded(entity.name, LEFT - 18, TEXT_SIZE)
+            high = ROW + (len(lines) - 1) * TEXT_SIZE * LINE
             y = sheet.y + high / 2
-            sheet.lines(10, y, lines, PLAIN)
+            sheet.lines(10, y, lines, TEXT_SIZE)
             for i, (doc, title, is_primary) in enumerate(docs):
                 x, count = LEFT + (i + 0.5) * wide, counts.get((entity.entity_id, doc), 0)
                 if count:
                     size = (SIDES[0] ** 2 + (SIDES[1] ** 2 - SIDES[0] ** 2) * count / most) ** 0.5
                     url = entity_link(entity.entity_id, f"{entity.name}: {count:,} mentions in {title}")
                     marks.setdefault((is_primary, entity.listed == "yes"), []).append(((x - 6, y), url, size))
-                sheet.text(x + 4, y, f"{count:,}" if count else "–", SMALL, "black" if count else "#767676")
+                sheet.text(x + 4, y, f"{count:,}" if count else "–", SMALL_SIZE, "black" if count else "#767676")
             sheet.y += high
             sheet.strokes([(10, sheet.y, WIDTH - 4, sheet.y)], "#e8e8e8", zorder=0.5)
     for (is_primary, listed), own_marks in marks.items():

@@ -14,7 +14,7 @@ import pandas as pd
 
 from pipeline.contracts import records
 from pipeline.report.figures import label_placement
-from pipeline.report.figures.sheet import LINE, SMALL, WIDTH, Look, Sheet, nothing
+from pipeline.report.figures.sheet import LINE, SMALL_SIZE, WIDTH, Look, Sheet, nothing
 from pipeline.report.figures.style import BLUE, GREEN, PURPLE, VERMILION, folded, in_letters, width_of
 from pipeline.report.figures.svg import entity_link
 
@@ -155,13 +155,13 @@ def _on_sheet(sheet: Sheet, places: Places) -> Places:
 
 def _write(sheet: Sheet, named: list[tuple[str, tuple[float, float], float]], lines: list[label_placement.Line]) -> None:
     """Write the names beside the marks, those of the most named first, for they are read first."""
-    texts = [folded(name, LABEL - 8, SMALL, 3) for name, _, _ in named]
-    sizes = [(max(width_of(line, SMALL) for line in text) + 3, len(text) * SMALL * LINE + 1) for text in texts]
+    texts = [folded(name, LABEL - 8, SMALL_SIZE, 3) for name, _, _ in named]
+    sizes = [(max(width_of(line, SMALL_SIZE) for line in text) + 3, len(text) * SMALL_SIZE * LINE + 1) for text in texts]
     marks = [(*place, radius) for _, place, radius in named]
     top = min(y for _, y, _ in marks) - 26
     boxes = label_placement.place(sizes, marks, lines, (2.0, top, WIDTH - 2, sheet.y))
     for text, box, (x, y, radius) in zip(texts, boxes, marks, strict=True):
-        sheet.lines((box[0] + box[2]) / 2, (box[1] + box[3]) / 2, text, SMALL, ha="center", zorder=4)
+        sheet.lines((box[0] + box[2]) / 2, (box[1] + box[3]) / 2, text, SMALL_SIZE, ha="center", zorder=4)
         end = min(max(x, box[0]), box[2]), min(max(y, box[1]), box[3])
         if abs(end[0] - x) + abs(end[1] - y) > radius + label_placement.LEADER:
             sheet.strokes([(x, y, *end)], "#666666", 0.5, 1.2)

@@ -11,7 +11,7 @@ import pandas as pd
 
 from pipeline.contracts import OWN_VOICE, SIDES, records
 from pipeline.language.documents import primary_docs_of, short_titles_of
-from pipeline.report.figures.sheet import LINE, PLAIN, SMALL, WIDTH, Look, Sheet, nothing
+from pipeline.report.figures.sheet import LINE, SMALL_SIZE, TEXT_SIZE, WIDTH, Look, Sheet, nothing
 from pipeline.report.figures.style import BLUE, GRAY, VERMILION, cut, in_letters, visible
 from pipeline.report.figures.svg import page_link
 
@@ -24,7 +24,7 @@ SURE = 0.05  # an adjusted p below it
 UNITS = ("entity", "phrase", "lemma")  # of two that say the same the first is drawn
 SAME = 1.5  # times as often as a name a word of it may occur to say the same: first names and surnames stand alone too
 LEFT, RIGHT, ROW = 190.0, WIDTH - 104.0, 17.0
-MORE, LESS = Look("o", VERMILION, size=6), Look("s", BLUE, size=5.5)
+USED_MORE, USED_LESS = Look("o", VERMILION, size=6), Look("s", BLUE, size=5.5)
 
 
 def build(sources: pd.DataFrame, passages: pd.DataFrame, keyness: pd.DataFrame) -> Figure:
@@ -50,11 +50,11 @@ def build(sources: pd.DataFrame, passages: pd.DataFrame, keyness: pd.DataFrame) 
     )
     reach = max(abs(row.log_ratio) for row in [*more, *less]) + 1.0
     sheet.y += 4
-    sheet.lines(RIGHT + 12, sheet.y + 8, ["number of times:", "primary : others"], SMALL, GRAY)
-    for words, side, look in ((f"More in {focus}", more, MORE), (f"More in {reference}", less, LESS)):
+    sheet.lines(RIGHT + 12, sheet.y + 8, ["number of times:", "primary : others"], SMALL_SIZE, GRAY)
+    for words, side, look in ((f"More in {focus}", more, USED_MORE), (f"More in {reference}", less, USED_LESS)):
         if side:
-            sheet.text(4, sheet.y + 8, cut(words, RIGHT - 8, PLAIN), PLAIN, weight="bold")
-            sheet.y += PLAIN * LINE + 6
+            sheet.text(4, sheet.y + 8, cut(words, RIGHT - 8, TEXT_SIZE), TEXT_SIZE, weight="bold")
+            sheet.y += TEXT_SIZE * LINE + 6
             _draw(sheet, side, reach, look, shown)
             sheet.y += 4
     return sheet.finished()
@@ -98,7 +98,7 @@ def _stems(words: str) -> frozenset[str]:
 
 
 def _displayed(row: Any, text: str) -> str:
-    """Return a word or phrase as the texts have it most often; a word that is no name stays as the dictionary has it."""
+    """Return a word or phrase in its most frequent spelling; single words that are not names keep their dictionary form."""
     parts = [r"\W?".join(word) if row.unit == "lemma" and len(word) < 6 else word[:-1] if len(word) > 4 else word
              for word in map(re.escape, row.name.split())]  # fmt: skip
     found = re.findall(r"\b" + r"\w{0,4}['’]?\W+".join(parts) + r"(?:\)|\w{0,4}\b)", text, re.IGNORECASE)
@@ -119,14 +119,14 @@ def _draw(sheet: Sheet, rows: list[Any], reach: float, look: Look, shown: dict[s
             f"{shown[row.term]}: {row.count:,} times against {row.reference_count:,}, {_times(abs(row.log_ratio))} as often"
         )
         sheet.marks(look, [(x, y)], [page_link("words", words)])
-        sheet.text(LEFT - 8, y, cut(shown[row.term], LEFT - 14, PLAIN), PLAIN, ha="right")
-        sheet.text(RIGHT + 12, y, f"{row.count:,} : {row.reference_count:,}", SMALL, GRAY)
+        sheet.text(LEFT - 8, y, cut(shown[row.term], LEFT - 14, TEXT_SIZE), TEXT_SIZE, ha="right")
+        sheet.text(RIGHT + 12, y, f"{row.count:,} : {row.reference_count:,}", SMALL_SIZE, GRAY)
         sheet.y += ROW
     step = max(math.ceil(reach / 7), 1)
     ticks = range(0, int(reach) + 1, step)
     sheet.strokes([(LEFT + unit * n, above, LEFT + unit * n, sheet.y) for n in ticks], "#dcdcdc", zorder=0.5)
     for n in ticks:
-        sheet.text(LEFT + unit * n, sheet.y + 8, f"{2**n}×", SMALL, GRAY, ha="center")
+        sheet.text(LEFT + unit * n, sheet.y + 8, f"{2**n}×", SMALL_SIZE, GRAY, ha="center")
     sheet.y += 18
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from pipeline.contracts import FOUND_KINDS, OWN_VOICE, TRACED_KINDS, records
 from pipeline.language.documents import accounts_of, short_titles_of
-from pipeline.report.figures.sheet import SMALL, Look, Sheet, nothing
+from pipeline.report.figures.sheet import SMALL_SIZE, Look, Sheet, nothing
 from pipeline.report.figures.style import BLUE, GREEN, PURPLE, VERMILION, in_letters
 from pipeline.report.figures.svg import link
 from pipeline.report.figures.text_strip import (
@@ -147,7 +147,7 @@ def _draw_marks(sheet: Sheet, placed: list[tuple[Mark, float, int, float]]) -> N
         if count > 1:
             x = across(mark.start)
             aside = (x + 5, "left") if x < RIGHT - 16 else (x - 5, "right")
-            sheet.text(aside[0], y + step, f"×{count}", SMALL, ha=aside[1], zorder=4)
+            sheet.text(aside[0], y + step, f"×{count}", SMALL_SIZE, ha=aside[1], zorder=4)
 
 
 def _placed(marks: list[Mark]) -> list[tuple[Mark, float, int]]:

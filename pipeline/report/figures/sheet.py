@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 WIDTH = 570.0  # points, 760 pixels
-SMALL, PLAIN, LARGE = 7.5, 8.5, 11.0  # sizes of letters in points: 10, 11 and 15 pixels
+SMALL_SIZE, TEXT_SIZE, TITLE_SIZE = 7.5, 8.5, 11.0  # sizes of letters in points: 10, 11 and 15 pixels
 LINE = 1.3  # of a line of text, in sizes of its letters
 BASE = 0.36  # of a letter's size between the middle of a line and its foot
 Box = tuple[float, float, float, float]  # left, top, width, height
@@ -44,8 +44,8 @@ class Sheet:
         self.axes.set_autoscale_on(False)
         self.figure.set_label("\n".join(map(visible, (title, *findings))))
         self.y = 4.0
-        for line in folded(title, WIDTH - 8, LARGE, 3, bold=True):
-            self._line(line, LARGE, "black", weight="bold")
+        for line in folded(title, WIDTH - 8, TITLE_SIZE, 3, bold=True):
+            self._line(line, TITLE_SIZE, "black", weight="bold")
         for finding in findings:
             self.note(finding, color="black")
         self.y += 4
@@ -56,21 +56,21 @@ class Sheet:
 
     def note(self, words: str, *, color: str = GRAY) -> None:
         """Write a sentence below what is drawn, on as many lines as it needs."""
-        for line in folded(words, WIDTH - 8, PLAIN, 6):
-            self._line(line, PLAIN, color)
+        for line in folded(words, WIDTH - 8, TEXT_SIZE, 6):
+            self._line(line, TEXT_SIZE, color)
 
-    def text(self, x: float, y: float, words: str, size: float = PLAIN, color: str = "black", *,
+    def text(self, x: float, y: float, words: str, size: float = TEXT_SIZE, color: str = "black", *,
              url: str | None = None, **style: Any) -> None:  # fmt: skip
         """Write words on one line whose middle is at that height; `ha` as in matplotlib."""
         self.axes.text(x, y + BASE * size, words, fontsize=size, color=color, url=url, va="baseline", **style)
 
-    def lines(self, x: float, y: float, words: Sequence[str], size: float = PLAIN, color: str = "black",
+    def lines(self, x: float, y: float, words: Sequence[str], size: float = TEXT_SIZE, color: str = "black",
               **style: Any) -> None:  # fmt: skip
         """Write lines below one another, their middle at that height."""
         for i, line in enumerate(words):
             self.text(x, y + (i - (len(words) - 1) / 2) * size * LINE, line, size, color, **style)
 
-    def turned(self, x: float, y: float, words: str, size: float = PLAIN) -> None:
+    def turned(self, x: float, y: float, words: str, size: float = TEXT_SIZE) -> None:
         """Write words upward from that place."""
         self.axes.text(x + BASE * size, y, words, fontsize=size, rotation=90, rotation_mode="anchor", va="baseline")
 
@@ -107,9 +107,9 @@ class Sheet:
 
     def key(self, looks: Iterable[tuple[Look, str]]) -> None:
         """Explain the marks, on as many lines as they need."""
-        x, step = 4.0, PLAIN * LINE + 2
+        x, step = 4.0, TEXT_SIZE * LINE + 2
         for look, words in looks:
-            wide = 18 + width_of(words, PLAIN) + 14
+            wide = 18 + width_of(words, TEXT_SIZE) + 14
             if x > 4 and x + wide - 14 > WIDTH:
                 x, self.y = 4.0, self.y + step
             middle = self.y + step / 2

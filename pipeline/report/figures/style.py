@@ -119,7 +119,7 @@ def cut(words: str, width: float, size: float) -> str:
 
 
 def folded(words: str, width: float, size: float, lines: int = 2, *, bold: bool = False) -> list[str]:
-    """Return words on at most so many lines of that many points, broken at blanks and cut where they are too long."""
+    """Return the words on at most `lines` lines of `width` points, broken at blanks and cut where they are too long."""
     size, found, rest = size * (BOLD if bold else 1), list[str](), visible(words).split(" ")
     while rest and len(found) < lines - 1:
         count = next((n for n in range(len(rest), 1, -1) if width_of(" ".join(rest[:n]), size) <= width), 1)

@@ -9,7 +9,7 @@ from itertools import pairwise
 import pandas as pd
 
 from pipeline.contracts import records
-from pipeline.report.figures.sheet import LINE, PLAIN, SMALL, WIDTH, Sheet
+from pipeline.report.figures.sheet import LINE, SMALL_SIZE, TEXT_SIZE, WIDTH, Sheet
 from pipeline.report.figures.style import GRAY, cut, folded, visible, width_of
 
 MAX_TEXTS = 3  # primary texts, one below the other
@@ -38,10 +38,10 @@ def write_headings(sheet: Sheet, headings: Sequence[Place], place: Callable[[flo
     for (at, words), (following, _) in pairwise([*headings, (1.0, "")]):
         room = place(following) - place(at) - 6
         if room >= MIN_ROOM:
-            lines.append((place(at), folded(words, room, SMALL, 3)))
-    high = max((len(own) for _, own in lines), default=0) * SMALL * LINE
+            lines.append((place(at), folded(words, room, SMALL_SIZE, 3)))
+    high = max((len(own) for _, own in lines), default=0) * SMALL_SIZE * LINE
     for x, own in lines:
-        sheet.lines(x + 2, sheet.y + high - len(own) * SMALL * LINE / 2, own, SMALL, GRAY)
+        sheet.lines(x + 2, sheet.y + high - len(own) * SMALL_SIZE * LINE / 2, own, SMALL_SIZE, GRAY)
     sheet.y += high + 3
 
 
@@ -53,8 +53,8 @@ def rule(sheet: Sheet, headings: Sequence[Place], above: float, place: Callable[
 def name_lane(sheet: Sheet, words: str, count: int) -> None:
     """Write a lane's name at its left and its number at its right, draw its base line and go on below it."""
     middle = sheet.y + LANE / 2
-    sheet.lines(LEFT - 8, middle, folded(words, LEFT - 16, SMALL), SMALL, ha="right")
-    sheet.text(RIGHT + 8, middle, f"{count:,}" if count else "–", SMALL, "black" if count else GRAY)
+    sheet.lines(LEFT - 8, middle, folded(words, LEFT - 16, SMALL_SIZE), SMALL_SIZE, ha="right")
+    sheet.text(RIGHT + 8, middle, f"{count:,}" if count else "–", SMALL_SIZE, "black" if count else GRAY)
     sheet.strokes([(LEFT, middle, RIGHT, middle)], "#e0e0e0")
     sheet.y += LANE
 
@@ -63,11 +63,11 @@ def name_places(sheet: Sheet, strip: pd.DataFrame) -> None:
     """Name places below the lanes."""
     last = -WIDTH
     for at, name in _places(strip):
-        x, half = across(at), width_of(name, SMALL) / 2
+        x, half = across(at), width_of(name, SMALL_SIZE) / 2
         if x - half < last + 8 or x + half > WIDTH:
             continue
         sheet.strokes([(x, sheet.y, x, sheet.y + 3)], GRAY)
-        sheet.text(x, sheet.y + 9, cut(name, 90, SMALL), SMALL, GRAY, ha="center")
+        sheet.text(x, sheet.y + 9, cut(name, 90, SMALL_SIZE), SMALL_SIZE, GRAY, ha="center")
         last = x + half
     sheet.y += 18
 
@@ -89,5 +89,5 @@ def _places(strip: pd.DataFrame, apart: float = 0.1) -> list[Place]:
 
 def text_title(sheet: Sheet, title: str) -> None:
     """Write which primary text follows, where there are several."""
-    sheet.text(4, sheet.y + PLAIN, cut(title, WIDTH - 8, PLAIN), PLAIN, weight="bold")
-    sheet.y += PLAIN * LINE + 8
+    sheet.text(4, sheet.y + TEXT_SIZE, cut(title, WIDTH - 8, TEXT_SIZE), TEXT_SIZE, weight="bold")
+    sheet.y += TEXT_SIZE * LINE + 8

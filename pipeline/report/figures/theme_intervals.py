@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipeline.contracts import records
 from pipeline.language.documents import primary_docs_of, short_titles_of
-from pipeline.report.figures.sheet import LINE, PLAIN, SMALL, WIDTH, Look, Sheet, nothing
+from pipeline.report.figures.sheet import LINE, SMALL_SIZE, TEXT_SIZE, WIDTH, Look, Sheet, nothing
 from pipeline.report.figures.style import BLUE, GRAY, VERMILION, cut, in_letters
 from pipeline.report.figures.svg import page_link
 
@@ -83,8 +83,8 @@ def _scale(rows: list[Any]) -> float:
 def _draw(sheet: Sheet, groups: list[tuple[str, list[Any]]], titles: dict[str, str]) -> None:
     most, above = _scale([row for _, rows in groups for row in rows]), sheet.y
     for label, rows in groups:
-        sheet.text(4, sheet.y + ROW / 2, cut(label, LEFT - 12, PLAIN), PLAIN, weight="bold")
-        sheet.y += PLAIN * LINE + 1
+        sheet.text(4, sheet.y + ROW / 2, cut(label, LEFT - 12, TEXT_SIZE), TEXT_SIZE, weight="bold")
+        sheet.y += TEXT_SIZE * LINE + 1
         _rows(sheet, rows, [titles.get(row.doc, row.doc) for row in rows], most)
         sheet.strokes([(4, sheet.y, WIDTH - 4, sheet.y)], "#e4e4e4")
     _axis(sheet, above, most)
@@ -95,12 +95,12 @@ def _rows(sheet: Sheet, rows: list[Any], names: list[str], most: float, look: st
     for row, name in zip(rows, names, strict=True):
         shape, words = LOOKS[look or (row.verdict if row.verdict in LOOKS else "")]
         y, x = sheet.y + ROW / 2, LEFT + 100 * row.share * unit
-        sheet.text(LEFT - 8, y, cut(name, LEFT - 20, SMALL), SMALL, ha="right")
+        sheet.text(LEFT - 8, y, cut(name, LEFT - 20, SMALL_SIZE), SMALL_SIZE, ha="right")
         if row.low == row.low:
             ends = LEFT + 100 * row.low * unit, min(LEFT + 100 * row.high * unit, RIGHT)
             sheet.strokes([(ends[0], y, ends[1], y)], shape.color, 1.6, 2)
         sheet.marks(shape, [(x, y)], [page_link("themes", f"{name}: {row.share:.0%}" + f" ({words})" * (look is None))])
-        sheet.text(RIGHT + 8, y, f"{row.share:.0%}" if row.share >= 0.005 or not row.share else "<1%", SMALL)
+        sheet.text(RIGHT + 8, y, f"{row.share:.0%}" if row.share >= 0.005 or not row.share else "<1%", SMALL_SIZE)
         sheet.y += ROW
 
 
@@ -110,5 +110,5 @@ def _axis(sheet: Sheet, above: float, most: float) -> None:
     unit = (RIGHT - LEFT) / most
     sheet.strokes([(LEFT + tick * unit, above, LEFT + tick * unit, sheet.y) for tick in ticks], "#d8d8d8", zorder=0.5)
     for tick in ticks:
-        sheet.text(LEFT + tick * unit, sheet.y + 8, f"{tick:.0f}%", SMALL, GRAY, ha="center")
+        sheet.text(LEFT + tick * unit, sheet.y + 8, f"{tick:.0f}%", SMALL_SIZE, GRAY, ha="center")
     sheet.y += 16

@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipeline.contracts import OWN_VOICE, records
 from pipeline.language.documents import primary_docs_of, short_titles_of
-from pipeline.report.figures.sheet import SMALL, Look, Sheet, nothing
+from pipeline.report.figures.sheet import SMALL_SIZE, Look, Sheet, nothing
 from pipeline.report.figures.style import BLUE, GRAY, folded, in_letters, visible
 from pipeline.report.figures.svg import link
 from pipeline.report.figures.text_strip import (
@@ -102,8 +102,8 @@ def _draw(sheet: Sheet, rows: pd.DataFrame, bars: pd.DataFrame, labels: dict[str
         urls.append(link(row.doc, row.start, row.end, f"{labels.get(row.theme, row.theme)}, {row.locator}: {row.text}"))
     sheet.bars(Look("bar", BLUE), boxes, urls, edge="white")
     for theme, y in feet.items():
-        sheet.lines(LEFT - 8, y - 9, folded(labels.get(theme, theme), LEFT - 14, SMALL), SMALL, ha="right")
+        sheet.lines(LEFT - 8, y - 9, folded(labels.get(theme, theme), LEFT - 14, SMALL_SIZE), SMALL_SIZE, ha="right")
     rule(sheet, headings, above)
     for at in (0, 0.25, 0.5, 0.75, 1):
-        sheet.text(across(at), sheet.y + 8, f"{at:.0%}", SMALL, GRAY, ha="center")
+        sheet.text(across(at), sheet.y + 8, f"{at:.0%}", SMALL_SIZE, GRAY, ha="center")
     sheet.y += 18

@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipeline.contracts import DISTURBANCES, GROUPINGS, records
 from pipeline.language.documents import short_titles_of
-from pipeline.report.figures.sheet import PLAIN, SMALL, WIDTH, Look, Sheet, nothing
+from pipeline.report.figures.sheet import SMALL_SIZE, TEXT_SIZE, WIDTH, Look, Sheet, nothing
 from pipeline.report.figures.style import GRAY, cut, in_letters
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def build(sources: pd.DataFrame, themes: pd.DataFrame, stability: pd.DataFrame) 
     for kind, bars in panels.items():
         own = stability[(stability["kind"] == kind) & (stability["group"] != "")]["group"].nunique()
         title = f"{kind}s".capitalize() + (f": the {ROWS} least steady of {own:,}" if own > ROWS else "")
-        sheet.text(4, sheet.y + ROW / 2, title, PLAIN, weight="bold")
+        sheet.text(4, sheet.y + ROW / 2, title, TEXT_SIZE, weight="bold")
         sheet.y += ROW
         _draw(sheet, bars, Look("bar", "#e8a877" if kind == GROUPINGS[0] else "#8cbfe0"), titles, lowest)
     return sheet.finished()
@@ -101,9 +101,9 @@ def _draw(sheet: Sheet, bars: list[Bar], look: Look, titles: dict[str, str], low
             ends.append((across(bar.low), y, across(bar.high), y))
         for test, (value, _) in bar.lowest.items():
             marks.setdefault(test, []).append((across(value), y))
-        sheet.text(LEFT - 8, y, cut(bar.name, LEFT - 14, SMALL), SMALL, ha="right")
-        sheet.text(RIGHT + 10, y, f"{bar.agreement:.2f}", SMALL)
-        sheet.text(RIGHT + 36, y, cut(_said(bar, titles), WIDTH - RIGHT - 40, SMALL), SMALL, GRAY)
+        sheet.text(LEFT - 8, y, cut(bar.name, LEFT - 14, SMALL_SIZE), SMALL_SIZE, ha="right")
+        sheet.text(RIGHT + 10, y, f"{bar.agreement:.2f}", SMALL_SIZE)
+        sheet.text(RIGHT + 36, y, cut(_said(bar, titles), WIDTH - RIGHT - 40, SMALL_SIZE), SMALL_SIZE, GRAY)
         sheet.y += ROW
     sheet.bars(look, boxes)
     sheet.strokes(ends, "black", 1.2, 3)
@@ -112,7 +112,7 @@ def _draw(sheet: Sheet, bars: list[Bar], look: Look, titles: dict[str, str], low
     steady = across(STEADY)
     sheet.strokes([(steady, above, steady, sheet.y)], GRAY, 0.8, 2.5, linestyles=[(0, (4, 3))])
     for tick in (0, 0.25, 0.5, 0.75, 1):
-        sheet.text(across(tick), sheet.y + 7, f"{tick:g}", SMALL, GRAY, ha="center")
+        sheet.text(across(tick), sheet.y + 7, f"{tick:g}", SMALL_SIZE, GRAY, ha="center")
     sheet.y += 20
 
 

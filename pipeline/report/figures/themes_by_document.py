@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.language.documents import primary_docs_of, short_titles_of
-from pipeline.report.figures.sheet import LINE, PLAIN, SMALL, WIDTH, Look, Sheet, nothing
+from pipeline.report.figures.sheet import LINE, SMALL_SIZE, TEXT_SIZE, WIDTH, Look, Sheet, nothing
 from pipeline.report.figures.style import GRAY, cut, folded, in_letters, width_of
 from pipeline.report.figures.svg import page_link
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 COLUMNS = 12  # of more documents the mean of the accounts is drawn beside the primary texts
-LEFT, WIDE, ROW = 150.0, 92.0, 21.0  # points: for the themes; a column at most; a row
-LEVEL = 5  # of so many documents the names stand level above their columns, of more they are turned
+LEFT, COLUMN_WIDTH, ROW = 150.0, 92.0, 21.0  # points: for the themes; a column at most; a row
+LEVEL = 5  # up to this many documents have level names above their columns; more are turned
 SHADES = ("#ffffff", "#e8f1f8", "#cfe3f1", "#add0e8", "#84b9dc", "#1769a8", "#0b4a80")  # in order in gray too
 BOUNDS = (0.0, 0.08, 0.2, 0.35, 0.5, 0.7)  # of the largest share, above which the next shade begins
 DARK = 5  # from this shade on letters are white; either are at least 4.5 : 1
@@ -67,7 +67,7 @@ def _draw(
     labels: dict[str, str],
 ) -> None:  # fmt: skip
     docs, rows = [str(doc) for doc in shares.columns], [str(theme) for theme in shares.index]
-    wide = min((WIDTH - LEFT - 8) / len(docs), WIDE)
+    wide = min((WIDTH - LEFT - 8) / len(docs), COLUMN_WIDTH)
     _heads(sheet, [names[doc] + " (primary)" * (doc in primary) for doc in docs], wide)
     above = sheet.y
     values = shares.to_numpy(dtype=np.float64) * 100
@@ -84,13 +84,13 @@ def _draw(
         urls.setdefault(shade, []).append(url)
         number = f"{value:.0f}" if value >= 0.5 else "<1" if value > 0 else "·"
         color = "white" if shade >= DARK else "black" if value else GRAY
-        sheet.text(x + wide / 2, y + ROW / 2, f"{number} {verdicts[row][column]}".strip(), PLAIN, color, ha="center",
+        sheet.text(x + wide / 2, y + ROW / 2, f"{number} {verdicts[row][column]}".strip(), TEXT_SIZE, color, ha="center",
                    zorder=4)  # fmt: skip
     for shade, own in boxes.items():
         sheet.bars(Look("bar", SHADES[shade]), own, urls[shade], edge="white")
     for row, theme in enumerate(rows):
-        words = folded(labels.get(theme, theme), LEFT - 14, SMALL)
-        sheet.lines(LEFT - 8, above + (row + 0.5) * ROW, words, SMALL, ha="right")
+        words = folded(labels.get(theme, theme), LEFT - 14, SMALL_SIZE)
+        sheet.lines(LEFT - 8, above + (row + 0.5) * ROW, words, SMALL_SIZE, ha="right")
     sheet.y += ROW * len(shares)
     frames = [(LEFT + docs.index(doc) * wide, above, wide, sheet.y - above) for doc in primary]
     for x, y, w, h in frames:
@@ -103,14 +103,14 @@ def _heads(sheet: Sheet, names: list[str], wide: float) -> None:
     """Write the documents above their columns, level where there is room."""
     sheet.y += 8
     if len(names) <= LEVEL:
-        folds = [folded(name, wide - 6, SMALL, 4) for name in names]
-        high = max(map(len, folds)) * SMALL * LINE
+        folds = [folded(name, wide - 6, SMALL_SIZE, 4) for name in names]
+        high = max(map(len, folds)) * SMALL_SIZE * LINE
         for i, lines in enumerate(folds):
-            middle = sheet.y + high - len(lines) * SMALL * LINE / 2
-            sheet.lines(LEFT + (i + 0.5) * wide, middle, lines, SMALL, ha="center")
+            middle = sheet.y + high - len(lines) * SMALL_SIZE * LINE / 2
+            sheet.lines(LEFT + (i + 0.5) * wide, middle, lines, SMALL_SIZE, ha="center")
     else:
-        shown = [cut(name, 150, SMALL) for name in names]
-        high = max(width_of(name, SMALL) for name in shown)
+        shown = [cut(name, 150, SMALL_SIZE) for name in names]
+        high = max(width_of(name, SMALL_SIZE) for name in shown)
         for i, name in enumerate(shown):
-            sheet.turned(LEFT + (i + 0.5) * wide, sheet.y + high, name, SMALL)
+            sheet.turned(LEFT + (i + 0.5) * wide, sheet.y + high, name, SMALL_SIZE)
     sheet.y += high + 5

@@ -13,7 +13,7 @@ EXCERPT = 220  # characters of somebody's words in a sentence
 
 
 @dataclass(frozen=True)
-class Evidence:
+class Citation:
     """A passage and, where the finding compares two, the other one; `other_doc` is empty where it does not."""
 
     doc: str
@@ -30,13 +30,13 @@ class Evidence:
 
 
 @dataclass(frozen=True)
-class Finding:
+class FoundResult:
     """A finding; `probability` is that of the least sure thing it says, None where it rests on an interval instead."""
 
     kind: str
     sentence: str
     probability: float | None
-    evidence: Sequence[Evidence]
+    evidence: Sequence[Citation]
 
 
 @dataclass(frozen=True)
@@ -47,12 +47,12 @@ class Corpus:
     speaking: Sequence[str]
 
 
-def alone(row: Any) -> Evidence:
+def alone(row: Any) -> Citation:
     """Return a span of a table of spans as evidence."""
-    return Evidence(row.doc, row.start, row.end, row.text, row.locator, row.context)
+    return Citation(row.doc, row.start, row.end, row.text, row.locator, row.context)
 
 
-def beside_passage(row: Any) -> Evidence:
+def beside_passage(row: Any) -> Citation:
     """Return a span with the passage of the primary text that it is compared with."""
     return replace(
         alone(row), other_doc=row.primary_doc, other_start=row.primary_start, other_end=row.primary_end,

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.contracts import OWN_VOICE, records, records_by_doc
-from pipeline.report.finders.finding import Corpus, Evidence, Finding, alone, everybody, percent, titled, together
+from pipeline.report.finders.finding import Citation, Corpus, FoundResult, alone, everybody, percent, titled, together
 from pipeline.report.sections.markdown import listed
 
 MAX_NAMES = 3  # of one sentence
@@ -18,7 +18,7 @@ MIN_MARGIN = 0.05  # between no difference and the near end of its 95 % interval
 NAMED_TYPES = ("PERSON", "ORG", "GROUP")
 
 
-def named_by_accounts(corpus: Corpus, index: pd.DataFrame, mentions: pd.DataFrame) -> Iterator[Finding]:
+def named_by_accounts(corpus: Corpus, index: pd.DataFrame, mentions: pd.DataFrame) -> Iterator[FoundResult]:
     """Yield one sentence on the people whom all accounts that speak of the primary texts name, and these do not."""
     if len(corpus.speaking) < 2:
         return
@@ -32,7 +32,7 @@ def named_by_accounts(corpus: Corpus, index: pd.DataFrame, mentions: pd.DataFram
         yield _finding("named by the accounts only", f"{said}; the part of it that is available does not.", places)
 
 
-def named_by_primary(corpus: Corpus, index: pd.DataFrame, mentions: pd.DataFrame) -> Iterator[Finding]:
+def named_by_primary(corpus: Corpus, index: pd.DataFrame, mentions: pd.DataFrame) -> Iterator[FoundResult]:
     """Yield a sentence for each primary text on whom it names often and no account does."""
     alone_in = _alone(index[index["type"].isin(NAMED_TYPES)])
     for doc in corpus.texts.primary if corpus.texts.accounts else ():
@@ -40,7 +40,7 @@ def named_by_primary(corpus: Corpus, index: pd.DataFrame, mentions: pd.DataFrame
         yield from _only(doc, rest, "named by the text only", corpus, alone_in, mentions)
 
 
-def named_by_one(corpus: Corpus, index: pd.DataFrame, mentions: pd.DataFrame) -> Iterator[Finding]:
+def named_by_one(corpus: Corpus, index: pd.DataFrame, mentions: pd.DataFrame) -> Iterator[FoundResult]:
     """Yield a sentence for each account on the people whom it alone names often."""
     alone_in = _alone(index[index["type"] == "PERSON"])
     for doc in corpus.speaking if len(corpus.texts.accounts) > 1 else ():
@@ -50,7 +50,7 @@ def named_by_one(corpus: Corpus, index: pd.DataFrame, mentions: pd.DataFrame) ->
 
 def _only(
     doc: str, rest: str, kind: str, corpus: Corpus, alone_in: Mapping[str, Sequence[Any]], mentions: pd.DataFrame
-) -> Iterator[Finding]:
+) -> Iterator[FoundResult]:
     rows = [(row, place) for row in alone_in.get(doc, ())[:MAX_NAMES] if (place := _first(mentions, doc, row.entity_id))]
     if rows:
         said = f"{titled(corpus.texts, doc)} names {listed([row.name for row, _ in rows])}, {rest}."
@@ -91,14 +91,14 @@ def _first(mentions: pd.DataFrame, doc: str, entity: str) -> Any | None:
     return next(records(own.head(1)), None)
 
 
-def _finding(kind: str, said: str, places: Sequence[Any]) -> Finding:
+def _finding(kind: str, said: str, places: Sequence[Any]) -> FoundResult:
     probability = min((place.probability for place in places), default=0.0)
-    return Finding(kind, said, probability, [alone(place) for place in places])
+    return FoundResult(kind, said, probability, [alone(place) for place in places])
 
 
 def themes(
     corpus: Corpus, labels: Mapping[str, str], shares: pd.DataFrame, passage_themes: pd.DataFrame
-) -> Iterator[Finding]:
+) -> Iterator[FoundResult]:
     """Yield the themes that take up more of accounts than of the primary text, or less, the clearest difference first.
 
     None without exactly one primary text, as a share is compared with all primary texts together.
@@ -115,14 +115,14 @@ def themes(
         parts.append(f"{percent(rows[0].primary_share)} of {titled(corpus.texts, doc)}")
         said = f"The theme “{labels[theme]}” takes up {listed(parts)}, a larger difference than chance explains."
         where = [row.doc for row in rows] if verdict == "more" else [doc]
-        yield Finding("theme", said, None, _typical(theme, where, passage_themes))
+        yield FoundResult("theme", said, None, _typical(theme, where, passage_themes))
 
 
 def _margin(row: Any) -> float:
     return float(row.difference_low if row.verdict == "more" else -row.difference_high)
 
 
-def _typical(theme: str, docs: Sequence[str], passage_themes: pd.DataFrame) -> list[Evidence]:
+def _typical(theme: str, docs: Sequence[str], passage_themes: pd.DataFrame) -> list[Citation]:
     """Return for each document the passage in which the theme is strongest."""
     own = passage_themes[(passage_themes["theme"] == theme) & passage_themes["doc"].isin(docs)]
     best = own.sort_values("score", ascending=False, kind="stable").drop_duplicates("doc")

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from pipeline.contracts import BRACKETED
-from pipeline.report.finders.finding import Corpus, Finding, beside_passage, ending_in, quoted, titled
+from pipeline.report.finders.finding import Corpus, FoundResult, beside_passage, ending_in, quoted, titled
 from pipeline.report.sections.ledger import Ledger, quoted_by_accounts, quoted_by_editors, steps_of
 from pipeline.report.sections.wording import times
 
@@ -18,16 +18,16 @@ MAX_QUOTED = 20  # words of a quotation that a sentence gives whole
 SAME_WORD = 0.8  # similarity of characters from which two forms are spellings or inflections (oligarchic, oligarchical)
 
 
-def by_editors(corpus: Corpus, ledger: Ledger) -> Iterator[Finding]:
+def by_editors(corpus: Corpus, ledger: Ledger) -> Iterator[FoundResult]:
     """Yield what the words around a primary text change when they quote it."""
     for q, step in _changes(quoted_by_editors(ledger), ledger):
         who = "The editors of" if q.zone in ("editorial", "footnote") else "The words around"
         ours, theirs = quoted(step.text), quoted(step.primary_text)
         said = f"{who} {titled(corpus.texts, q.doc)}, quoting it, write {ours} where it says {ending_in(theirs)}"
-        yield Finding("editors' quotation", said, q.probability, [beside_passage(q)])
+        yield FoundResult("editors' quotation", said, q.probability, [beside_passage(q)])
 
 
-def changed(corpus: Corpus, ledger: Ledger, authors: Mapping[str, Set[str]]) -> Iterator[Finding]:
+def changed(corpus: Corpus, ledger: Ledger, authors: Mapping[str, Set[str]]) -> Iterator[FoundResult]:
     """Yield what accounts change in words that they give as the primary text's or its authors'."""
     first = [group[0] for group in quoted_by_accounts(ledger) if group[0].kind == "near"]
     for q, step in _changes([q for q in first if is_attributed(q, authors)], ledger):
@@ -36,24 +36,24 @@ def changed(corpus: Corpus, ledger: Ledger, authors: Mapping[str, Set[str]]) -> 
             said = f"{account} quotes {quoted(q.text)}; {text} has {ending_in(quoted(q.primary_text))}"
         else:
             said = f"{account}, quoting {text}, has {quoted(step.text)} where it says {ending_in(quoted(step.primary_text))}"
-        yield Finding("changed quotation", said, q.probability, [beside_passage(q)])
+        yield FoundResult("changed quotation", said, q.probability, [beside_passage(q)])
 
 
-def translated(corpus: Corpus, ledger: Ledger, authors: Mapping[str, Set[str]]) -> Iterator[Finding]:
+def translated(corpus: Corpus, ledger: Ledger, authors: Mapping[str, Set[str]]) -> Iterator[FoundResult]:
     """Yield what accounts quote in another wording, the longest first."""
     for q, _ in _attributed(ledger, "translation", MIN_TRANSLATED, authors):
         account, text = titled(corpus.texts, q.doc), titled(corpus.texts, q.primary_doc)
         said = f"{account} quotes {quoted(q.text)}; {text} words it otherwise: {ending_in(quoted(q.primary_text))}"
-        yield Finding("another wording", said, q.probability, [beside_passage(q)])
+        yield FoundResult("another wording", said, q.probability, [beside_passage(q)])
 
 
-def verbatim(corpus: Corpus, ledger: Ledger, authors: Mapping[str, Set[str]]) -> Iterator[Finding]:
+def verbatim(corpus: Corpus, ledger: Ledger, authors: Mapping[str, Set[str]]) -> Iterator[FoundResult]:
     """Yield what accounts quote word for word, the longest first; the same words of an account once."""
     for q, count in _attributed(ledger, "verbatim", MIN_VERBATIM, authors):
         often = f" {times(count)}" if count > 1 else ""
         account, text = titled(corpus.texts, q.doc), titled(corpus.texts, q.primary_doc)
         said = f"{account} quotes {text}{often} word for word: {ending_in(quoted(q.text))}"
-        yield Finding("word for word", said, q.probability, [beside_passage(q)])
+        yield FoundResult("word for word", said, q.probability, [beside_passage(q)])
 
 
 def is_attributed(q: Any, authors: Mapping[str, Set[str]]) -> bool:

@@ -10,9 +10,9 @@ from pipeline.contracts import SUPPORTED_RELATIONS
 from pipeline.language.to_check import is_to_check
 from pipeline.report.finders.finding import (
     EXCERPT,
+    Citation,
     Corpus,
-    Evidence,
-    Finding,
+    FoundResult,
     beside_passage,
     ending_in,
     everybody,
@@ -30,7 +30,7 @@ MAX_EVIDENCE = 4
 Cells = Mapping[tuple[str, int], Sequence[Any]]
 
 
-def reported(corpus: Corpus, demands: Sequence[Any], cells: Cells) -> Iterator[Finding]:
+def reported(corpus: Corpus, demands: Sequence[Any], cells: Cells) -> Iterator[FoundResult]:
     """Yield the demands that are surely reported, those of most accounts first."""
     found = []
     for demand in demands:
@@ -40,10 +40,10 @@ def reported(corpus: Corpus, demands: Sequence[Any], cells: Cells) -> Iterator[F
     for _, probability, demand, sure in sorted(found, key=lambda item: (-item[0], -round(item[1], 4))):
         who = _who([row.account for row in sure], titled(corpus.texts, demand.doc), corpus)
         said = f"{who}: {ending_in(quoted(demand_words(demand, EXCERPT)))}"
-        yield Finding("reported", said, probability, [_report(row) for row in sure[:MAX_EVIDENCE]])
+        yield FoundResult("reported", said, probability, [_report(row) for row in sure[:MAX_EVIDENCE]])
 
 
-def not_reported(corpus: Corpus, demands: Sequence[Any], cells: Cells) -> Iterator[Finding]:
+def not_reported(corpus: Corpus, demands: Sequence[Any], cells: Cells) -> Iterator[FoundResult]:
     """Yield the demands that surely no account reports, the surest first; nothing where no demand was found to be reported."""
     if not any(row.covered != "no" for rows in cells.values() for row in rows):
         return
@@ -55,13 +55,15 @@ def not_reported(corpus: Corpus, demands: Sequence[Any], cells: Cells) -> Iterat
             found.append((probability, demand))
     for probability, demand in sorted(found, key=lambda item: -round(item[0], 4)):
         said = f"No account was found to report this demand of {titled(corpus.texts, demand.doc)}"
-        place = Evidence(demand.doc, demand.start, demand.end, demand.text, demand.locator, demand.context)
-        yield Finding("not reported", f"{said}: {ending_in(quoted(demand_words(demand, EXCERPT)))}", probability, [place])
+        place = Citation(demand.doc, demand.start, demand.end, demand.text, demand.locator, demand.context)
+        yield FoundResult(
+            "not reported", f"{said}: {ending_in(quoted(demand_words(demand, EXCERPT)))}", probability, [place]
+        )
 
 
 def changed(
     corpus: Corpus, support: Sequence[Any], told: Mapping[tuple[str, int], Sequence[ToldChange]]
-) -> Iterator[Finding]:
+) -> Iterator[FoundResult]:
     """Yield the statements that surely change what their passage says; hints are none."""
     rows = [row for row in support if row.relation in DIFFERENT and row.primary_doc and not is_hint(row)]
     for row in sorted(rows, key=lambda row: -round(_certainty(row), 4)):
@@ -71,7 +73,7 @@ def changed(
                 f"{titled(corpus.texts, row.doc)} says {quoted(row.text)}; {titled(corpus.texts, row.primary_doc)} says "
                 f"{quoted(row.primary_text)}"
             )
-            yield Finding(
+            yield FoundResult(
                 "changed meaning", f"{said}: {how}." if how else ending_in(said), _certainty(row), [beside_passage(row)]
             )
 
@@ -94,8 +96,8 @@ def _who(accounts: Sequence[str], text: str, corpus: Corpus) -> str:
     return f"{together(corpus.texts, accounts)} report this demand of {text}"
 
 
-def _report(row: Any) -> Evidence:
-    return Evidence(
+def _report(row: Any) -> Citation:
+    return Citation(
         row.account, row.start, row.end, row.text, row.locator, row.context, row.primary_doc, row.primary_start, row.primary_end,
         row.primary_text, row.primary_locator,
     )  # fmt: skip
