@@ -7,9 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.compare.matching.across import margins
+from pipeline.compare.matching.across import margins_between
 from pipeline.compare.matching.nearest import Matches
-from pipeline.compare.statements.encoder import decoded
 from pipeline.language.spans import Span, overlap
 
 APART = 0.15  # margin from which a statement in another language is near the primary text
@@ -44,7 +43,7 @@ def signs(
 def signs_across(told: Sequence[Any], there: Sequence[Any], foreign: Sequence[bool]) -> Mapping[str, Array]:
     """Return the features of an account's statements in another language than the primary texts: nothing but meaning is read."""
     own = [s for s, is_foreign in zip(told, foreign, strict=True) if is_foreign]
-    apart = margins(decoded([s.vector for s in own]) @ decoded([s.vector for s in there]).T).max(axis=1, initial=-1.0)
+    apart = margins_between([s.vector for s in own], [s.vector for s in there]).max(axis=1, initial=-1.0)
     return {
         "margin": apart,
         "neighbor_margin": np.array([_beside(apart - apart.min(), i) + apart.min() for i in range(len(own))]),

@@ -7,9 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.compare.matching.across import margins
+from pipeline.compare.matching.across import margins_of_words
 from pipeline.compare.matching.nearest import Searched
-from pipeline.compare.statements.encoder import decoded, encoded
 from pipeline.language.spans import Span, shares_half
 from pipeline.lexicon.weights import probability
 
@@ -25,7 +24,7 @@ def cosines(there: Searched, demands: Sequence[str], statements: Sequence[str]) 
 
 def cosines_across(demands: Sequence[str], statements: Sequence[Any]) -> Array:
     """Return how far demands and statements in another language stand out in meaning (demands, statements)."""
-    return np.round(margins(decoded(encoded(demands)) @ decoded([s.vector for s in statements]).T), 5)
+    return np.round(margins_of_words(demands, [s.vector for s in statements]), 5)
 
 
 def served(alike: Array, other: float = 0.0) -> Array:

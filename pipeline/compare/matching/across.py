@@ -12,12 +12,12 @@ from typing import Any
 
 import numpy as np
 
+from pipeline.compare.statements.encoder import decoded, encoded
 from pipeline.language.documents import base
 
 NEIGHBORS = 3  # of each text, whose mean cosine is taken off; 2, 5 and 10 differ by .001 on these paragraphs
-USUAL_COSINE = (
-    0.35  # of a text with its nearest neighbors where they say something else: stands in for those that are missing
-)
+# of a text with its nearest neighbors where they say something else: stands in for those that are missing
+USUAL_COSINE = 0.35
 
 Array = np.ndarray[Any, Any]
 
@@ -28,6 +28,16 @@ def differ(here: Sequence[str], there: Sequence[str]) -> Array:
     if not len(ours) or not len(theirs):
         return np.zeros((len(here), len(there)), dtype=bool)
     return np.asarray((ours[:, None] != theirs[None, :]) & (ours != "")[:, None] & (theirs != "")[None, :], dtype=bool)
+
+
+def margins_between(here: Sequence[str], there: Sequence[str]) -> Array:
+    """Return the margins of statements, given by their embeddings as `statement_vectors` holds them (here, there)."""
+    return margins(decoded(here) @ decoded(there).T)
+
+
+def margins_of_words(texts: Sequence[str], there: Sequence[str]) -> Array:
+    """Return the margins of texts that have no embedding yet (texts, there)."""
+    return margins_between(encoded(texts), there)
 
 
 def margins(cosines: Array) -> Array:
