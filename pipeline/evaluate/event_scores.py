@@ -13,7 +13,7 @@ from pipeline.evaluate.gold import GoldRow
 from pipeline.language import edtf
 from pipeline.language.spans import Span, most_alike, shares_half
 
-MAX_DISTANCE = 150  # characters within which the places of a discrepancy lie, as in the gold's conventions
+PLACE_MARGIN = 150  # characters within which the places of a discrepancy lie, as in the gold's conventions
 
 Row = tuple[str, str, str, float, int]
 
@@ -98,4 +98,4 @@ def _place(row: GoldRow, side: str) -> tuple[str, Span]:
 
 
 def _near(a: tuple[str, Span], b: tuple[str, Span]) -> bool:
-    return a[0] == b[0] and a[1][0] - MAX_DISTANCE <= b[1][1] and b[1][0] <= a[1][1] + MAX_DISTANCE
+    return a[0] == b[0] and a[1][0] - PLACE_MARGIN <= b[1][1] and b[1][0] <= a[1][1] + PLACE_MARGIN

@@ -208,7 +208,7 @@ def test_a_day_has_its_place_in_the_year(iso: str, end: bool, year: float) -> No
 
 def spanned(*dates: str) -> tuple[float, float]:
     return event_timeline.span([
-        event_timeline.Dated("d", event_timeline.year_of(first), event_timeline.year_of(last, end=True), edtf.precision(date), 1)
+        event_timeline.DatedEvents("d", event_timeline.year_of(first), event_timeline.year_of(last, end=True), edtf.precision(date), 1)
         for date in dates for first, last in [edtf.bounds(date)]
     ])  # fmt: skip
 

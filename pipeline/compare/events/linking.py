@@ -24,9 +24,9 @@ MAX_PARTNERS = 6  # bounds cost: others with which an event is compared in one b
 MAX_PARTICIPANTS = 3  # bounds cost: of an event's participants, those that make blocks
 TELLING = 2.0  # set by hand: the least surprisal of a word that tells what happened
 MAX_WORDS = 3  # bounds cost: words of a dated telling that make blocks with its year
-# mean probability of the pairs between two groups that are one event; highest F1 on pairs of five texts, left out
+# mean probability of the pairs between two groups that are one event; highest F1 on labeled pairs of the five originals
 SAME = 0.3
-NEAR_YEARS = 3.0  # set by hand: years within which two tellings may date one event differently
+NEAR_YEARS = 3.0  # set by hand: years between different dates of one event
 
 Pair = tuple[int, int]
 

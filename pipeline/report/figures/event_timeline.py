@@ -43,12 +43,12 @@ STEPS = (1 / 12, 1 / 4, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)  # years from 
 TICKS = 11
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 LANES = {"day": 0.22, "month": 0.22, "season": 0.0, "year": 0.0, "decade": -0.22, "century": -0.22, "interval": -0.22}
-TIED_BASES = ("given", "event", "sentence")  # bases of dates that the text ties to the event
+DRAWN_BASES = ("given", "event", "sentence")  # bases of dates that the text ties to the event
 Time = tuple[float, float]
 
 
 @dataclass(frozen=True)
-class DatedMark:
+class DatedEvents:
     """The events of a document at one date, its ends in years and parts of a year; an open end is None."""
 
     doc: str
@@ -101,16 +101,16 @@ def build(sources: pd.DataFrame, events: pd.DataFrame, discrepancies: pd.DataFra
     return figure
 
 
-def _dates(events: pd.DataFrame) -> list[DatedMark]:
+def _dates(events: pd.DataFrame) -> list[DatedEvents]:
     """Return a date for each document and value, with the text of its first event that other documents tell of."""
-    shown = events[events["date_basis"].isin(TIED_BASES) & ~events["date_edtf"].str.startswith(edtf.OPEN_YEAR)]
+    shown = events[events["date_basis"].isin(DRAWN_BASES) & ~events["date_edtf"].str.startswith(edtf.OPEN_YEAR)]
     found = []
     for (doc, value), own in shown.groupby(["doc", "date_edtf"], sort=False):
         first, last = edtf.bounds(str(value))
         shared = own[own["documents"] > 1]["text"]
         ends = year_of(first) if first else None, year_of(last, end=True) if last else None
         label = plain(str(shared.iloc[0]), LABEL_WIDTH) if len(shared) else ""
-        found.append(DatedMark(str(doc), *ends, edtf.precision(str(value)), own["event"].nunique(), label))
+        found.append(DatedEvents(str(doc), *ends, edtf.precision(str(value)), own["event"].nunique(), label))
     return found
 
 
@@ -120,7 +120,7 @@ def year_of(iso: str, *, end: bool = False) -> float:
     return int(year) + (int(month) - 1) / 12 + (int(day) - 1 + end) / 372
 
 
-def span(dates: list[DatedMark]) -> Time:
+def span(dates: list[DatedEvents]) -> Time:
     """Return the time that is drawn: from the first to the last date that is not far out of the middle half of them all.
 
     Each counts as often as it is told; decades, centuries and intervals only where there is nothing else.
@@ -134,15 +134,15 @@ def span(dates: list[DatedMark]) -> Time:
     return low, max(high, low + 1 / 12)
 
 
-def _begin(date: DatedMark) -> float:
+def _begin(date: DatedEvents) -> float:
     return date.middle if date.start is None else date.start
 
 
-def _end(date: DatedMark) -> float:
+def _end(date: DatedEvents) -> float:
     return date.middle if date.end is None else date.end
 
 
-def _crowded(dates: list[DatedMark], whole: Time) -> list[Time]:
+def _crowded(dates: list[DatedEvents], whole: Time) -> list[Time]:
     """Return the shortest time that has half of the events, in whole years, if a panel of its own shows it better."""
     middles = sorted(d.middle for d in dates for _ in range(d.mentions) if whole[0] <= d.middle <= whole[1])
     half = len(middles) // 2
@@ -153,7 +153,7 @@ def _crowded(dates: list[DatedMark], whole: Time) -> list[Time]:
     return [(low, high)] if (high - low) * CROWDED < whole[1] - whole[0] else []
 
 
-def _documents(sources: pd.DataFrame, dates: list[DatedMark], primary: list[str]) -> list[str]:
+def _documents(sources: pd.DataFrame, dates: list[DatedEvents], primary: list[str]) -> list[str]:
     """Return the documents drawn, in their order: all that date events, or the primary ones and those that date most."""
     counts: dict[str, int] = {}
     for date in dates:
@@ -163,7 +163,7 @@ def _documents(sources: pd.DataFrame, dates: list[DatedMark], primary: list[str]
     return [doc for doc in docs if doc in chosen]
 
 
-def _draw(axes: Any, row: int, dates: list[DatedMark], drawn: Time, color: str, most: int) -> None:
+def _draw(axes: Any, row: int, dates: list[DatedEvents], drawn: Time, color: str, most: int) -> None:
     low, high = drawn
     edge = (high - low) * 0.02
     for date in dates:
@@ -207,7 +207,7 @@ def _place(doc: str, value: str, rows: Mapping[str, int]) -> tuple[float, float]
     return (year_of(first) + year_of(last, end=True)) / 2, rows[doc] + LANES[edtf.precision(value)]
 
 
-def _label(axes: Any, dates: Sequence[DatedMark], rows: Mapping[str, int], time: Time) -> None:
+def _label(axes: Any, dates: Sequence[DatedEvents], rows: Mapping[str, int], time: Time) -> None:
     """Write beside its marks what more than one text tells of, the most told first, clear of the other marks."""
     inside = [date for date in dates if not date.is_before(time[0]) and not date.is_after(time[1])]
     shared = [date for date in inside if date.shared and time[0] <= date.middle <= time[1]]
