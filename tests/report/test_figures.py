@@ -207,10 +207,11 @@ def test_a_day_has_its_place_in_the_year(iso: str, end: bool, year: float) -> No
 
 
 def spanned(*dates: str) -> tuple[float, float]:
-    return event_timeline.span([
-        event_timeline.DatedEvents("d", event_timeline.year_of(first), event_timeline.year_of(last, end=True), edtf.precision(date), 1)
-        for date in dates for first, last in [edtf.bounds(date)]
-    ])  # fmt: skip
+    ends = [(date, *edtf.bounds(date)) for date in dates]
+    year_of, marks = event_timeline.year_of, event_timeline.DatedEvents
+    return event_timeline.span(
+        [marks("d", year_of(first), year_of(last, end=True), edtf.precision(date), 1) for date, first, last in ends]
+    )
 
 
 def test_the_time_drawn_is_that_of_the_middle_mass_and_what_lies_far_out_is_not() -> None:
