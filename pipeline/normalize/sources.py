@@ -16,7 +16,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.contracts import TABLES, records
-from pipeline.language.identification import doubt_of, language_of, no_model
+from pipeline.language.identification import USUAL, doubt_of, language_of, no_model
 from pipeline.normalize.copies import set_aside_copies
 from pipeline.normalize.corpus_files import CorpusFiles, shown
 from pipeline.normalize.readers.block import FileReading, Unreadable
@@ -45,9 +45,7 @@ def build(files: Mapping[str, bytes], documents: pd.DataFrame, zones: pd.DataFra
     for doc, known in announced.items():
         if doc not in holders and not any(r["doc"] == doc for r in rows):
             reason = f"documents.csv has a row for it, but there is no file {doc}.txt, .md, .html, .pdf or the like"
-            rows.append(
-                _empty() | {"doc": doc, "status": "missing", "reason": reason} | _metadata(known, FileReading("", []))
-            )
+            rows.append(_empty() | {"doc": doc, "status": "missing", "reason": reason} | _announced(known))
     set_aside_copies(rows, order)
     ranks = {"ok": 0, "warned": 0, "quarantined": 1, "missing": 1, "ignored": 2}
     rows.sort(key=lambda r: (ranks[r["status"]], order.get(r["doc"], len(order)), r["doc"], r["file"]))
@@ -96,9 +94,7 @@ def _row(file: str, files: CorpusFiles, announced: Mapping[str, dict[str, str]],
         reading = files.reading(file, data)
     except Unreadable as error:
         known = announced.get(doc)
-        return (
-            row | {"status": "quarantined", "reason": str(error)} | (_metadata(known, FileReading("", [])) if known else {})
-        )
+        return row | {"status": "quarantined", "reason": str(error)} | (_announced(known) if known else {})
     known = announced.get(doc)
     row |= _metadata(known, reading)
     row["language"], language_doubt = _language(row["language"], reading.text)
@@ -142,6 +138,12 @@ def _metadata(known: dict[str, str] | None, reading: FileReading) -> Row:
         "language": language if LANGUAGE.fullmatch(language) else "",
         "edition": reading.metadata.get("edition", ""),
     }
+
+
+def _announced(known: dict[str, str] | None) -> Row:
+    """Return the metadata of a document whose text cannot be read."""
+    said = _metadata(known, FileReading("", []))
+    return said | {"language": said["language"] or USUAL}
 
 
 def _empty() -> Row:

@@ -16,7 +16,7 @@ from pipeline.runner.table_files import TableError
 
 
 def sentences(*rows: tuple[object, ...]) -> pd.DataFrame:
-    frame = pd.DataFrame([(*row, "body", "paragraph 1") for row in rows], columns=list(TABLES["sentences"].columns))
+    frame = pd.DataFrame([(*row, "body", "en", "paragraph 1") for row in rows], columns=list(TABLES["sentences"].columns))
     return table_files.settle(frame, "sentences")
 
 
@@ -60,7 +60,8 @@ def test_of_many_problems_twenty_are_shown_and_the_rest_counted() -> None:
 def test_missing_and_unknown_columns_are_named() -> None:
     with pytest.raises(TableError, match=r"missing columns \['sentence'\], unknown columns \['words'\]"):
         table_files.settle(
-            pd.DataFrame(columns=["doc", "start", "end", "text", "passage", "zone", "locator", "words"]), "sentences"
+            pd.DataFrame(columns=["doc", "start", "end", "text", "passage", "zone", "language", "locator", "words"]),
+            "sentences",
         )
 
 

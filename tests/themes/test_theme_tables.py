@@ -211,7 +211,7 @@ def test_a_place_is_the_share_of_the_documents_own_words_before_it() -> None:
 
 def test_a_passages_first_sentence_is_its_context_or_all_of_it_where_none_is_known() -> None:
     passages, tokens, _ = corpus(dam=["weir one . weir two", "weir three"], oak=["oak"] * 9)
-    rows = [("dam", 0, 10, "weir one .", 1, 1, "body", ""), ("dam", 11, 19, "weir two", 1, 2, "body", "")]
+    rows = [("dam", 0, 10, "weir one .", 1, 1, "body", "en", ""), ("dam", 11, 19, "weir two", 1, 2, "body", "en", "")]
     sentences = pd.DataFrame(rows, columns=list(table_files.empty("sentences").columns))
     themes = themes_of(water="weir")
     found = passage_themes.build(themes, weighed(themes, passages, tokens), passages, tokens, sentences, NOBODY)
