@@ -106,7 +106,7 @@ def test_clusters_follow_the_themes_the_largest_first() -> None:
 def test_a_passage_has_its_place_and_its_first_sentence() -> None:
     texts: dict[str, list[Passage]] = {**{f"n{i}": ["o"] for i in range(9)}, "two": ["elm one . elm two", "elm"]}
     passages, tokens, _ = corpus(**texts)
-    rows = [("two", 0, 9, "elm one .", 1, 1, "body", ""), ("two", 10, 17, "elm two", 1, 2, "body", "")]
+    rows = [("two", 0, 9, "elm one .", 1, 1, "body", "en", ""), ("two", 10, 17, "elm two", 1, 2, "body", "en", "")]
     sentences = pd.DataFrame(rows, columns=list(table_files.empty("sentences").columns))
     found = ends(themes_of(wood="elm"), passages, tokens, sentences)
     assert set(rows_of(found, "doc", "start", "end", "text", "passage", "zone", "locator", "context")) == {
