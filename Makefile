@@ -227,7 +227,7 @@ documents = $(filter %/sources.csv,$@)
 take_in = @exec $(python) -m pipeline.commands.take_in "$$TESTIMONIA_CORPUS" "$$TESTIMONIA_OUT"/.cache/corpus
 $o/.cache/taken.mk: FORCE | $(venv)/.core
 	$(take_in)
-$(hand)/documents.csv $(hand)/zones.csv $(hand)/entities.csv $(hand)/aliases.csv $(hand)/themes.csv $(hand)/decisions.csv $o/.cache/code.stamp: | $(venv)/.core
+$(hand)/documents.csv $(hand)/zones.csv $(hand)/entities.csv $(hand)/aliases.csv $(hand)/themes.csv $(hand)/event_types.csv $(hand)/decisions.csv $o/.cache/code.stamp: | $(venv)/.core
 	$(take_in)
 ifeq ($(findstring n,$(filter-out -%,$(firstword $(MAKEFLAGS)))),)
 ifneq ($(filter-out originals add kwic open verify test test-slow fuzz check bench dictionary clean help,$(or $(MAKECMDGOALS),all)),)

@@ -142,7 +142,7 @@ def test_a_file_that_cannot_be_read_is_quarantined_and_the_others_are_read(tmp_p
 @pytest.mark.parametrize(
     ("file", "data", "line"),
     [
-        ("letter.txt", sound(3), "warned: letter.txt: no row in documents.csv"),
+        ("letter.txt", sound(3) * 3, "warned: letter.txt: no row in documents.csv"),
         ("scan.pdf", b"%PDF", "quarantined: scan.pdf: its name ends in .pdf, but its contents are not a PDF"),
         ("", b"", "missing: one: documents.csv has a row for it"),
     ],

@@ -72,7 +72,7 @@ def _names(sources: pd.DataFrame, own: pd.DataFrame) -> tuple[str, str]:
 def _distinct(rows: pd.DataFrame) -> list[Any]:
     """Return the rows without what a name or a phrase that is drawn says already.
 
-    A lemma is left out where nearly all its uses may be that name's: `miasnikov` beside Gavril Myasnikov's mentions.
+    A lemma is left out where nearly all its uses may be that name's: a surname beside its bearer's mentions.
     """
     kept: list[Any] = []
     for unit in UNITS:

@@ -7,6 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from pipeline.compare.events.linking import PairSigns
+from pipeline.compare.events.signs import Signs
 from pipeline.evaluate.fitting.annotated import ABOUT, NOTHING, OPTIONAL, OTHER, Annotated, Claim
 from pipeline.evaluate.fitting.statements import regression
 from pipeline.evaluate.fitting.trials import MODELS, Trial
@@ -44,10 +46,19 @@ def test_weights_that_are_tried_hold_as_long_as_they_are_tried() -> None:
     assert weights() is before
 
 
+NOT_REFITTED = {  # models whose weights `make evaluate` cannot fit: no annotated corpus for them is in the repository
+    "event": set(Signs._fields),
+    "same_event": set(PairSigns._fields),
+    "same_across": {"margin", "meaning"},
+    "about_across": {"margin", "neighbor_margin", "near_share"},
+    "reported_across": {"character"},
+    "wholly_across": {"character"},
+}
+
+
 def test_the_weights_that_ship_are_those_of_the_models_and_their_features() -> None:
-    assert {name: set(own) - {INTERCEPT} for name, own in weights().items()} == {
-        name: set(model.features) for name, model in MODELS.items()
-    }
+    fitted = {name: set(model.features) for name, model in MODELS.items()}
+    assert {name: set(own) - {INTERCEPT} for name, own in weights().items()} == fitted | NOT_REFITTED
 
 
 def test_what_models_reach_is_told_of_each_and_of_nothing_else() -> None:

@@ -23,7 +23,9 @@ def page(*rows: dict[str, Any]) -> LexborHTMLParser:
     given = [one | two | {"probability": 0.8, "discrepancy": at} | row for at, row in enumerate(rows, 1)]
     sources = [{"file": f"{doc}.txt", "doc": doc, "status": "ok", "title": f"Text {doc} <i>"} for doc in "ab"]
     mill = {"entity_id": "mill", "type": "ORG", "name": "Old <b>Mill</b>", "listed": "yes", "doc": "a"}
-    html = disagreements_page.build(frame("sources", sources), frame("entity_index", [mill]), frame("discrepancies", given))
+    html = disagreements_page.build(
+        frame("sources", sources), frame("entity_index", [mill]), frame("events", []), frame("discrepancies", given), ""
+    )
     return LexborHTMLParser(html)
 
 
