@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipeline.contracts import records
 from pipeline.report.finders.finding import Citation, Corpus, FoundResult, ending_in, quoted, titled
-from pipeline.report.sections.wording import value_in_words
+from pipeline.report.sections.wording import told_value
 
 SURE_DISAGREEMENT = 0.7  # on the first corpus those from here on were right when read, and some below it were not
 BETWEEN, INSIDE = "conflict", "declared"
@@ -31,8 +31,11 @@ def _surest_first(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _between(row: Any, corpus: Corpus, names: Mapping[str, str]) -> str:
     one, other = (
-        f"{value_in_words(value, names)} ({quoted(text)})"
-        for value, text in ((row.value_a, row.text_a), (row.value_b, row.text_b))
+        f"{told_value(value, context, names)} ({quoted(text)})"
+        for value, context, text in (
+            (row.value_a, row.context_a, row.text_a),
+            (row.value_b, row.context_b, row.text_b),
+        )
     )
     first, second = (titled(corpus.texts, doc) for doc in (row.doc_a, row.doc_b))
     return f"{first} and {second} disagree: the first has {one}, the second {other}."

@@ -77,3 +77,10 @@ def value_in_words(value: str, names: Mapping[str, str]) -> str:
     """Return what a text tells of an event as people read it: dates in words, entities by name, several of them joined."""
     parts = value.split(";")
     return ", ".join(names.get(part, in_words(part) if is_valid(part) else part) for part in parts if part)
+
+
+def told_value(value: str, sentence: str, names: Mapping[str, str]) -> str:
+    """Return a value in words, and that it comes from the sentences around where its year stands nowhere in its own."""
+    said = value_in_words(value, names)
+    elsewhere = sentence and is_valid(value) and value[:4].isdigit() and value[:4] not in sentence
+    return f"{said}, by the sentences around it" if elsewhere else said

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from pipeline.contracts import records
 from pipeline.language.documents import short_titles_of
-from pipeline.report.sections.wording import value_in_words
+from pipeline.report.sections.wording import told_value
 from pipeline.report.site.figures import drawn
 from pipeline.report.site.page import page
 
@@ -25,6 +25,7 @@ ASKED = {
     "date": "When?", "number": "How many?", "name": "Which one?", "place": "Where?", "agent": "Who?", "cause": "Why?",
     "outcome": "With what outcome?", "order": "In which order?", "attribution": "Who says so?",
 }  # fmt: skip
+SHOWN_CHARACTERS = 260  # of a sentence, at most; the macro `passage` cuts what is longer
 MAX_ROWS = 300  # of one group, bounds the page; all are in the table
 MIN_PROBABILITY = 0.5  # probability below which a row is shown apart, as one to check
 
@@ -35,7 +36,8 @@ def build(
     """Return the page; what is less likely than not is not counted and stands last."""
     titles = short_titles_of(sources)
     names = dict(zip(entity_index["entity_id"], entity_index["name"], strict=True))
-    rows = [_row(row, titles, names) for row in records(discrepancies)]
+    told = {(row.doc, row.start, row.end): row for row in records(events)}
+    rows = [_row(row, titles, names, told) for row in records(discrepancies)]
     sure = [row for row in rows if row["probability"] >= MIN_PROBABILITY]
     groups = [
         {"title": title, "about": about, "rows": chosen[:MAX_ROWS], "more": max(0, len(chosen) - MAX_ROWS)}
@@ -49,16 +51,43 @@ def build(
     )  # fmt: skip
 
 
-def _row(row: Any, titles: Mapping[str, str], names: Mapping[str, str]) -> dict[str, Any]:
+def _row(
+    row: Any, titles: Mapping[str, str], names: Mapping[str, str], told: Mapping[tuple[Any, ...], Any]
+) -> dict[str, Any]:
     sides = [
         {
-            "doc": row.doc_a, "start": row.start_a, "end": row.end_a, "text": row.context_a or row.text_a,
-            "value": value_in_words(row.value_a, names), "title": titles.get(row.doc_a, row.doc_a), "place": row.locator_a,
+            "doc": row.doc_a, "start": row.start_a, "end": row.end_a, "text": excerpt(row.context_a, row.text_a),
+            "value": told_value(row.value_a, row.context_a, names), "title": titles.get(row.doc_a, row.doc_a),
+            "place": row.locator_a,
         },
         {
-            "doc": row.doc_b, "start": row.start_b, "end": row.end_b, "text": row.context_b or row.text_b,
-            "value": value_in_words(row.value_b, names), "title": titles.get(row.doc_b, row.doc_b), "place": row.locator_b,
+            "doc": row.doc_b, "start": row.start_b, "end": row.end_b, "text": excerpt(row.context_b, row.text_b),
+            "value": told_value(row.value_b, row.context_b, names), "title": titles.get(row.doc_b, row.doc_b),
+            "place": row.locator_b,
         },
     ]  # fmt: skip
-    asked = ASKED.get(row.field, row.field)
-    return {"asked": asked, "verdict": row.verdict, "probability": row.probability, "sides": sides}
+    tellings = [told[span] for side in sides if (span := (side["doc"], side["start"], side["end"])) in told]
+    return {
+        "asked": ASKED.get(row.field, row.field), "event": _event(tellings, names), "verdict": row.verdict,
+        "probability": row.probability, "sides": sides,
+    }  # fmt: skip
+
+
+def _event(tellings: Sequence[Any], names: Mapping[str, str]) -> str:
+    """Return what is told, as “Anna Hill: arrest”: who takes part in all tellings and what happens; empty if they do not say."""
+    if not tellings:
+        return ""
+    who = [[names[one] for one in telling.participants.split(";") if one in names] for telling in tellings]
+    shared = [name for name in who[0] if all(name in others for others in who)]
+    kinds = " or ".join(dict.fromkeys(telling.event_type.replace("_", " ") for telling in tellings))
+    return f"{', '.join(shared)}: {kinds}" if shared else kinds
+
+
+def excerpt(context: str, text: str) -> str:
+    """Return the sentence from shortly before the words that matter, so that cutting its end does not cut them."""
+    start = context.find(text)
+    if start < 0 or len(context) <= SHOWN_CHARACTERS:
+        return context or text
+    end = min(len(context), max(start + len(text), SHOWN_CHARACTERS))
+    first = context.rfind(" ", 0, max(0, end - SHOWN_CHARACTERS)) + 1
+    return f"[…] {context[first:]}" if first else context

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -17,14 +18,18 @@ def frame(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
     return table_files.settle(pd.DataFrame([empty | row for row in rows], columns=list(TABLES[name].columns)), name)
 
 
-def page(*rows: dict[str, Any]) -> LexborHTMLParser:
+def page(*rows: dict[str, Any], events: Sequence[dict[str, Any]] = ()) -> LexborHTMLParser:
     one = {"doc_a": "a", "start_a": 0, "end_a": 9, "text_a": "it closed", "locator_a": "paragraph 1", "field": "date"}
     two = {"doc_b": "b", "start_b": 5, "end_b": 9, "text_b": "shut", "locator_b": "paragraph 2", "verdict": "conflict"}
     given = [one | two | {"probability": 0.8, "discrepancy": at} | row for at, row in enumerate(rows, 1)]
     sources = [{"file": f"{doc}.txt", "doc": doc, "status": "ok", "title": f"Text {doc} <i>"} for doc in "ab"]
     mill = {"entity_id": "mill", "type": "ORG", "name": "Old <b>Mill</b>", "listed": "yes", "doc": "a"}
     html = disagreements_page.build(
-        frame("sources", sources), frame("entity_index", [mill]), frame("events", []), frame("discrepancies", given), ""
+        frame("sources", sources),
+        frame("entity_index", [mill]),
+        frame("events", list(events)),
+        frame("discrepancies", given),
+        "",
     )
     return LexborHTMLParser(html)
 
@@ -51,3 +56,31 @@ def test_entities_have_their_names_and_payloads_stay_text() -> None:
 
 def test_without_any_the_page_does_not_say_that_the_texts_agree() -> None:
     assert "does not mean that the texts agree" in page().css_first(".notice").text()
+
+
+def test_the_heading_says_what_is_told_and_of_whom_and_each_side_what_it_has() -> None:
+    one = {"doc": "a", "start": 0, "end": 9, "event_type": "closing", "participants": "mill;unlisted"}
+    other = {"doc": "b", "start": 5, "end": 9, "event_type": "closing", "participants": "mill"}
+    shown = page({"value_a": "1923", "value_b": "1924"}, events=[one, other])
+    assert shown.css_first("h3").text() == "Old <b>Mill</b>: closing – when? 1923 – or 1924"
+    assert [node.text() for node in shown.css(".both-sides .quiet")] == ["Text a <i> has 1923", "Text b <i> has 1924"]
+    alone = page({"value_a": "1923", "value_b": "1924"}, events=[one, other | {"event_type": "fire", "participants": ""}])
+    assert alone.css_first("h3").text() == "closing or fire – when? 1923 – or 1924"
+
+
+def test_a_date_that_its_own_sentence_does_not_give_is_said_to_come_from_around_it() -> None:
+    shown = page({"value_a": "1923-06", "context_a": "In 1923 it closed.", "value_b": "1924", "context_b": "It shut."})
+    assert [node.text() for node in shown.css(".both-sides .quiet")] == [
+        "Text a <i> has June 1923",
+        "Text b <i> has 1924, by the sentences around it",
+    ]
+
+
+def test_of_a_long_sentence_the_words_that_matter_are_shown() -> None:
+    words = " ".join(["before"] * 60)
+    cut = disagreements_page.excerpt(f"{words}, and then it closed in June.", "it closed")
+    assert cut.startswith("[…] before")
+    assert "it closed" in cut
+    assert len(cut) <= 280
+    assert disagreements_page.excerpt(f"It closed {words}", "It closed").startswith("It closed before")
+    assert disagreements_page.excerpt("", "it closed") == disagreements_page.excerpt("it closed", "shut") == "it closed"
