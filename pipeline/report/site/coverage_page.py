@@ -81,7 +81,7 @@ def _of_text(doc: str, wanted: Sequence[Any], headings: Sequence[Any], compared:
 def _row(doc: str, demand: Any, columns: Sequence[str], compared: Compared) -> dict[str, Any]:
     cells = [_cell(compared.cells.get((doc, demand.demand, account)), compared.texts) for account in columns]
     grades = dict.fromkeys(cell["grade"] for cell in cells)
-    if grades and not {"yes", "partly"} & set(grades):
+    if set(grades) == {"no"}:
         grades["none"] = None
     return {
         "doc": doc, "start": demand.start, "end": demand.end, "words": demand_words(demand, DEMAND), "place": demand.locator,

@@ -9,14 +9,14 @@ import pandas as pd
 
 from pipeline.contracts import records
 from pipeline.language.documents import short_titles_of
-from pipeline.report.sections.wording import told_value
+from pipeline.report.sections.wording import told_value, value_in_words
 from pipeline.report.site.figures import drawn
 from pipeline.report.site.page import page
 
 GROUPS = {
     "conflict": (
         "They cannot both be right",
-        "Two passages tell the same happening and differ in a way that excludes one of them.",
+        "Two passages tell the same event and differ in a way that excludes one of them.",
     ),
     "declared": ("A text says itself that its sources disagree", "The author knows two versions and names both."),
     "precision": ("The same, told more or less precisely", "No contradiction: one passage says more than the other."),
@@ -57,13 +57,13 @@ def _row(
     sides = [
         {
             "doc": row.doc_a, "start": row.start_a, "end": row.end_a, "text": excerpt(row.context_a, row.text_a),
-            "value": told_value(row.value_a, row.context_a, names), "title": titles.get(row.doc_a, row.doc_a),
-            "place": row.locator_a,
+            "value": value_in_words(row.value_a, names), "told": told_value(row.value_a, row.context_a, names),
+            "title": titles.get(row.doc_a, row.doc_a), "place": row.locator_a,
         },
         {
             "doc": row.doc_b, "start": row.start_b, "end": row.end_b, "text": excerpt(row.context_b, row.text_b),
-            "value": told_value(row.value_b, row.context_b, names), "title": titles.get(row.doc_b, row.doc_b),
-            "place": row.locator_b,
+            "value": value_in_words(row.value_b, names), "told": told_value(row.value_b, row.context_b, names),
+            "title": titles.get(row.doc_b, row.doc_b), "place": row.locator_b,
         },
     ]  # fmt: skip
     tellings = [told[span] for side in sides if (span := (side["doc"], side["start"], side["end"])) in told]
@@ -80,7 +80,7 @@ def _event(tellings: Sequence[Any], names: Mapping[str, str]) -> str:
     who = [[names[one] for one in telling.participants.split(";") if one in names] for telling in tellings]
     shared = [name for name in who[0] if all(name in others for others in who)]
     kinds = " or ".join(dict.fromkeys(telling.event_type.replace("_", " ") for telling in tellings))
-    return f"{', '.join(shared)}: {kinds}" if shared else kinds
+    return f"{', '.join(shared)}: {kinds}" if shared else kinds[:1].upper() + kinds[1:]
 
 
 def excerpt(context: str, text: str) -> str:

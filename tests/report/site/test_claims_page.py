@@ -35,8 +35,9 @@ def test_a_hint_is_not_counted_as_a_change_and_says_so() -> None:
         [support(1, "shifts"), support(2, "quotes"), support(3, "paraphrases", probability=0.3)],
         [change(1, "force", "a risk becomes a fact", (1, "breaks"), (510, "may break"))],
     )
-    assert "Of 3 statements about the primary text <strong>2 are supported</strong>" in page
-    assert "(1 of them doubtfully), 1 may change its meaning, and for 0 no support was found" in page
+    assert "Of 3 statements about the primary text <strong>1 is supported</strong>, more likely than not" in page
+    assert "a passage that says the same and 1 more perhaps (doubtful)" in page
+    assert "1 may change its meaning, and for 0 no support was found" in page
     assert "is a hint, not a finding" in page
     assert "a risk becomes a fact (account: “breaks”, primary text: “may break”)" in page
 

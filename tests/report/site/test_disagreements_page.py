@@ -65,7 +65,7 @@ def test_the_heading_says_what_is_told_and_of_whom_and_each_side_what_it_has() -
     assert shown.css_first("h3").text() == "Old <b>Mill</b>: closing – when? 1923 – or 1924"
     assert [node.text() for node in shown.css(".both-sides .quiet")] == ["Text a <i> has 1923", "Text b <i> has 1924"]
     alone = page({"value_a": "1923", "value_b": "1924"}, events=[one, other | {"event_type": "fire", "participants": ""}])
-    assert alone.css_first("h3").text() == "closing or fire – when? 1923 – or 1924"
+    assert alone.css_first("h3").text() == "Closing or fire – when? 1923 – or 1924"
 
 
 def test_a_date_that_its_own_sentence_does_not_give_is_said_to_come_from_around_it() -> None:
