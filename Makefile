@@ -162,6 +162,7 @@ $t/reported_sentences.csv:  $t/sources.csv $t/sentences.csv $t/support.csv
 $t/told_events.csv:        $t/tokens.parquet $t/sentences.csv $t/mentions.csv $t/quotes.csv $(hand)/event_types.csv $(hand)/entities.csv
 $t/events.csv:             $t/told_events.csv
 $t/discrepancies.csv:      $t/events.csv $t/sentences.csv $t/mentions.csv
+$t/dependence.csv:         $t/sources.csv $(hand)/documents.csv $t/texts.parquet $t/passages.csv $t/tokens.parquet $t/mentions.csv $t/quote_traces.csv $t/discrepancies.csv
 # A row of an account depends on which texts are primary; the runner reads that, whether the stage does or not.
 accounts := $t/parallels.csv $t/quote_places.csv $t/quote_traces.csv $t/quote_changes.csv $t/relevance.csv $t/claims.csv $t/alignments.csv $t/support.csv $t/support_changes.csv
 $(accounts): $t/sources.csv
@@ -186,7 +187,7 @@ $t/annotations.csv:         $t/sources.csv $t/entity_index.csv $t/mentions.csv $
 $t/findings.csv:            $t/sources.csv $(hand)/documents.csv $(hand)/themes.csv $t/entity_index.csv $t/mentions.csv $t/passage_themes.csv $t/theme_shares.csv $t/primary_works.csv $t/quotes.csv $t/quote_traces.csv $t/quote_changes.csv $t/demands.csv $t/support.csv $t/support_changes.csv $t/coverage.csv $t/discrepancies.csv
 $o/report/index.html:      $t/sources.csv $(hand)/documents.csv $t/findings.csv $t/coverage.csv $t/coverage_totals.csv $t/support.csv $t/quote_traces.csv $t/theme_shares.csv $t/review_queue.csv $f/themes_by_document.svg $f/quotation_strip.svg
 $o/report/documents.html:  $t/sources.csv $(hand)/documents.csv $t/passages.csv $t/sentences.csv $t/entity_index.csv $t/annotations.csv
-$o/report/disagreements.html: $t/sources.csv $t/entity_index.csv $t/events.csv $t/discrepancies.csv $f/event_timeline.svg
+$o/report/disagreements.html: $t/sources.csv $t/entity_index.csv $t/events.csv $t/discrepancies.csv $t/dependence.csv $f/event_timeline.svg
 $o/report/review.html:     $t/sources.csv $(hand)/entities.csv $(hand)/decisions.csv $t/decision_status.csv $t/review_queue.csv $t/passages.csv $t/support.csv
 $o/report/coverage.html:   $t/sources.csv $(hand)/documents.csv $t/passages.csv $t/demands.csv $t/coverage.csv $t/coverage_totals.csv $t/support.csv $f/coverage_matrix.svg
 $o/report/claims.html:     $t/sources.csv $(hand)/documents.csv $t/sentences.csv $t/claims.csv $t/alignments.csv $t/support.csv $t/support_changes.csv $t/matched_claims.csv $t/entity_index.csv $t/coverage.csv $f/claims_by_support.svg

@@ -245,6 +245,24 @@ COLUMNS: dict[str, Column] = {
     "value_b": _is("str", "what the second passage says"),
     "locator_b": _is("str", "the place of the second passage in words"),
     "context_b": _is("str", "the sentence of the second passage"),
+    "longest_run": _is(
+        "int", "words of the longest rare run of words that both have; 0 if the passages are the rarest shared fact"
+    ),
+    "shared_wording": _is("float", "shared rare runs of four words for each thousand words of the shorter account"),
+    "usual_wording": _is("float", "the same, the median of the other pairs with either account that share something"),
+    "shared_facts": _is(
+        "int", "names, dates and numbers that both have, the primary text lacks and hardly another account has"
+    ),
+    "facts": _is("str", "up to twelve of them, joined by ;, in the order of the first account"),
+    "fact_share": _is("float", "their share of such facts of the account that has fewer, shrunk if they are few, 0 to 1"),
+    "usual_fact_share": _is("float", "the same, the median of the other pairs with either account that share something"),
+    "same_order": _is(
+        "float", "1 if the shared facts come in one order, -1 if in the reverse, 0 if in no order (Kendall's tau)"
+    ),
+    "shared_errors": _is("int", "values that both have and a third account contradicts; which side errs is not known"),
+    "names": _is(
+        "str", "document of the two that names the author or title of the other; both joined by ;; empty if neither"
+    ),
     # comparison
     "primary_doc": _is("str", "document id of the primary text"),
     "primary_start": _is(
@@ -498,6 +516,16 @@ MEANINGS: dict[tuple[str, str], Column] = {
     ("discrepancies", "probability"): _is(
         "float", "probability that both passages tell of one event and the field differs, 0 to 1"
     ),
+    ("dependence", "probability"): _is(
+        "float", "probability that one account follows the other, or both one source, 0 to 1; even odds before all signs"
+    ),
+    **{
+        ("dependence", name): meaning
+        for name, meaning in {
+            "doc_a": _is("str", "the first account"),
+            "doc_b": _is("str", "the second account"),
+        }.items()
+    },
     ("demands", "cue"): _is("str", "the words that make it a demand: “must”, “it is necessary”, “be abolished”"),
     ("relevance", "probability"): _is("float", "probability that the statement is about the primary text, 0 to 1"),
     ("relevance", "character_similarity"): _is("float", "largest character similarity to a primary statement, 0 to 1"),

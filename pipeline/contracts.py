@@ -477,6 +477,13 @@ TABLES: dict[str, Table] = {
         key=("discrepancy",), grain="corpus", filled=("field", "doc_a", "text_a", "doc_b", "text_b", "verdict"), readable=True,
         values={"field": FIELDS, "verdict": DISAGREEMENTS},
     ),
+    "dependence": Table(
+        "how far two accounts are one witness: what they share beyond the primary text, and who names whom, likeliest first",
+        ("doc_a", "doc_b", "start_a", "end_a", "text_a", "start_b", "end_b", "text_b", "longest_run", "shared_wording",
+         "usual_wording", "shared_facts", "facts", "fact_share", "usual_fact_share", "same_order", "shared_errors", "names",
+         "probability"),
+        key=("doc_a", "doc_b"), grain="corpus", filled=("doc_a", "text_a", "doc_b", "text_b"), readable=True,
+    ),
     # report
     "annotations": Table(
         "what was found in each text, as spans, each with the passage of another text that it is linked to",

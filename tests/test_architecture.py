@@ -36,7 +36,7 @@ ROOM_FLOORS = (
         "compare.quotations compare.demands",
         "compare.claims",
         "compare.verification",
-        "compare.coverage",
+        "compare.coverage compare.dependence",
         "compare.events",
     ),
     ("report.sections report.figures", "report.finders report.site", "report"),

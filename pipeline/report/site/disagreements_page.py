@@ -27,12 +27,15 @@ ASKED = {
 }  # fmt: skip
 SHOWN_CHARACTERS = 260  # of a sentence, at most; the macro `passage` cuts what is longer
 MAX_ROWS = 300  # of one group, bounds the page; all are in the table
+SAME_ORDER = 0.3  # Kendall's tau from which the page says that the order is shared; set by hand
+SAME_CONTENTS = "the same contents as"  # how `normalize.copies` begins its reason
 MIN_PROBABILITY = 0.5  # probability below which a row is shown apart, as one to check
 
 
 def build(
-    sources: pd.DataFrame, entity_index: pd.DataFrame, events: pd.DataFrame, discrepancies: pd.DataFrame, event_timeline: str
-) -> str:
+    sources: pd.DataFrame, entity_index: pd.DataFrame, events: pd.DataFrame, discrepancies: pd.DataFrame,
+    dependence: pd.DataFrame, event_timeline: str,
+) -> str:  # fmt: skip
     """Return the page; what is less likely than not is not counted and stands last."""
     titles = short_titles_of(sources)
     names = dict(zip(entity_index["entity_id"], entity_index["name"], strict=True))
@@ -44,10 +47,12 @@ def build(
         for verdict, (title, about) in GROUPS.items()
         if (chosen := [row for row in sure if row["verdict"] == verdict])
     ]
+    following = [_follows(row, titles, names) for row in records(dependence) if row.probability >= MIN_PROBABILITY]
     doubtful = [row for row in rows if row["probability"] < MIN_PROBABILITY]
     return page(
         "disagreements.html", "Disagreements", groups=groups, doubtful=doubtful[:MAX_ROWS], found=len(rows),
         told=events["event"].nunique(), timeline=drawn(event_timeline, "event_timeline"),
+        following=following[:MAX_ROWS], compared=len(dependence), copies=_copies(sources),
     )  # fmt: skip
 
 
@@ -91,3 +96,26 @@ def excerpt(context: str, text: str) -> str:
     end = min(len(context), max(start + len(text), SHOWN_CHARACTERS))
     first = context.rfind(" ", 0, max(0, end - SHOWN_CHARACTERS)) + 1
     return f"[…] {context[first:]}" if first else context
+
+
+def _follows(row: Any, titles: Mapping[str, str], names: Mapping[str, str]) -> dict[str, Any]:
+    docs = row.doc_a, row.doc_b
+    spans = (row.start_a, row.end_a, row.text_a), (row.start_b, row.end_b, row.text_b)
+    sides = [
+        {"doc": doc, "start": start, "end": end, "text": text, "title": titles.get(doc, doc)}
+        for doc, (start, end, text) in zip(docs, spans, strict=True)
+    ]
+    naming = [
+        (titles.get(doc, doc), titles.get(other, other)) for doc, other in (docs, docs[::-1]) if doc in row.names.split(";")
+    ]
+    return {
+        "sides": sides, "naming": naming, "facts": value_in_words(row.facts, names), "count": row.shared_facts,
+        "listed": row.facts.count(";") + 1, "run": row.longest_run, "wording": row.shared_wording > row.usual_wording,
+        "order": row.same_order > SAME_ORDER, "errors": row.shared_errors, "probability": row.probability,
+    }  # fmt: skip
+
+
+def _copies(sources: pd.DataFrame) -> list[tuple[str, str]]:
+    """Return the files that were set aside because another has the same contents, each with what was said of it."""
+    told = sources[sources["reason"].str.startswith(SAME_CONTENTS)]
+    return list(zip(told["file"], told["reason"], strict=True))

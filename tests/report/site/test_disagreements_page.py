@@ -18,19 +18,17 @@ def frame(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
     return table_files.settle(pd.DataFrame([empty | row for row in rows], columns=list(TABLES[name].columns)), name)
 
 
-def page(*rows: dict[str, Any], events: Sequence[dict[str, Any]] = ()) -> LexborHTMLParser:
+def page(
+    *rows: dict[str, Any], events: Sequence[dict[str, Any]] = (), pairs: Sequence[dict[str, Any]] = ()
+) -> LexborHTMLParser:
     one = {"doc_a": "a", "start_a": 0, "end_a": 9, "text_a": "it closed", "locator_a": "paragraph 1", "field": "date"}
     two = {"doc_b": "b", "start_b": 5, "end_b": 9, "text_b": "shut", "locator_b": "paragraph 2", "verdict": "conflict"}
     given = [one | two | {"probability": 0.8, "discrepancy": at} | row for at, row in enumerate(rows, 1)]
     sources = [{"file": f"{doc}.txt", "doc": doc, "status": "ok", "title": f"Text {doc} <i>"} for doc in "ab"]
     mill = {"entity_id": "mill", "type": "ORG", "name": "Old <b>Mill</b>", "listed": "yes", "doc": "a"}
-    html = disagreements_page.build(
-        frame("sources", sources),
-        frame("entity_index", [mill]),
-        frame("events", list(events)),
-        frame("discrepancies", given),
-        "",
-    )
+    names, followed = frame("entity_index", [mill]), frame("dependence", list(pairs))
+    found = frame("discrepancies", given)
+    html = disagreements_page.build(frame("sources", sources), names, frame("events", list(events)), found, followed, "")
     return LexborHTMLParser(html)
 
 
@@ -84,3 +82,24 @@ def test_of_a_long_sentence_the_words_that_matter_are_shown() -> None:
     assert len(cut) <= 280
     assert disagreements_page.excerpt(f"It closed {words}", "It closed").startswith("It closed before")
     assert disagreements_page.excerpt("", "it closed") == disagreements_page.excerpt("it closed", "shut") == "it closed"
+
+
+FOLLOWING = {
+    "doc_a": "a", "start_a": 3, "end_a": 7, "text_a": "mill", "doc_b": "b", "start_b": 4, "end_b": 8, "text_b": "mill",
+    "shared_facts": 2, "facts": "mill;1851-03", "same_order": 0.9, "names": "b", "probability": 0.9,
+}  # fmt: skip
+
+
+def test_who_follows_whom_says_what_is_shared_and_who_names_whom() -> None:
+    shown = page(pairs=[FOLLOWING])
+    said = [node.text() for node in shown.css(".disagreement-row li")]
+    assert said[0] == "Text b <i> names the author or title of Text a <i>."
+    assert "2 names, dates or numbers" in said[1]
+    assert "in much the same order: Old <b>Mill</b>, March 1851." in said[1]
+    assert [n.attributes["href"] for n in shown.css(".passage-link")] == ["documents/a.html#c3-7", "documents/b.html#c4-8"]
+
+
+def test_accounts_that_share_little_are_not_shown_as_following() -> None:
+    shown = page(pairs=[FOLLOWING | {"probability": 0.2}])
+    assert not shown.css(".disagreement-row")
+    assert "No two accounts share more" in shown.css_first("main").text()
