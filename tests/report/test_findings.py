@@ -205,6 +205,26 @@ def test_a_theme_is_told_of_all_accounts_that_clearly_give_it_more_room() -> Non
     assert found.probability is None
 
 
+def test_only_passages_of_the_accounts_that_are_named_show_a_theme() -> None:
+    docs = ["fen", "map", "ash", "elm"]
+    values = dict.fromkeys(TABLES["passage_themes"].columns, "")
+    place: dict[str, Any] = values | {
+        "start": 0,
+        "end": 4,
+        "text": "weir",
+        "theme": "weirs",
+        "passage": 1,
+        "position": 0.5,
+        "words": 1,
+    }
+    passages = [tuple((place | {"doc": doc, "score": float(n)}).values()) for n, doc in enumerate(docs, 1)]
+    (found,) = names_and_themes.themes(
+        Corpus(TEXTS, docs), {"weirs": "Weirs"}, frame("theme_shares", [share(doc, 0.1, 0.4, "more") for doc in docs]),
+        frame("passage_themes", passages),
+    )  # fmt: skip
+    assert {citation.doc for citation in found.evidence} == {"fen", "map", "ash"}
+
+
 @pytest.mark.parametrize(
     "row", [share("fen", 0.04, 0.4, "more"), share("fen", -0.1, 0.4, "cannot tell"), share("ash", 0.2, 0.4, "more")]
 )

@@ -110,11 +110,11 @@ def themes(
         if row.verdict in ("more", "less") and _margin(row) >= MIN_MARGIN:
             found.setdefault((row.theme, row.verdict), []).append(row)
     for (theme, verdict), rows in sorted(found.items(), key=lambda item: -max(map(_margin, item[1]))):
-        doc = corpus.texts.primary[0]
-        parts = [f"{percent(row.share)} of {titled(corpus.texts, row.doc)}" for row in rows[:MAX_NAMES]]
+        doc, named = corpus.texts.primary[0], rows[:MAX_NAMES]
+        parts = [f"{percent(row.share)} of {titled(corpus.texts, row.doc)}" for row in named]
         parts.append(f"{percent(rows[0].primary_share)} of {titled(corpus.texts, doc)}")
         said = f"The theme “{labels[theme]}” takes up {listed(parts)}, a larger difference than chance explains."
-        where = [row.doc for row in rows] if verdict == "more" else [doc]
+        where = [row.doc for row in named] if verdict == "more" else [doc]
         yield FoundResult("theme", said, None, _typical(theme, where, passage_themes))
 
 
