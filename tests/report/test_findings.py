@@ -216,6 +216,7 @@ def test_only_passages_of_the_accounts_that_are_named_show_a_theme() -> None:
         "passage": 1,
         "position": 0.5,
         "words": 1,
+        "rank": 1,
     }
     passages = [tuple((place | {"doc": doc, "score": float(n)}).values()) for n, doc in enumerate(docs, 1)]
     (found,) = names_and_themes.themes(
