@@ -6,21 +6,20 @@ Only accounts that share a rare run of words or a rare fact make a pair. Identic
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pandas as pd
 
+from pipeline.compare.dependence.citation import citations
 from pipeline.compare.dependence.errors import shared_errors
 from pipeline.compare.dependence.likelihood import probability, signs
 from pipeline.compare.dependence.shared import Docs, Shared, longest_run, shared, usual
 from pipeline.compare.dependence.witnesses import Span, Witness, witness
-from pipeline.compare.quotations.own_names import OwnNames, own_names, plain
 from pipeline.contracts import OWN_VOICE, TABLES, records_by_doc
 from pipeline.language.documents import accounts_of, primary_docs_of
 from pipeline.language.word_frequency import surprise
 
-MIN_TITLE = 3  # words: a shorter title may be anything's name (“The Strike”); set by hand
 MAX_FACTS = 12  # listed in a row; bounds its length
 
 
@@ -39,12 +38,8 @@ def build(
         for doc in [*primary, *accounts_of(sources)]
     }
     found = shared({doc: heard[doc] for doc in accounts_of(sources)}, [heard[doc] for doc in primary])
-    names = {str(doc): own_names(row, [str(doc)]) for doc, row in documents.groupby("doc")}
-    told = {
-        fact for doc in primary for fact in heard[doc].facts
-    }  # who takes part in the matter is named without being cited
-    citing = {doc: [m for m in named.get(doc, ()) if m.entity_id not in told] for doc in heard}
-    cited = {pair: _naming(pair, names, citing) for pair in found}
+    told = {fact for doc in primary for fact in heard[doc].facts}
+    cited = citations(found, documents, primary, named, told)
     errors = shared_errors(discrepancies)
     text = dict(zip(texts["doc"], texts["text"], strict=True))
     rows = list(_rows(found, heard, cited, errors, text))
@@ -81,17 +76,3 @@ def _passages(a: Witness, b: Witness, both: Shared) -> tuple[int, Span, Span]:
 
 def _rarity(fact: str) -> float:
     return sum(surprise(word) for word in fact.lower().split("-"))
-
-
-def _naming(pair: Docs, names: Mapping[str, OwnNames], mentions: Mapping[str, Sequence[Any]]) -> str:
-    """Return the documents of the pair that name the author or the whole title of the other."""
-    return ";".join(
-        doc for doc, other in (pair, pair[::-1]) if other in names and any(_means(m, names[other]) for m in mentions[doc])
-    )  # fmt: skip
-
-
-def _means(mention: Any, names: OwnNames) -> bool:
-    if mention.type == "PERSON":
-        return names.means_author(mention.text, person=True)
-    title = plain(mention.text)
-    return mention.type == "WORK" and len(title) >= MIN_TITLE and title in names.whole
