@@ -249,13 +249,13 @@ COLUMNS: dict[str, Column] = {
         "int", "words of the longest rare run of words that both have; 0 if the passages are the rarest shared fact"
     ),
     "shared_wording": _is("float", "shared rare runs of four words for each thousand words of the shorter account"),
-    "usual_wording": _is("float", "the same, the median of the other pairs with either account that share something"),
+    "usual_wording": _is("float", "the same, the mean of both accounts' medians over their other pairs"),
     "shared_facts": _is(
         "int", "names, dates and numbers that both have, the primary text lacks and hardly another account has"
     ),
     "facts": _is("str", "up to twelve of them, joined by ;, in the order of the first account"),
     "fact_share": _is("float", "their share of such facts of the account that has fewer, shrunk if they are few, 0 to 1"),
-    "usual_fact_share": _is("float", "the same, the median of the other pairs with either account that share something"),
+    "usual_fact_share": _is("float", "the same, the mean of both accounts' medians over their other pairs"),
     "same_order": _is(
         "float", "1 if the shared facts come in one order, -1 if in the reverse, 0 if in no order (Kendall's tau)"
     ),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from statistics import median
+from statistics import fmean
 from typing import TypeVar
 
 from pipeline.compare.dependence.witnesses import Gram, Witness
@@ -85,22 +86,31 @@ def concordance(places: Sequence[int]) -> float:
 
 
 def usual(found: Mapping[Docs, Shared]) -> dict[Docs, tuple[float, float]]:
-    """Return for each pair the median wording and share of facts of the other pairs in which either account is.
+    """Return for each pair its usual wording and share of facts: the mean of both accounts' medians over their other pairs.
 
-    They are accounts of the same matter, since they share something too: what is shared with all of them tells nothing.
+    Those are accounts of the same matter, since they share something too: what is shared with all of them tells nothing.
     """
-    pairs: dict[str, list[Docs]] = {}
-    for pair in found:
+    wording = _usual({pair: both.wording for pair, both in found.items()})
+    facts = _usual({pair: both.fact_share for pair, both in found.items()})
+    return {pair: (wording[pair], facts[pair]) for pair in found}
+
+
+def _usual(values: Mapping[Docs, float]) -> dict[Docs, float]:
+    ordered: dict[str, list[float]] = {}
+    for pair, value in sorted(values.items(), key=lambda item: item[1]):
         for doc in pair:
-            pairs.setdefault(doc, []).append(pair)
-    return dict(_usual(found, pairs))
+            ordered.setdefault(doc, []).append(value)
+    return {
+        pair: fmean(medians) if (medians := [m for doc in pair for m in _median_of_others(ordered[doc], value)]) else 0.0
+        for pair, value in values.items()
+    }
 
 
-def _usual(found: Mapping[Docs, Shared], pairs: Mapping[str, Sequence[Docs]]) -> Iterator[tuple[Docs, tuple[float, float]]]:
-    for a, b in found:
-        others = [found[pair] for doc in (a, b) for pair in pairs[doc] if pair != (a, b)]
-        wording = median(other.wording for other in others) if others else 0.0
-        yield (a, b), (wording, median(other.fact_share for other in others) if others else 0.0)
+def _median_of_others(ordered: Sequence[float], value: float) -> list[float]:
+    """Return the median of the values in order without one of them; nothing if it is the only one."""
+    at, count = bisect_left(ordered, value), len(ordered) - 1
+    middle = [ordered[n + (n >= at)] for n in ((count - 1) // 2, count // 2)] if count else []
+    return [fmean(middle)] if middle else []
 
 
 def longest_run(a: Witness, b: Witness, runs: Sequence[Gram]) -> tuple[int, int, int]:
