@@ -11,12 +11,9 @@ from math import log
 from pipeline.compare.dependence.shared import Shared
 from pipeline.language.logistic import sigmoid
 
-BIAS, WORDING, FACTS, ORDER = (
-    -2.9,
-    1.0,
-    1.9,
-    1.0,
-)  # fitted (before the null became a mean of medians; a new fit gives -2.6, 1, 1.8, 1), equal weight of both kinds: even odds before anything is seen
+# Both kinds have equal weight: even odds before anything is seen. A new fit, after the null became a mean of medians, gives
+# -2.6, 1.0, 1.8, 1.0.
+BIAS, WORDING, FACTS, ORDER = -2.9, 1.0, 1.9, 1.0
 CITED = 1.5  # log-odds if one names the author or the title of the other; an author may be named as one who took part
 ERROR = 1.0  # log-odds for each value that both have and a third account contradicts: which side errs is not known
 MANY_FACTS = 10  # set by hand: number of shared facts at which their order counts half
