@@ -38,7 +38,7 @@ class Shared:
 
 
 def shared(accounts: Mapping[str, Witness], primary: Sequence[Witness]) -> dict[Docs, Shared]:
-    """Return the pairs of accounts that share a rare run or fact; cost linear in words, at most MAX_HOLDERS² for each run."""
+    """Return the pairs of accounts that share a rare run or fact; at most MAX_HOLDERS² of each run."""
     told = {key for work in primary for key in (*work.runs, *work.facts)}
     most = max(2, round(RARE_SHARE * len(accounts)))
     runs = _pairs({doc: [run for run in account.runs if run not in told] for doc, account in accounts.items()}, MAX_HOLDERS)
