@@ -15,8 +15,8 @@ from pipeline.report.site.page import page
 
 GROUPS = {
     "conflict": (
-        "They cannot both be right",
-        "Two passages tell the same event and differ in a way that excludes one of them.",
+        "They seem to contradict each other",
+        "If the two passages tell the same event, one of them is wrong. Read both: the program may take two events for one.",
     ),
     "declared": ("A text says itself that its sources disagree", "The author knows two versions and names both."),
     "precision": ("The same, told more or less precisely", "No contradiction: one passage says more than the other."),
