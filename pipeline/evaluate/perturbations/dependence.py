@@ -1,16 +1,16 @@
 """Copied, abridged, mixed and independent pairs made from real accounts, for the weights and the scores of `dependence`.
 
-    python -m pipeline.evaluate.perturbations.dependence TABLES…
+    python -m pipeline.evaluate.perturbations.dependence TABLES… [ONE+OTHER…]
 
 prints the weights fitted on these builds and the AUC of the weights in use. Independent are the real pairs of different
-accounts but those named in KNOWN, and the two halves of one account: one author on one matter, in passages that share no text.
+accounts but those given as ONE+OTHER, and the two halves of one account: one author on one matter, in passages that share no text.
 """
 
 from __future__ import annotations
 
 import random
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,6 @@ from pipeline.contracts import OWN_VOICE, records_by_doc
 from pipeline.language.documents import accounts_of, primary_docs_of
 from pipeline.runner import table_files
 
-KNOWN = {frozenset(("avrich", "wiki-workers-group"))}  # real pairs that are not independent
 ABRIDGED, RETOLD = 0.3, 0.6  # shares of the sentences kept
 TAKEN, REWORDED = 0.15, 0.25  # shares of the sentences taken into another account, and of the words replaced
 MIN_WORDS = 200  # of an account from which pairs are made
@@ -32,7 +31,7 @@ Signs = tuple[float, float, float]
 Sentence = Sequence[Any]
 
 
-def pairs(tables: Path) -> Iterator[tuple[str, Signs]]:
+def pairs(tables: Path, known: Collection[frozenset[str]]) -> Iterator[tuple[str, Signs]]:
     """Yield the kind of each pair made from a build, and its signs among the other accounts; the same at every call."""
     sources, tokens, passages, mentions, traces = (
         table_files.read(tables / f"{name}.{'parquet' if name == 'tokens' else 'csv'}", name)
@@ -47,7 +46,7 @@ def pairs(tables: Path) -> Iterator[tuple[str, Signs]]:
     primary = [hear(doc, words[doc], ()) for doc in primary_docs_of(sources)]
     real = {d: hear(d, words[d], traced.get(d, ())) for d in accounts_of(sources) if len(words.get(d, ())) >= MIN_WORDS}
     for pair, found in _signs(real, primary).items():
-        if frozenset(pair) not in KNOWN:
+        if frozenset(pair) not in known:
             yield "independent", found
     for number, doc in enumerate(real):
         other = list(real)[number - 1]
@@ -108,11 +107,13 @@ def _joined(a: Witness, b: Witness) -> Witness:
     return Witness(a.words + b.words, places, runs | dict(a.runs), moved | dict(a.facts))
 
 
-def main(folders: Sequence[str]) -> None:
+def main(arguments: Sequence[str]) -> None:
     from sklearn.linear_model import LogisticRegression
     from sklearn.metrics import roc_auc_score
 
-    made = pd.DataFrame([(kind, *found) for folder in folders for kind, found in pairs(Path(folder))])
+    known = {frozenset(a.split("+")) for a in arguments if "+" in a}
+    folders = [Path(a) for a in arguments if "+" not in a]
+    made = pd.DataFrame([(kind, *found) for folder in folders for kind, found in pairs(folder, known)])
     dependent = ~made[0].isin(["independent", "halves"])
     fit = LogisticRegression(class_weight="balanced").fit(made[[1, 2, 3]], dependent)
     print("bias, wording, facts, order:", fit.intercept_.round(2), fit.coef_.round(2))
