@@ -3,7 +3,7 @@
     python -m pipeline.evaluate.perturbations.dependence TABLES… [ONE+OTHER…]
 
 prints the weights fitted on these builds and the AUC of the weights in use. Independent are the real pairs of different
-accounts but those given as ONE+OTHER, and the two halves of one account: one author on one matter, in passages that share no text.
+accounts but those given as ONE+OTHER, and the two halves of one account: one author, passages that share no text.
 """
 
 from __future__ import annotations
