@@ -60,7 +60,7 @@ CORPORA = [
     (
         "not English",
         {"p.txt": ("primary", "de", GERMAN), "a.txt": ("secondary", "de", GERMAN.replace("Rat", "Senat"))},
-        ["**Without a model of their language are read:** p (German) and a (German)."],
+        ["**Without a model of their language are read:** The p (German) and The a (German)."],
         ["warned: a.txt: language 'de' has no model here"],
     ),
     ("only furniture", {"p.html": ("primary", "en", FURNITURE)}, ["| 0 | navigation ", NO_ACCOUNT], ["1 text analyzed"]),
